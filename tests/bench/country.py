@@ -58,6 +58,15 @@ class Country:
     """The objects of the largest grid."""
 
 
+@dataclass(frozen=True)
+class Responsible:
+    """The executor of one body, whose objects all belong to one section, with the sources and categories of that section's money."""
+
+    account_id: str
+    objects: tuple[str, ...]
+    money: tuple[tuple[str, str], ...]
+
+
 def settle(engine: Engine) -> Country:
     """Fill an empty database with the whole country."""
     load_tables()
@@ -88,6 +97,15 @@ def country() -> Country:
         region=REGIONS[0],
         objects=tuple(_id(f"object{number}") for number in range(BIG)),
     )
+
+
+def responsible() -> list[Responsible]:
+    """Return the executors of the bodies, without the one of the largest grid."""
+    objects: dict[int, list[One]] = defaultdict(list)
+    for one in _objects():
+        objects[one.body].append(one)
+    objects.pop(0)
+    return [Responsible(_id(f"executor{body}"), tuple(one.id for one in ones), _money(ones[0].section)) for body, ones in objects.items()]
 
 
 def _objects() -> Iterator[One]:

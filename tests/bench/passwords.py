@@ -12,7 +12,8 @@ from portal.core.accounts import rules
 from portal.core.errors import Refused
 from portal.web.public.sign_in.state import SignIn
 from portal.web.shell.presses import PRESS
-from tests.bench.events import FRAME, HYDRATE, PATIENCE, Person
+from tests.bench.events import FormPage
+from tests.bench.people import FRAME, HYDRATE, PATIENCE, Person
 from tests.bench.served import Desk, Served, served
 
 AT_ONCE, OPENINGS = 55, 7
@@ -48,7 +49,7 @@ async def _measure(portal: Served, desk: Desk) -> list[str]:
 
 async def _opened(portal: Served, desk: Desk, token: str) -> float:
     started = time.perf_counter()
-    person = await Person.sit(portal.portal.url, desk, token)
+    person = await Person.sit(portal.portal.url, FormPage(desk), token)
     waited = time.perf_counter() - started
     await person.leave()
     return waited

@@ -9,7 +9,7 @@ from reflex.constants import Reflex
 from simple_websocket import AioClient
 
 from portal.web.public.registration.state import RegistrationPage
-from tests.bench.events import FRAME, HYDRATE
+from tests.bench.people import FRAME, HYDRATE
 from tests.bench.served import Served, served
 
 VISITORS = 1000

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
@@ -11,17 +13,23 @@ from portal.core.audit import service as audit
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.basics.queries import ensure_sees
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.questions.queries.facts import facts_of, spent_of
+from portal.core.reporting.questions.queries.facts import facts_of, is_asked_about, spent_of
 from portal.core.reporting.questions.rules.questions import LASTING, OF_PURCHASES, Figures, purchase_questions, questions
 from portal.core.reporting.tables import ConstructionSite, Question
-from portal.db import Begin
+from portal.db import Begin, prepared
 from portal.forms import Field
 from portal.forms.acceptance import accept_field
 from portal.forms.kinds import Context, LongText
 from portal.ports.clock import Now
 from portal.wording import Wording
 
+__all__ = ["LONGEST", "explain", "is_asked_about", "raise_all", "raise_purchase", "recheck"]
+
 LONGEST = 2000
+_NEAR = select(Question).where(
+    col(Question.object_id).in_(bindparam("ids", expanding=True)),
+    col(Question.week).in_(bindparam("weeks", expanding=True)) | col(Question.settled_at).is_(None),
+)
 _EXPLANATION = Field("explanation", Wording("Түсіндірме", "Пояснение", "Explanation"), LongText(LONGEST), required=True)
 _EMPTY = Wording(
     "Түсіндірмені жазыңыз: оны оператор көреді.",
@@ -30,25 +38,29 @@ _EMPTY = Wording(
 )
 
 
-def raise_all(session: Session, places: Iterable[tuple[ConstructionSite, int]], at: dt.datetime) -> None:
+def raise_all(session: Session, places: Iterable[tuple[ConstructionSite, int]], at: dt.datetime) -> Mapping[tuple[str, int], int]:
     """Raise the questions about some weeks of objects and close those whose figures are usual again; a fixed number of queries.
 
     Later weeks with open questions are checked again. An explanation stays with its question, also when the figures
-    change or the question comes back.
+    change or the question comes back. Return how many questions are open now, by object and week, of the weeks checked.
     """
     wanted = {(site.id, week): site for site, week in places}
     if not wanted:
-        return
+        return {}
     session.flush()
+    open_ones = Counter(dict.fromkeys(wanted, 0))
     present = _present(session, wanted)
     facts = facts_of(session, ((site, week) for (_, week), site in wanted.items()))
     for key, known in facts.items():
         for one in questions(known):
             _ask(session, wanted[key], key[1], one.code, one.figures, present.pop((*key, one.code), None), at)
+            open_ones[key] += 1
     for row in present.values():
         if row.settled_at is None and row.code not in LASTING | OF_PURCHASES:
             row.settled_at = at
             session.add(row)
+        open_ones[row.object_id, row.week] += row.settled_at is None
+    return open_ones
 
 
 def recheck(session: Session, site: ConstructionSite, at: dt.datetime) -> None:
@@ -98,9 +110,7 @@ def _present(session: Session, wanted: dict[tuple[str, int], ConstructionSite]) 
     objects, first = {site.id: site for site in wanted.values()}, dict[str, int]()
     for object_id, week in wanted:
         first[object_id] = min(week, first.get(object_id, week))
-    weeks = {week for _, week in wanted}
-    near = col(Question.week).in_(weeks) | col(Question.settled_at).is_(None)
-    rows = session.exec(select(Question).where(col(Question.object_id).in_(objects), near)).all()
+    rows = prepared.records(session, _NEAR, ids=sorted(objects), weeks=sorted({week for _, week in wanted}))
     for row in rows:
         if row.settled_at is None and row.week > first[row.object_id]:
             wanted.setdefault((row.object_id, row.week), objects[row.object_id])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import ColumnElement, bindparam, false, or_
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
@@ -13,7 +13,7 @@ from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import is_within, prefix_of
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.tables import Body, ConstructionSite, Executor
-from portal.db import Begin
+from portal.db import Begin, prepared
 from portal.wording import Wording
 
 READERS = (StaffRole.ADMINISTRATOR, StaffRole.ANALYST)
@@ -28,6 +28,13 @@ NOT_YOUR_SECTION = Wording(
     "Бұл бөлім сізге ашылмаған. Оны оператор жергілікті органның жазбаша өтініші бойынша ашады.",
     "Этот раздел вам не открыт. Его открывает оператор по письменному обращению местного исполнительного органа.",
     "This section is not open to you. The operator opens it on a written request of the body.",
+)
+
+
+_GRANTED = (
+    select(Executor.account_id, Executor.body_id, Executor.sections, Executor.territories)
+    .join(Body, col(Body.id) == col(Executor.body_id))
+    .where(col(Executor.account_id) == bindparam("account"), col(Executor.deactivated_at).is_(None), col(Body.closed_at).is_(None))
 )
 
 
@@ -71,14 +78,11 @@ def scope_of(session: Session, actor: Actor) -> Scope:
     """Return what the executor may see; raise :class:`NotAllowed` for everybody else and for those whose access has ended."""
     if actor.kind is not AccountKind.EXECUTOR:
         raise NotAllowed
-    granted = session.get(Executor, actor.account_id)
-    if granted is None or granted.deactivated_at is not None:
+    found = prepared.rows(session, _GRANTED, account=actor.account_id)
+    if not found:
         raise NotAllowed(NO_ACCESS)
-    body = session.get(Body, granted.body_id)
-    if body is None or body.closed_at is not None:
-        raise NotAllowed(NO_ACCESS)
-    known = frozenset(Section(code) for code in granted.sections if code in list(Section))
-    return Scope(granted.account_id, granted.body_id, known, tuple(granted.territories))
+    account_id, body_id, sections, territories = found[0]
+    return Scope(account_id, body_id, frozenset(Section(code) for code in sections if code in list(Section)), tuple(territories))
 
 
 def granted(begin: Begin, actor: Actor) -> Scope:

@@ -1,16 +1,19 @@
 """The figures of several weeks of several objects as texts by cell, read in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import and_
-from sqlmodel import Session, col, func, select
+from sqlalchemy import Row
+from sqlmodel import Session
 
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
+from portal.core.reporting.cells.queries import statements
 from portal.core.reporting.cells.rules.entries import PERCENT, UNCHANGED
 from portal.core.reporting.cells.rules.figures import hundredths_of, number_text, percent_text, sum_text
 from portal.core.reporting.cells.schema import COLUMNS, FUNDING_FIELDS, sum_key
-from portal.core.reporting.tables import Amendment, ConstructionSite, Draft, Executor, Funding, Mark, Progress, Sale, Span, WeekNote
+from portal.core.reporting.tables import ConstructionSite, Draft, Mark
+from portal.db import prepared
 
 PERCENTS = frozenset({"percent", "plan_percent"})
 """Columns of progress that are hundredths of a percent."""
@@ -23,7 +26,7 @@ MarkKey = tuple[str, Subsection, int]
 
 @dataclass
 class WeekCells:
-    """Cells of weeks by object and week, with the rows they come from; an empty cell has no text.
+    """Cells of weeks by object and week, with the rows they come from as they were read; an empty cell has no text.
 
     Besides the declared cells it has ``progress/lower_reason``, ``funding/unchanged``, ``sales/unchanged`` and
     ``draft/{cell}``: a text that one account typed and that was not accepted.
@@ -34,10 +37,13 @@ class WeekCells:
     texts: dict[Key, dict[str, str]] = field(default_factory=dict)
     percents: dict[str, dict[int, int]] = field(default_factory=dict)
     """Reported percents by object and week: of the weeks read and of the newest one before them."""
-    progress: dict[Key, Progress] = field(default_factory=dict)
-    funding: dict[tuple[str, int, str], Funding] = field(default_factory=dict)
-    notes: dict[tuple[str, int, str], WeekNote] = field(default_factory=dict)
+    progress: dict[Key, Row[Any]] = field(default_factory=dict)
+    funding: dict[tuple[str, int, str], Row[Any]] = field(default_factory=dict)
+    notes: dict[tuple[str, int, str], str] = field(default_factory=dict)
+    """Texts beside the money by object, week and key."""
     drafts: dict[tuple[str, int, str], Draft] = field(default_factory=dict)
+    drafts_of_others: set[tuple[str, int, str]] = field(default_factory=set)
+    """Cells in which another account typed a text that was not accepted."""
     marks: dict[MarkKey, Mark] = field(default_factory=dict)
     sold: dict[Key, int] = field(default_factory=dict)
     usual: dict[Key, dict[str, int]] = field(default_factory=dict)
@@ -45,7 +51,7 @@ class WeekCells:
     small_times: int = 0
     """A sum this many times below the usual one gets a warning."""
     reversed_sums: set[tuple[str, int, str]] = field(default_factory=set)
-    """Sums left by the operator's reversal; read only when something is written, or is stored as not accepted."""
+    """Sums left by the operator's reversal; read only of cells that are written, or are stored as not accepted."""
 
     def text(self, object_id: str, week: int, cell: str) -> str:
         """Return the text of a cell, empty without one."""
@@ -57,7 +63,7 @@ class WeekCells:
         newest = max((number for number in known if number < week), default=None)
         return None if newest is None else known[newest]
 
-    def row_before(self, object_id: str, week: int) -> Progress | None:
+    def row_before(self, object_id: str, week: int) -> Row[Any] | None:
         """Return the progress of the newest week before ``week`` in which a percent was reported."""
         newest = max((number for number in self.percents.get(object_id, {}) if number < week), default=None)
         return None if newest is None else self.progress.get((object_id, newest))
@@ -106,41 +112,53 @@ def is_sum(cell: str) -> bool:
 
 
 def load(
-    session: Session, objects: Sequence[ConstructionSite], weeks: Iterable[int], writer: str = "", *, later: bool = False
+    session: Session,
+    objects: Sequence[ConstructionSite],
+    weeks: Iterable[int],
+    writer: str = "",
+    *,
+    later: bool = False,
+    subsections: Collection[Subsection] = tuple(Subsection),
 ) -> WeekCells:
     """Read the cells of some weeks, with the texts of the account ``writer`` that were not accepted.
 
-    ``later`` also reads the percents of all later weeks, which a change may affect.
+    ``later`` also reads the percents of all later weeks, which a change may affect. The figures of other subsections than
+    ``subsections`` are left out, but not the states of their weeks.
     """
     cells, numbers = WeekCells({site.id: site for site in objects}), sorted(set(weeks))
     if not objects or not numbers:
         return cells
     ids = list(cells.objects)
-    for row in session.exec(select(Span).where(col(Span.object_id).in_(ids))).all():
-        cells.spans[row.object_id, Subsection(row.subsection)] = (row.first, row.last)
-    _read_progress(session, cells, ids, numbers, later=later)
-    _read_money(session, cells, ids, numbers)
-    _read_marks(session, cells, ids, numbers, later=later)
-    held = select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(numbers), Draft.by_id == writer)
-    for draft in session.exec(held).all():
-        cells.drafts[draft.object_id, draft.week, draft.cell] = draft
-        cells.put(draft.object_id, draft.week, f"draft/{draft.cell}", draft.text)
-    if any(is_sum(cell) for _, _, cell in cells.drafts):
-        read_reversed(session, cells, numbers)
+    for object_id, subsection, first, last in prepared.rows(session, statements.SPANS, ids=ids):
+        cells.spans[object_id, Subsection(subsection)] = (first, last)
+    if Subsection.PROGRESS in subsections:
+        _read_progress(session, cells, ids, numbers, later=later)
+    if Subsection.FUNDING in subsections:
+        _read_money(session, cells, ids, numbers)
+    _read_marks(session, cells, ids, numbers, later=later and Subsection.PROGRESS in subsections)
+    if Subsection.SALES in subsections:
+        for object_id, week, count in prepared.rows(session, statements.SOLD, ids=ids, weeks=numbers):
+            cells.sold[object_id, week] = count
+    _read_drafts(session, cells, ids, numbers, writer)
     return cells
 
 
-def read_reversed(session: Session, cells: WeekCells, weeks: Sequence[int]) -> None:
-    """Read which sums were written last by the operator, who writes only by reversals."""
-    wanted = select(Amendment.object_id, Amendment.week, Amendment.cell, Executor.account_id)
-    wanted = wanted.join(Executor, col(Executor.account_id) == col(Amendment.by_id), isouter=True)
-    here = (col(Amendment.object_id).in_(list(cells.objects)), col(Amendment.week).in_(weeks), col(Amendment.undone_at).is_(None))
-    for object_id, week, cell, executor in session.exec(wanted.where(*here).order_by(col(Amendment.position))).all():
-        if is_sum(cell):
-            (cells.reversed_sums.discard if executor else cells.reversed_sums.add)((object_id, week, cell))
+def read_reversed(session: Session, cells: WeekCells, weeks: Sequence[int], names: Collection[str]) -> dict[tuple[str, int, str], str]:
+    """Read who wrote some cells last, and which of those sums were written by the operator, who writes only by reversals.
+
+    Return the authors' account ids by object, week and cell.
+    """
+    if not names or not weeks or not cells.objects:
+        return {}
+    found = prepared.rows(session, statements.WRITERS, ids=list(cells.objects), weeks=weeks, cells=sorted(names))
+    newest = {(object_id, week, cell): (by_id, executor) for object_id, week, cell, by_id, executor in found}
+    for key, (_, executor) in newest.items():
+        if is_sum(key[2]) and executor is None:
+            cells.reversed_sums.add(key)
+    return {key: by_id for key, (by_id, _) in newest.items()}
 
 
-def progress_texts(row: Progress) -> dict[str, str]:
+def progress_texts(row: Row[Any]) -> dict[str, str]:
     """Return the cells of one week's progress."""
     found: dict[str, str] = {LOWER_REASON: row.lower_reason} if row.lower_reason else {}
     for key, column in COLUMNS.items():
@@ -152,55 +170,41 @@ def progress_texts(row: Progress) -> dict[str, str]:
 
 
 def _read_progress(session: Session, cells: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
-    wanted = col(Progress.week) >= weeks[0] if later else col(Progress.week).in_(weeks)
-    rows = list(session.exec(select(Progress).where(col(Progress.object_id).in_(ids), wanted)).all())
-    rows += _rows_before(session, ids, weeks[0])
-    for row in rows:
+    last = statements.NO_LAST if later else weeks[-1]
+    for row in prepared.rows(session, statements.PROGRESS, ids=ids, start=weeks[0], last=last):
         cells.progress[row.object_id, row.week] = row
         cells.texts.setdefault((row.object_id, row.week), {}).update(progress_texts(row))
         if row.percent is not None:
             cells.percents.setdefault(row.object_id, {})[row.week] = row.percent
 
 
-def _rows_before(session: Session, ids: list[str], week: int) -> list[Progress]:
-    newest = (
-        select(func.max(col(Progress.week)))
-        .where(Progress.object_id == ConstructionSite.id, col(Progress.week) < week, col(Progress.percent).is_not(None))
-        .correlate(ConstructionSite)
-        .scalar_subquery()
-    )
-    pairs = {
-        (key, number)
-        for key, number in session.exec(select(ConstructionSite.id, newest).where(col(ConstructionSite.id).in_(ids))).all()
-        if number
-    }
-    numbers = {number for _, number in pairs}
-    if not numbers:
-        return []
-    rows = session.exec(select(Progress).where(col(Progress.object_id).in_([key for key, _ in pairs]), col(Progress.week).in_(numbers)))
-    return [row for row in rows.all() if (row.object_id, row.week) in pairs]
-
-
 def _read_money(session: Session, cells: WeekCells, ids: list[str], weeks: list[int]) -> None:
-    for row in session.exec(select(Funding).where(col(Funding.object_id).in_(ids), col(Funding.week).in_(weeks))).all():
+    for row in prepared.rows(session, statements.FUNDING, ids=ids, weeks=weeks):
         cell = f"funding/{sum_key(row.source, row.category)}"
         cells.funding[row.object_id, row.week, cell] = row
         cells.put(row.object_id, row.week, cell, sum_text(row.amount))
-    for note in session.exec(select(WeekNote).where(col(WeekNote.object_id).in_(ids), col(WeekNote.week).in_(weeks))).all():
-        cells.notes[note.object_id, note.week, note.key] = note
-        cells.put(note.object_id, note.week, f"funding/{note.key}", note.text)
+    for object_id, week, key, text in prepared.rows(session, statements.NOTES, ids=ids, weeks=weeks):
+        cells.notes[object_id, week, key] = text
+        cells.put(object_id, week, f"funding/{key}", text)
 
 
 def _read_marks(session: Session, cells: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
-    wanted = col(Mark.week).in_(weeks)
-    if later:
-        # The next percent after a changed one is compared with it, in whichever week it is.
-        wanted = and_(col(Mark.week) >= weeks[0], wanted | (col(Mark.subsection) == Subsection.PROGRESS))
-    for mark in session.exec(select(Mark).where(col(Mark.object_id).in_(ids), wanted)).all():
+    # The next percent after a changed one is compared with it, in whichever week it is.
+    statement, given = (statements.MARKS_AND_LATER, {"start": weeks[0]}) if later else (statements.MARKS, {})
+    for mark in prepared.records(session, statement, ids=ids, weeks=weeks, **given):
         subsection = Subsection(mark.subsection)
         cells.marks[mark.object_id, subsection, mark.week] = mark
         if mark.state == WeekState.CONFIRMED and subsection is not Subsection.PROGRESS:
             cells.put(mark.object_id, mark.week, f"{subsection}/{UNCHANGED}", "1")
-    sales = select(Sale.object_id, Sale.week, func.count()).where(col(Sale.object_id).in_(ids), col(Sale.week).in_(weeks))
-    for object_id, week, count in session.exec(sales.group_by(col(Sale.object_id), col(Sale.week))).all():
-        cells.sold[object_id, week] = count
+
+
+def _read_drafts(session: Session, cells: WeekCells, ids: list[str], weeks: list[int], writer: str) -> None:
+    for draft in prepared.records(session, statements.DRAFTS, ids=ids, weeks=weeks):
+        key = (draft.object_id, draft.week, draft.cell)
+        if draft.by_id != writer:
+            cells.drafts_of_others.add(key)
+            continue
+        cells.drafts[key] = draft
+        cells.put(draft.object_id, draft.week, f"draft/{draft.cell}", draft.text)
+    if sums := {cell for _, _, cell in cells.drafts if is_sum(cell)}:
+        read_reversed(session, cells, weeks, sums)

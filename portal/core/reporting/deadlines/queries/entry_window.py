@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from portal.core.calendar.rules import local_date
@@ -12,6 +13,7 @@ from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
 from portal.core.reporting.deadlines.queries.deadlines import deadlines
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.tables import ConstructionSite, Permission
+from portal.db import prepared
 from portal.wording import Wording, same
 
 _ENDED = {
@@ -19,6 +21,12 @@ _ENDED = {
     Subsection.FUNDING: words.FUNDING_ENDED,
     Subsection.SALES: words.SALES_ENDED,
 }
+
+_VALID = select(Permission).where(
+    col(Permission.body_id).in_(bindparam("bodies", expanding=True)),
+    col(Permission.until) > bindparam("at"),
+    col(Permission.withdrawn_at).is_(None),
+)
 
 
 @dataclass(frozen=True)
@@ -74,12 +82,15 @@ class EntryWindow:
         return None
 
 
-def entry_window(session: Session, bodies: Iterable[str], at: dt.datetime) -> EntryWindow:
-    """Return the deadlines at a moment with the valid permissions of some bodies."""
-    valid = select(Permission).where(
-        col(Permission.body_id).in_(sorted(set(bodies))), col(Permission.until) > at, col(Permission.withdrawn_at).is_(None)
-    )
-    return EntryWindow(at, deadlines(session), tuple(session.exec(valid).all()))
+def entry_window(session: Session, bodies: Iterable[str], at: dt.datetime, weeks: Collection[Week] | None = None) -> EntryWindow:
+    """Return the deadlines at a moment with the valid permissions of some bodies.
+
+    With ``weeks`` the window is asked about these weeks only: while none of them is locked, no permission is read.
+    """
+    terms = deadlines(session)
+    if weeks is not None and all(at < terms.locks_at(week) for week in weeks):
+        return EntryWindow(at, terms, ())
+    return EntryWindow(at, terms, tuple(prepared.records(session, _VALID, bodies=sorted(set(bodies)), at=at)))
 
 
 def _why_before(site: ConstructionSite, subsection: Subsection, first: int) -> Wording:

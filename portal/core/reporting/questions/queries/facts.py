@@ -5,33 +5,78 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
+from sqlalchemy import Row, bindparam
+from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, func, select
 
 from portal.core.content import queries as content
 from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.queries import is_sum
+from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, UNCHANGED
 from portal.core.reporting.cells.schema import LABOUR_PARTS
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.fields.schema.figures import ROOMS
 from portal.core.reporting.fields.schema.rows import BESIDE, contradicts
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
-from portal.core.reporting.questions.queries.usual import Key, small_times, small_weeks, usual_sums
+from portal.core.reporting.questions.queries.usual import Key, small_times, small_weeks, usual_among
 from portal.core.reporting.questions.rules.questions import FULL, HISTORY, Limits, Place, Spent, WeekFacts
-from portal.core.reporting.tables import ConstructionSite, Funding, Mark, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
+from portal.core.reporting.tables import (
+    ConstructionSite,
+    Funding,
+    FundingTotal,
+    Mark,
+    ObjectAnswer,
+    ObjectPlan,
+    Progress,
+    Purchased,
+    Sale,
+    Spending,
+)
+from portal.db import prepared
 from portal.forms.kinds.numbers import stored_number
 
 _LAG, _MONEY = Decimal(5), Decimal(15)
+_ASKED_ABOUT = frozenset(
+    {PERCENT, LABOUR, "progress/plan_percent_gpr", "progress/delay_reason", *(f"progress/{key}" for key in LABOUR_PARTS)}
+)
+_IDS, _FIRST, _LAST = bindparam("ids", expanding=True), bindparam("first"), bindparam("last")
+_PROGRESS = (
+    plain_select(
+        col(Progress.object_id),
+        col(Progress.week),
+        col(Progress.percent),
+        col(Progress.plan_percent),
+        col(Progress.labour_total),
+        *(col(getattr(Progress, key)) for key in LABOUR_PARTS),
+        col(Progress.delay_reason),
+    )
+    .where(col(Progress.object_id).in_(_IDS), col(Progress.week).between(_FIRST, _LAST))
+    .order_by(col(Progress.week))
+)
+_SINCE = plain_select(col(Funding.object_id), col(Funding.week), col(Funding.source), col(Funding.category), col(Funding.amount)).where(
+    col(Funding.object_id).in_(_IDS), col(Funding.week) >= _FIRST
+)
+_TOTALS = select(FundingTotal.object_id, FundingTotal.source, FundingTotal.category, FundingTotal.amount).where(
+    col(FundingTotal.object_id).in_(_IDS)
+)
+_PLANS = select(ObjectPlan.object_id, ObjectPlan.source, ObjectPlan.category, ObjectPlan.amount).where(col(ObjectPlan.object_id).in_(_IDS))
+_CONFIRMED = select(Mark.object_id, Mark.subsection, Mark.week).where(
+    col(Mark.object_id).in_(_IDS), col(Mark.week).between(_FIRST, _LAST), col(Mark.state) == WeekState.CONFIRMED
+)
 
 
 @dataclass
 class _Read:
     """The rows read, by object, in the order of weeks."""
 
-    progress: dict[str, dict[int, Progress]] = field(default_factory=lambda: defaultdict(dict))
-    before: dict[str, dict[Place, int]] = field(default_factory=lambda: defaultdict(dict))
-    """Money taken before the first of the weeks."""
-    taken: dict[str, dict[int, dict[Place, int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
+    progress: dict[str, dict[int, Row[Any]]] = field(default_factory=lambda: defaultdict(dict))
+    total: dict[str, dict[Place, int]] = field(default_factory=lambda: defaultdict(dict))
+    """Money taken in all weeks."""
+    taken: dict[str, dict[Place, list[tuple[int, int]]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    """Weeks with their sums, from :data:`HISTORY` weeks before the first of the weeks on."""
     plan: dict[str, dict[Place, int]] = field(default_factory=lambda: defaultdict(dict))
     usual: dict[Key, dict[Place, int]] = field(default_factory=dict[Key, dict[Place, int]])
     confirmed: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -39,6 +84,11 @@ class _Read:
     """Week, rooms and area of every sold flat."""
     at_odds: Mapping[Key, int] = field(default_factory=dict[Key, int])
     stock: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+
+
+def is_asked_about(cell: str) -> bool:
+    """Tell whether a question may arise from a cell or end with it; nobody is asked about the other texts and counts."""
+    return cell in _ASKED_ABOUT or is_sum(cell) or cell.endswith(f"/{UNCHANGED}")
 
 
 def limits_of(session: Session) -> Limits:
@@ -62,7 +112,7 @@ def facts_of(session: Session, places: Iterable[tuple[ConstructionSite, int]]) -
     limits, read = limits_of(session), _Read()
     _read_progress(session, read, ids, weeks)
     _read_money(session, read, ids, weeks)
-    read.usual = usual_sums(session, wanted)
+    read.usual = usual_among(read.taken, wanted, small_weeks(session))
     _read_marks(session, read, ids, weeks, limits.stale_weeks)
     _read_sales(session, read, wanted.values(), weeks[-1])
     return {key: _facts(read, site, key[1], limits) for key, site in wanted.items()}
@@ -87,30 +137,21 @@ def spent_of(session: Session, object_id: str) -> Spent:
 
 
 def _read_progress(session: Session, read: _Read, ids: Collection[str], weeks: Sequence[int]) -> None:
-    near = col(Progress.week).between(weeks[0] - HISTORY, weeks[-1])
-    for row in session.exec(select(Progress).where(col(Progress.object_id).in_(ids), near).order_by(col(Progress.week))).all():
+    for row in prepared.rows(session, _PROGRESS, ids=ids, first=weeks[0] - HISTORY, last=weeks[-1]):
         read.progress[row.object_id][row.week] = row
 
 
 def _read_money(session: Session, read: _Read, ids: Collection[str], weeks: Sequence[int]) -> None:
-    mine = col(Funding.object_id).in_(ids)
-    sums = select(Funding.object_id, Funding.source, Funding.category, func.sum(Funding.amount)).where(mine, Funding.week < weeks[0])
-    grouped = sums.group_by(col(Funding.object_id), col(Funding.source), col(Funding.category))
-    for object_id, source, category, amount in session.exec(grouped).all():
-        read.before[object_id][source, category] = int(amount)
-    for row in session.exec(select(Funding).where(mine, col(Funding.week).between(weeks[0], weeks[-1]))).all():
-        read.taken[row.object_id][row.week][row.source, row.category] = row.amount
-    for plan in session.exec(select(ObjectPlan).where(col(ObjectPlan.object_id).in_(ids))).all():
-        read.plan[plan.object_id][plan.source, plan.category] = plan.amount
+    for object_id, source, category, amount in prepared.rows(session, _TOTALS, ids=ids):
+        read.total[object_id][source, category] = amount
+    for object_id, week, source, category, amount in prepared.rows(session, _SINCE, ids=ids, first=weeks[0] - HISTORY):
+        read.taken[object_id][source, category].append((week, amount))
+    for object_id, source, category, amount in prepared.rows(session, _PLANS, ids=ids):
+        read.plan[object_id][source, category] = amount
 
 
 def _read_marks(session: Session, read: _Read, ids: Collection[str], weeks: Sequence[int], stale: int) -> None:
-    wanted = select(Mark.object_id, Mark.subsection, Mark.week).where(
-        col(Mark.object_id).in_(ids),
-        col(Mark.week).between(weeks[0] - max(stale, HISTORY), weeks[-1]),
-        Mark.state == WeekState.CONFIRMED,
-    )
-    for object_id, subsection, week in session.exec(wanted).all():
+    for object_id, subsection, week in prepared.rows(session, _CONFIRMED, ids=ids, first=weeks[0] - max(stale, HISTORY), last=weeks[-1]):
         read.confirmed[object_id, subsection].add(week)
 
 
@@ -161,7 +202,7 @@ def _facts(read: _Read, site: ConstructionSite, week: int, limits: Limits) -> We
         delay_reason=row.delay_reason if row else "",
         earlier=_earlier(read.progress[site.id], week),
         elapsed=_elapsed(site, Week(week).sunday),
-        taken=read.taken[site.id].get(week, {}),
+        taken={place: amount for place, sums in read.taken[site.id].items() for number, amount in sums if number == week},
         cumulated=_cumulated(read, site.id, week),
         plan=read.plan.get(site.id, {}),
         usual=read.usual.get((site.id, week), {}),
@@ -176,16 +217,16 @@ def _facts(read: _Read, site: ConstructionSite, week: int, limits: Limits) -> We
     )
 
 
-def _earlier(rows: Mapping[int, Progress], week: int) -> tuple[tuple[int, int], ...]:
+def _earlier(rows: Mapping[int, Row[Any]], week: int) -> tuple[tuple[int, int], ...]:
     known = ((number, row.percent) for number, row in rows.items() if week - HISTORY <= number < week)
     return tuple((number, percent) for number, percent in known if percent is not None)
 
 
 def _cumulated(read: _Read, object_id: str, week: int) -> dict[Place, int]:
-    total: dict[Place, int] = dict(read.before.get(object_id, {}))
-    for number, sums in read.taken[object_id].items():
-        for place, amount in sums.items() if number <= week else ():
-            total[place] = total.get(place, 0) + amount
+    """Return the money taken until a week: the total without what was taken later."""
+    total = dict(read.total.get(object_id, {}))
+    for place, sums in read.taken[object_id].items():
+        total[place] = total.get(place, 0) - sum(amount for number, amount in sums if number > week)
     return total
 
 

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import Row
 from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.schema import AccountKind, Actor
@@ -17,7 +19,7 @@ from portal.core.reporting.cells.rules.entries import money_cell
 from portal.core.reporting.cells.rules.figures import number_text, percent_text, sum_text, tiyn_of
 from portal.core.reporting.cells.schema import FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
-from portal.core.reporting.tables import ConstructionSite, Funding, ObjectPlan, Progress, Span
+from portal.core.reporting.tables import ConstructionSite, Funding, ObjectPlan, Span
 from portal.core.reporting.weeks.queries.amended import Amended, amendments_of, saved_of
 from portal.core.reporting.weeks.queries.shown_cells import (
     CellReader,
@@ -193,7 +195,7 @@ def _authors(session: Session, cells: WeekCells) -> Mapping[str, str]:
     return dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_(ids))).all()) if ids else {}
 
 
-def _lag(row: Progress | None) -> str:
+def _lag(row: Row[Any] | None) -> str:
     if row is None or row.percent is None or row.plan_percent is None:
         return ""
     return percent_text(row.plan_percent - row.percent)

@@ -53,7 +53,7 @@ class CellChange:
 
 @dataclass
 class ReportBatch:
-    """The changes of one request; ``last`` is the last author of each cell, ``order`` the number of changes of each week."""
+    """The changes of one request; ``last`` is the last author of each cell that may change."""
 
     session: Session
     account_id: str
@@ -61,7 +61,6 @@ class ReportBatch:
     cells: WeekCells
     window: EntryWindow
     last: dict[CellKey, str] = field(default_factory=dict[CellKey, str])
-    order: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
     traces: list[CellChange] = field(default_factory=list[CellChange])
     touched: dict[MarkKey, None] = field(default_factory=dict[MarkKey, None])
     states: dict[MarkKey, WeekState | None] = field(default_factory=dict[MarkKey, "WeekState | None"])

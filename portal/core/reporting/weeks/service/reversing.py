@@ -14,7 +14,7 @@ from portal.core.reporting.basics.queries import ensure_manages
 from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section
 from portal.core.reporting.basics.schema import NotFilled
-from portal.core.reporting.cells.queries import MOST_SUM, field_at, load
+from portal.core.reporting.cells.queries import MOST_SUM, field_at, load, read_reversed
 from portal.core.reporting.cells.rules.entries import CellAddress, CellSaved, Reported
 from portal.core.reporting.cells.rules.figures import sum_text, tiyn_of
 from portal.core.reporting.deadlines.queries import entry_window
@@ -22,7 +22,7 @@ from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.weeks.queries.reversal import absorbed, sum_at
 from portal.core.reporting.weeks.rules import change_of
 from portal.core.reporting.weeks.service.report_batch import ReportBatch
-from portal.core.reporting.weeks.service.weeks import conclude, remember_writers, rows_of
+from portal.core.reporting.weeks.service.weeks import conclude, rows_of
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin, new_id
 from portal.forms.kinds.numbers import grouped
@@ -47,8 +47,8 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         place, source, category = sum_at(address)
         at, site = now(), ensure_manages(session, actor, place.object_id, lock=True)
         cells = load(session, [site], [place.week.number], later=True)
-        batch = ReportBatch(session, actor.account_id, at, cells, entry_window(session, [site.body_id], at))
-        remember_writers(batch, [site.id], [place.week.number])
+        last = read_reversed(session, cells, [place.week.number], [place.cell])
+        batch = ReportBatch(session, actor.account_id, at, cells, entry_window(session, [site.body_id], at), last)
         _ensure_field(batch, place)
         standing = tiyn_of(cells.text(site.id, place.week.number, place.cell))
         why, change = _ensure_filled(reason, lambda: change_of(how, amount, standing, context(session, local_date(at))))

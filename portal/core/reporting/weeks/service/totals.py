@@ -3,12 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as plain_select
+from sqlmodel import Session, col
 
-from portal.core.reporting.tables import Funding, FundingTotal
+from portal.core.reporting.tables import FundingTotal
+from portal.db import prepared
 
 Key = tuple[str, str, str]
 """Object, source and category."""
+_COLUMNS = (FundingTotal.object_id, FundingTotal.source, FundingTotal.category, FundingTotal.amount, FundingTotal.weeks)
+_PRESENT = plain_select(*map(col, _COLUMNS)).where(col(FundingTotal.object_id).in_(bindparam("ids", expanding=True)))
 
 
 @dataclass
@@ -23,9 +28,9 @@ class Totals:
 
     changes: dict[Key, _Change] = field(default_factory=lambda: defaultdict(_Change))
 
-    def note(self, row: Funding, amount: int, weeks: int) -> None:
+    def note(self, key: Key, amount: int, weeks: int) -> None:
         """Remember that the sum of a week grows by ``amount`` tiyn, and the number of weeks with a sum by ``weeks``."""
-        change = self.changes[row.object_id, row.source, row.category]
+        change = self.changes[key]
         change.amount += amount
         change.weeks += weeks
 
@@ -34,12 +39,14 @@ class Totals:
         changed = {key: change for key, change in self.changes.items() if change != _Change()}
         if not changed:
             return
-        wanted = select(FundingTotal).where(col(FundingTotal.object_id).in_({key[0] for key in changed}))
-        present = {(row.object_id, row.source, row.category): row for row in session.exec(wanted).all()}
+        found = prepared.rows(session, _PRESENT, ids=sorted({key[0] for key in changed}))
+        present = {(object_id, source, category): (amount, weeks) for object_id, source, category, amount, weeks in found}
         for key, change in changed.items():
-            row = present.get(key) or FundingTotal(object_id=key[0], source=key[1], category=key[2], amount=0, weeks=0)
-            row.amount, row.weeks = row.amount + change.amount, row.weeks + change.weeks
-            if row.weeks:
-                session.add(row)
+            amount, weeks = present.get(key, (0, 0))
+            after = {"amount": amount + change.amount, "weeks": weeks + change.weeks}
+            if not after["weeks"]:
+                prepared.remove(session, FundingTotal, key)
             elif key in present:
-                session.delete(row)
+                prepared.change(session, FundingTotal, key, **after)
+            else:
+                prepared.add(session, FundingTotal, [{"object_id": key[0], "source": key[1], "category": key[2], **after}])

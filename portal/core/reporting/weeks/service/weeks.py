@@ -1,13 +1,15 @@
 """Reporting a week: cells typed, pasted or read from a file, and «Изменений не было» (seed 004, paragraphs 16-18, 22, 23, 26, 27)."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound, Refused
-from portal.core.reporting.basics.queries import scope_of, visible
+from portal.core.reporting.basics.queries import scope_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import is_sum, load, read_reversed
@@ -28,14 +30,56 @@ from portal.core.reporting.cells.rules.figures import percent_text
 from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.questions.queries import know_usual
-from portal.core.reporting.questions.service import raise_all
-from portal.core.reporting.tables import Amendment, ConstructionSite, Question
-from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
+from portal.core.reporting.questions.service import is_asked_about, raise_all
+from portal.core.reporting.tables import ConstructionSite, Question
+from portal.core.reporting.weeks.service.report_batch import ReportBatch
 from portal.core.reporting.weeks.service.weeks_writing import write
-from portal.db import Begin, new_id
+from portal.db import Begin, new_id, prepared
 from portal.ports.clock import Now
 
 _MOST_AT_ONCE = 1000
+_OF_BODY = (
+    select(ConstructionSite)
+    .where(
+        col(ConstructionSite.id).in_(bindparam("ids", expanding=True)),
+        col(ConstructionSite.body_id) == bindparam("body"),
+        col(ConstructionSite.deleted_at).is_(None),
+    )
+    .order_by(col(ConstructionSite.id))  # all requests lock in the same order, which prevents deadlocks
+)
+_OF_BODY_AND_LOCKED = _OF_BODY.with_for_update()
+_OPEN = (
+    select(Question.object_id, Question.week, func.count())
+    .where(
+        col(Question.object_id).in_(bindparam("ids", expanding=True)),
+        col(Question.week).in_(bindparam("weeks", expanding=True)),
+        col(Question.settled_at).is_(None),
+    )
+    .group_by(col(Question.object_id), col(Question.week))
+)
+_CONFIRMED_CELLS = (PERCENT, LABOUR, *(f"{one}/{UNCHANGED}" for one in (Subsection.FUNDING, Subsection.SALES)))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request may change: only that is read."""
+
+    object_ids: Collection[str]
+    weeks: Collection[int]
+    cells: Collection[str] = ()
+    """Cells whose last authors matter."""
+    subsections: Collection[Subsection] = tuple(Subsection)
+
+    @classmethod
+    def of(cls, changes: Iterable[Change]) -> "Asked":
+        """Return what these changes ask for."""
+        places = [place for change in changes if (place := cell_address_of(change.address))]
+        return cls(
+            {place.object_id for place in places},
+            {place.week.number for place in places},
+            {place.cell for place in places},
+            {place.subsection for place in places},
+        )
 
 
 def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -> Reported:
@@ -49,7 +93,7 @@ def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -
     """
     _ensure_few(changes)
     with begin() as session:
-        batch = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=True)
+        batch = open_taking(session, actor, Asked.of(changes), now(), lock=True)
         know_usual(session, batch.cells, _with_sums(changes))
         cells = tuple(batch.apply(change) for change in changes)
         return finish(batch, cells, _places(changes))
@@ -59,7 +103,7 @@ def judge(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) ->
     """Answer as :func:`report` would and write nothing; raises the same."""
     _ensure_few(changes)
     with begin(reading=True) as session:
-        batch = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=False)
+        batch = open_taking(session, actor, Asked.of(changes), now(), lock=False)
         know_usual(session, batch.cells, _with_sums(changes))
         cells = tuple(batch.apply(change) for change in changes)
         batch.recalculate()
@@ -83,81 +127,65 @@ def confirm_unchanged(
     chosen, named = _week(week), tuple(_subsection(one) for one in subsections)
     _ensure_few(object_ids)
     with begin() as session:
-        batch = open_taking(session, actor, object_ids, [chosen.number], now(), lock=True)
+        batch = open_taking(session, actor, Asked(object_ids, [chosen.number], _CONFIRMED_CELLS), now(), lock=True)
         cells: list[CellSaved] = []
         for object_id in dict.fromkeys(object_ids):
             cells += _confirm_row(batch, object_id, chosen, named)
         return finish(batch, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
 
 
-def open_taking(
-    session: Session, actor: Actor, object_ids: Iterable[str], weeks: Iterable[int], at: dt.datetime, *, lock: bool
-) -> ReportBatch:
+def open_taking(session: Session, actor: Actor, asked: Asked, at: dt.datetime, *, lock: bool) -> ReportBatch:
     """Start a batch over the objects that the actor sees; ``lock`` locks them one by one."""
-    scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(object_ids)))
+    scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(asked.object_ids)))
     objects: list[ConstructionSite] = []
     for start in range(0, len(wanted), _MOST_AT_ONCE):
-        part = select(ConstructionSite).where(col(ConstructionSite.id).in_(wanted[start : start + _MOST_AT_ONCE]), *visible(scope))
-        part = part.order_by(col(ConstructionSite.id))  # all requests lock in the same order, which prevents deadlocks
-        objects += session.exec(part.with_for_update() if lock else part).all()
-    numbers = sorted(set(weeks))
-    cells = load(session, objects, numbers, actor.account_id, later=True)
-    batch = ReportBatch(session, actor.account_id, at, cells, entry_window(session, [scope.body_id], at))
-    remember_writers(batch, list(cells.objects), numbers)
-    return batch
+        statement = _OF_BODY_AND_LOCKED if lock else _OF_BODY
+        part = prepared.records(session, statement, ids=wanted[start : start + _MOST_AT_ONCE], body=scope.body_id)
+        objects += filter(scope.covers, part)
+    numbers = sorted(set(asked.weeks))
+    cells = load(session, objects, numbers, actor.account_id, later=True, subsections=asked.subsections)
+    window = entry_window(session, [scope.body_id], at, [Week(number) for number in numbers])
+    return ReportBatch(session, actor.account_id, at, cells, window, read_reversed(session, cells, numbers, asked.cells))
 
 
 def finish(batch: ReportBatch, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
     """Write the accepted changes and return the answer with the states of the rows concerned."""
     batch.recalculate()
     act = new_id() if batch.traces else ""
+    asked: Mapping[tuple[str, int], int] = {}
     if batch.traces:
         write(batch, act, [(one.object_id, one.week, one.cell) for one in batch.traces])
-        conclude(batch, [(one.object_id, one.week) for one in batch.traces])
-    return Reported(batch.at, act, cells, rows_of(batch, places))
+        asked = conclude(batch, [(one.object_id, one.week) for one in batch.traces if is_asked_about(one.cell)])
+    return Reported(batch.at, act, cells, rows_of(batch, places, asked))
 
 
-def conclude(batch: ReportBatch, places: Iterable[tuple[str, int]]) -> None:
-    """Raise and close questions after the figures have changed."""
+def conclude(batch: ReportBatch, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], int]:
+    """Raise and close questions after the figures have changed; return how many are open now in these weeks."""
     every = {*places, *((object_id, week) for object_id, _, week in batch.states)}
-    raise_all(batch.session, [(batch.cells.objects[object_id], week) for object_id, week in sorted(every)], batch.at)
+    return raise_all(batch.session, [(batch.cells.objects[object_id], week) for object_id, week in sorted(every)], batch.at)
 
 
-def rows_of(batch: ReportBatch, places: Sequence[tuple[str, int]]) -> tuple[RowState, ...]:
-    """Return the states of the rows that a request names, and of other weeks that it changed."""
+def rows_of(
+    batch: ReportBatch, places: Sequence[tuple[str, int]], asked: Mapping[tuple[str, int], int] | None = None
+) -> tuple[RowState, ...]:
+    """Return the states of the rows that a request names, and of other weeks that it changed.
+
+    ``asked`` is how many questions are open in weeks that were looked through; those of the others are counted.
+    """
     known = [place for place in dict.fromkeys(places) if place[0] in batch.cells.objects]
     later = {(object_id, week) for object_id, _, week in batch.states} - set(known)
-    every = [*known, *sorted(later)]
-    asked = _questions(batch.session, every)
-    return tuple(batch.row(object_id, week, asked.get((object_id, week), 0)) for object_id, week in every)
+    every, counted = [*known, *sorted(later)], dict(asked or {})
+    counted |= _questions(batch.session, [place for place in every if place not in counted])
+    return tuple(batch.row(object_id, week, counted.get((object_id, week), 0)) for object_id, week in every)
 
 
 def _questions(session: Session, places: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], int]:
     if not places:
         return {}
     ids, weeks = {object_id for object_id, _ in places}, {week for _, week in places}
-    asked = (
-        select(Question.object_id, Question.week, func.count())
-        .where(col(Question.object_id).in_(ids), col(Question.week).in_(weeks), col(Question.settled_at).is_(None))
-        .group_by(col(Question.object_id), col(Question.week))
-    )
-    return {(object_id, week): count for object_id, week, count in session.exec(asked).all()}
-
-
-def remember_writers(batch: ReportBatch, ids: list[str], weeks: list[int]) -> None:
-    """Read the last author of each cell, and the number of the newest change of each week."""
-    if not ids or not weeks:
-        return
-    here = (col(Amendment.object_id).in_(ids), col(Amendment.week).in_(weeks))
-    read_reversed(batch.session, batch.cells, weeks)
-    counts = select(Amendment.object_id, Amendment.week, func.max(col(Amendment.position))).where(*here)
-    for object_id, week, position in batch.session.exec(counts.group_by(col(Amendment.object_id), col(Amendment.week))).all():
-        batch.order[object_id, week] = position
-    writers = select(Amendment.object_id, Amendment.week, Amendment.cell, Amendment.by_id).where(*here)
-    living = writers.where(col(Amendment.undone_at).is_(None)).order_by(col(Amendment.position))
-    for object_id, week, cell, by_id in batch.session.exec(living).all():
-        key: CellKey = (object_id, week, cell)
-        batch.last[key] = by_id
+    found = prepared.rows(session, _OPEN, ids=list(ids), weeks=list(weeks))
+    wanted = set(places)
+    return {(object_id, week): count for object_id, week, count in found if (object_id, week) in wanted}
 
 
 def _confirm_row(batch: ReportBatch, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
@@ -201,14 +229,6 @@ def _places(changes: Iterable[Change]) -> list[tuple[str, int]]:
 def _with_sums(changes: Iterable[Change]) -> list[tuple[str, int]]:
     places = (cell_address_of(change.address) for change in changes)
     return [(place.object_id, place.week.number) for place in places if place is not None and is_sum(place.cell)]
-
-
-def _ids(changes: Iterable[Change]) -> set[str]:
-    return {object_id for object_id, _ in _places(changes)}
-
-
-def _weeks(changes: Iterable[Change]) -> set[int]:
-    return {week for _, week in _places(changes)}
 
 
 def _week(text: str) -> Week:

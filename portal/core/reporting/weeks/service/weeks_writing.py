@@ -1,8 +1,11 @@
 """Writes the changes of a request: rows of figures, drafts, marks, amendments, and the object's computed columns."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import bindparam, delete
+from sqlmodel import Session, col, func, select
 
 from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
@@ -14,24 +17,40 @@ from portal.core.reporting.cells.service import put_mark, spans
 from portal.core.reporting.tables import Amendment, Draft, Funding, Progress, Span, WeekNote
 from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
 from portal.core.reporting.weeks.service.totals import Totals
+from portal.db import new_id, prepared
 
 _COLUMNS = {f"progress/{key}": column for key, column in COLUMNS.items()} | {LOWER_REASON: "lower_reason"}
 _TEXTS = frozenset({"works_done", "comment", "delay_reason", "lower_reason"})
+_EMPTY: dict[str, Any] = {column: "" if column in _TEXTS else None for column in _COLUMNS.values()}
+_NEWEST = (
+    select(Amendment.object_id, Amendment.week, func.max(col(Amendment.position)))
+    .where(col(Amendment.object_id).in_(bindparam("ids", expanding=True)), col(Amendment.week).in_(bindparam("weeks", expanding=True)))
+    .group_by(col(Amendment.object_id), col(Amendment.week))
+)
+_OTHERS = delete(Draft).where(
+    col(Draft.object_id) == bindparam("object"),
+    col(Draft.week) == bindparam("number"),
+    col(Draft.cell) == bindparam("name"),
+    col(Draft.by_id) != bindparam("writer"),
+)
 
 
 def write(batch: ReportBatch, act: str, cells: Iterable[CellKey]) -> None:
     """Write the changed cells, the states computed from them, and the amendments with the key ``act``."""
     session, known, totals, changed = batch.session, batch.cells, Totals(), dict.fromkeys(cells)
+    progress: dict[tuple[str, int], dict[str, Any]] = defaultdict(dict)
     for object_id, week, cell in changed:
         text = known.text(object_id, week, cell)
         if cell in _COLUMNS:
-            _write_progress(session, known, (object_id, week, cell), text)
+            progress[object_id, week][_COLUMNS[cell]] = _value(_COLUMNS[cell], text)
         elif cell.startswith("draft/"):
             _write_draft(batch, (object_id, week, cell.removeprefix("draft/")), text)
         elif is_sum(cell):
             _write_sum(session, known, (object_id, week, cell), text, totals)
         elif cell.startswith(f"{Subsection.FUNDING}/") and not cell.endswith(f"/{UNCHANGED}"):
             _write_note(session, known, (object_id, week, cell.partition("/")[2]), text)
+    for key, columns in progress.items():
+        _write_progress(session, known, key, columns)
     totals.write(session)
     _end_drafts(batch, changed)
     _write_marks(batch)
@@ -39,48 +58,48 @@ def write(batch: ReportBatch, act: str, cells: Iterable[CellKey]) -> None:
     _follow(batch)
 
 
-def _write_progress(session: Session, cells: WeekCells, key: CellKey, text: str) -> None:
-    object_id, week, cell = key
-    row = cells.progress.get((object_id, week))
-    if row is None:
-        row = cells.progress[object_id, week] = Progress(object_id=object_id, week=week)
-    column = _COLUMNS[cell]
-    value = text if column in _TEXTS else hundredths_of(text) if column in PERCENTS else number_of(text)
-    setattr(row, column, value)
-    if any(getattr(row, name) not in {None, ""} for name in _COLUMNS.values()):
-        session.add(row)
+def _value(column: str, text: str) -> str | int | None:
+    return text if column in _TEXTS else hundredths_of(text) if column in PERCENTS else number_of(text)
+
+
+def _write_progress(session: Session, cells: WeekCells, key: tuple[str, int], columns: dict[str, Any]) -> None:
+    row = cells.progress.get(key)
+    present = _EMPTY if row is None else {name: getattr(row, name) for name in _EMPTY}
+    after = {**present, **columns}
+    if after == _EMPTY:
+        if row is not None:
+            prepared.remove(session, Progress, key)
+    elif row is None:
+        prepared.add(session, Progress, [{"object_id": key[0], "week": key[1], **after}])
     else:
-        _remove(session, row)
-        del cells.progress[object_id, week]
+        prepared.change(session, Progress, key, **columns)
 
 
 def _write_sum(session: Session, cells: WeekCells, key: CellKey, text: str, totals: Totals) -> None:
     object_id, week, cell = key
     row = cells.funding.get(key)
+    section = Section(cells.objects[object_id].section)
+    source, category = split_sum(section, cell.partition("/")[2]) if row is None else (row.source, row.category)
+    here, before, amount = (object_id, week, source, category), row.amount if row else 0, tiyn_of(text)
+    totals.note((object_id, source, category), amount - before, bool(text) - (row is not None))
     if not text:
         if row is not None:
-            totals.note(row, -row.amount, -1)
-            _remove(session, cells.funding.pop(key))
-        return
-    weeks = int(row is None)
-    if row is None:
-        source, category = split_sum(Section(cells.objects[object_id].section), cell.partition("/")[2])
-        row = cells.funding[key] = Funding(object_id=object_id, week=week, source=source, category=category, amount=0)
-    totals.note(row, tiyn_of(text) - row.amount, weeks)
-    row.amount = tiyn_of(text)
-    session.add(row)
+            prepared.remove(session, Funding, here)
+    elif row is None:
+        prepared.add(session, Funding, [dict(zip(("object_id", "week", "source", "category", "amount"), (*here, amount), strict=True))])
+    else:
+        prepared.change(session, Funding, here, amount=amount)
 
 
 def _write_note(session: Session, cells: WeekCells, key: CellKey, text: str) -> None:
-    row = cells.notes.get(key)
+    present = key in cells.notes
     if not text:
-        if row is not None:
-            _remove(session, cells.notes.pop(key))
-        return
-    if row is None:
-        row = cells.notes[key] = WeekNote(object_id=key[0], week=key[1], key=key[2], text=text)
-    row.text = text
-    session.add(row)
+        if present:
+            prepared.remove(session, WeekNote, key)
+    elif present:
+        prepared.change(session, WeekNote, key, text=text)
+    else:
+        prepared.add(session, WeekNote, [{"object_id": key[0], "week": key[1], "key": key[2], "text": text}])
 
 
 def _write_draft(batch: ReportBatch, key: CellKey, text: str) -> None:
@@ -88,7 +107,9 @@ def _write_draft(batch: ReportBatch, key: CellKey, text: str) -> None:
     row = drafts.get(key)
     if not text:
         if row is not None:
-            _remove(batch.session, drafts.pop(key))
+            # One that was never written is forgotten.
+            batch.session.expunge(row) if row in batch.session.new else batch.session.delete(row)
+            del drafts[key]
         return
     if row is None:
         row = drafts[key] = Draft(object_id=key[0], week=key[1], cell=key[2], text=text, at=batch.at, by_id=batch.account_id)
@@ -98,19 +119,9 @@ def _write_draft(batch: ReportBatch, key: CellKey, text: str) -> None:
 
 def _end_drafts(batch: ReportBatch, changed: Collection[CellKey]) -> None:
     """Delete texts of other accounts that were not accepted in cells with a newer value; the actor's own ones are among the cells."""
-    ids, weeks = {object_id for object_id, _, _ in changed}, {week for _, week, _ in changed}
-    others = select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(weeks), Draft.by_id != batch.account_id)
-    for draft in batch.session.exec(others).all():
-        if (draft.object_id, draft.week, draft.cell) in changed:
-            batch.session.delete(draft)
-
-
-def _remove(session: Session, row: SQLModel) -> None:
-    """Delete a row, or forget one that was never written."""
-    if row in session.new:
-        session.expunge(row)
-    elif row in session:
-        session.delete(row)
+    ended = [key for key in changed if key in batch.cells.drafts_of_others]
+    here = [{"object": object_id, "number": week, "name": cell, "writer": batch.account_id} for object_id, week, cell in ended]
+    prepared.run(batch.session, _OTHERS, here)
 
 
 def _write_marks(batch: ReportBatch) -> None:
@@ -127,23 +138,31 @@ def _write_marks(batch: ReportBatch) -> None:
 
 
 def _write_traces(batch: ReportBatch, act: str) -> None:
+    if not batch.traces:
+        return
+    ids, weeks = {one.object_id for one in batch.traces}, {one.week for one in batch.traces}
+    found = prepared.rows(batch.session, _NEWEST, ids=sorted(ids), weeks=sorted(weeks))
+    newest: dict[tuple[str, int], int] = defaultdict(int, {(object_id, week): position for object_id, week, position in found})
+    made: list[dict[str, Any]] = []
     for trace in batch.traces:
-        place = (trace.object_id, trace.week)
-        batch.order[place] = batch.order.get(place, 0) + 1
-        batch.session.add(
-            Amendment(
-                act=act,
-                position=batch.order[place],
-                object_id=trace.object_id,
-                week=trace.week,
-                cell=trace.cell,
-                before=trace.before,
-                after=trace.after,
-                reason=trace.reason,
-                at=batch.at,
-                by_id=batch.account_id,
-            )
+        newest[trace.object_id, trace.week] += 1
+        made.append(
+            {
+                "id": new_id(),
+                "act": act,
+                "position": newest[trace.object_id, trace.week],
+                "object_id": trace.object_id,
+                "week": trace.week,
+                "cell": trace.cell,
+                "before": trace.before,
+                "after": trace.after,
+                "reason": trace.reason,
+                "at": batch.at,
+                "by_id": batch.account_id,
+                "undone_at": None,
+            }
         )
+    prepared.add(batch.session, Amendment, made)
 
 
 def _follow(batch: ReportBatch) -> None:
@@ -154,7 +173,9 @@ def _follow(batch: ReportBatch) -> None:
         site, known = cells.objects[object_id], cells.percents.get(object_id, {})
         newest = max(known, default=None)
         before = site.percent
-        site.percent, site.percent_week = (None, None) if newest is None else (known[newest], newest)
+        percent, week = (None, None) if newest is None else (known[newest], newest)
+        if (site.percent, site.percent_week) != (percent, week):
+            prepared.set_columns(batch.session, site, percent=percent, percent_week=week)
         full = (known.get(week) == spans.FULL for key, week in changed if key == object_id)
         traces = (trace for trace in batch.traces if trace.object_id == object_id and trace.cell == PERCENT)
         was_full = any(hundredths_of(trace.before) == spans.FULL for trace in traces)
