@@ -35,3 +35,22 @@ def test_a_statement_is_carried_out_once_for_each_set_of_values(begin: Begin):
         prepared.run(session, insert(Threshold), [])
     with begin(reading=True) as session:
         assert sorted(session.exec(select(Threshold.value)).all()) == ["0", "1"]
+
+
+def test_rows_are_added_changed_and_removed_by_their_key(begin: Begin):
+    with begin() as session:
+        prepared.add(session, Threshold, [{"code": code, "value": "1", "label": {}} for code in ("least", "most", "none")])
+        prepared.change(session, Threshold, ["most"], value="9")
+        prepared.remove(session, Threshold, ["none"])
+    with begin(reading=True) as session:
+        assert dict(session.exec(select(Threshold.code, Threshold.value)).all()) == {"least": "1", "most": "9"}
+
+
+def test_records_are_the_sessions_own_and_are_written_when_changed(begin: Begin):
+    statement = select(Threshold).where(Threshold.code == bindparam("code"))
+    with begin() as session:
+        session.add(Threshold(code="most", value="5", label={}))
+        (record,) = prepared.records(session, statement, code="most")
+        record.value = "6"
+    with begin(reading=True) as session:
+        assert [one.value for one in prepared.records(session, statement, code="most")] == ["6"]

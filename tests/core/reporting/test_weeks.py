@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import Engine, event
 
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
@@ -243,3 +244,22 @@ def test_rental_money_is_split_by_category_and_other_sections_name_none(weekly: 
     assert [bool(cell.problem) for cell in answer.cells] == [False, False, True, True]
     assert said(weekly.enter(credit, THIS, {"funding/local.youth": "5"}).cells[0])
     assert said(weekly.enter(credit, THIS, {"funding/republican": "5"}).cells[0])
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts", "most"), [(PERCENT, ("40", "41"), 20), (KZHK, ("5", "6"), 23), ("progress/comment", ("а", "б"), 15)]
+)
+def test_a_saved_cell_asks_the_database_only_for_what_it_can_change(
+    weekly: Weekly, engine: Engine, cell: str, texts: tuple[str, str], most: int
+) -> None:
+    one = weekly.begun()
+    weekly.enter(one, THIS, {cell: texts[0]})
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    weekly.enter(one, THIS, {cell: texts[1]})
+    event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) <= most, "\n".join(asked)
