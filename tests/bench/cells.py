@@ -1,6 +1,7 @@
 """What one saved weekly cell costs the server's processor through the websocket of the grid, and how long one waits for it."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from tests.bench.country import Responsible, responsible, settle
 from tests.bench.served import Served, served
 
 SAVE = f"{ReportingWeek.get_full_name()}.save"
+_ANSWER = re.compile(r'"key":"([0-9a-f]{32})"')
 OBJECTS = 12
 """So many objects of the grid one person fills in; where the bodies are too few, two people sit before the same grid."""
 
@@ -31,11 +33,12 @@ class GridPage:
     cells: tuple[str, ...]
     path: str = "/mio/week"
 
-    def edit(self, serial: int, kept: dict[str, str]) -> people.Edit:
+    def edit(self, serial: int, kept: dict[str, str], said: str) -> people.Edit:
         """Return another figure for the next of the cells."""
         address, text = self.figure(serial)
         one: dict[str, object] = {"address": address, "text": text, "serial": serial, "reason": "", "seen": kept.get(address, "")}
-        return people.Edit(address, text, SAVE, {"batch": {"edits": [one]}})
+        read = _ANSWER.findall(said)
+        return people.Edit(address, text, SAVE, {"batch": {"edits": [one], "read": read[-1] if read else ""}})
 
     def figure(self, number: int) -> tuple[str, str]:
         """Return a cell's address and a canonical text that differs from the one before in that cell."""

@@ -46,8 +46,8 @@ class Page(Protocol):
         """The address, without a query."""
         ...
 
-    def edit(self, serial: int, kept: dict[str, str]) -> Edit:
-        """Return the edit with this number; ``kept`` are the texts that stand in the places."""
+    def edit(self, serial: int, kept: dict[str, str], said: str) -> Edit:
+        """Return the edit with this number; ``kept`` are the texts that stand in the places, ``said`` is the server's newest message."""
         ...
 
 
@@ -86,7 +86,7 @@ class Person:
         self.kept: dict[str, str] = {}
         self.typed: list[tuple[str, str]] = []
         self.heard = 0
-        self._socket, self._token, self._serial = socket, token, 0
+        self._socket, self._token, self._serial, self._said = socket, token, 0, ""
 
     @classmethod
     async def sit(cls, url: str, page: Page, token: str) -> Self:
@@ -103,7 +103,7 @@ class Person:
         """Make edit after edit until the clock says ``until``, and tell of each how many seconds it waited."""
         while (started := time.perf_counter()) < until:
             self._serial += 1
-            edit = self.page.edit(self._serial, self.kept)
+            edit = self.page.edit(self._serial, self.kept, self._said)
             await self._socket.send("42/_event," + json.dumps(["event", self._event(edit.event, edit.payload)]))
             await self._hear(f'"{edit.place}":{self._serial}')
             acknowledged(time.perf_counter() - started)
@@ -127,6 +127,7 @@ class Person:
                 self.heard += len(said.encode())
                 if said == "2":
                     await self._socket.send("3")
+        self._said = said
 
 
 def typed_at_once(

@@ -287,20 +287,3 @@ def test_a_purchase_that_took_more_than_its_flats_cost_or_its_plan_is_asked_abou
     assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost"), (THIS, "spent_above_plan")}, "asked once, not every week"
     world.call(answers_service.remove_row, world.asel, object_id, "spending", row)
     assert codes(flats.weekly, object_id) == set()
-
-
-def test_a_text_beside_the_figures_leaves_the_questions_of_its_week_as_they_are(weekly: Weekly):
-    object_id = weekly.begun()
-    weekly.enter(object_id, BEFORE, {PERCENT: "10"})
-    assert [row.questions for row in weekly.enter(object_id, LAST, {PERCENT: "90"}).rows if row.week == LAST] == [1]
-    assert [row.questions for row in weekly.enter(object_id, LAST, {"progress/comment": "Ойдан"}).rows] == [1]
-    assert codes(weekly, object_id) == {(LAST, "percent_jump")}
-
-
-def test_a_reason_for_the_lag_ends_the_question_about_it(weekly: Weekly):
-    object_id = weekly.begun()
-    asked = weekly.enter(object_id, LAST, {PERCENT: "10", "progress/plan_percent_gpr": "20"})
-    assert [row.questions for row in asked.rows] == [1]
-    assert codes(weekly, object_id) == {(LAST, "lag")}
-    assert [row.questions for row in weekly.enter(object_id, LAST, {"progress/delay_reason": "Аяз"}).rows] == [0]
-    assert codes(weekly, object_id) == set()

@@ -15,7 +15,7 @@ from portal.core.reporting.cells.service import MarkEntry
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.tables import Amendment
 from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
-from portal.core.reporting.weeks.service.weeks import Asked, conclude, open_taking, rows_of
+from portal.core.reporting.weeks.service.weeks import Reach, conclude, open_taking, rows_of
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -42,7 +42,7 @@ def undo(begin: Begin, actor: Actor, act: str, *, now: Now) -> Reported:
         if not places:
             raise NotFound
         object_ids, weeks = {object_id for object_id, _ in places}, {week for _, week in places}
-        batch = open_taking(session, actor, Asked(object_ids, weeks), now(), lock=True)
+        batch = open_taking(session, actor, Reach(object_ids, weeks), now(), lock=True)
         rows = _living(session, act, actor)
         cells = _take_back(batch, rows)
         batch.recalculate()

@@ -61,7 +61,7 @@ _CONFIRMED_CELLS = (PERCENT, LABOUR, *(f"{one}/{UNCHANGED}" for one in (Subsecti
 
 
 @dataclass(frozen=True)
-class Asked:
+class Reach:
     """What a request may change: only that is read."""
 
     object_ids: Collection[str]
@@ -71,7 +71,7 @@ class Asked:
     subsections: Collection[Subsection] = tuple(Subsection)
 
     @classmethod
-    def of(cls, changes: Iterable[Change]) -> "Asked":
+    def of(cls, changes: Iterable[Change]) -> "Reach":
         """Return what these changes ask for."""
         places = [place for change in changes if (place := cell_address_of(change.address))]
         return cls(
@@ -93,7 +93,7 @@ def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -
     """
     _ensure_few(changes)
     with begin() as session:
-        batch = open_taking(session, actor, Asked.of(changes), now(), lock=True)
+        batch = open_taking(session, actor, Reach.of(changes), now(), lock=True)
         know_usual(session, batch.cells, _with_sums(changes))
         cells = tuple(batch.apply(change) for change in changes)
         return finish(batch, cells, _places(changes))
@@ -103,7 +103,7 @@ def judge(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) ->
     """Answer as :func:`report` would and write nothing; raises the same."""
     _ensure_few(changes)
     with begin(reading=True) as session:
-        batch = open_taking(session, actor, Asked.of(changes), now(), lock=False)
+        batch = open_taking(session, actor, Reach.of(changes), now(), lock=False)
         know_usual(session, batch.cells, _with_sums(changes))
         cells = tuple(batch.apply(change) for change in changes)
         batch.recalculate()
@@ -127,25 +127,25 @@ def confirm_unchanged(
     chosen, named = _week(week), tuple(_subsection(one) for one in subsections)
     _ensure_few(object_ids)
     with begin() as session:
-        batch = open_taking(session, actor, Asked(object_ids, [chosen.number], _CONFIRMED_CELLS), now(), lock=True)
+        batch = open_taking(session, actor, Reach(object_ids, [chosen.number], _CONFIRMED_CELLS), now(), lock=True)
         cells: list[CellSaved] = []
         for object_id in dict.fromkeys(object_ids):
             cells += _confirm_row(batch, object_id, chosen, named)
         return finish(batch, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
 
 
-def open_taking(session: Session, actor: Actor, asked: Asked, at: dt.datetime, *, lock: bool) -> ReportBatch:
+def open_taking(session: Session, actor: Actor, reach: Reach, at: dt.datetime, *, lock: bool) -> ReportBatch:
     """Start a batch over the objects that the actor sees; ``lock`` locks them one by one."""
-    scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(asked.object_ids)))
+    scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(reach.object_ids)))
     objects: list[ConstructionSite] = []
     for start in range(0, len(wanted), _MOST_AT_ONCE):
         statement = _OF_BODY_AND_LOCKED if lock else _OF_BODY
         part = prepared.records(session, statement, ids=wanted[start : start + _MOST_AT_ONCE], body=scope.body_id)
         objects += filter(scope.covers, part)
-    numbers = sorted(set(asked.weeks))
-    cells = load(session, objects, numbers, actor.account_id, later=True, subsections=asked.subsections)
+    numbers = sorted(set(reach.weeks))
+    cells = load(session, objects, numbers, actor.account_id, later=True, subsections=reach.subsections)
     window = entry_window(session, [scope.body_id], at, [Week(number) for number in numbers])
-    return ReportBatch(session, actor.account_id, at, cells, window, read_reversed(session, cells, numbers, asked.cells))
+    return ReportBatch(session, actor.account_id, at, cells, window, read_reversed(session, cells, numbers, reach.cells))
 
 
 def finish(batch: ReportBatch, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
