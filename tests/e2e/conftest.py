@@ -53,10 +53,11 @@ class Portal:
     root: Path = ROOT
     """The folder of the project from which it runs."""
     process: subprocess.Popen[bytes] | None = None
+    server: tuple[str, ...] = ("-m", "portal.commands.serve")
 
     def start(self) -> None:
         with (self.data / "server.log").open("ab") as log:
-            command = [sys.executable, "-m", "portal.commands.serve"]
+            command = [sys.executable, *self.server]
             self.process = subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=log, stderr=log, start_new_session=True)
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
@@ -92,8 +93,11 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 
 @contextmanager
-def running(root: Path, data: Path) -> Iterator[Portal]:
-    """Run the project in ``root``, whose pages are built, with the demonstration in the folder ``data``."""
+def running(root: Path, data: Path, *, server: tuple[str, ...] = Portal.server) -> Iterator[Portal]:
+    """Run the project in ``root``, whose pages are built, with the demonstration in the folder ``data``.
+
+    ``server`` is what Python runs: the portal's own server, or :mod:`tests.e2e.clock` around it.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -101,7 +105,7 @@ def running(root: Path, data: Path) -> Iterator[Portal]:
     environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **settings}
     prepare = "from portal.commands.run import prepare; prepare()"
     subprocess.run([sys.executable, "-c", prepare], cwd=root, env=environment, check=True)
-    portal = Portal(f"http://localhost:{port}", data, environment, root)
+    portal = Portal(f"http://localhost:{port}", data, environment, root, server=server)
     portal.start()
     yield portal
     portal.stop()

@@ -11,6 +11,7 @@ from portal.core.accounts.tables import Account, Organisation
 from portal.core.accounts.tokens import new_token
 from portal.core.applications.filling import service as applications
 from portal.db import make_engine, new_id, transactions
+from portal.ports.clock import Now
 from portal.settings import Settings
 
 
@@ -21,8 +22,9 @@ def utc_now() -> dt.datetime:
 class PortalDatabase:
     """The database of a running portal; everything is written by the verbs that the pages call too."""
 
-    def __init__(self, data: Path) -> None:
-        """Open the database in the portal's folder ``data``."""
+    def __init__(self, data: Path, now: Now = utc_now) -> None:
+        """Open the database in the portal's folder ``data``; ``now`` is the portal's clock."""
+        self.now = now
         self.engine = make_engine(f"sqlite:///{data / 'portal.db'}")
         self.begin = transactions(self.engine)
 
@@ -37,7 +39,7 @@ class PortalDatabase:
 
     def neighbour(self) -> str:
         """Return the head of another company."""
-        at, email = utc_now(), f"{new_id()}@korshi.example"
+        at, email = self.now(), f"{new_id()}@korshi.example"
         with self.begin() as session:
             company = Organisation(bin=new_id()[:12], name="ТОО «Көрші Құрылыс»", created_at=at)
             session.add(company)
@@ -51,12 +53,12 @@ class PortalDatabase:
         """Return the token of a session that this account opens now."""
         visitor = Visitor(new_token(), "127.0.0.1")
         with self.begin() as session:
-            ticket = issue_ticket(session, visitor, session.get_one(Account, account_id), "/cabinet", utc_now())
-        return open_session(self.begin, visitor, ticket.ticket, now=utc_now, settings=Settings())
+            ticket = issue_ticket(session, visitor, session.get_one(Account, account_id), "/cabinet", self.now())
+        return open_session(self.begin, visitor, ticket.ticket, now=self.now, settings=Settings())
 
     def actor(self, account_id: str) -> Actor:
-        return actor_of(self.begin, self.token(account_id), now=utc_now)
+        return actor_of(self.begin, self.token(account_id), now=self.now)
 
     def draft(self, email: str) -> str:
         """Return the id of a new application for a guarantee, which this person of a company has just begun."""
-        return applications.create(self.begin, self.actor(self.account(email)), "guarantee", now=utc_now)
+        return applications.create(self.begin, self.actor(self.account(email)), "guarantee", now=self.now)

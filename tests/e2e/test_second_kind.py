@@ -1,6 +1,8 @@
-"""A second kind of application is added by its declaration alone: its pages work from the draft to the signature."""
+"""A second kind of application is added by its declaration alone: its pages work from the draft to the number."""
 
+import datetime as dt
 import re
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -8,15 +10,22 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.core.calendar.holidays_kz import exceptions
+from portal.core.calendar.rules import ALMATY, CLOSES
+from portal.core.calendar.working_time import WorkingTime
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
-from tests.e2e import people, sample_kind
+from tests.e2e import clock, people, sample_kind
 from tests.e2e.chromium import Chromium
+from tests.e2e.clock import PortalClock
 from tests.e2e.conftest import Portal, Someone, browsers, running
 from tests.e2e.database import PortalDatabase
 
 KEY = "bolzham-head"
 REMARK = "Нарисуйте эскиз крупнее."
+NIGHT = dt.timedelta(minutes=20)
+"""How long before the opening the story begins; shorter than an unused session lives."""
 Axe = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +33,19 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """A running copy of the portal that has the second kind."""
     copy = tmp_path_factory.mktemp("project")
     sample_kind.add_to(copy)
-    with running(copy, tmp_path_factory.mktemp("sample")) as portal:
+    with running(copy, tmp_path_factory.mktemp("sample"), server=(clock.__file__,)) as portal:
         yield portal
 
 
 @pytest.fixture
-def seat(sample: Portal, chromium: Chromium) -> Iterator[Someone]:
-    database = PortalDatabase(sample.data)
+def now(sample: Portal) -> PortalClock:
+    """The clock of that portal."""
+    return PortalClock(sample.data)
+
+
+@pytest.fixture
+def seat(sample: Portal, now: PortalClock, chromium: Chromium) -> Iterator[Someone]:
+    database = PortalDatabase(sample.data, now)
     with browsers(sample, database, chromium) as seat:
         yield seat
     database.engine.dispose()
@@ -58,7 +73,11 @@ def send(page: Page) -> None:
     expect(page.locator(".form-facts")).to_contain_text("На модерации")
 
 
-def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_the_signature(sample: Portal, seat: Someone, axe: Axe):
+def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_its_number(
+    sample: Portal, seat: Someone, now: PortalClock, axe: Axe, picture: Picture
+):
+    opening = _next_opening(now())
+    now.set(opening - NIGHT)
     company, moderator = seat(signed_in=COMPANY_EMAIL), seat(signed_in=MODERATOR_EMAIL)
     _fill_and_send(sample, company, axe)
     assert status(sample) == ("on_moderation", 1)
@@ -72,14 +91,60 @@ def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_th
     send(company)
     assert status(sample) == ("on_moderation", 2)
     _pass(moderator)
+    _sign_by_night(sample, company, address, f"{opening:%d.%m.%Y} в 09:30", axe)
+    picture(company, "registration-promised")
+    assert status(sample) == ("submitted", 2)
+    sample.stop(signal.SIGKILL)
+    now.set(opening)
+    sample.start()
+    _read_the_number(sample, company, moderator, address, opening, axe)
+    picture(moderator, "registration-desk")
+    picture(company, "registration-list")
+    assert status(sample) == ("registered", 2)
+
+
+def _next_opening(at: dt.datetime) -> dt.datetime:
+    """Return the first opening of a working day before which there is time for the whole night of this story."""
+    calendar = WorkingTime({day: working for day, (working, _) in exceptions().items()})
+    at = (at + NIGHT + dt.timedelta(minutes=1)).astimezone(ALMATY)
+    return calendar.next_opening(dt.datetime.combine(at.date(), CLOSES, ALMATY) if calendar.is_open(at) else at)
+
+
+def _sign_by_night(sample: Portal, page: Page, address: str, when: str, axe: Axe) -> None:
+    """Sign outside working time: the page and the window name the next opening before the press, the page repeats it after."""
+    page.goto(address)
+    page.get_by_role("button", name="Подписать заявку").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Проверьте ответы")
+    expect(page.locator("main")).to_contain_text(f"а зарегистрируют её {when} (время Казахстана)")
+    axe(page)
+    page.get_by_role("button", name="Подписать заявку").click()
+    expect(page.locator("dialog#signing .statement")).to_contain_text("пробной заявки")
+    expect(page.locator("dialog#signing")).to_contain_text(f"а зарегистрируют её {when}")
+    sign(sample, page)
+    expect(page.locator(".form-facts")).to_contain_text("Подписана и отправлена на рассмотрение")
+    expect(page.locator(".notice", has_text=f"и будет зарегистрирована {when}")).to_have_count(1)
+
+
+def _read_the_number(sample: Portal, company: Page, moderator: Page, address: str, opening: dt.datetime, axe: Axe) -> None:
+    """The server was killed in the night; the job of the next one gives the number, and everybody reads it."""
+    number = f"ҮЛ-{opening.year}-000001"
+    for _ in range(200):
+        if status(sample)[0] == "registered":
+            break
+        company.wait_for_timeout(100)
     company.goto(address)
-    company.get_by_role("button", name="Подписать заявку").click()
-    expect(company.get_by_role("heading", level=1)).to_contain_text("Проверьте ответы")
-    company.get_by_role("button", name="Подписать заявку").click()
-    expect(company.locator("dialog#signing .statement")).to_contain_text("пробной заявки")
-    sign(sample, company)
-    expect(company.locator(".form-facts")).to_contain_text(re.compile("Подписана и отправлена на рассмотрение|Зарегистрирована"))
-    assert status(sample) in {("submitted", 2), ("registered", 2)}
+    expect(company.locator(".notice", has_text=f"под № {number}")).to_have_count(1)
+    company.goto(f"{address}/history")
+    expect(company.locator("main")).to_contain_text(number)
+    company.goto(f"/cabinet/{sample_kind.CODE}")
+    row = company.locator("main tbody tr")
+    expect(row).to_contain_text(f"{number} · {opening:%d.%m.%Y}")
+    expect(row).to_contain_text("Зарегистрирована")
+    axe(company)
+    assert number in people.letter_to(company, COMPANY_EMAIL)
+    moderator.goto("/desk?status=registered")
+    expect(moderator.locator("main tbody tr")).to_contain_text(f"{number} · {opening:%d.%m.%Y}")
+    axe(moderator)
 
 
 def _fill_and_send(sample: Portal, page: Page, axe: Axe) -> None:

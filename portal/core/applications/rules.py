@@ -1,7 +1,8 @@
-"""The statuses of an application and what is allowed in each: the table of domain.md §9.1 as data."""
+"""The statuses of an application, and the one declaration of who may do what from where (domain.md §9.1)."""
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.core.errors import Conflict
@@ -58,27 +59,71 @@ WORDS: Mapping[Status, Wording] = {
 AWAITING_DEVELOPER = Wording("Құрылыс салушының деректерін күтуде", "Ожидает данных застройщика", "Awaiting the developer")
 """A badge beside «Черновик», not a status of its own."""
 
-TRANSITIONS: Mapping[Status, frozenset[Status]] = {
-    Status.DRAFT: frozenset({Status.ON_MODERATION, Status.SUBMITTED, Status.DELETED}),
-    Status.ON_MODERATION: frozenset({Status.MODERATION_RETURNED, Status.MODERATED, Status.WITHDRAWN}),
-    Status.MODERATION_RETURNED: frozenset({Status.DRAFT}),
-    # Not in the table of §9.1: without it a mistake noticed after the moderation could never be corrected.
-    Status.MODERATED: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
-    Status.SUBMITTED: frozenset({Status.REGISTERED}),
-    Status.REGISTERED: frozenset({Status.IN_PROGRESS}),
-    Status.IN_PROGRESS: frozenset({Status.INFO_REQUESTED, Status.RETURNED_REVIEW, Status.APPROVED, Status.REJECTED}),
-    Status.INFO_REQUESTED: frozenset({Status.IN_PROGRESS}),
-    Status.RETURNED_REVIEW: frozenset({Status.DRAFT}),
-    Status.APPROVED: frozenset({Status.CONTRACT_SIGNED}),
-    Status.REJECTED: frozenset(),
-    Status.CONTRACT_SIGNED: frozenset(),
-    Status.WITHDRAWN: frozenset({Status.DRAFT, Status.DELETED}),
-    Status.DELETED: frozenset(),
-}
-"""The allowed changes of status."""
-
 REOPENED_BY_AN_EDIT = frozenset({Status.MODERATION_RETURNED, Status.RETURNED_REVIEW, Status.WITHDRAWN})
 """In these statuses the next edit makes a draft of the next version."""
+
+
+class Happening(StrEnum):
+    """The kinds of lines in «История заявки»."""
+
+    CREATED = "created"
+    REOPENED = "reopened"
+    CONSENT_SIGNED = "consent_signed"
+    DEVELOPER_INVITED = "developer_invited"
+    INVITATION_REVOKED = "invitation_revoked"
+    DEVELOPER_JOINED = "developer_joined"
+    DEVELOPER_REPLACED = "developer_replaced"
+    DEVELOPER_DONE = "developer_done"
+    SENT_TO_MODERATION = "sent_to_moderation"
+    RETURNED = "returned"
+    MODERATION_PASSED = "moderation_passed"
+    SUBMITTED = "submitted"
+    REGISTERED = "registered"
+    WITHDRAWN = "withdrawn"
+    DELETED = "deleted"
+
+
+class Doer(StrEnum):
+    """Who takes a step: a party, the operator's staff by role, or the portal by itself."""
+
+    COMPANY = "company"
+    DEVELOPER = "developer"
+    MODERATOR = "moderator"
+    PORTAL = "system"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change of status: from which statuses, to which, and who may make it."""
+
+    sources: frozenset[Status]
+    target: Status
+    doers: frozenset[Doer]
+
+
+def _step(sources: set[Status] | frozenset[Status], target: Status, *doers: Doer) -> Step:
+    return Step(frozenset(sources), target, frozenset(doers))
+
+
+STEPS: Mapping[Happening, Step] = {
+    Happening.SENT_TO_MODERATION: _step({Status.DRAFT}, Status.ON_MODERATION, Doer.COMPANY),
+    Happening.RETURNED: _step({Status.ON_MODERATION}, Status.MODERATION_RETURNED, Doer.MODERATOR),
+    Happening.MODERATION_PASSED: _step({Status.ON_MODERATION}, Status.MODERATED, Doer.MODERATOR),
+    # Moderation is optional. The portal submits an application whose signature could be confirmed only later.
+    Happening.SUBMITTED: _step({Status.DRAFT, Status.MODERATED}, Status.SUBMITTED, Doer.COMPANY, Doer.PORTAL),
+    Happening.REGISTERED: _step({Status.SUBMITTED}, Status.REGISTERED, Doer.PORTAL),
+    # Not in the table of §9.1 for a moderated one: without it a mistake noticed after the moderation could never be corrected.
+    Happening.WITHDRAWN: _step({Status.ON_MODERATION, Status.MODERATED}, Status.WITHDRAWN, Doer.COMPANY),
+    Happening.REOPENED: _step(REOPENED_BY_AN_EDIT, Status.DRAFT, Doer.COMPANY, Doer.DEVELOPER),
+    Happening.DELETED: _step({Status.DRAFT, Status.WITHDRAWN}, Status.DELETED, Doer.COMPANY),
+}
+"""Every change of status that there is. `docs/statuses.md` is its picture."""
+
+TRANSITIONS: Mapping[Status, frozenset[Status]] = {
+    status: frozenset(step.target for step in STEPS.values() if status in step.sources) for status in Status
+}
+"""The statuses that may follow each status."""
+
 EDITABLE = REOPENED_BY_AN_EDIT | {Status.DRAFT}
 """The parties may change answers only in these statuses."""
 SIGNED = frozenset(

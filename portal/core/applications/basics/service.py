@@ -1,38 +1,18 @@
 """Recording what happened: lines of the history, the audit journal, letters to the parties."""
 
 import datetime as dt
-from enum import StrEnum
 
 from sqlmodel import Session, func, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries.access import party_of
-from portal.core.applications.rules import NAMELESS, Status, ensure_may_become
+from portal.core.applications.rules import NAMELESS, STEPS, Happening, Status, ensure_may_become
 from portal.core.applications.tables import Application, Event
 from portal.core.audit import service as audit
+from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
 from portal.wording import Wording, same
-
-
-class Happening(StrEnum):
-    """The kinds of lines in «История заявки»."""
-
-    CREATED = "created"
-    REOPENED = "reopened"
-    CONSENT_SIGNED = "consent_signed"
-    DEVELOPER_INVITED = "developer_invited"
-    INVITATION_REVOKED = "invitation_revoked"
-    DEVELOPER_JOINED = "developer_joined"
-    DEVELOPER_REPLACED = "developer_replaced"
-    DEVELOPER_DONE = "developer_done"
-    SENT_TO_MODERATION = "sent_to_moderation"
-    RETURNED = "returned"
-    MODERATION_PASSED = "moderation_passed"
-    SUBMITTED = "submitted"
-    REGISTERED = "registered"
-    WITHDRAWN = "withdrawn"
-    DELETED = "deleted"
 
 
 def record_event(
@@ -42,19 +22,21 @@ def record_event(
     kind: Happening,
     at: dt.datetime,
     *,
-    to: Status | None = None,
     comment: str = "",
     details: dict[str, str] | None = None,
 ) -> Event:
-    """Write a line of the history and of the audit journal, and change the status when ``to`` is given.
+    """Write a line of the history and of the audit journal, and change the status when ``kind`` is one of the declared steps.
 
     Raises:
-        Conflict: the table of domain.md §9.1 does not allow the change from the present status to ``to``.
+        NotAllowed: the declaration (:data:`STEPS`) does not let this actor take the step.
+        Conflict: it does not allow the step from the present status.
     """
-    before = Status(application.status)
-    if to is not None:
-        ensure_may_become(before, to)
-        application.status = to
+    before, step = Status(application.status), STEPS.get(kind)
+    if step is not None:
+        if not _doers(application, actor) & step.doers:
+            raise NotAllowed
+        ensure_may_become(before, step.target)
+        application.status = step.target
     event = Event(
         application_id=application.id,
         number=_next_number(session, application),
@@ -97,3 +79,8 @@ def _role(application: Application, actor: Actor | None) -> str:
         return "system"
     party = party_of(application, actor)
     return party or "staff"
+
+
+def _doers(application: Application, actor: Actor | None) -> frozenset[str]:
+    role = _role(application, actor)
+    return frozenset(map(str, actor.roles)) if actor and role == "staff" else frozenset({role})

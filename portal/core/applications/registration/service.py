@@ -11,10 +11,10 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import clocks
-from portal.core.applications.basics.service import Happening, project_words, record_event, tell
+from portal.core.applications.basics.service import project_words, record_event, tell
 from portal.core.applications.registration import rules
 from portal.core.applications.registration.queries import standing
-from portal.core.applications.rules import Status
+from portal.core.applications.rules import Happening, Status
 from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application
 from portal.core.calendar.queries import working_time
@@ -80,7 +80,7 @@ def _register(session: Session, application: Application, at: dt.datetime) -> No
     application.registration_number = _next_number(session, application, at)
     application.registered_at = application.changed_at = at
     number = {"number": application.registration_number}
-    record_event(session, application, None, Happening.REGISTERED, at, to=Status.REGISTERED, details=number)
+    record_event(session, application, None, Happening.REGISTERED, at, details=number)
     subject = rules.REGISTERED_SUBJECT.fill(**number)
     words = rules.REGISTERED_TEXT.fill(project=project_words(application), moment=clocks.minute(at), **number)
     for organisation_id in (application.organisation_id, application.developer_organisation_id):

@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor, OrganisationView
 from portal.core.applications.basics.queries import reading, seen_by_company
-from portal.core.applications.basics.service import Happening, record_event, tell
+from portal.core.applications.basics.service import record_event, tell
 from portal.core.applications.filling.service.answers import SavedAnswer, save_texts
 from portal.core.applications.filling.service.developer_part import let_in
 from portal.core.applications.filling.service.editing import Editing, begin_edit
-from portal.core.applications.rules import EDITABLE, Status, ensure_editable
+from portal.core.applications.rules import EDITABLE, Happening, Status, ensure_editable
 from portal.core.applications.schema import COMPANY, KINDS
 from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_EMAIL, DEVELOPER_NAME
 from portal.core.applications.tables import Application

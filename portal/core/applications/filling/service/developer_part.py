@@ -9,10 +9,11 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import OrganisationView
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import reading
-from portal.core.applications.basics.service import Happening, project_words, record_event, tell
+from portal.core.applications.basics.service import project_words, record_event, tell
 from portal.core.applications.filling.queries import consents, missing
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous, latest_part_of
 from portal.core.applications.filling.service.editing import Editing, pen_of
+from portal.core.applications.rules import Happening
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.schema.organisation import PREFIXES
 from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside

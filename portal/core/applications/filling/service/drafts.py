@@ -9,11 +9,11 @@ from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
-from portal.core.applications.basics.service import Happening, record_event
+from portal.core.applications.basics.service import record_event
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
-from portal.core.applications.rules import WORDS, Status, may_be_deleted
+from portal.core.applications.rules import WORDS, Happening, Status, may_be_deleted
 from portal.core.applications.schema import COMPANY, KINDS, newest_form
 from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_NAME
 from portal.core.applications.tables import Application
@@ -85,7 +85,7 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
             raise Conflict(NOT_DELETED.fill(status=WORDS[status]))
         at = now()
         inviting.revoke(session, actor, application.id, at)
-        record_event(session, application, actor, Happening.DELETED, at, to=Status.DELETED)
+        record_event(session, application, actor, Happening.DELETED, at)
         application.deleted_at = at
 
 
@@ -99,7 +99,7 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> No
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
         at = now()
-        record_event(session, application, actor, Happening.WITHDRAWN, at, to=Status.WITHDRAWN)
+        record_event(session, application, actor, Happening.WITHDRAWN, at)
         application.sent_at, application.moderated_at, application.changed_at = None, None, at
 
 

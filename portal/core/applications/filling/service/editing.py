@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import reading, seen_by_party
-from portal.core.applications.basics.service import Happening, record_event
-from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status, ensure_editable
+from portal.core.applications.basics.service import record_event
+from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Happening, Status, ensure_editable
 from portal.core.applications.tables import STORE, Application
 from portal.core.filling.service import FormWriter
 from portal.db import prepared
@@ -74,4 +74,4 @@ def look_before_edit(session: Session, actor: Actor, application_id: str) -> Edi
 def reopen(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:
     """Begin the next version (product.md §4.6)."""
     application.version += 1
-    record_event(session, application, actor, Happening.REOPENED, at, to=Status.DRAFT)
+    record_event(session, application, actor, Happening.REOPENED, at)

@@ -8,9 +8,9 @@ from sqlmodel import Session, col, update
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
-from portal.core.applications.basics.service import Happening, record_event, tell
+from portal.core.applications.basics.service import record_event, tell
 from portal.core.applications.moderation.queries import places
-from portal.core.applications.rules import Status
+from portal.core.applications.rules import Happening
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, Refused
@@ -71,7 +71,7 @@ def return_with_remarks(
         at = now()
         if not 1 <= len(remarks) <= MOST_REMARKS:
             raise Refused(NEEDS_REMARKS, code="needs_remarks")
-        event = record_event(session, application, actor, Happening.RETURNED, at, to=Status.MODERATION_RETURNED, comment=_comment(comment))
+        event = record_event(session, application, actor, Happening.RETURNED, at, comment=_comment(comment))
         placed = _placed(session, application, event, remarks)
         session.add_all(placed)
         application.moderated_at = None
@@ -88,7 +88,7 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
     with begin() as session:
         application = _on_moderation(session, actor, application_id, version)
         at = now()
-        record_event(session, application, actor, Happening.MODERATION_PASSED, at, to=Status.MODERATED, comment=_comment(comment))
+        record_event(session, application, actor, Happening.MODERATION_PASSED, at, comment=_comment(comment))
         application.moderated_at = at
         open_remarks = update(Remark).where(col(Remark.application_id) == application.id, col(Remark.resolved_at).is_(None))
         session.exec(open_remarks.values(resolved_at=at))

@@ -2,8 +2,8 @@
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import seen_by_company
-from portal.core.applications.basics.service import Happening, record_event
-from portal.core.applications.rules import Status, ensure_may_become, opened
+from portal.core.applications.basics.service import record_event
+from portal.core.applications.rules import Happening, Status, ensure_may_become, opened
 from portal.core.applications.signing.service import (
     CHANGED_SINCE_SHOWN,
     ChangedSinceShown,
@@ -44,5 +44,5 @@ def send_to_moderation(begin: Begin, actor: Actor, application_id: str, seen: st
         if leaving(session, application, Status.ON_MODERATION, at) != read:
             raise ChangedSinceShown(CHANGED_SINCE_SHOWN)
         freeze(session, application, "moderation", read, copies, at)
-        record_event(session, application, actor, Happening.SENT_TO_MODERATION, at, to=Status.ON_MODERATION)
+        record_event(session, application, actor, Happening.SENT_TO_MODERATION, at)
         application.sent_at = application.changed_at = at

@@ -9,11 +9,11 @@ from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_company, seen_by_party
-from portal.core.applications.basics.service import Happening, record_event
+from portal.core.applications.basics.service import record_event
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.filling.service import begin_edit, look_before_edit, tell_when_done
 from portal.core.applications.registration import queries as registration
-from portal.core.applications.rules import APPLICATION, SIGNED, Status, ensure_may_become
+from portal.core.applications.rules import APPLICATION, SIGNED, Happening, Status, ensure_may_become
 from portal.core.applications.signing.service.consents import ensure_told, form_consent
 from portal.core.applications.signing.service.freezing import complete_manifest, ensure_open, ensure_shown, latest_statement, make_statement
 from portal.core.applications.signing.service.submission import Departure, Submission, departure, ensure_moderated, submit_signed, submitted

@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import seen_by_company
-from portal.core.applications.basics.service import Happening, record_event
+from portal.core.applications.basics.service import record_event
 from portal.core.applications.registration import queries as registration
 from portal.core.applications.registration import service as registering
-from portal.core.applications.rules import SIGNED, Status, ensure_may_become
+from portal.core.applications.rules import SIGNED, Happening, Status, ensure_may_become
 from portal.core.applications.signing.service.freezing import Leaving, freeze, leaving
 from portal.core.applications.signing.service.printing import Copies, copied
 from portal.core.applications.tables import Application, Statement
@@ -99,7 +99,7 @@ def submit_signed(
     if _covered(session, application, statement, at) != leaves.read:
         raise Conflict(CHANGED)
     freeze(session, application, "submission", leaves.read, leaves.copies, at, statement.id)
-    record_event(session, application, actor, Happening.SUBMITTED, at, to=Status.SUBMITTED)
+    record_event(session, application, actor, Happening.SUBMITTED, at)
     application.submitted_at = application.sent_at = application.changed_at = at
     registering.accept(session, application, at)
     return submitted(session, application, at)
