@@ -21,6 +21,11 @@ from portal.settings import settings
 
 _settings = settings()
 
+# Of daisyUI only this is built: without the list every word of the pages that is also the name of a component, such as "menu" or
+# "table", would bring that component's rules into the style sheet of every page.
+_DAISYUI = ("button", "checkbox", "input", "modal", "radio", "select", "textarea")
+_BASE_OF_DAISYUI = ("properties", "rootcolor", "rootscrollgutter", "rootscrolllock", "scrollbar")
+
 config = rx.Config(
     app_name="portal",
     app_module_import="portal.portal",
@@ -35,7 +40,19 @@ config = rx.Config(
     # What pages show is rebuilt from the database: it never needs to lie on a disk.
     state_manager_mode=rx.constants.StateManagerMode.REDIS if _settings.redis_url else rx.constants.StateManagerMode.MEMORY,
     plugins=[
-        rx.plugins.TailwindV4Plugin({"plugins": ["daisyui@5.8.1"]}),
+        rx.plugins.TailwindV4Plugin(
+            {
+                "plugins": [
+                    {
+                        "name": "daisyui@5.8.1",
+                        "import": {"name": "default as daisyui", "from": "daisyui@5.8.1"},
+                        "call": "daisyui",
+                        # The themes are the portal's own, in assets/portal.css.
+                        "args": {"include": [*_BASE_OF_DAISYUI, *_DAISYUI], "themes": False, "logs": False},
+                    }
+                ]
+            }
+        ),
         PortalBuild(),
     ],
     disable_plugins=[SitemapPlugin],

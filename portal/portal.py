@@ -86,6 +86,8 @@ app = rx.App(
     stylesheets=document.STYLESHEETS,
     extra_app_wraps=document.wraps(),
     toaster=None,
+    # Tailwind brings the same reset of the browser's own look.
+    reset_style=False,
     backend_exception_handler=refused,
     frontend_exception_handler=told_by_page,
     api_transformer=[routes(), guarded],

@@ -5,46 +5,37 @@ from pathlib import Path
 
 from portal.build.patch import Patch
 
-_HERE = Path(__file__).parent
 _STATE_JS = "utils/state.js"
 _VITE_JS = "vite.config.js"
-_NO_EVAL = "A text from the server is never evaluated, so the Content-Security-Policy forbids it (decision 2)."
+_NO_EVAL = "A text from the server is never run, so the Content-Security-Policy can forbid it (decision 2)."
 _REACT_ROUTER = "React Router 8.4.0"
 _ADDRESS_BUILT_IN = "https://github.com/reflex-dev/reflex/issues/6239"
 
 FALLBACK = "__spa-fallback.html"
 """The page file for addresses with a variable part: it finds the page when its script runs."""
 
-RUN_NAMED = (_HERE / "run_named.js").read_text("utf-8")
-_APPLY_EVENT = "export const applyEvent = async ("
+_NEVER_RUN = '(() => { throw new Error("a text from the server is never run"); })()'
 
 SOURCES = (
-    Patch(
-        name="functions by name",
-        file=_STATE_JS,
-        before=_APPLY_EVENT,
-        after=f"{RUN_NAMED}\n{_APPLY_EVENT}",
-        why="The functions that stand in place of `eval`; see the next three.",
-    ),
     Patch(
         name="call_script without eval",
         file=_STATE_JS,
         before="eval(event.payload.javascript_code)",
-        after="runNamed(event.payload.javascript_code)",
+        after=_NEVER_RUN,
         why=_NO_EVAL,
     ),
     Patch(
         name="call_function without eval",
         file=_STATE_JS,
         before="eval(event.payload.function)()",
-        after="runNamed(event.payload.function)",
+        after=_NEVER_RUN,
         why=_NO_EVAL,
     ),
     Patch(
         name="callbacks without eval",
         file=_STATE_JS,
         before="eval(event.payload.callback)",
-        after="namedCallback(event.payload.callback, addEvents)",
+        after=_NEVER_RUN,
         times=2,
         why=_NO_EVAL,
     ),
@@ -112,7 +103,7 @@ ASK_AHEAD = Patch(
     name="files of a page with a variable address",
     file=FALLBACK,
     before=_VIEWPORT,
-    after=f"{_VIEWPORT}<script>{(_HERE / 'call_ahead.js').read_text('utf-8')}</script>",
+    after=f"{_VIEWPORT}<script>{Path(__file__).with_name('call_ahead.js').read_text('utf-8')}</script>",
     made_for=_REACT_ROUTER,
     why="Such a page asks for its files at once, not each after the one before; `NEEDED` is the list of them by address.",
     upstream="https://github.com/remix-run/remix/pull/8338",

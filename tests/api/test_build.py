@@ -13,7 +13,7 @@ from reflex_base.compiler import templates
 
 from portal.build import pages
 from portal.build.patch import REFLEX, Patch, PlaceMovedError, table
-from portal.build.patches import ASK_AHEAD, BUILT, FALLBACK, PATCHES, RUN_NAMED
+from portal.build.patches import ASK_AHEAD, BUILT, FALLBACK, PATCHES
 from tests.architecture.sources import ROOT
 
 NODE = Path(sys.executable).with_name("node")
@@ -31,11 +31,6 @@ OF_REFLEX = {
 def _node(script: str) -> str:
     done = subprocess.run([NODE, "--input-type=module", "-e", script], capture_output=True, text=True, check=True, timeout=60)
     return done.stdout.strip()
-
-
-def _named(calls: str) -> str:
-    portal = "globalThis.window = {portal: {add: (a, b) => a + b, say: (text) => text}};"
-    return _node(f"{portal}\n{RUN_NAMED}\n{calls}")
 
 
 def _patched(file: str) -> str:
@@ -104,44 +99,14 @@ def test_reflex_evaluates_texts_only_in_the_known_places():
     assert left == ["eval(`import(dataUri)`);"]
 
 
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("portal.add(1, 2)", "3"),
-        ("window.portal.add(1, 2);", "3"),
-        ("portal.say('ru')", "ru"),
-        ("portal.say(\"it's 5 o'clock\")", "it's 5 o'clock"),
-        ('portal.say("(")', "("),
-    ],
-)
-def test_a_function_of_the_portal_can_be_asked_for(text: str, answer: str):
-    assert _named(f"console.log(runNamed({json.dumps(text)}))") == answer
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "alert(1)",
-        "portal.missing()",
-        "portal.constructor('x')",
-        "portal.say(window.secret)",
-        "portal.say(1);alert(1)",
-        "portal.say((()=>1)())",
-    ],
-)
-def test_nothing_else_can(text: str):
-    assert _named(f"try {{ console.log('ran', runNamed({json.dumps(text)})) }} catch {{ console.log('refused') }}") == "refused"
-
-
-def test_the_answer_goes_to_the_one_handler_that_is_named():
-    text = '(_result) => {addEvents([ReflexEvent("reflex___state.s.done", {kind:"a \\"b\\"",value:_result})])}'
-    calls = f"namedCallback({json.dumps(text)}, (events) => console.log(JSON.stringify(events)))({{cms: 'AA=='}})"
-    said = _named(f"globalThis.ReflexEvent = (name, payload) => ({{name, payload}});\n{calls}")
-    assert json.loads(said) == [{"name": "reflex___state.s.done", "payload": {"kind": 'a "b"', "value": {"cms": "AA=="}}}]
-
-
-def test_a_callback_of_any_other_shape_is_refused():
-    assert _named("try { namedCallback('(_result) => {alert(1)}') } catch { console.log('refused') }") == "refused"
+def test_a_text_from_the_server_is_refused_in_place_of_being_run():
+    script = _patched("utils/state.js")
+    for asked in ("_call_script", "_call_function"):
+        event = json.dumps({"name": asked, "payload": {"javascript_code": "alert(1)", "function": "alert", "callback": "alert"}})
+        begun = script.index('  if (event.name == "_call_script" || event.name == "_call_function") {')
+        branch = script[begun : script.index("\n  }\n", begun) + 4].replace("return;", "")
+        said = _node(f"globalThis.window = {{}}; const event = {event};\n{branch}")
+        assert "_call_script Error: a text from the server is never run" in said
 
 
 @pytest.mark.parametrize(

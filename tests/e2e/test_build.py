@@ -47,3 +47,15 @@ def test_the_policy_of_a_page_allows_its_inline_scripts_as_they_are_served(clien
     noted = json.loads((client.parent / SCRIPT_HASHES).read_text("utf-8"))
     assert noted[FALLBACK] == script_hashes((client / FALLBACK).read_text("utf-8"))
     assert noted["index.html"] == script_hashes((client / "index.html").read_text("utf-8"))
+
+
+def test_the_style_sheet_of_every_page_has_only_the_components_of_daisyui_that_are_listed(client: Path):
+    (sheet,) = client.glob("assets/__reflex_global_styles-*.css")
+    classes = set(re.findall(r"\.([a-z][\w-]*)", sheet.read_text("utf-8")))
+    assert {"btn", "checkbox", "input", "modal-box", "radio", "select", "textarea"} <= classes
+    assert classes & {"menu-dropdown", "collapse-arrow", "dropdown-content", "table-pin-rows", "step-primary", "tabs-border"} == set()
+
+
+def test_the_browsers_own_look_is_reset_once(client: Path):
+    (sheet,) = client.glob("assets/__reflex_global_styles-*.css")
+    assert len(re.findall(r"[;{]text-decoration:underline dotted", sheet.read_text("utf-8"))) == 1

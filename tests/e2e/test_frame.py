@@ -103,6 +103,7 @@ def test_a_state_of_two_words_stands_on_one_line(seated: Callable[..., Page], ap
     page.goto(f"/cabinet/guarantee/{application}?stage=consents")
     for language in LANGUAGES:
         speak(page, language)
+        expect(page.locator(".consents .badge-word").first).to_be_visible()
         heights = page.locator(".consents .badge-word").evaluate_all("nodes => nodes.map((node) => node.offsetHeight)")
         assert heights
         assert max(heights) < 32, language

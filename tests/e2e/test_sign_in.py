@@ -1,13 +1,17 @@
 """The ways in of staff, executors and companies: a wrong code, another one, the page that was wanted, the language on the way."""
 
+import datetime as dt
 import re
 import sqlite3
 
 from playwright.sync_api import Page, expect
+from sqlmodel import col, select
 
+from portal.core.accounts.tables import SignInSession
 from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
 from portal.demo.mio import ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Portal, Someone
+from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.people import code_sent, letter_to
 
 EXECUTOR_EMAIL = BODIES[1].email
@@ -124,8 +128,11 @@ def test_a_company_chooses_another_password_by_a_code(someone: Someone):
     page.get_by_role("button", name="Получить разовый код").click()
     expect(page.locator("main")).to_contain_text(COMPANY_EMAIL)
     _confirm(page, code_sent(page, COMPANY_EMAIL))
+    met = page.locator(".password-rule[data-met]")
     page.locator("#password").fill(SIGN_IN_PASSWORD)
+    expect(met).to_have_count(5)
     page.locator("#repeat").fill(SIGN_IN_PASSWORD)
+    expect(met).to_have_count(6)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/cabinet")
 
@@ -138,6 +145,25 @@ def test_whose_session_in_the_cabinet_has_ended_is_told_that_the_work_is_safe(so
     page.evaluate("portal.signIn()")
     page.reload(wait_until="networkidle")
     assert page.url.endswith("/sign-in?next=/cabinet/guarantee&ended=1")
+
+
+def test_a_session_that_is_about_to_end_says_so_and_one_press_extends_it(database: PortalDatabase, someone: Someone):
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto("/cabinet", wait_until="networkidle")
+    last = col(SignInSession.created_at).desc()
+    with database.begin() as session:
+        opened = session.exec(select(SignInSession).order_by(last).limit(1)).one()
+        opened.idle_until = utc_now() + dt.timedelta(minutes=1)
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    window = page.locator("dialog[aria-labelledby=session-title]")
+    expect(window).to_contain_text(re.compile("0:[0-5][0-9]"))
+    window.locator(".btn-primary").click()
+
+    expect(window).to_be_hidden()
+    with database.begin(reading=True) as session:
+        extended = session.exec(select(SignInSession.idle_until).order_by(last).limit(1)).one()
+    assert extended > utc_now() + dt.timedelta(minutes=5)
 
 
 def test_staff_replace_a_forgotten_password_by_a_link_among_their_own_pages(someone: Someone):

@@ -242,7 +242,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
         )}
       </div>
       <button type="submit" className="btn btn-primary key-submit" disabled={disabled} aria-disabled={working} aria-busy={working}>
-        {working && <span className="ring" aria-hidden="true" />}
+        {working && <span className="turning" aria-hidden="true" />}
         {phase.name === "working" ? words.signing : submitLabel}
       </button>
       <div role="status" className="key-status">

@@ -15,7 +15,7 @@ def sheet_view(tabs: Any) -> rx.Component:
 
 def files_view(files: Any) -> rx.Component:
     """Return links to files, a Var of objects with ``id`` and ``name``."""
-    return rx.el.ul(rx.foreach(files.to(list[dict[str, Any]]), _file), class_name="file-list")
+    return rx.el.ul(rx.foreach(files.to(list[dict[str, Any]]), _file))
 
 
 def _tab(tab: Any) -> rx.Component:

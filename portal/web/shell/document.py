@@ -78,11 +78,6 @@ def broken() -> rx.Component:
     )
 
 
-def waiting() -> rx.Component:
-    """Return what a page shows until its script has loaded: ``App(hydrate_fallback=…)``."""
-    return rx.el.div(rx.el.span(class_name="turning"), class_name="waiting")
-
-
 def wraps() -> dict[tuple[int, str], Callable[[bool], Any]]:
     """Return what surrounds every page instead of Reflex's own English messages: ``App(extra_app_wraps=…)``."""
     return {(55, "ErrorBoundary"): _boundary, (5, "Overlay"): _overlay}

@@ -45,7 +45,7 @@ def public_page(
             *([] if isinstance(heading, bool) else [_Named.create(title=said(heading), portal=say(menus.NAME))]),
             *(_head(shown, lead) if heading is not False else []),
             *children,
-            class_name="page page-narrow" if narrow else "page-bare" if heading is False else "page",
+            class_name="page page-narrow" if narrow else "" if heading is False else "page",
             custom_attrs={"id": "main"},
         ),
         footer(),

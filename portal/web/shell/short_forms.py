@@ -69,7 +69,7 @@ def general_problem(state: Any) -> rx.Component:
     """Return the box for texts without a control; it takes the focus when it has some."""
     words = problem_of(state, "")
     attributes = {"data-problem": PROBLEM, "tabIndex": -1}
-    return rx.el.div(rx.cond(words, notice(words, kind="error")), role="alert", class_name="form-problem", custom_attrs=attributes)
+    return rx.el.div(rx.cond(words, notice(words, kind="error")), role="alert", custom_attrs=attributes)
 
 
 def typed(form: dict[str, Any], name: str) -> str:

@@ -15,9 +15,7 @@ from portal.web.ui.messages import (
     empty_state,
     error_summary,
     notice,
-    save_status,
     skeleton,
-    spinner,
     toast_region,
 )
 from portal.web.ui.orders import HEADING, close_dialog, enter, focus, go, open_dialog, orders_runner, sign_in, toast
@@ -89,7 +87,6 @@ __all__ = [
     "radio_group",
     "required_note",
     "said",
-    "save_status",
     "say",
     "say_dict",
     "say_numbered",
@@ -97,7 +94,6 @@ __all__ = [
     "select",
     "sign_in",
     "skeleton",
-    "spinner",
     "stage_bar",
     "statement",
     "tab_panel",

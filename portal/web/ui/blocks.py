@@ -49,7 +49,7 @@ def breadcrumbs(*steps: tuple[Text, str], here: Text) -> rx.Component:
 def timeline(events: Any, entry: Any = None) -> rx.Component:
     """Return events in order: a sequence of :func:`event` components, or a Var of a list with ``entry(item)``."""
     items = [rx.foreach(events, entry)] if isinstance(events, rx.Var) else list(events)
-    return rx.el.ol(*items, class_name="events")
+    return rx.el.ol(*items)
 
 
 def event(when: Text, title: Text, *details: Any, who: Text | None = None, tone: Tone = "neutral") -> rx.Component:

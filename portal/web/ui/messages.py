@@ -20,10 +20,6 @@ _SIGNS: dict[Kind, tuple[str, Wording]] = {
 _PROBLEMS = Wording("Түзету қажет", "Нужно исправить", "There is a problem")
 _MORE = Wording("Тағы", "Ещё", "More")
 _LOADING = Wording("Жүктелуде…", "Загружается…", "Loading…")
-_SAVING = Wording("Сақталуда…", "Сохраняется…", "Saving…")
-_SAVED = Wording("Сақталды", "Сохранено", "Saved")
-_NOT_SAVED = Wording("Сақталмады", "Не сохранено", "Not saved")
-_RETRY = Wording("Қайталау", "Повторить", "Try again")
 
 
 class _Announced(rx.Component):
@@ -91,22 +87,6 @@ def _folded(items: Any, entry: Any) -> rx.Component:
     return rx.cond(items.length() > 0, rx.el.details(head, rx.el.ul(rx.foreach(items, entry)), class_name="gap-stage"))
 
 
-def save_status(state: str | rx.Var[str], time: str | rx.Var[str] = "", on_retry: Any = None) -> rx.Component:
-    """Return the state of saving: ``state`` is ``saving``, ``saved``, ``failed`` or empty, ``time`` is for people (14:32).
-
-    Announced politely, once per change; after a failure there is a button «Повторить».
-    """
-    retry = [rx.el.button(say(_RETRY), type="button", on_click=on_retry, class_name="link")] if on_retry is not None else []
-    failed = rx.el.span(icon("circle-alert", 16), say(_NOT_SAVED), class_name="save save-failed")
-    cases = [
-        ("saving", rx.el.span(rx.el.span(class_name="turning"), say(_SAVING), class_name="save")),
-        ("saved", rx.el.span(icon("check", 16), say(_SAVED), " ", rx.el.span(time, class_name="figures"), class_name="save save-done")),
-        ("failed", rx.el.span(failed, *retry, class_name="save") if retry else failed),
-    ]
-    chosen = rx.match(state, *cases, rx.fragment()) if isinstance(state, rx.Var) else dict(cases).get(state, rx.fragment())
-    return rx.el.div(chosen, role="status", class_name="save-status")
-
-
 def toast_region() -> rx.Component:
     """Return the place where short messages appear. Each page has one, which its layout adds."""
     return rx.el.div(custom_attrs={"id": "toasts", "aria-live": "polite"}, class_name="toasts", role="status")
@@ -121,11 +101,6 @@ def empty_state(title: Text, text: Text, *actions: rx.Component, icon_name: str 
         *([rx.el.div(*actions, class_name="button-row")] if actions else []),
         class_name="empty-state",
     )
-
-
-def spinner(text: Text = _LOADING) -> rx.Component:
-    """Return a turning ring with a text beside it."""
-    return rx.el.div(rx.el.span(class_name="turning"), rx.el.span(said(text)), role="status", class_name="spinner")
 
 
 def skeleton(lines: int = 3) -> rx.Component:

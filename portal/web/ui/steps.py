@@ -112,7 +112,7 @@ def _tab(part: Part, active: str | rx.Var[str], on_select: Any, panel: str) -> r
     state = mark(part.state) if part.state is not None else rx.fragment()
     tab = _press(
         part,
-        rx.el.span(said(part.title), class_name="tab-title"),
+        rx.el.span(said(part.title)),
         state,
         on_select=on_select,
         role="tab",

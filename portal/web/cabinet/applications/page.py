@@ -129,6 +129,6 @@ def _drafts(kind: ApplicationKind) -> rx.Component:
         "drafts",
         rx.cond(several, ui.say(_DRAFTS), ui.say(_DRAFT)).to(str),
         rx.el.p(rx.cond(several, ui.say(_DRAFTS_TEXT), ui.say(_DRAFT_TEXT))),
-        rx.el.ul(rx.foreach(Applications.drafts, draft), class_name="draft-list"),
+        rx.el.ul(rx.foreach(Applications.drafts, draft)),
         actions=ui.dialog_actions(ui.button(_NEW, on_click=Applications.begin_new(Applications.press))),
     )

@@ -105,7 +105,7 @@ def _tab(tab: Any) -> rx.Component:
         rx.el.div(rx.el.h3(ui.say_dict(tab.title)), _change(tab.change, tab.title), class_name="card-head"),
         rx.foreach(tab.sections, _section),
         rx.cond(tab.empty.length() > 0, _empty(tab)),
-        class_name="panel check-tab",
+        class_name="panel",
         key=tab.key,
     )
 
@@ -143,9 +143,7 @@ def _change(address: Any, title: Any) -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
-    files = rx.el.ul(
-        rx.foreach(line.files.to(list[dict[str, Any]]), _file), class_name="file-list", custom_attrs={"aria-label": ui.say(_FILES)}
-    )
+    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file), custom_attrs={"aria-label": ui.say(_FILES)})
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
         rx.el.dd(answer(line, files)),

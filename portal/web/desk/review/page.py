@@ -144,7 +144,7 @@ def _signatures() -> rx.Component:
     signed_text = rx.el.details(rx.el.summary(ui.say(_STATEMENT)), ui.statement(Review.statement, _STATEMENT))
     return ui.card(
         rx.foreach(Review.other_names, lambda names: ui.notice(ui.say_dict(names), kind="warning")),
-        rx.el.ul(rx.foreach(Review.signatures, line), class_name="signature-list"),
+        rx.el.ul(rx.foreach(Review.signatures, line)),
         rx.cond(Review.statement, signed_text),
         title=_SIGNATURES,
     )
@@ -178,7 +178,7 @@ def _group(group: Any) -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
-    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file), class_name="file-list")
+    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
         rx.el.dd(answer(line, files), rx.cond(Review.may_decide, _remark(line))),

@@ -73,7 +73,6 @@ def files_of_week(field: Field) -> rx.Component:
             f"f-{field.key}", field.label, box(field.label, address, Page.files.get(address, []), cell_bindings(), extensions), wide=True
         ),
         key=address,
-        class_name="week-files",
     )
 
 

@@ -137,7 +137,7 @@ def _differences() -> rx.Component:
 def _object(changed_object: Any) -> rx.Component:
     """An object with its cells below it."""
     return rx.el.tbody(
-        rx.el.tr(rx.el.th(ui.say_dict(changed_object.name), scope="rowgroup", col_span=4), class_name="workbook-object"),
+        rx.el.tr(rx.el.th(ui.say_dict(changed_object.name), scope="rowgroup", col_span=4)),
         rx.foreach(changed_object.lines.to(list[shown.DifferenceShown]), _difference),
     )
 
