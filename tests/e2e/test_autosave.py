@@ -8,12 +8,17 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from portal.core.filling.service import CHANGED
+from portal.db import new_id
 from portal.demo.keys import BOLZHAM, MYSAL
 from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
+from tests import examples
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.people import application_on, begin_application, sign_in_company
+from tests.e2e.wire import Wire
 
+SAVE = "reflex___state____state.portal___web___cabinet___application___state____application_form.save"
 OUTAGE = 30_000
 """Milliseconds until a page has surely noticed that its server is gone or back."""
 
@@ -40,6 +45,21 @@ def kept(portal: Portal, page: Page) -> dict[str, str]:
     with closing(sqlite3.connect(portal.data / "portal.db")) as database:
         rows = database.execute("select address, text from application_answers where application_id = ?", (application_on(page),))
         return dict(rows.fetchall())
+
+
+def test_a_bank_typed_before_the_portals_own_answer_arrives_is_kept_and_no_other_window_is_blamed(portal: Portal, database: PortalDatabase):
+    created = database.draft(COMPANY_EMAIL)
+    session = f"session={database.token(database.account(COMPANY_EMAIL))}"
+    where = f"/cabinet/guarantee/{created}"
+    with Wire(portal.url, new_id(), session) as wire:
+        wire.say(SAVE, {"address": "iik", "text": examples.EXAMPLES["iik"], "serial": 1, "seen": [""]}, where)
+        heard = wire.say(SAVE, {"address": "bank_name", "text": "АО «Мысал Банк»", "serial": 2, "seen": [""]}, where)
+    assert CHANGED not in heard
+    with closing(sqlite3.connect(portal.data / "portal.db")) as stored:
+        wanted = "select text from application_answers where application_id = ? and address = 'bank_name'"
+        assert stored.execute(wanted, (created,)).fetchone() == ("АО «Мысал Банк»",)
+        replaced = stored.execute("select replaced from application_edits where application_id = ? and address = 'bank_name'", (created,))
+        assert replaced.fetchone()[0], "the portal had filled the bank in"
 
 
 def test_what_the_form_calls_saved_is_in_the_database_and_readable_on_screen(portal: Portal, form: Page):

@@ -96,17 +96,18 @@ class FilledForm(rx.State, mixin=True):
     """The code of the refusal of a text that is not in the database, by address. The application cannot be sent while there is one."""
     gaps: list[GapShown] = []
     gaps_serial: int = 0
+    _followed: dict[str, str] = {}  # what the portal filled in after edits of this page: typing over it is no conflict
 
     @rx.event
     async def save(self, address: str, text: str, serial: int, seen: list[str]) -> AsyncIterator[Any]:
         """Save one edit, tell the browser when it is in the database, then show what depends on it."""
         try:
             await self._ensure_loaded()
-            saved = await self._keep(address, text, seen)
+            saved = await self._keep(address, text, [*seen, self._followed.get(address, "")])
         except Refused as refusal:
             await _refuse(self, address, serial, refusal)
             return
-        yield self._take(saved, address, serial)
+        yield _taken(self, saved, address, serial)
         yield await self._follow(address)
 
     @rx.event
@@ -183,12 +184,15 @@ class FilledForm(rx.State, mixin=True):
         """Return what takes the focus after a row was restored: its first field."""
         return f"{block}/{row}/{first_field(self._schema(), block)}"
 
-    def _take(self, saved: Kept, address: str, serial: int) -> Any:
-        """Show that an edit is in the database, and the texts that the portal filled in because of it. Tell which places it has cleared."""
-        emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
-        _acknowledge(self, address, serial, saved)
-        show_changed(self, saved.texts)
-        return ui.toast(emptied, kind="info") if emptied else None
+
+def _taken(state: Any, saved: Kept, address: str, serial: int) -> Any:
+    """Show that an edit is in the database, and the texts that the portal filled in because of it. Tell which places it has cleared."""
+    followed = {key: text for key, text in saved.texts.items() if key != address}
+    emptied = emptied_places(state._schema(), state.texts, followed)  # noqa: SLF001
+    _acknowledge(state, address, serial, saved)
+    show_changed(state, saved.texts)
+    state._followed |= followed  # noqa: SLF001
+    return ui.toast(emptied, kind="info") if emptied else None
 
 
 def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
