@@ -24,6 +24,7 @@ export class Sheet extends Saver {
   acts = 0;
   acks = {}; // address -> the serial number of the newest edit that was answered for
   merged = new Set(); // keys of the answers that have been read
+  read = ""; // the key of the newest of them: the server does not send it and the earlier ones again
 
   // Watching
 
@@ -71,6 +72,7 @@ export class Sheet extends Saver {
     for (const answer of answers) {
       if (this.merged.has(answer.key)) continue;
       this.merged.add(answer.key);
+      this.read = answer.key;
       for (const [address, cell] of Object.entries(answer.cells)) {
         if (!(address in this.cells)) continue;
         this.cells[address] = { ...this.cells[address], ...cell };

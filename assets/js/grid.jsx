@@ -125,7 +125,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
   const offline = lost || !online;
   useSyncExternalStore(sheet.watch(""), () => sheet.version, () => 0);
   const deliver = (edits) => {
-    for (const batch of batches(edits)) (batch.kind === UNCHANGED ? onConfirm : onSave)(batch);
+    for (const batch of batches(edits)) (batch.kind === UNCHANGED ? onConfirm : onSave)({ ...batch, read: sheet.read });
   };
   sheet.now = { key: `portal:unsaved:week:${scope}`, acks: sheet.acks, savedAt, refusal, lost: offline, deliver };
   const deeds = {

@@ -6,6 +6,7 @@ from typing import Any
 from portal.core.filling.service import CHANGED
 from portal.core.reporting.fields.schema.sections import newest_form
 from portal.forms.kinds import Integer
+from portal.web.forms.answers import MOST_NEWER, answers_of, show_changed
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import show_answers
 from portal.web.forms.places import emptied_places
@@ -30,7 +31,7 @@ class Screen(SimpleNamespace):
 
 def screen(**errors: str) -> Any:
     shown = {address.replace("__", "/"): same(words).as_dict() for address, words in errors.items()}
-    empty = ("texts", "readable", "rows", "blank", "files", "tabs", "documents", "warnings", "held", "saved_in")
+    empty = ("texts", "newer", "readable", "rows", "blank", "files", "tabs", "documents", "warnings", "held", "saved_in")
     known: dict[str, Any] = {name: {} for name in empty}
     return Screen(errors=shown, gaps=[], saved_at="", **known)
 
@@ -128,3 +129,27 @@ def test_whoever_leaves_a_part_of_a_form_leaves_no_blank_row_there():
     one.rows, one.blank = {"apartments": ["r1", "r2"], "spending": ["r3"]}, {"apartments": "r2"}
     forget_blanks(one)
     assert (one.rows, one.blank) == ({"apartments": ["r1"], "spending": ["r3"]}, {})
+
+
+def test_a_saved_answer_goes_to_the_browser_without_the_others_and_is_not_sent_again_when_the_form_is_read():
+    one = screen()
+    show_answers(one, answered({"address": "Мысал көшесі, 1", "purchase_date": "2026-01-01"}), "information")
+    sent = one.texts
+    show_changed(one, {"address": "Мысал көшесі, 2"})
+    show_answers(one, answered({"address": "Мысал көшесі, 2", "purchase_date": "2026-01-01"}), "information")
+    assert one.texts is sent
+    assert one.newer == {"address": "Мысал көшесі, 2"}
+
+
+def test_what_another_person_wrote_meanwhile_wins_over_the_saved_answers_of_this_page():
+    one = screen()
+    show_changed(one, {"address": "Мысал көшесі, 2"})
+    show_answers(one, answered({"address": "Мысал көшесі, 3"}), "information")
+    assert answers_of(one) == {"address": "Мысал көшесі, 3"}
+
+
+def test_after_many_saved_answers_all_are_sent_once_more():
+    one = screen()
+    for number in range(MOST_NEWER + 1):
+        show_changed(one, {f"apartments/r{number}/floor": str(number)})
+    assert (len(one.texts), one.newer) == (MOST_NEWER + 1, {})

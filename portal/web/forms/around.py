@@ -38,7 +38,7 @@ def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.C
     """
     given: dict[str, Any] = {
         "acks": form.acks,
-        "texts": form.texts,
+        "texts": form.texts.merge(form.newer),
         "readable": form.readable,
         "saved_at": form.saved_at,
         "overwritten": form.held,
@@ -55,6 +55,7 @@ def bindings_of(form: Any, **more: Any) -> Bindings:
     """Return the Vars and handlers of ``form``, a State that is a ``FilledForm``; ``more`` adds to them or replaces them."""
     given: dict[str, Any] = {
         "texts": form.texts,
+        "newer": form.newer,
         "readable": form.readable,
         "errors": form.errors,
         "warnings": form.warnings,

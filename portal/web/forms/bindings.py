@@ -17,7 +17,7 @@ class Bindings:
     """The Vars and handlers of one form on one page."""
 
     texts: Vars
-    """Address to the text of the answer."""
+    """Address to the text of the answer, as all answers were last sent."""
     readable: Vars
     """Address to the answer as an input shows it, when that differs from its text."""
     errors: Vars
@@ -44,21 +44,26 @@ class Bindings:
     """Handler ``(address, file id)``, called when a file is in a field."""
     on_detach: Any
     """Handler ``(address, file id)``, called to delete a file."""
+    newer: Vars = None
+    """Address to the text of an answer that has changed since; it wins. None where ``texts`` has every answer."""
     after: Mapping[str, rx.Component] = field(default_factory=dict[str, rx.Component])
     """Components that a page adds after a field, by the field's key."""
 
     def text(self, address: Any) -> rx.Var[str]:
         """Return the text at ``address``, empty when nothing was answered."""
-        return self.texts.get(address, "").to(str)
+        return self._newest(address, self.texts.get(address, "")).to(str)
 
     def shown(self, address: Any) -> rx.Var[str]:
         """Return what an input at ``address`` shows while nobody types in it; empty when nothing was answered."""
         written = self.readable[address]
-        return rx.cond(written, written, self.texts[address]).to(str)
+        return rx.cond(written, written, self.answer(address)).to(str)
 
     def answer(self, address: Any) -> rx.Var[str]:
         """Return the text at ``address`` as a property of a control, which may be undefined when nothing was answered."""
-        return self.texts[address].to(str)
+        return self._newest(address, self.texts[address]).to(str)
+
+    def _newest(self, address: Any, text: Any) -> Any:
+        return text if self.newer is None else rx.cond(self.newer.contains(address), self.newer[address], text)
 
     def words(self, words: Vars, address: Any) -> rx.Var[str]:
         """Return the text of ``words``, the errors or the warnings, at ``address``; empty when there is none."""

@@ -15,9 +15,9 @@ from portal.core.errors import NotFound, Refused
 from portal.core.filling.service import CHANGED
 from portal.forms import Form
 from portal.web import ui
+from portal.web.forms.answers import answers_of, put, show_changed, show_texts
 from portal.web.forms.blanks import begun, dropped, show_blank
 from portal.web.forms.places import emptied_places
-from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import (
     DocumentShown,
@@ -40,6 +40,8 @@ FOLLOWING: Final = Following(pause=0.15)
 """Edits that come closer together than this are followed by one update."""
 ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
 """Reading a whole form costs several times as much as saving a field, so readings are limited and never delay savings."""
+MOST_ACKS: Final = 40
+"""Edits that the browser may wait for at once; older acknowledgements are dropped, as all of them are sent with each new one."""
 _REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
 
 
@@ -76,6 +78,9 @@ class FilledForm(rx.State, mixin=True):
     account: str = ""
     upload_to: str = ""
     texts: dict[str, str] = {}
+    """The answers by address as they were last sent as a whole; :func:`answers_of` returns the present ones."""
+    newer: dict[str, str] = {}
+    """Answers that have changed since: only they go to the browser with a saved edit."""
     readable: dict[str, str] = {}
     errors: dict[str, dict[str, str]] = {}
     warnings: dict[str, dict[str, str]] = {}
@@ -188,7 +193,7 @@ class FilledForm(rx.State, mixin=True):
 def _taken(state: Any, saved: Kept, address: str, serial: int) -> Any:
     """Show that an edit is in the database, and the texts that the portal filled in because of it. Tell which places it has cleared."""
     followed = {key: text for key, text in saved.texts.items() if key != address}
-    emptied = emptied_places(state._schema(), state.texts, followed)  # noqa: SLF001
+    emptied = emptied_places(state._schema(), answers_of(state), followed)  # noqa: SLF001
     _acknowledge(state, address, serial, saved)
     show_changed(state, saved.texts)
     state._followed |= followed  # noqa: SLF001
@@ -197,7 +202,7 @@ def _taken(state: Any, saved: Kept, address: str, serial: int) -> Any:
 
 def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
     """Tell the browser that an edit is in the database."""
-    state.acks[address] = serial
+    _answered(state, address, serial)
     put(state, refusal={}, saved_at=day_and_time(saved.at))
     begun(state, address, saved.texts.get(address, ""))
     # Touched only where there is something: what is touched is sent to the browser.
@@ -211,11 +216,18 @@ async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> No
 
     When another window was faster, its text is shown, and the message at the field has both.
     """
-    state.refusal, state.acks[address] = refusal.wording.as_dict(), serial
+    _answered(state, address, serial)
+    state.refusal = refusal.wording.as_dict()
     state.held[address], state.untaken[address] = state.refusal, refusal.code
     state.errors = {**state.errors, **state.held}
     if refusal.code == CHANGED:
         await state._refresh()  # noqa: SLF001
+
+
+def _answered(state: Any, address: str, serial: int) -> None:
+    """Tell the browser that the server has answered an edit, the newest last."""
+    others = [(key, number) for key, number in state.acks.items() if key != address]
+    state.acks = dict([*others[1 - MOST_ACKS :], (address, serial)])
 
 
 def first_field(form: Form, block: str) -> str:
@@ -224,24 +236,6 @@ def first_field(form: Form, block: str) -> str:
         return next(one.key for one in form.repeat(block).fields if not one.read_only)
     except KeyError:
         raise NotFound from None
-
-
-def put(state: Any, **values: Any) -> None:
-    """Assign the values that differ from the present ones of the State."""
-    for name, value in values.items():
-        if getattr(state, name) != value:
-            setattr(state, name, value)
-
-
-def show_texts(state: Any, texts: Mapping[str, str]) -> None:
-    """Show the answers."""
-    put(state, texts=dict(texts), readable=readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
-
-
-def show_changed(state: Any, texts: Mapping[str, str]) -> None:
-    """Show the answers that an edit has changed."""
-    others = {address: text for address, text in state.readable.items() if address not in texts}
-    put(state, texts={**state.texts, **texts}, readable=others | readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
 
 
 def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[str] = ()) -> None:

@@ -87,6 +87,28 @@ def test_the_framework_accepts_the_answer_to_any_figure(weekly: Weekly, page: An
     assert (WeekFollow.recount in events) is (asks is not None)
 
 
+def test_only_the_words_of_the_newest_action_go_to_the_browser_not_the_whole_stack(weekly: Weekly, page: Any):
+    one = weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "40"})
+    for text in ("41", "42"):
+        did(ReportingWeek.save, page, batch(one, (PERCENT, text)))
+    assert len(page.acts) == 2
+    assert page.undoing == page.acts[-1][1]
+    assert page.undoing["ru"].startswith("«Завершено, %»")
+    (sent,) = (values for values in page.get_delta().values() if any(name.startswith("undoing") for name in values))
+    assert [name for name in sent if name.startswith(("acts", "tried"))] == []
+
+
+def test_an_answer_that_the_browser_has_read_is_not_sent_again(weekly: Weekly, page: Any):
+    one = weekly.begun()
+    did(ReportingWeek.save, page, batch(one, (PERCENT, "41")))
+    first = page.answers[-1]["key"]
+    did(ReportingWeek.save, page, batch(one, (PERCENT, "42")) | {"read": "no such answer"})
+    assert [answer["key"] for answer in page.answers][:-1] == [first]
+    did(ReportingWeek.save, page, batch(one, (PERCENT, "43")) | {"read": first})
+    assert [answer["cells"][f"{one}/{THIS}/{PERCENT}"]["text"] for answer in page.answers] == ["42", "43"]
+
+
 def test_a_question_that_disappears_is_followed_too(weekly: Weekly, page: Any):
     one = weekly.begun()
     weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})

@@ -13,6 +13,7 @@ from portal.core.notices.schema import Fate
 from portal.web import ui
 from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.forms.answers import answers_of
 from portal.web.shell.applications import application_of
 from portal.web.shell.letters import LetterShown, letter_line, watch_letter
 from portal.web.shell.presses import Presses, once_pressed
@@ -45,7 +46,7 @@ class Developer(Presses, rx.State):
     async def search(self) -> None:
         """Look up the typed BIN in the registry and fill in the name."""
         form = await self.get_state(ApplicationForm)
-        await _act(form, BIN, service.look_up_developer, form.texts.get(BIN, ""))
+        await _act(form, BIN, service.look_up_developer, answers_of(form).get(BIN, ""))
 
     @rx.event
     @once_pressed
@@ -110,7 +111,7 @@ def developer_actions() -> dict[str, rx.Component]:
             rx.cond(alone, ui.button(_SEARCH, icon="search", on_click=Developer.search)),
             class_name="field field-action",
         ),
-        NAME: rx.cond(form.texts.get(NAME, ""), _invitation(alone)),
+        NAME: rx.cond(form.texts.merge(form.newer).get(NAME, ""), _invitation(alone)),
         EMAIL: rx.el.div(
             rx.cond(alone, ui.button(_SEND, icon="mail", on_click=acts.send(acts.press))),
             rx.cond(form.invitation.sent, _letter(form.invitation)),

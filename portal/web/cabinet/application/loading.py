@@ -11,8 +11,9 @@ from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import FormPlace, nearest
+from portal.web.forms.answers import put
 from portal.web.forms.blanks import forget_blanks
-from portal.web.forms.filled import put, show_answers
+from portal.web.forms.filled import show_answers
 from portal.web.forms.places import places_above
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of

@@ -13,8 +13,9 @@ from portal.core.reporting.objects.queries import ObjectView
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.core.reporting.weeks.queries import WeekShown
 from portal.forms import Context
+from portal.web.forms.answers import put
 from portal.web.forms.blanks import forget_blank, forget_blanks
-from portal.web.forms.filled import put, show_answers
+from portal.web.forms.filled import show_answers
 from portal.web.forms.rewriting import readable
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import GapInfo, pairs_of

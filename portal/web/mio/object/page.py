@@ -101,7 +101,7 @@ def _object() -> rx.Component:
         _handing_over(),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Actions.delete(Actions.press)),
         scope=rx.Var.create("object:") + Page.router.url.path,
-        texts=Page.texts.merge(Page.cells),
+        texts=Page.texts.merge(Page.newer).merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),
     )
 

@@ -86,8 +86,8 @@ class ObjectPage(FilledForm, rx.State):
     """Whether the table of sold flats shows all weeks."""
     stock: StockShown = NO_STOCK
     bought: BoughtShown = NO_BOUGHT
-    acts: list[ActShown] = []
-    tried: list[str] = []
+    acts: list[ActShown] = rx.field(default_factory=list, is_var=False)
+    tried: list[str] = rx.field(default_factory=list, is_var=False)
     """Actions whose undo was tried on this page: they are not offered again."""
     undoing: dict[str, str] = {}
     """The action of the part and the week on screen that can be undone, in words; empty when there is none."""

@@ -110,6 +110,7 @@ def cell_bindings() -> Bindings:
     return bindings_of(
         Page,
         texts=Page.cells,
+        newer=None,
         readable=Page.readable_cells,
         errors=Page.cell_errors,
         warnings=Page.cell_warnings,

@@ -90,7 +90,8 @@ async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
     """Show the weeks to choose from, and the actions that may be undone."""
     known = await run_verb(state, weeks_queries.week_choices, str(grid.section))
     acts = await run_verb(state, weeks_queries.acts_in_grid, str(grid.section), grid.week.iso)
-    put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known), acts=shown.acts_of(acts, state.tried, state.grid))
+    put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known))
+    _offer(state, shown.acts_of(acts, state.tried, _grid_of(state)))
 
 
 async def ensure_loaded(state: "ReportingWeek") -> None:
@@ -109,13 +110,21 @@ async def unchanged(state: "ReportingWeek", edits: Sequence[shown.GridEdit]) -> 
 
 def answer(state: "ReportingWeek", edits: Sequence[shown.GridEdit], reported: Reported) -> None:
     """Send the table the verdicts on the edits."""
-    state.refusal, state.saved_at = {}, clock_time(reported.at)
+    put(state, refusal={}, saved_at=clock_time(reported.at))
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.answer_of(new_id(), edits, reported)]
+
+
+def forget_read(state: "ReportingWeek", batch: Any) -> None:
+    """Drop the answers that the table has read: each of the others would be sent again with the next one."""
+    read = shown.read_of(batch)
+    place = next((number for number, one in enumerate(state.answers, 1) if one["key"] == read), 0)
+    if place:
+        state.answers = state.answers[place:]
 
 
 def asks_anew(state: "ReportingWeek", reported: Reported) -> bool:
     """Tell whether there are, or were, questions beside the rows of an edit: they contain numbers, and are sent with the whole week."""
-    asked = {line["id"] for line in state.grid["lines"] if line["questions"]}
+    asked = {line["id"] for line in _grid_of(state)["lines"] if line["questions"]}
     return any(row.questions or row.object_id in asked for row in reported.rows if row.week == state.week)
 
 
@@ -152,7 +161,13 @@ def did(state: "ReportingWeek", kind: str, edits: Sequence[shown.GridEdit], repo
     """Offer to undo an action, before the next reading of the week finds it in the database."""
     if reported.act:
         act = Act(reported.act, tuple(edit.address for edit in edits), unchanged=kind == shown.UNCHANGED)
-        state.acts = [*state.acts[1 - MOST_ACTS :], *shown.acts_of([act], (), state.grid)]
+        _offer(state, [*state.acts[1 - MOST_ACTS :], *shown.acts_of([act], (), _grid_of(state))])
+
+
+def _offer(state: "ReportingWeek", acts: list[tuple[str, dict[str, str]]]) -> None:
+    """Offer to undo the last of some actions."""
+    state.acts = acts
+    put(state, undoing=acts[-1][1] if acts else {})
 
 
 async def take_back(state: "ReportingWeek") -> Any:
@@ -161,7 +176,8 @@ async def take_back(state: "ReportingWeek") -> Any:
     Raises:
         Refused: it cannot be undone.
     """
-    (key, words), state.acts = state.acts[-1], state.acts[:-1]
+    key, words = state.acts[-1]
+    _offer(state, state.acts[:-1])
     state.tried = [*state.tried, key]
     if key not in {act.key for act in await run_verb(state, weeks_queries.acts_in_grid, state.section, state.week)}:
         await load(state)
@@ -186,6 +202,11 @@ def show_open(state: "ReportingWeek", items: Sequence[OpenItem]) -> None:
     state.open_items = shown.open_of(items, state.grid)
     state.finished = "open" if items else "done"
     state.finish_serial += 1
+
+
+def _grid_of(state: "ReportingWeek") -> dict[str, Any]:
+    """Return the week on screen for reading, without the watch that Reflex keeps over every part of it: it costs more than the reading."""
+    return state.get_value("grid")
 
 
 def _fresh(grid: Grid) -> dict[str, Any]:

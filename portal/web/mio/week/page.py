@@ -74,7 +74,7 @@ def _table() -> rx.Component:
             scope=Week.account,
             saved_at=Week.saved_at,
             refusal=ui.say_dict(Week.refusal),
-            undoing=rx.cond(Week.acts.length() > 0, ui.say_dict(Week.acts[-1][1]), ""),
+            undoing=ui.say_dict(Week.undoing),
             finished=Week.finished,
             finish_serial=Week.finish_serial,
             on_save=Week.save,

@@ -99,6 +99,12 @@ def edits_of(batch: Any) -> list[GridEdit]:
     return [one for one in made if one is not None]
 
 
+def read_of(batch: Any) -> str:
+    """Return the key of the newest answer that the browser had read when it sent a batch; empty when there is none."""
+    read = batch.get("read") if isinstance(batch, dict) else None
+    return read if isinstance(read, str) else ""
+
+
 def _edit(claim: Any) -> GridEdit | None:
     if not isinstance(claim, dict):
         return None

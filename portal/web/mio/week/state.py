@@ -1,6 +1,5 @@
 """The State of the page of the reporting week, with its handlers."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from portal.web.mio.week.loading import (
     asks_anew,
     did,
     ensure_loaded,
+    forget_read,
     load,
     load_choices,
     load_grid,
@@ -27,11 +27,13 @@ from portal.web.mio.week.loading import (
     take_back,
     unchanged,
 )
+from portal.web.shell.following import Following
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
-PAUSE_SECONDS: Final = 0.6
-"""Seconds; edits closer together than this are followed by one refresh."""
+REREADING: Final = Following(pause=0.6)
+COUNTING: Final = Following(pause=0.6)
+"""Edits that come closer together than this are followed by one reading of the week, and by one count of the weeks."""
 
 
 class ReportingWeek(rx.State):
@@ -47,11 +49,13 @@ class ReportingWeek(rx.State):
     head: shown.WeekHead = shown.WeekHead()
     grid: dict[str, Any] = shown.NO_GRID
     answers: list[dict[str, Any]] = []
-    """The newest answers to edits, each with its own key: the table reads each of them once."""
-    acts: list[tuple[str, dict[str, str]]] = []
-    """The actions that can be undone, newest last: key and words."""
-    tried: list[str] = []
+    """The newest answers to edits, each with its own key: the table reads each of them once, and says which it has read."""
+    acts: list[tuple[str, dict[str, str]]] = rx.field(default_factory=list, is_var=False)
+    """The actions that can be undone, newest last: key and words. The browser gets the words of the newest one."""
+    tried: list[str] = rx.field(default_factory=list, is_var=False)
     """Actions whose undo was tried on this page: they are not offered again."""
+    undoing: dict[str, str] = {}
+    """The words of the action that would be undone; empty when there is none."""
     saved_at: str = ""
     refusal: dict[str, str] = {}
     open_items: list[shown.OpenShown] = []
@@ -110,6 +114,7 @@ class ReportingWeek(rx.State):
         edits = shown.edits_of(batch)
         if not edits:
             return None
+        forget_read(self, batch)
         try:
             await ensure_loaded(self)
             if kind == shown.UNCHANGED:
@@ -120,8 +125,8 @@ class ReportingWeek(rx.State):
             return refuse(self, edits, refusal)
         answer(self, edits, reported)
         did(self, kind, edits, reported)
-        anew = [WeekFollow.follow] if asks_anew(self, reported) else []
-        return [*said_of(kind, reported, self.grid), *anew, WeekFollow.recount]
+        anew = [] if REREADING.is_awaited(self) or not asks_anew(self, reported) else [WeekFollow.follow]
+        return [*said_of(kind, reported, self.grid), *anew, *([] if COUNTING.is_awaited(self) else [WeekFollow.recount])]
 
 
 class WeekFollow(rx.State):
@@ -132,9 +137,7 @@ class WeekFollow(rx.State):
         """Show the questions after the newest edit; read again when another edit came meanwhile."""
         shown_anew = False
         while not shown_anew:
-            await asyncio.sleep(PAUSE_SECONDS)
-            async with self:
-                before, language = place_of(await self.get_state(ReportingWeek)), await language_of(self)
+            before, language = await REREADING.pause(self, self._newest)
             grid = await run_verb(self, queries.grid, *before[:2], language)
             async with self:
                 shown_anew = show_anew(await self.get_state(ReportingWeek), before, grid)
@@ -142,11 +145,12 @@ class WeekFollow(rx.State):
     @rx.event(background=True, supersedes=True)
     async def recount(self) -> None:
         """Update the completeness of each week in the list of weeks."""
-        await asyncio.sleep(PAUSE_SECONDS)
-        async with self:
-            section = (await self.get_state(ReportingWeek)).section
+        (section, *_), _ = await COUNTING.pause(self, self._newest)
         known = await run_verb(self, queries.week_choices, section)
         async with self:
             page = await self.get_state(ReportingWeek)
             if page.section == section:
                 put(page, weeks=shown.choices_of(known))
+
+    async def _newest(self) -> tuple[tuple[str, str, str], str]:
+        return place_of(await self.get_state(ReportingWeek)), await language_of(self)

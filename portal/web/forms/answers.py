@@ -1,0 +1,36 @@
+"""The answers of a form on screen: all of them are sent when the form is read, and after an edit only those that have changed."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from portal.web.forms.rewriting import readable_texts
+
+MOST_NEWER: Final = 16
+"""After so many answers of their own, all answers are sent once more as a whole."""
+
+
+def put(state: Any, **values: Any) -> None:
+    """Assign the values that differ from the present ones of the State."""
+    for name, value in values.items():
+        if getattr(state, name) != value:
+            setattr(state, name, value)
+
+
+def answers_of(state: Any) -> dict[str, str]:
+    """Return the answers on screen by address."""
+    return {**state.texts, **state.newer}
+
+
+def show_texts(state: Any, texts: Mapping[str, str]) -> None:
+    """Show the answers."""
+    if answers_of(state) != texts:
+        put(state, texts=dict(texts), newer={})
+    put(state, readable=readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
+
+
+def show_changed(state: Any, texts: Mapping[str, str]) -> None:
+    """Show the answers that an edit has changed."""
+    others = {address: text for address, text in state.readable.items() if address not in texts}
+    newer = {**state.newer, **texts}
+    put(state, **({"newer": newer} if len(newer) <= MOST_NEWER else {"texts": {**state.texts, **newer}, "newer": {}}))
+    put(state, readable=others | readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
