@@ -10,6 +10,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800
 """Invisible characters that Unicode counts among letters, marks and symbols."""
 _SELECTORS = range(0xFE00, 0xFE10)
 """Variation selectors: they change how the character before them is drawn."""
+_UNSEEN = re.compile("[" + "".join(sorted(_BLANK)) + chr(_SELECTORS[0]) + "-" + chr(_SELECTORS[-1]) + "]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _SEPARATORS = re.compile(r"[\s\-.]+")
 _QUOTES = re.compile(r"[\"'`«»‘’‚‛“”„‟‹›]+")
@@ -29,7 +30,10 @@ def tidy(typed: str) -> str:
 
     Browsers, messengers and Excel put direction marks, joiners and byte order marks around copied text.
     """
-    text = "".join(sign for sign in typed[:LONGEST].replace("\r\n", "\n") if not is_invisible(sign))
+    text = typed[:LONGEST].replace("\r\n", "\n")
+    # Control, format and variation characters are not printable: most texts have none, and need not be looked at sign by sign.
+    if not text.isprintable() or _UNSEEN.search(text):
+        text = "".join(sign for sign in text if not is_invisible(sign))
     return _composed(text).strip()
 
 

@@ -42,6 +42,9 @@ class _Known:
     full_kato: bool
     documents: dict[str, tuple[DocumentSlot, ...]] = field(default_factory=dict[str, tuple[DocumentSlot, ...]])
     consents: dict[str, tuple[ConsentSlot, ...]] = field(default_factory=dict[str, tuple[ConsentSlot, ...]])
+    consent_texts: dict[tuple[str, str, str], tuple[Wording, Mapping[str, list[str]]]] = field(
+        default_factory=dict[tuple[str, str, str], tuple[Wording, Mapping[str, list[str]]]]
+    )
     dictionaries: dict[str, dict[str, Wording]] = field(default_factory=dict[str, dict[str, Wording]])
     places: dict[str, Wording] = field(default_factory=dict[str, Wording])
     limits: dict[str, Decimal] | None = None
@@ -97,11 +100,14 @@ def consent_text(session: Session, product: str, code: str, party: str, facts: M
     Raises:
         NotFound: the product has no such consent for this party.
     """
-    statement = select(ConsentType).where(ConsentType.product == product, ConsentType.code == code, ConsentType.party == party)
-    row = session.exec(statement).first()
-    if row is None:
-        raise NotFound
-    return filled(wording(row.label), row.text, facts)
+    texts, key = _known(session).consent_texts, (product, code, party)
+    if key not in texts:
+        statement = select(ConsentType).where(ConsentType.product == product, ConsentType.code == code, ConsentType.party == party)
+        row = session.exec(statement).first()
+        if row is None:
+            raise NotFound
+        texts[key] = wording(row.label), row.text
+    return filled(*texts[key], facts)
 
 
 def names(session: Session) -> Names:

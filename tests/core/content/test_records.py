@@ -151,6 +151,19 @@ def test_a_consent_is_filled_with_the_facts_of_the_application(seeded: Begin):
             queries.consent_text(session, "guarantee", "consent_credit_report", "stranger", facts)
 
 
+def test_the_administrators_words_of_a_consent_are_read_anew_after_an_edit(seeded: Begin):
+    def title() -> str:
+        with seeded(reading=True) as session:
+            return queries.consent_text(session, "guarantee", "consent_credit_report", "company", {}).title.ru
+
+    before = title()
+    with seeded() as session:
+        row = session.exec(select(ConsentType).where(ConsentType.code == "consent_credit_report", ConsentType.party == "company")).one()
+        row.label = {**row.label, "ru": f"{before}, новая редакция"}
+        service.touch(session)
+    assert title() == f"{before}, новая редакция"
+
+
 def test_an_empty_database_has_no_content(begin: Begin):
     with begin(reading=True) as session:
         assert queries.documents(session, "guarantee") == ()
