@@ -87,7 +87,7 @@ def _save(begin: Begin, country: Country, changes: list[Change]) -> None:
 def _line(name: str, waited: list[tuple[float, float]]) -> str:
     walls, busy = sorted(wall for wall, _ in waited), sorted(own for _, own in waited)
     p50, p95 = (1000 * walls[min(len(walls) - 1, len(walls) * share // 100)] for share in (50, 95))
-    return f"{name}: p50 {p50:.0f} ms, p95 {p95:.0f} ms, {1000 * busy[len(busy) // 2]:.0f} ms of a processor in the portal itself"
+    return f"{name}: p50 {p50:.0f} ms, p95 {p95:.0f} ms, {1000 * busy[len(busy) // 2]:.1f} ms of a processor in the portal itself"
 
 
 def _seconds(act: Callable[[], object]) -> tuple[float, float]:
