@@ -3,17 +3,10 @@
 from typing import Any
 
 import reflex as rx
-from reflex_components_core.el.elements.typography import Div
 
-
-class _Styled(Div):
-    """A component that loads the style sheet of objects."""
-
-    def add_imports(self) -> dict[str, Any]:
-        """Return the style sheet."""
-        return {"": "$/public/object.css"}
+from portal.web.ui import with_sheet
 
 
 def styled(*children: Any) -> rx.Component:
     """Return a part of a page about objects, with their style sheet."""
-    return _Styled.create(*children, class_name="objects")
+    return with_sheet("object.css", *children, class_name="objects")

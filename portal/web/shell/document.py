@@ -20,7 +20,7 @@ HTML_LANG = "ru"
 
 HTML_ATTRIBUTES = {"data-theme": "portal-light"}
 
-STYLESHEETS = ["/portal.css", "/controls.css", "/layout.css", "/forms.css"]
+STYLESHEETS = ["/portal.css", "/controls.css", "/layout.css"]
 
 _BROKEN = Wording("Бет ашылмады", "Страница не открылась", "The page did not open")
 _BROKEN_TEXT = Wording(

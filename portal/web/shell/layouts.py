@@ -10,7 +10,7 @@ import reflex as rx
 from portal.web.shell import menus
 from portal.web.shell.entrance import unless_refused
 from portal.web.shell.frame import footer, public_header, session_watch, side_menu, skip_link, work_header
-from portal.web.ui import HEADING, breadcrumbs, said, say
+from portal.web.ui import HEADING, breadcrumbs, said, say, with_sheet
 from portal.web.ui.language import SCRIPT, Text
 from portal.wording import Wording
 
@@ -88,7 +88,8 @@ def work_page(
         skip_link(),
         skip or rx.fragment(),
         work_header(audience.home, audience.title, audience.after),
-        rx.el.div(
+        with_sheet(
+            "work.css",
             side_menu(audience.menu, here),
             rx.el.main(shown, class_name="page work-page", custom_attrs={"id": "main"}),
             class_name="work",

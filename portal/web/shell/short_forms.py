@@ -4,28 +4,19 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
-from reflex_components_core.el.elements.typography import Div
 
 from portal.core.errors import Refused, TooMany, TryLater
 from portal.web.shell.presses import Presses, press_of
-from portal.web.ui import focus, notice, say_dict
+from portal.web.ui import focus, notice, say_dict, with_sheet
 from portal.wording import Wording
 
 PROBLEM = "form-problem"
 """The id for :func:`portal.web.ui.focus` of the visible box of :func:`general_problem`."""
 
 
-class _Entering(Div):
-    """A part of a page with the style of short forms, which is loaded only with such pages."""
-
-    def add_imports(self) -> dict[str, Any]:
-        """Return the style sheet."""
-        return {"": "$/public/entering.css"}
-
-
 def entering(*children: Any) -> rx.Component:
     """Return the part of a page with short forms and their messages, one below another."""
-    return _Entering.create(*children, class_name="entering")
+    return with_sheet("entering.css", *children, class_name="entering")
 
 
 def short_form(*children: rx.Component, on_submit: Any, state: Any = None, **props: Any) -> rx.Component:

@@ -21,6 +21,7 @@ from portal.web.ui.messages import (
 from portal.web.ui.orders import HEADING, close_dialog, enter, focus, go, open_dialog, orders_runner, sign_in, toast
 from portal.web.ui.places import asked, held, leads, line_watch, place_link, turns
 from portal.web.ui.qr import qr_address, qr_picture
+from portal.web.ui.sheets import with_sheet
 from portal.web.ui.steps import MARKS, Part, mark, stage_bar, tab_panel, tabs
 from portal.web.ui.switches import language_switch, menu, theme_switch
 from portal.web.ui.tables import Column, pagination, table
@@ -106,4 +107,5 @@ __all__ = [
     "toast",
     "toast_region",
     "turns",
+    "with_sheet",
 ]
