@@ -61,6 +61,12 @@ def opened(page: Page, address: str) -> None:
     expect(page.locator(".skeleton-line, .form-waiting, .waiting")).to_have_count(0)
 
 
+def last_of_trail_is_heading(page: Page) -> None:
+    """Check that the last of the breadcrumbs, where a page has them, calls the page what its heading calls it."""
+    for crumb in page.locator(".crumbs [aria-current=page]").all():
+        expect(crumb).to_have_text(page.locator("main h1").first.inner_text())
+
+
 PUBLIC = ("/", "/sign-in", "/registration", "/contacts", "/forgot", "/mio/sign-in", "/desk/sign-in", "/no-such-page")
 ANALYST = (
     "/desk/mio",
@@ -80,7 +86,13 @@ ADMINISTRATOR = (
     "/desk/profile",
 )
 EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/profile")
-COMPANY = ("/cabinet", "/cabinet/guarantee", "/cabinet/guarantee/{application}", "/cabinet/guarantee/{application}/history")
+COMPANY = (
+    "/cabinet",
+    "/cabinet/guarantee",
+    "/cabinet/guarantee/{application}",
+    "/cabinet/guarantee/{application}/history",
+    "/cabinet/guarantee/{application}/send",
+)
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +128,7 @@ def test_no_text_read_aloud_is_code_or_a_number_of_another_language(
     page = seated(email)
     for address in addresses:
         opened(page, address.format(**places))
+        last_of_trail_is_heading(page)
         read(page, address)
         page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
         read(page, address)

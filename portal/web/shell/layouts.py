@@ -79,11 +79,12 @@ def work_page(
     """Return a page of ``audience`` that only authorised people see.
 
     ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` are beside the heading, ``heading``
-    replaces the title there and in the browser's tab (a Var with a project's name), ``skip`` is a second skip link.
+    replaces the title there, in the trail and in the browser's tab (a Var with a project's name), ``skip`` is a second skip link.
     """
-    head = _head(title if heading is None else heading, lead, actions)
+    called = title if heading is None else heading
+    head = _head(called, lead, actions)
     named = [] if heading is None else [_Named.create(title=said(heading), portal=say(menus.NAME))]
-    shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *_trail(trail, title), *named, *head, *children)
+    shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *_trail(trail, called), *named, *head, *children)
     return rx.fragment(
         skip_link(),
         skip or rx.fragment(),
@@ -112,7 +113,7 @@ def action_bar(*children: Any) -> rx.Component:
     return rx.el.div(*children, class_name="action-bar")
 
 
-def _trail(trail: Sequence[tuple[Text, str]], here: Wording) -> list[rx.Component]:
+def _trail(trail: Sequence[tuple[Text, str]], here: Text) -> list[rx.Component]:
     return [breadcrumbs(*trail, here=here)] if trail else []
 
 

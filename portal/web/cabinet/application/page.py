@@ -13,9 +13,9 @@ from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
     absent,
     facts_of,
+    heading_of,
     history_link,
     pdf_link,
-    project_name,
     remarks_view,
     side_of,
     submit_bar,
@@ -45,7 +45,7 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         rx.cond(Form.absent, absent(kind), rx.cond(Form.loaded, _form(kind, declared), waiting())),
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)),),
-        heading=rx.cond(Form.absent, ui.say(kind.title), project_name()),
+        heading=heading_of(Form, kind),
         actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), history_link())),
     )
 

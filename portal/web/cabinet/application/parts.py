@@ -51,14 +51,10 @@ _SEND = Wording("Модерацияға жіберу", "Отправить на 
 _WITHDRAW = Wording("Өтінімді кері қайтарып алу", "Отозвать заявку", "Withdraw the application")
 
 
-def project_name() -> rx.Var[str]:
-    """Return the project's name, or a text for a project without one."""
-    return project_name_of(Form)
-
-
-def project_name_of(state: Any) -> rx.Var[str]:
-    """Return the same from any State that shows an application."""
-    return rx.cond(state.project_name, state.project_name, ui.say(NAMELESS)).to(str)
+def heading_of(state: Any, kind: ApplicationKind) -> rx.Var[str]:
+    """Return the project's name, a text for a project without one, or the kind's name where the application is absent."""
+    name = rx.cond(state.project_name, state.project_name, ui.say(NAMELESS))
+    return rx.cond(state.absent, ui.say(kind.title), name).to(str)
 
 
 def history_link() -> rx.Component:

@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
-from portal.web.cabinet.application.parts import absent, facts_of, project_name_of, side_of, turn_of
+from portal.web.cabinet.application.parts import absent, facts_of, heading_of, side_of, turn_of
 from portal.web.cabinet.check import state
 from portal.web.cabinet.check.shown import CheckGapShown, EmptyShown
 from portal.web.cabinet.check.state import REFUSAL
@@ -43,7 +43,7 @@ def check_page(
         rx.cond(Check.absent, absent(kind), rx.cond(Check.loaded, _answers(kind, lead, may_act, act, otherwise), waiting())),
         *windows,
         here=kind.code,
-        trail=((kind.plural, list_address(kind.code)), (project_name_of(Check), address_var(kind, Check.application))),
+        trail=((kind.plural, list_address(kind.code)), (heading_of(Check, kind), address_var(kind, Check.application))),
         heading=rx.cond(asked, ui.say(title), ui.say(_ALL)).to(str),
     )
 

@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
-from portal.web.cabinet.application.parts import absent, project_name_of, version_of
+from portal.web.cabinet.application.parts import absent, heading_of, version_of
 from portal.web.cabinet.history import state
 from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import cabinet_page
@@ -25,7 +25,7 @@ def page(kind: ApplicationKind) -> rx.Component:
         TITLE,
         rx.cond(History.absent, absent(kind), rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6))),
         here=kind.code,
-        trail=((kind.plural, list_address(kind.code)), (project_name_of(History), History.form_address)),
+        trail=((kind.plural, list_address(kind.code)), (heading_of(History, kind), History.form_address)),
         actions=rx.cond(~History.absent, ui.link_button(_OPEN, History.form_address, icon="chevron-left")),
     )
 
