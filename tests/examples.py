@@ -117,7 +117,7 @@ def example_of(field: Field) -> str:
         return found
     if field.kind.choices:
         return field.kind.choices[0][0]
-    return BY_WIDGET.get(field.kind.widget, "")
+    return BY_WIDGET.get(field.kind.control, "")
 
 
 def at(address: str) -> str:

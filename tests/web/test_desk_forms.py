@@ -6,7 +6,8 @@ from portal.core.reporting.bodies.schema import BODY_FIELDS, EXECUTOR_FIELDS
 from portal.web.desk.body.executor_state import ExecutorAccess
 from portal.web.desk.body.state import BodyPage
 from portal.web.desk.mio_instructions.state import next_way
-from portal.web.desk.sent_form import Sent, entered, sent_field
+from portal.web.forms.sent_form import Sent, entered
+from portal.web.forms.widgets import sent_field
 
 EXECUTOR = {field.key: field for field in EXECUTOR_FIELDS}
 FORM = Sent("executor", ExecutorAccess, ExecutorAccess.values, ExecutorAccess.serial, {"districts": ExecutorAccess.districts})

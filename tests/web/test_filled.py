@@ -10,7 +10,6 @@ from portal.web.forms.answers import MOST_NEWER, answers_of, show_changed
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import show_answers
 from portal.web.forms.places import emptied_places
-from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import AttributeShown, DocumentShown, unfolded
 from portal.web.forms.untaken import untaken
 from portal.wording import same
@@ -101,8 +100,8 @@ def test_places_that_were_emptied_by_another_place_above_them_are_named():
 
 
 def test_a_year_has_no_thousands_in_its_field():
-    assert readable(Integer(1900, 2100), "2021") == "2021"
-    assert readable(Integer(0, 5000), "2021") == "2\u202f021"
+    assert Integer(1900, 2100).readable("2021") == "2021"
+    assert Integer(0, 5000).readable("2021") == "2\u202f021"
 
 
 def test_the_details_of_a_document_are_unfolded_once_they_are_answered_or_to_be_mended():

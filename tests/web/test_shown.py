@@ -101,7 +101,7 @@ def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():
         files=(),
     )
     (document,) = documents_of([line])["papers"]
-    assert [(one.kind, one.dictionary) for one in document.attributes] == [("text", "land_categories"), ("text", "")]
+    assert [(one.control, one.dictionary) for one in document.attributes] == [("choice", "land_categories"), ("text", "")]
 
 
 def test_a_long_list_says_how_many_of_its_required_documents_are_attached():

@@ -16,10 +16,9 @@ from portal.core.content.tables import Bank, ConsentType, ContentState, Dictiona
 from portal.core.errors import NotFound
 from portal.db import prepared
 from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party, required_from_json
-from portal.forms.kinds import DOCUMENT_EXTENSIONS
+from portal.forms.kinds import DOCUMENT_EXTENSIONS, Options
 from portal.wording import Wording, same
 
-Options = tuple[tuple[str, Wording], ...]
 MOST_REVISIONS = 4
 KNOWN = "content"
 """The key in ``session.info`` under which a session keeps the cache it uses; an edit of the content removes it."""

@@ -1,34 +1,15 @@
 """From records to parts of a form: fields of documents from JSON, slots from rows, texts of consents with their placeholders filled."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal as Number
 from typing import Any
 
-from portal.forms import Field, Kind, Party, required_from_json
-from portal.forms.kinds import Bin, BinOrIin, Cadastral, Choice, Date, Decimal, Iin, Integer, LongText, Money, Percent, Phone, Text
+from portal.forms import Field, Party, required_from_json
+from portal.forms.kinds import described_kind
 from portal.wording import LANGUAGES, Wording
 
 _PLACE = re.compile(r"\{(\w+)\}")
-
-# The fields that an administrator may add to a document; each function takes the options of the record.
-_KINDS: Mapping[str, Callable[[Mapping[str, Any]], Kind]] = {
-    "text": lambda given: Text(limit=int(given.get("limit", 500))),
-    "long_text": lambda given: LongText(limit=int(given.get("limit", 4000))),
-    "date": lambda given: Date(not_future=bool(given.get("not_future")), not_past=bool(given.get("not_past"))),
-    "integer": lambda given: Integer(int(given.get("minimum", 0)), int(given.get("maximum", 1_000_000_000))),
-    "decimal": lambda given: Decimal(int(given.get("places", 2)), Number(0)),
-    "money": lambda _: Money(),
-    "percent": lambda _: Percent(),
-    "bin": lambda _: Bin(),
-    "iin": lambda _: Iin(),
-    "bin_iin": lambda _: BinOrIin(),
-    "phone": lambda _: Phone(),
-    "cadastral": lambda _: Cadastral(),
-    "choice": lambda given: Choice(dictionary=str(given["dictionary"])),
-}
-ATTRIBUTE_KINDS = tuple(_KINDS)
 
 
 @dataclass(frozen=True)
@@ -47,7 +28,7 @@ def wording(words: Mapping[str, str]) -> Wording:
 
 def attribute(data: Mapping[str, Any], party: Party) -> Field:
     """Return the field that a record describes. Raise KeyError or ValueError when it is not a valid description."""
-    kind = _KINDS[data["kind"]](data)
+    kind = described_kind(data)
     required = required_from_json(data.get("required", False))
     source = str(data.get("source", "K"))
     return Field(data["key"], wording(data["label"]), kind, required, filled_by=party, source=source)

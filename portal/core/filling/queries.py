@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from portal.core.content import queries as content
 from portal.core.documents import queries as documents
-from portal.core.filling.schema import Choices, DocumentLine, FileLine, Gap, Options
+from portal.core.filling.schema import Choices, DocumentLine, FileLine, Gap
 from portal.core.filling.tables import Store
 from portal.forms import (
     CONSENTS_TAB,
@@ -23,7 +23,7 @@ from portal.forms import (
     Severity,
     is_required,
 )
-from portal.forms.kinds import Choice, Kato
+from portal.forms.kinds import Options
 from portal.wording import Wording
 
 TAB_TITLES: Mapping[str, Wording] = {
@@ -162,22 +162,20 @@ def choices(session: Session, store: Store, owner_id: str, form: Form, party: Pa
     """Return the lists that the choosers of one party need now: places inside the chosen places, the administrator's dictionaries."""
     places = ((address, form.place(address.replace("*", "row"))) for address in form.addresses())
     kinds = {address: place.kind for address, place in places if place.field is not None and place.party == party}
-    above = {kind.parent for kind in kinds.values() if isinstance(kind, Kato)} - {""}
-    chosen = values(session, store, owner_id, above)
+    chosen = values(session, store, owner_id, {kind.narrowed_by for kind in kinds.values()} - {""})
+
+    def read(address: str) -> str:
+        return chosen.get(address, "")
+
+    def inside(code: str, level: str) -> Options:
+        return content.kato_children(session, code, level)
+
+    places = {address: kind.available_places(read, inside) for address, kind in kinds.items()}
     return Choices(
-        places={address: _places(session, kind, chosen) for address, kind in kinds.items() if isinstance(kind, Kato)},
-        dictionaries={
-            kind.dictionary: content.dictionary(session, kind.dictionary)
-            for kind in kinds.values()
-            if isinstance(kind, Choice) and kind.dictionary
-        },
+        places={address: options for address, options in places.items() if options is not None},
+        dictionaries={name: content.dictionary(session, name) for name in {kind.options_dictionary for kind in kinds.values()} - {""}},
         full_kato=content.has_full_kato(session),
     )
-
-
-def _places(session: Session, kind: Kato, chosen: Mapping[str, str]) -> Options:
-    above = chosen.get(kind.parent, "") if kind.parent else ""
-    return () if kind.parent and not above else content.kato_children(session, above, kind.level)
 
 
 def problem_texts(problems: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portal.forms import Field
+from portal.forms.kinds import Options
 from portal.wording import Wording
 
 
@@ -66,9 +67,6 @@ class Gap:
     row_label: Wording | None
     wording: Wording
     missing: bool
-
-
-Options = tuple[tuple[str, Wording], ...]
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The kinds of fields: one frozen dataclass per type, holding all its aspects."""
 
-from portal.forms.kinds.base import Context, Exported, Kind, Limit, Names, Read, Unacceptable, no_names
-from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice, Options
+from portal.forms.kinds.base import Cell, Context, Exported, Kind, Limit, Names, Options, Read, Unacceptable, no_names
+from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.contacts import Email, Phone, Url
 from portal.forms.kinds.dates import Date, typed_date
+from portal.forms.kinds.described import described_kind
 from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, SIGNATURE_EXTENSIONS, SIGNED_EXTENSIONS, FileKey, Files, signature_endings
 from portal.forms.kinds.numbers import Computed, Decimal, Integer, Money, Percent
 from portal.forms.kinds.texts import LongText, Text, too_long
@@ -17,6 +18,7 @@ __all__ = [
     "Bin",
     "BinOrIin",
     "Cadastral",
+    "Cell",
     "Choice",
     "Computed",
     "Context",
@@ -45,6 +47,7 @@ __all__ = [
     "Text",
     "Unacceptable",
     "Url",
+    "described_kind",
     "no_names",
     "signature_endings",
     "too_long",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import ClassVar
 
 from portal.wording import Wording, same
@@ -14,6 +15,9 @@ Exported = str | int | bool | list[str] | None
 Names = Callable[[str, str], Wording | None]
 """Returns the name of a code of a dictionary: ``names("kato", "710000000")``; None when there is no such code."""
 
+Options = tuple[tuple[str, Wording], ...]
+"""Codes that may be chosen, in order, each with its name."""
+
 Read = Callable[[str], str]
 """Returns the present text under an address, empty when there is none."""
 
@@ -21,6 +25,15 @@ Read = Callable[[str], str]
 def no_names(dictionary: str, code: str) -> Wording | None:
     """Return None for every code: no dictionary is loaded."""
     del dictionary, code
+
+
+class Cell(StrEnum):
+    """What the cell of a workbook holds for an answer."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +71,18 @@ class Unacceptable(Exception):  # noqa: N818  (it is an answer about typed text,
 class Kind:
     """All aspects of one type of field. Each type is a subclass, so that no other code asks for the type of a field."""
 
-    widget: ClassVar[str] = "text"
+    control: ClassVar[str] = "text"
+    """The name of its control in ``portal/web/forms/widgets.py``."""
     holds_files: ClassVar[bool] = False
+    is_free_text: ClassVar[bool] = False
+    """True for sentences and names: they are corrected without a reason, figures and choices are not."""
+    is_several: ClassVar[bool] = False
+    """True when an answer is several codes joined by commas."""
+    is_rewritten: ClassVar[bool] = False
+    """True when an input shows the answer in another form than it is stored, see :meth:`readable`."""
+    cell: ClassVar[Cell] = Cell.TEXT
+    cell_format: ClassVar[str] = "@"
+    """The number format of its cells in a workbook; text, so that Excel turns nothing into a date or a number."""
     missing: ClassVar[Wording] = Wording("«{label}» өрісін толтырыңыз.", "Заполните поле «{label}».", "Fill in “{label}”.")
 
     def absent(self, context: Context) -> Wording:
@@ -68,7 +91,11 @@ class Kind:
         return self.missing
 
     def accept(self, typed: str, context: Context) -> str:
-        """Return the canonical text of what was typed. Raise :class:`Unacceptable` when there is none. Never called with empty text."""
+        """Return the canonical text of what was typed; accepted again, it is the same. Never called with empty text.
+
+        Raises:
+            Unacceptable: what was typed is no answer of this kind.
+        """
         del context
         return typed
 
@@ -100,7 +127,48 @@ class Kind:
         del stored, read
         return ""
 
+    def readable(self, stored: str) -> str:
+        """Return ``stored`` as an input shows it while nobody types: accepted again, it gives the same answer.
+
+        Text that is no answer is returned unchanged. The unit is beside the input, and a fraction has the comma of Kazakhstan:
+        ``ui.figure`` shows the number in the page's language.
+        """
+        return stored
+
     @property
-    def choices(self) -> tuple[tuple[str, Wording], ...]:
+    def choices(self) -> Options:
         """The fixed options, empty when there are none or they come from a dictionary."""
+        return ()
+
+    @property
+    def options_dictionary(self) -> str:
+        """The administrator's dictionary with the options, empty when there is none."""
+        return ""
+
+    def all_options(self, dictionary: Callable[[str], Options]) -> Options:
+        """Return all codes that an answer may have, also those of a dictionary; empty for a kind without codes, and for places."""
+        return dictionary(self.options_dictionary) if self.options_dictionary else self.choices
+
+    @property
+    def narrowed_by(self) -> str:
+        """The key of the answer that decides which places may be chosen, empty when none does."""
+        return ""
+
+    def available_places(self, read: Read, inside: Callable[[str, str], Options]) -> Options | None:
+        """Return the places that may be chosen now: ``inside(code, level)`` are those of the classifier. None for a kind without places."""
+        del read, inside
+
+    @property
+    def is_always_chosen(self) -> bool:
+        """Tell whether the answer is always chosen from a list, never typed."""
+        return bool(self.choices or self.options_dictionary)
+
+    @property
+    def choose_first(self) -> Wording | None:
+        """What a list without options says; None when it has options from the start."""
+        return None
+
+    @property
+    def file_extensions(self) -> tuple[str, ...]:
+        """The accepted file name extensions of a kind that holds files."""
         return ()

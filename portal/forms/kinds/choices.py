@@ -1,15 +1,14 @@
 """Kinds with choices: one option, several, yes or no, a place of the classifier КАТО."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import Context, Exported, Kind, Read, Unacceptable
+from portal.forms.kinds.base import Context, Exported, Kind, Options, Read, Unacceptable
 from portal.texts.cleaning import one_line
 from portal.wording import Wording, joined, same
-
-Options = tuple[tuple[str, Wording], ...]
 
 _CHOOSE = Wording(
     "«{label}» өрісінде мәнді тізімнен таңдаңыз.",
@@ -24,6 +23,15 @@ _NAME_OF_PLACE = Wording(
 _FLAG = Wording("«{label}» белгісін қойыңыз немесе алып тастаңыз.", "Поставьте или снимите отметку «{label}».", "Tick or untick “{label}”.")
 _YES = Wording("Иә", "Да", "Yes")
 _NO = Wording("Жоқ", "Нет", "No")
+_CHOOSE_FIRST = {
+    "district": Wording("Алдымен облысты таңдаңыз", "Сначала выберите область", "Choose the region first"),
+    "okrug": Wording("Алдымен ауданды таңдаңыз", "Сначала выберите район", "Choose the district first"),
+    "settlement": Wording(
+        "Алдымен қаланы немесе ауылдық округті таңдаңыз",
+        "Сначала выберите город или сельский округ",
+        "Choose the city or rural okrug first",
+    ),
+}
 _TYPED_PLACE = 200
 _KATO_LENGTH = 9
 _CITIES = ("71", "75", "79")
@@ -34,7 +42,7 @@ _CITIES = ("71", "75", "79")
 class Choice(Kind):
     """One code of ``options``, or of the administrator's ``dictionary`` when that is named."""
 
-    widget: ClassVar[str] = "choice"
+    control: ClassVar[str] = "choice"
     missing: ClassVar[Wording] = _CHOOSE
     options: Options = ()
     dictionary: str = ""
@@ -44,6 +52,12 @@ class Choice(Kind):
     def choices(self) -> Options:
         """The fixed options."""
         return self.options
+
+    @property
+    @override
+    def options_dictionary(self) -> str:
+        """The administrator's dictionary."""
+        return self.dictionary
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -65,7 +79,8 @@ class Choice(Kind):
 class MultiChoice(Choice):
     """Several codes of ``options``, stored in the order of the options and joined by commas."""
 
-    widget: ClassVar[str] = "multi_choice"
+    control: ClassVar[str] = "multi_choice"
+    is_several: ClassVar[bool] = True
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -91,7 +106,7 @@ class MultiChoice(Choice):
 class Flag(Kind):
     """Yes or no: ``"1"`` when set, empty when not."""
 
-    widget: ClassVar[str] = "flag"
+    control: ClassVar[str] = "flag"
     missing: ClassVar[Wording] = Wording("«{label}» белгісін қойыңыз.", "Поставьте отметку «{label}».", "Tick “{label}”.")
 
     @override
@@ -114,6 +129,11 @@ class Flag(Kind):
         """Return true or false."""
         return stored == "1"
 
+    @override
+    def all_options(self, dictionary: Callable[[str], Options]) -> Options:
+        """Return yes and no."""
+        return ("1", _YES), ("", _NO)
+
 
 @dataclass(frozen=True)
 class Kato(Kind):
@@ -123,16 +143,35 @@ class Kato(Kind):
     parent may be such text.
     """
 
-    widget: ClassVar[str] = "kato"
+    control: ClassVar[str] = "kato"
     missing: ClassVar[Wording] = _CHOOSE
     level: str = "region"
     parent: str = ""
     within: str = ""
 
     @property
+    @override
     def is_always_chosen(self) -> bool:
         """Tell whether the place is always chosen: true for regions and districts, whose classifier the portal always has."""
         return self.level in {"region", "district"}
+
+    @property
+    @override
+    def choose_first(self) -> Wording | None:
+        """What to choose before a place of this level can be chosen."""
+        return _CHOOSE_FIRST.get(self.level)
+
+    @property
+    @override
+    def narrowed_by(self) -> str:
+        """The key of the place that contains this one."""
+        return self.parent
+
+    @override
+    def available_places(self, read: Read, inside: Callable[[str, str], Options]) -> Options | None:
+        """Return the places of the level inside the chosen parent; none while it is not chosen."""
+        above = read(self.parent) if self.parent else ""
+        return () if self.parent and not above else inside(above, self.level)
 
     @override
     def absent(self, context: Context) -> Wording:

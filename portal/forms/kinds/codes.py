@@ -115,7 +115,7 @@ def _future_bin(stored: str, today: dt.date) -> Wording | None:
 class Bin(Kind):
     """A business identification number (БИН, БСН): twelve digits, month, type and check digit."""
 
-    widget: ClassVar[str] = "bin"
+    control: ClassVar[str] = "bin"
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -132,7 +132,7 @@ class Bin(Kind):
 class Iin(Kind):
     """An individual identification number (ИИН, ЖСН): twelve digits, date of birth and check digit."""
 
-    widget: ClassVar[str] = "iin"
+    control: ClassVar[str] = "iin"
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -144,7 +144,7 @@ class Iin(Kind):
 class BinOrIin(Kind):
     """A BIN or an IIN; the fifth digit tells which."""
 
-    widget: ClassVar[str] = "bin_iin"
+    control: ClassVar[str] = "bin_iin"
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -162,7 +162,8 @@ class BinOrIin(Kind):
 class Iban(Kind):
     """A bank account (ИИК, ЖСК): a Kazakhstan IBAN of 20 characters."""
 
-    widget: ClassVar[str] = "iban"
+    control: ClassVar[str] = "iban"
+    is_rewritten: ClassVar[bool] = True
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -177,16 +178,21 @@ class Iban(Kind):
     @override
     def show(self, stored: str, context: Context) -> Wording:
         """Return the account in groups of four."""
+        return same(self.readable(stored))
+
+    @override
+    def readable(self, stored: str) -> str:
+        """Return the account in groups of four."""
         if not identifiers.is_iban_form(stored):
-            return same(stored)
-        return same(" ".join(stored[start : start + 4] for start in range(0, len(stored), 4)))
+            return stored
+        return " ".join(stored[start : start + 4] for start in range(0, len(stored), 4))
 
 
 @dataclass(frozen=True)
 class Bic(Kind):
     """A bank identification code (БИК, БСК) of 8 or 11 characters with KZ as its country."""
 
-    widget: ClassVar[str] = "bic"
+    control: ClassVar[str] = "bic"
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -201,7 +207,7 @@ class Bic(Kind):
 class Kbe(Kind):
     """A beneficiary code (КБе): residency and sector of the economy in two digits."""
 
-    widget: ClassVar[str] = "kbe"
+    control: ClassVar[str] = "kbe"
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -222,7 +228,7 @@ class Kbe(Kind):
 class Cadastral(Kind):
     """A cadastral number of a plot of land; hyphens between its groups become colons."""
 
-    widget: ClassVar[str] = "cadastral"
+    control: ClassVar[str] = "cadastral"
 
     @override
     def accept(self, typed: str, context: Context) -> str:

@@ -41,7 +41,8 @@ _HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 class Phone(Kind):
     """A telephone number of Kazakhstan, stored as ``+7``, ten digits and its extension, if any. Any usual way of typing is accepted."""
 
-    widget: ClassVar[str] = "phone"
+    control: ClassVar[str] = "phone"
+    is_rewritten: ClassVar[bool] = True
     mobile: bool = False
 
     @override
@@ -57,12 +58,17 @@ class Phone(Kind):
         """Return ``+7 701 234-56-78``."""
         return shown_phone(stored)
 
+    @override
+    def readable(self, stored: str) -> str:
+        """Return ``+7 701 234-56-78``."""
+        return shown_phone(stored).ru
+
 
 @dataclass(frozen=True)
 class Email(Kind):
     """An e-mail address; whether it exists is not checked."""
 
-    widget: ClassVar[str] = "email"
+    control: ClassVar[str] = "email"
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -77,7 +83,7 @@ class Email(Kind):
 class Url(Kind):
     """The address of a web site; ``https://`` is added when it is missing."""
 
-    widget: ClassVar[str] = "url"
+    control: ClassVar[str] = "url"
 
     @override
     def accept(self, typed: str, context: Context) -> str:

@@ -45,7 +45,7 @@ def signature_endings() -> str:
 class Files(Kind):
     """Any number of files with the given extensions; they are uploaded, never typed."""
 
-    widget: ClassVar[str] = "files"
+    control: ClassVar[str] = "files"
     holds_files: ClassVar[bool] = True
     missing: ClassVar[Wording] = Wording(
         "«{label}» өрісіне файл жүктеңіз.", "Загрузите файл в поле «{label}».", "Upload a file to “{label}”."
@@ -56,6 +56,12 @@ class Files(Kind):
     def accept(self, typed: str, context: Context) -> str:
         """Raise :class:`Unacceptable`: files are uploaded, not typed."""
         raise Unacceptable(_UPLOAD)
+
+    @property
+    @override
+    def file_extensions(self) -> tuple[str, ...]:
+        """The extensions of the declaration."""
+        return self.extensions
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import Context, Exported, Kind, Read, Unacceptable
+from portal.forms.kinds.base import Cell, Context, Exported, Kind, Read, Unacceptable
 from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
@@ -22,6 +22,7 @@ _UNBROKEN = "\u2011"
 _TO_THE_EXAMPLE = 1234
 _SMALL_EXAMPLE = "33,34"
 """The example for fields where the usual example of a number would be too large: a percentage, a coordinate."""
+_FIRST_OF_FOUR_DIGITS, _LAST_OF_FOUR_DIGITS = 1000, 9999
 MOST_MONEY = Number("9999999999999999.99")
 _NUMBER = Wording(
     "«{label}» өрісіне санды цифрмен енгізіңіз, мысалы {example}.",
@@ -132,7 +133,10 @@ class Decimal(Kind):
     With ``above`` the minimum itself is not allowed.
     """
 
-    widget: ClassVar[str] = "decimal"
+    control: ClassVar[str] = "decimal"
+    is_rewritten: ClassVar[bool] = True
+    cell: ClassVar[Cell] = Cell.NUMBER
+    cell_format: ClassVar[str] = "0.00"
     unit: ClassVar[str] = ""
     example: ClassVar[str] = "1234,56"
     places: int = 2
@@ -153,6 +157,11 @@ class Decimal(Kind):
     def show(self, stored: str, context: Context) -> Wording:
         """Return the number with spaces between thousands."""
         return same(stored) if stored_number(stored) is None else grouped(stored, self.unit)
+
+    @override
+    def readable(self, stored: str) -> str:
+        """Return the number with spaces between thousands, without its unit."""
+        return local(stored)
 
     def _read(self, typed: str) -> Number:
         numbers = readings(typed)
@@ -185,7 +194,8 @@ class Decimal(Kind):
 class Money(Decimal):
     """A sum in tenge, not negative unless ``negative``; at most eighteen digits, two of them after the comma."""
 
-    widget: ClassVar[str] = "money"
+    control: ClassVar[str] = "money"
+    cell_format: ClassVar[str] = "#,##0.00"
     unit: ClassVar[str] = "₸"
     example: ClassVar[str] = "1 234,56"
     minimum: Number | None = Number(0)
@@ -208,7 +218,8 @@ class Money(Decimal):
 class Percent(Decimal):
     """A percentage from 0 to 100 with at most two digits after the comma."""
 
-    widget: ClassVar[str] = "percent"
+    control: ClassVar[str] = "percent"
+    cell: ClassVar[Cell] = Cell.PERCENT
     unit: ClassVar[str] = "%"
     minimum: Number | None = Number(0)
     maximum: Number | None = Number(100)
@@ -218,7 +229,10 @@ class Percent(Decimal):
 class Integer(Kind):
     """A whole number from ``minimum`` to ``maximum``."""
 
-    widget: ClassVar[str] = "integer"
+    control: ClassVar[str] = "integer"
+    is_rewritten: ClassVar[bool] = True
+    cell: ClassVar[Cell] = Cell.NUMBER
+    cell_format: ClassVar[str] = "0"
     minimum: int = 0
     maximum: int = 1_000_000_000
 
@@ -242,6 +256,11 @@ class Integer(Kind):
         return shown_number(stored)
 
     @override
+    def readable(self, stored: str) -> str:
+        """Return the number with spaces between thousands; a year has none."""
+        return stored if self.minimum >= _FIRST_OF_FOUR_DIGITS and self.maximum <= _LAST_OF_FOUR_DIGITS else local(stored)
+
+    @override
     def export(self, stored: str) -> Exported:
         """Return a JSON number."""
         return int(stored) if re.fullmatch(r"-?[0-9]{1,18}", stored, flags=re.ASCII) else stored
@@ -254,7 +273,7 @@ class Computed(Decimal):
     It is empty while either is unknown or the denominator is not positive.
     """
 
-    widget: ClassVar[str] = "computed"
+    control: ClassVar[str] = "computed"
     numerator: str = ""
     denominator: str = ""
 

@@ -21,6 +21,7 @@ _TOO_LONG = Wording(
 class Text(Kind):
     """One line of at most ``limit`` characters. ``pattern`` restricts it further, and ``advice`` is the message for it."""
 
+    is_free_text: ClassVar[bool] = True
     limit: int = 500
     pattern: str = ""
     advice: Wording | None = None
@@ -39,7 +40,8 @@ class Text(Kind):
 class LongText(Kind):
     """Several lines of at most ``limit`` characters together."""
 
-    widget: ClassVar[str] = "long_text"
+    control: ClassVar[str] = "long_text"
+    is_free_text: ClassVar[bool] = True
     limit: int = 4000
 
     @override

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from portal.forms import Form
-from portal.forms.kinds import Kato
 from portal.wording import LANGUAGES, Wording
 
 _EMPTIED = Wording(
@@ -15,14 +14,13 @@ _EMPTIED = Wording(
 
 def places_above(form: Form) -> frozenset[str]:
     """Return the addresses whose change gives another chooser other options."""
-    kinds = [form.place(address).kind for address in form.addresses() if "*" not in address]
-    return frozenset(kind.parent for kind in kinds if isinstance(kind, Kato)) - {""}
+    return frozenset(form.place(address).kind.narrowed_by for address in form.addresses() if "*" not in address) - {""}
 
 
 def emptied_places(form: Form, before: Mapping[str, str], after: Mapping[str, str]) -> Wording | None:
     """Return which chosen places were cleared by an edit of the containing place; empty when none was."""
     gone = [form.place(address) for address, text in after.items() if before.get(address) and not text]
-    labels = [place.label for place in gone if isinstance(place.kind, Kato)]
+    labels = [place.label for place in gone if place.kind.narrowed_by]
     if not labels:
         return None
     fields = Wording(*(", ".join(f"«{label.said(language)}»" for label in labels) for language in LANGUAGES))

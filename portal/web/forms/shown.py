@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from portal.forms import Field, Form
-from portal.forms.kinds import Choice
 from portal.wording import Wording
 
 Words = dict[str, str]
@@ -170,8 +169,8 @@ class AttributeShown:
 
     address: str
     label: Words
-    kind: str
-    """How it is typed: text or date."""
+    control: str
+    """The name of its control."""
     dictionary: str
     """The administrator's list of options; empty when it is typed."""
     required: bool
@@ -284,8 +283,8 @@ def _document(line: DocumentInfo, heading: Wording | None) -> DocumentShown:
             AttributeShown(
                 f"{line.address}/{field.key}",
                 field.label.as_dict(),
-                "date" if field.kind.widget == "date" else "text",
-                field.kind.dictionary if isinstance(field.kind, Choice) else "",
+                field.kind.control,
+                field.kind.options_dictionary,
                 field.required is True,
             )
             for field in line.attributes

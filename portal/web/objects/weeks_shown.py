@@ -13,7 +13,6 @@ from portal.core.reporting.questions.queries import OpenQuestion
 from portal.core.reporting.questions.rules.questions import ANSWERED_IN
 from portal.core.reporting.weeks.queries import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.forms.kinds.numbers import local, shown_number, stored_number
-from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import NOTHING, Words, file_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
@@ -198,7 +197,7 @@ def told_of(week: ObjectWeek, subsection: Subsection) -> list[tuple[Words, str]]
     fields = {Subsection.PROGRESS: (PROGRESS_FIELDS, week.progress), Subsection.FUNDING: (FUNDING_FIELDS, week.notes)}
     declared, cells = fields.get(subsection, ((), ()))
     texts = {cell.key.rpartition("/")[2]: cell.entered for cell in cells}
-    return [(one.label.as_dict(), readable(one.kind, texts[one.key])) for one in declared if texts.get(one.key)]
+    return [(one.label.as_dict(), one.kind.readable(texts[one.key])) for one in declared if texts.get(one.key)]
 
 
 def files_of_week(view: ObjectView, week: str, subsection: Subsection) -> list[dict[str, Any]]:

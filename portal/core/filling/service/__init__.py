@@ -1,6 +1,6 @@
 """Filling in a form: functions called inside verbs that have checked the rights."""
 
-from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, has_files, is_linked
+from portal.core.filling.service.files import attach, detach, ensure_room, files_place, forget, has_files, is_linked
 from portal.core.filling.service.form_writer import FormWriter
 from portal.core.filling.service.rows import (
     about_new,
@@ -25,7 +25,6 @@ __all__ = [
     "detach",
     "ensure_room",
     "ensure_seen",
-    "extensions_of",
     "files_place",
     "forget",
     "has_files",

@@ -14,7 +14,6 @@ from portal.core.filling.service.rows import begin_rows_of
 from portal.core.filling.service.texts import place_of
 from portal.core.filling.tables import FileColumns, Store
 from portal.forms import FieldPlace
-from portal.forms.kinds import Files
 from portal.wording import Wording
 
 MOST_FILES = 50
@@ -36,11 +35,6 @@ def files_place(writer: FormWriter, address: str) -> FieldPlace:
     if not place.holds_files or (place.document is not None and place.document.generated):
         raise NotFound
     return place
-
-
-def extensions_of(place: FieldPlace) -> tuple[str, ...]:
-    """Return the accepted extensions of a place."""
-    return place.kind.extensions if isinstance(place.kind, Files) else ()
 
 
 def ensure_room(writer: FormWriter, address: str, label: Wording) -> None:

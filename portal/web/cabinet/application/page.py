@@ -25,7 +25,7 @@ from portal.web.cabinet.application.places import place_within
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
 from portal.web.forms.bindings import Bindings
-from portal.web.forms.files import documents_view
+from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
 from portal.web.shell.applications import list_address

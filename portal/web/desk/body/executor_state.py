@@ -12,7 +12,7 @@ from portal.web import ui
 from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.shown import form_of
 from portal.web.desk.body.state import BodyPage, Pairs, districts_of, done, pairs, person, read
-from portal.web.desk.sent_form import entered, problems_of
+from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals

@@ -10,7 +10,7 @@ from portal.core.reporting.bodies.schema import LEAVING_FIELDS
 from portal.web import ui
 from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.state import BodyPage, Pairs, done, person
-from portal.web.desk.sent_form import entered, problems_of
+from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb

@@ -8,7 +8,8 @@ from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state, state
 from portal.web.desk.body.windows import windows
-from portal.web.desk.sent_form import Sent, sent_fields, sent_form
+from portal.web.forms.sent_form import Sent, sent_form
+from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.letters import letter_line
 from portal.web.shell.people import people_look

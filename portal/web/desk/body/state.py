@@ -10,7 +10,7 @@ from portal.core.reporting.bodies.queries import BodyView
 from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.web import ui
 from portal.web.desk.body.shown import BodyShown, ExecutorShown, awaited_letter, body_of, executor_of
-from portal.web.desk.sent_form import entered, problems_of
+from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.letters import LetterShown, watch_letter
 from portal.web.shell.places import path_part

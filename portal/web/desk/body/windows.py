@@ -11,7 +11,8 @@ from portal.web.desk.body import executor_state, leaving_state
 from portal.web.desk.body.attaching import paper_box
 from portal.web.desk.body.executor_state import FORM, REOPENING
 from portal.web.desk.body.leaving_state import HANDING, LEAVING
-from portal.web.desk.sent_form import Sent, sent_field, sent_fields, sent_form
+from portal.web.forms.sent_form import Sent, sent_form
+from portal.web.forms.widgets import sent_field, sent_fields
 from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 

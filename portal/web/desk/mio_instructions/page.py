@@ -7,7 +7,8 @@ import reflex as rx
 from portal.core.reporting.instructions.schema import FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
 from portal.web.desk.mio_instructions import state
-from portal.web.desk.sent_form import Sent, sent_fields, sent_form
+from portal.web.forms.sent_form import Sent, sent_form
+from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
 from portal.web.ui.upload import upload_box

@@ -13,7 +13,7 @@ from portal.core.reporting.instructions import service
 from portal.core.reporting.instructions.queries import InstructionView
 from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
-from portal.web.desk.sent_form import entered, problems_of
+from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals

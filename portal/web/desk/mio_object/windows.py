@@ -8,7 +8,7 @@ from portal.core.reporting.weeks.rules import HOW_WORDS, How
 from portal.web import ui
 from portal.web.desk.mio_object import state, windows_state
 from portal.web.desk.mio_object.windows_state import DELETE, REVERSE
-from portal.web.desk.sent_form import sent_form
+from portal.web.forms.sent_form import sent_form
 from portal.web.objects.rare_actions import rare_action, rare_actions
 from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording

@@ -13,7 +13,7 @@ from portal.core.reporting.weeks import service as weeks_service
 from portal.core.reporting.weeks.rules import How
 from portal.web import ui
 from portal.web.desk.mio_object.state import DeskObject, object_of, show_anew
-from portal.web.desk.sent_form import problems_of
+from portal.web.forms.sent_form import problems_of
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb

@@ -14,7 +14,7 @@ from portal.core.reporting.deadlines import service
 from portal.core.reporting.deadlines.queries import PermissionView, PermittedWeek
 from portal.forms.kinds import typed_date
 from portal.web import ui
-from portal.web.desk.sent_form import problems_of
+from portal.web.forms.sent_form import problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import ALMATY, day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed

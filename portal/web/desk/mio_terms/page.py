@@ -7,7 +7,7 @@ import reflex as rx
 from portal.core.reporting.deadlines.schema import GROUPS, ReportingTerm, TermGroup
 from portal.web import ui
 from portal.web.desk.mio_terms import state
-from portal.web.desk.sent_form import sent_form
+from portal.web.forms.sent_form import sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
 from portal.web.shell.short_forms import problem_of

@@ -9,7 +9,7 @@ from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.deadlines import queries, service
 from portal.core.reporting.deadlines.schema import TERMS
 from portal.web import ui
-from portal.web.desk.sent_form import problems_of
+from portal.web.forms.sent_form import problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once

@@ -8,7 +8,7 @@ from portal.core.reporting.basics.rules.sections import Section
 from portal.forms import Tab
 from portal.web import ui
 from portal.web.forms.around import bindings_of
-from portal.web.forms.files import documents_view
+from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
 from portal.web.mio.object.state import ObjectPage

@@ -16,7 +16,6 @@ from portal.forms import Context
 from portal.web.forms.answers import put
 from portal.web.forms.blanks import forget_blank, forget_blanks
 from portal.web.forms.filled import show_answers
-from portal.web.forms.rewriting import readable
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import GapInfo, pairs_of
 from portal.web.mio.object import undo_stack
@@ -244,7 +243,7 @@ def _readable(section: str, address: str, text: str) -> str:
     """Return what an input shows instead of a cell's text; empty when it shows the text itself."""
     place = cell_address_of(address)
     try:
-        written = readable(cell_field(Section(section), place.cell).kind, text) if place else text
+        written = cell_field(Section(section), place.cell).kind.readable(text) if place else text
     except KeyError:
         return ""
     return "" if written == text else written

@@ -7,7 +7,6 @@ import reflex as rx
 from portal.core.reporting.basics.rules.sections import Subsection
 from portal.core.reporting.cells.schema import FILE_FIELDS, LABOUR_PARTS, PROGRESS_FIELDS
 from portal.forms import Field
-from portal.forms.kinds import Files
 from portal.web import ui
 from portal.web.forms.files import LIMITS, box
 from portal.web.forms.whole import whole
@@ -65,7 +64,7 @@ def weeks(subsection: Subsection) -> rx.Component:
 def files_of_week(field: Field) -> rx.Component:
     """Return the upload box of a week's files."""
     address = rx.Var.create("week/") + Page.week.terms.iso + "/" + field.key
-    extensions = field.kind.extensions if isinstance(field.kind, Files) else ()
+    extensions = field.kind.file_extensions
     return rx.el.div(
         # A box that accepts other kinds of files says so itself.
         *([upload_limits(LIMITS)] if set(extensions) == set(EXTENSIONS) else []),

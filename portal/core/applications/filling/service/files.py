@@ -26,7 +26,7 @@ def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: 
         edit = look_before_edit(session, actor, application_id)
         place = steps.files_place(edit.writer, address)
         steps.ensure_room(edit.writer, address, place.label)
-        return steps.extensions_of(place)
+        return place.kind.file_extensions
 
 
 def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, stored: StoredFile, *, now: Now) -> FileLine:
@@ -37,7 +37,7 @@ def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, s
         known = documents.claim(session, stored.id)
         if known.organisation_id != actor.organisation_id:
             raise NotFound
-        return steps.attach(edit.writer, address, place.label, steps.extensions_of(place), known)
+        return steps.attach(edit.writer, address, place.label, place.kind.file_extensions, known)
 
 
 def detach_file(begin: Begin, actor: Actor, application_id: str, address: str, file_id: str, *, now: Now) -> None:

@@ -13,7 +13,6 @@ from portal.core.reporting.answers.service.week_parts import ensure_files_open, 
 from portal.core.reporting.fields.schema.information import ACT
 from portal.core.reporting.tables import STORE, Sale
 from portal.db import Begin
-from portal.forms.kinds import Files
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -73,9 +72,9 @@ def detach_file(begin: Begin, actor: Actor, object_id: str, address: str, file_i
 def _place(edit: ObjectEditing, address: str) -> tuple[Wording, tuple[str, ...]]:
     if is_of_week(address):
         field = ensure_files_open(edit, address)
-        return field.label, field.kind.extensions if isinstance(field.kind, Files) else ()
+        return field.label, field.kind.file_extensions
     place = steps.files_place(edit.writer, address)
-    return place.label, steps.extensions_of(place)
+    return place.label, place.kind.file_extensions
 
 
 def _settle(edit: ObjectEditing, address: str) -> None:

@@ -17,7 +17,6 @@ from portal.core.reporting.cells.schema import LABOUR_PARTS, cell_field, split_s
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.forms import Context, Field
 from portal.forms.acceptance import accept_field
-from portal.forms.kinds import LongText, Text
 from portal.forms.kinds.numbers import grouped
 from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
@@ -52,7 +51,7 @@ def field_at(session: Session, section: Section, place: CellAddress) -> Field:
 
 def is_figure(field: Field) -> bool:
     """Tell whether corrections of a field need a reason once its week is due; texts beside the figures are free."""
-    return not isinstance(field.kind, Text | LongText)
+    return not field.kind.is_free_text
 
 
 def judge(cells: WeekCells, place: CellAddress, field: Field, typed: str, reason: str, context: Context, *, due: bool) -> CellVerdict:

@@ -19,7 +19,8 @@ _OUTSIDE = Wording(
 class Year(Integer):
     """A year from ``first`` to ``last``, or to ``ahead`` years after the present one."""
 
-    widget: ClassVar[str] = "year"
+    control: ClassVar[str] = "year"
+    is_rewritten: ClassVar[bool] = False
     maximum: int = 9999
     first: int = 1900
     last: int = 2100
@@ -38,6 +39,11 @@ class Year(Integer):
     def show(self, stored: str, context: Context) -> Wording:
         """Return the year without a thousands separator."""
         return same(stored)
+
+    @override
+    def readable(self, stored: str) -> str:
+        """Return the year as it is stored."""
+        return stored
 
 
 FUNDING_YEAR = Year(first=2015, ahead=3)

@@ -1,6 +1,5 @@
 """The flats of an object as an Excel workbook made from the form: columns, lists of choices, present rows with hidden keys."""
 
-import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,9 +26,8 @@ from portal.core.reporting.tables import STORE, ConstructionSite
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.slow import Work, slow
 from portal.db import Begin
-from portal.forms import Context, Field, Form
-from portal.forms.kinds import Choice, Date, Flag
-from portal.forms.kinds.choices import Options
+from portal.forms import Field, Form
+from portal.forms.kinds import Cell, Options
 from portal.forms.kinds.dates import read_date
 from portal.forms.kinds.numbers import stored_number
 from portal.texts.cleaning import one_line
@@ -37,10 +35,6 @@ from portal.texts.cleaning import one_line
 ROW_ID = "row_id"
 _BLANK_ROWS = 500
 """Number of empty rows below the entries that have the lists of choices."""
-_FORMATS = {"money": "#,##0.00", "decimal": "0.00", "integer": "0", "year": "0", "date": "dd.mm.yyyy"}
-"""Number formats by kind; everything else is text, so that Excel does not turn flat numbers into dates or numbers."""
-_NO_NAMES = Context(dt.date.min, lambda _dictionary, _code: None)
-_YES_NO: Options = tuple((code, Flag().show(code, _NO_NAMES)) for code in ("1", ""))
 
 
 @dataclass(frozen=True)
@@ -102,13 +96,10 @@ def flats_view(found: WorkbookCheck) -> FlatsCheck:
 
 
 def _columns(session: Session, form: Form, block: str) -> list[_Column]:
-    found = [_Column(ROW_ID, None)]
-    for one in form.repeat(block).fields:
-        options: Options = _YES_NO if isinstance(one.kind, Flag) else ()
-        if isinstance(one.kind, Choice):
-            options = content.dictionary(session, one.kind.dictionary) if one.kind.dictionary else one.kind.choices
-        found.append(_Column(one.key, one, options))
-    return found
+    def options(name: str) -> Options:
+        return content.dictionary(session, name)
+
+    return [_Column(ROW_ID, None), *(_Column(one.key, one, one.kind.all_options(options)) for one in form.repeat(block).fields)]
 
 
 def _file_name(site: ConstructionSite, block: str, language: str) -> str:
@@ -132,8 +123,8 @@ class _FlatSheet:
         self._book, self._columns, self._language = book, columns, language
         self._heading = book.add_format({**frame, "bold": True, "text_wrap": True, "bg_color": "#F2EEE8"})
         self._known = book.add_format({**frame, "bg_color": "#F7F5F2", "num_format": "#,##0.00"})
-        self._inputs = {kind: book.add_format({**frame, "num_format": written}) for kind, written in _FORMATS.items()}
-        self._text = book.add_format({**frame, "num_format": "@"})
+        formats = {column.field.kind.cell_format for column in columns if column.field is not None}
+        self._inputs = {written: book.add_format({**frame, "num_format": written}) for written in sorted(formats)}
 
     def write(self, block: str, rows: Sequence[str], texts: Mapping[str, str]) -> None:
         """Write headings, rows and lists; inputs are white, columns filled in by the portal are grey."""
@@ -158,12 +149,13 @@ class _FlatSheet:
                 self._cell(sheet, number, index, column, text)
 
     def _cell(self, sheet: Any, number: int, index: int, column: _Column, text: str) -> None:
-        look, kind = self._look(column), column.field.kind if column.field else None
-        figure, day = stored_number(text), read_date(text) if isinstance(kind, Date) else None
+        look, holds = self._look(column), column.field.kind.cell if column.field else Cell.TEXT
+        figure = stored_number(text) if holds in {Cell.NUMBER, Cell.PERCENT} else None
+        day = read_date(text) if holds is Cell.DATE else None
         names = {code: name.said(self._language) for code, name in column.options}
         if day is not None:
             sheet.write_datetime(number, index, day, look)
-        elif kind is not None and figure is not None and (kind.widget in _FORMATS or (column.field and column.field.read_only)):
+        elif figure is not None:
             sheet.write_number(number, index, float(figure), look)
         elif column.key == WEEK:
             sheet.write_string(number, index, week_said(Week.parse(text)).said(self._language), look)
@@ -184,4 +176,4 @@ class _FlatSheet:
     def _look(self, column: _Column) -> Any:
         if column.field is None or column.field.read_only:
             return self._known
-        return self._inputs.get(column.field.kind.widget, self._text)
+        return self._inputs[column.field.kind.cell_format]

@@ -17,10 +17,9 @@ from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.flats import schema as words
 from portal.core.reporting.flats.schema import CADASTRE, HOUSE, NUMBER, ChangedCell, FlatLine, FlatsPlan, NewFlat, RefusedCell
 from portal.core.reporting.tables import STORE
-from portal.forms import Answers, Field
+from portal.forms import Answers, Field, Kind
 from portal.forms.acceptance import accept_field
 from portal.forms.answers import is_asked, is_required
-from portal.forms.kinds import Choice
 from portal.texts.cleaning import name_key
 from portal.wording import LANGUAGES, Wording, joined, same
 
@@ -83,8 +82,7 @@ class Judging:
 
     @cached_property
     def _codes(self) -> Mapping[str, Mapping[str, str]]:
-        kinds = {key: one.kind for key, one in self.fields.items()}
-        return {key: self._names(kind) for key, kind in kinds.items() if isinstance(kind, Choice)}
+        return {key: self._names(one.kind) for key, one in self.fields.items()}
 
     @cached_property
     def _guarded(self) -> frozenset[str]:
@@ -236,6 +234,6 @@ class Judging:
         for key in (flat.key, f"cadastre {flat.cadastre}"):
             self._alike.setdefault(key, set()).add(row_id)
 
-    def _names(self, kind: Choice) -> dict[str, str]:
-        options = content.dictionary(self.edit.session, kind.dictionary) if kind.dictionary else kind.choices
+    def _names(self, kind: Kind) -> dict[str, str]:
+        options = kind.all_options(lambda name: content.dictionary(self.edit.session, name))
         return {name_key(label.said(language)): code for code, label in reversed(options) for language in LANGUAGES}

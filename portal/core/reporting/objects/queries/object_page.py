@@ -10,7 +10,7 @@ from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.errors import NotAllowed
 from portal.core.filling import queries as filling
-from portal.core.filling.schema import Choices, Gap, Options
+from portal.core.filling.schema import Choices, Gap
 from portal.core.reporting.answers.queries import LoadedObject, reading
 from portal.core.reporting.basics.queries import ensure_reads, executors_covering, scope_of
 from portal.core.reporting.basics.rules.object_names import object_name
@@ -31,6 +31,7 @@ from portal.core.reporting.objects.rules import FULL
 from portal.core.reporting.tables import STORE, Body, ConstructionSite, Purchased, Sale, Spending
 from portal.db import Begin
 from portal.forms import FIRST_PARTY, Severity, progress
+from portal.forms.kinds import Options
 from portal.ports.clock import Now
 from portal.wording import Wording
 

@@ -18,9 +18,10 @@ from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
 from portal.core.reporting.tables import ConstructionSite, Draft, Mark, ObjectPlan, Progress, Span
 from portal.core.reporting.weeks.queries.finishing_open import open_in, refused_in
 from portal.core.reporting.weeks.queries.grid import in_week
-from portal.core.reporting.weeks.queries.shown_cells import Options, cell_reader, sources_of, week_shown
+from portal.core.reporting.weeks.queries.shown_cells import cell_reader, sources_of, week_shown
 from portal.core.reporting.weeks.queries.week_views import OpenItem, WeekChoice
 from portal.db import Begin
+from portal.forms.kinds import Options
 from portal.ports.clock import Now
 
 CHOICES = 26

@@ -21,7 +21,6 @@ from portal.core.reporting.tables import ConstructionSite, Funding, FundingTotal
 from portal.core.reporting.weeks.queries.finishing_open import open_in
 from portal.core.reporting.weeks.queries.shown_cells import (
     CellReader,
-    Options,
     categories_of,
     cell_reader,
     questions_of,
@@ -30,6 +29,7 @@ from portal.core.reporting.weeks.queries.shown_cells import (
 )
 from portal.core.reporting.weeks.queries.week_views import Cell, Grid, GridLine, QuestionLine
 from portal.db import Begin
+from portal.forms.kinds import Options
 from portal.ports.clock import Now
 from portal.wording import Wording, same
 

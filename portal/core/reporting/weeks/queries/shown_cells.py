@@ -18,9 +18,8 @@ from portal.core.reporting.questions.queries import question_wording
 from portal.core.reporting.tables import ConstructionSite, Question
 from portal.core.reporting.weeks.queries.week_views import Cell, QuestionLine, WeekShown
 from portal.forms import Context
+from portal.forms.kinds import Options
 from portal.wording import Wording, same
-
-Options = tuple[tuple[str, Wording], ...]
 
 
 @dataclass(frozen=True)

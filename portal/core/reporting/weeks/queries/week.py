@@ -23,7 +23,6 @@ from portal.core.reporting.tables import ConstructionSite, Funding, ObjectPlan, 
 from portal.core.reporting.weeks.queries.amended import Amended, amendments_of, saved_of
 from portal.core.reporting.weeks.queries.shown_cells import (
     CellReader,
-    Options,
     categories_of,
     cell_reader,
     questions_of,
@@ -32,6 +31,7 @@ from portal.core.reporting.weeks.queries.shown_cells import (
 )
 from portal.core.reporting.weeks.queries.week_views import ObjectWeek, ObjectWeeks, SubsectionWeek, SumLine, WeekLine
 from portal.db import Begin, Paging
+from portal.forms.kinds import Options
 from portal.ports.clock import Now
 from portal.wording import Wording
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.forms.kinds import Options
 from portal.wording import Wording
 
 
@@ -85,7 +86,7 @@ class Grid:
 
     week: WeekShown
     section: Section
-    sources: tuple[tuple[str, Wording], ...]
+    sources: Options
     lines: tuple[GridLine, ...]
     done: int
     total: int

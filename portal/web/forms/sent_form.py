@@ -1,6 +1,6 @@
-"""A form of the desk that is sent as a whole, made from the declarations of its fields: controls, typed texts, refusals."""
+"""A form that is sent as a whole, made from the declarations of its fields: its frame, its controls, typed texts, refusals."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,20 +48,6 @@ def sent_form(state: Any, *children: rx.Component, on_submit: Any) -> rx.Compone
     )
 
 
-def sent_field(form: Sent, item: Field) -> rx.Component:
-    """Return the control of a field."""
-    widget = item.kind.widget
-    if item.key in form.choices and widget not in {"choice", "multi_choice"}:
-        # Whatever kind stores the field, the options come with the page.
-        widget = "choice"
-    return _CONTROLS.get(widget, _text)(form, item)
-
-
-def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
-    """Return the controls of several fields."""
-    return [sent_field(form, field) for field in fields]
-
-
 def entered(form: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, str]:
     """Return what was typed, by the keys of the fields; the boxes of several choices are joined by commas.
 
@@ -69,7 +55,7 @@ def entered(form: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, str]:
     """
     values: dict[str, str] = {}
     for item in fields:
-        value = _ticked(form, item.key) if item.kind.widget == "multi_choice" else form.get(item.key, "")
+        value = _ticked(form, item.key) if item.kind.is_several else form.get(item.key, "")
         values[item.key] = value if isinstance(value, str) else ""
     return values
 
@@ -102,24 +88,29 @@ def _value(form: Sent, field: Field) -> Any:
     return form.values.get(field.key, "").to(str)
 
 
-def _text(form: Sent, field: Field) -> rx.Component:
+def sent_text(form: Sent, field: Field) -> rx.Component:
+    """Return an input of one line."""
     return ui.text_input(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), auto_complete="off", **_frame(form, field))
 
 
-def _figures(form: Sent, field: Field) -> rx.Component:
+def sent_figures(form: Sent, field: Field) -> rx.Component:
+    """Return an input of digits."""
     frame: dict[str, Any] = {"input_mode": "numeric", **_frame(form, field)}
     return ui.text_input(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), auto_complete="off", **frame)
 
 
-def _long_text(form: Sent, field: Field) -> rx.Component:
+def sent_long_text(form: Sent, field: Field) -> rx.Component:
+    """Return a field of several lines."""
     return ui.textarea(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), **_frame(form, field))
 
 
-def _date(form: Sent, field: Field) -> rx.Component:
+def sent_date(form: Sent, field: Field) -> rx.Component:
+    """Return a field for a date."""
     return ui.date_input(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), **_frame(form, field))
 
 
-def _select(form: Sent, field: Field) -> rx.Component:
+def sent_choice(form: Sent, field: Field) -> rx.Component:
+    """Return a list."""
     options = form.choices.get(field.key, field.kind.choices)
     frame = _frame(form, field)
     if isinstance(options, rx.Var):
@@ -128,21 +119,11 @@ def _select(form: Sent, field: Field) -> rx.Component:
     return ui.select(f"{form.prefix}-{field.key}", field.label, options, value=_value(form, field), **frame)
 
 
-def _boxes(form: Sent, field: Field) -> rx.Component:
+def sent_boxes(form: Sent, field: Field) -> rx.Component:
+    """Return boxes."""
     frame = {name: value for name, value in _frame(form, field).items() if name != "name"} | {"wide": True}
     # Boxes keep their first state: the key draws them again with other values.
     key = frame.pop("key")
     options = form.choices.get(field.key, field.kind.choices)
     boxes = ui.checkbox_group(f"{form.prefix}-{field.key}", field.label, options, chosen=_value(form, field), sent_as=field.key, **frame)
     return rx.fragment(boxes, key=key)
-
-
-_CONTROLS: Mapping[str, Callable[[Sent, Field], rx.Component]] = {
-    "long_text": _long_text,
-    "date": _date,
-    "choice": _select,
-    "multi_choice": _boxes,
-    "integer": _figures,
-    "bin": _figures,
-    "iin": _figures,
-}
