@@ -7,8 +7,12 @@ from alembic.config import Config
 
 from portal.bootstrap import process_services
 from portal.commands.place import ROOT
+from portal.commands.trouble import Trouble
+from portal.core.applications.basics import queries as applications
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
+from portal.core.filling.schema import UnfitRecords
+from portal.core.reporting.answers import queries as reporting
 
 
 def command(_arguments: argparse.Namespace) -> int:
@@ -19,9 +23,18 @@ def command(_arguments: argparse.Namespace) -> int:
 
 
 def migrate() -> None:
-    """Upgrade the database of the settings and add reference data that is missing."""
+    """Upgrade the database of the settings and add reference data that is missing.
+
+    Raises:
+        Trouble: a document or a consent does not fit the forms of its product; nothing is added then.
+    """
     services = process_services()
     alembic.command.upgrade(Config(ROOT / "alembic.ini"), "head")
     with services.begin() as session:
         content.seed(session)
         calendar.seed(session)
+        try:
+            applications.ensure_records(session)
+            reporting.ensure_records(session)
+        except UnfitRecords as unfit:
+            raise Trouble(f"{unfit} Correct it in portal/core/content/reference or in the database, then start again.") from unfit

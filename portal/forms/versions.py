@@ -26,6 +26,11 @@ class FormVersions:
         """The form for new applications."""
         return self.form(len(self.builders))
 
+    @property
+    def every(self) -> tuple[Form, ...]:
+        """The forms of all versions, oldest first."""
+        return tuple(self.form(version) for version in range(1, len(self.builders) + 1))
+
     def form(self, version: int) -> Form:
         """Return the form in a version.
 

@@ -167,3 +167,17 @@ def test_alembic_works_by_hand(tmp_path: Path):
         [sys.executable, "-m", "alembic", "upgrade", "head"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=100
     )
     assert (tmp_path / "portal.db").stat().st_mtime >= started.timestamp() - 1
+
+
+def test_a_document_of_a_party_that_its_form_does_not_have_stops_the_start_with_a_sentence(tmp_path: Path):
+    environment = {"PORTAL_DATA_DIR": str(tmp_path), "PORTAL_DEMO": "true", "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-m", "portal", "migrate"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=100)
+    engine = make_engine(f"sqlite:///{tmp_path / 'portal.db'}")
+    with transactions(engine)() as session:
+        session.execute(text("UPDATE document_types SET party = 'director' WHERE code = 'charter' AND party = 'developer'"))
+    engine.dispose()
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 1
+    assert "The document charter names the party director" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from portal.core.content import queries as content
 from portal.core.documents import queries as documents
-from portal.core.filling.schema import Choices, DocumentLine, FileLine, Gap
+from portal.core.filling.schema import Choices, DocumentLine, FileLine, Gap, UnfitRecords
 from portal.core.filling.tables import Store
 from portal.forms import (
     CONSENTS_TAB,
@@ -24,6 +24,7 @@ from portal.forms import (
     is_required,
 )
 from portal.forms.kinds import Options
+from portal.forms.records import misplaced_records
 from portal.wording import Wording
 
 TAB_TITLES: Mapping[str, Wording] = {
@@ -151,6 +152,21 @@ def with_records(session: Session, product: str, declared: Form) -> Form:
     if known is None or known[0] != records:
         known = _forms[declared] = (records, declared.with_records(*records))
     return known[1]
+
+
+def ensure_records(session: Session, product: str, forms: Iterable[Form], parties: Collection[Party]) -> None:
+    """Check the documents and consents of a product against every version of its form, so that no reader meets one that does not fit.
+
+    Raises:
+        UnfitRecords: a record names a party or a stage that the form does not have, or cannot be read.
+    """
+    for form in forms:
+        try:
+            misplaced = misplaced_records(with_records(session, product, form), parties)
+        except (KeyError, ValueError) as error:
+            raise UnfitRecords(f"A document or a consent of {product} cannot be read: {error!r}.") from error
+        if misplaced:
+            raise UnfitRecords(" ".join(misplaced))
 
 
 def repeats_of(form: Form, party: Party) -> tuple[Repeat, ...]:

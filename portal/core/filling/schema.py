@@ -9,6 +9,10 @@ from portal.forms.kinds import Options
 from portal.wording import Wording
 
 
+class UnfitRecords(Exception):  # noqa: N818  (said of the records)
+    """Documents or consents of a product do not fit its form; the text says in English which and why, for the command line."""
+
+
 @dataclass(frozen=True)
 class FileLine:
     """An attached file: ``size`` in bytes, ``sha256`` in hexadecimal."""

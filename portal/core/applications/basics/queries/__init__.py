@@ -1,7 +1,7 @@
 """Queries of this part that other parts may import."""
 
 from portal.core.applications.basics.queries.access import READERS, party_of, product_of, seen_by_company, seen_by_party, seen_by_staff
-from portal.core.applications.basics.queries.reading import Loaded
+from portal.core.applications.basics.queries.reading import Loaded, ensure_records
 from portal.core.applications.basics.queries.views import (
     CONSENT_WORDS,
     ApplicationGap,
@@ -28,6 +28,7 @@ __all__ = [
     "NewRemark",
     "OtherSide",
     "RemarkLine",
+    "ensure_records",
     "party_of",
     "product_of",
     "seen_by_company",

@@ -47,6 +47,12 @@ def form_of(session: Session, application: Application) -> Form:
     return filling.with_records(session, application.product, schema.form(application.product, application.schema_version))
 
 
+def ensure_records(session: Session) -> None:
+    """Check the documents and consents of every kind of application; raise :class:`UnfitRecords` when one does not fit its forms."""
+    for kind in KINDS.values():
+        filling.ensure_records(session, kind.code, kind.forms.every, [one.party for one in kind.participants])
+
+
 def context(session: Session, at: dt.datetime) -> Context:
     """Return the date, names and thresholds that the form engine needs at this moment."""
     return content.context(session, local_date(at))

@@ -14,7 +14,7 @@ from portal.core.reporting.answers.queries.untaken import untaken
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.fields.schema import sections as field_sections
 from portal.core.reporting.tables import STORE, ConstructionSite, Funding, Mark, Progress, Purchased, Sale, Spending
-from portal.forms import Answers, Context, Form, Problem, Severity, problems
+from portal.forms import FIRST_PARTY, Answers, Context, Form, Problem, Severity, problems
 from portal.wording import Wording
 
 _WHAT_IS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
@@ -40,6 +40,12 @@ def form_of(session: Session, site: ConstructionSite) -> Form:
     """
     section = Section(site.section)
     return filling.with_records(session, field_sections.product(section), field_sections.form(section, site.schema_version))
+
+
+def ensure_records(session: Session) -> None:
+    """Check the documents of every section; raise :class:`UnfitRecords` when one does not fit its forms."""
+    for section, versions in field_sections.FORMS.items():
+        filling.ensure_records(session, field_sections.product(section), versions.every, [FIRST_PARTY])
 
 
 def context(session: Session, at: dt.datetime) -> Context:
