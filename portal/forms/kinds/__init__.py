@@ -1,6 +1,6 @@
 """The kinds of fields: one frozen dataclass per type, holding all its aspects."""
 
-from portal.forms.kinds.base import Cell, Context, Exported, Kind, Limit, Names, Options, Read, Unacceptable, no_names
+from portal.forms.kinds.base import CellContent, Context, Exported, Kind, Limit, Names, Options, Read, Unacceptable, no_names
 from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.contacts import Email, Phone, Url
@@ -18,7 +18,7 @@ __all__ = [
     "Bin",
     "BinOrIin",
     "Cadastral",
-    "Cell",
+    "CellContent",
     "Choice",
     "Computed",
     "Context",

@@ -27,7 +27,7 @@ def no_names(dictionary: str, code: str) -> Wording | None:
     del dictionary, code
 
 
-class Cell(StrEnum):
+class CellContent(StrEnum):
     """What the cell of a workbook holds for an answer."""
 
     TEXT = "text"
@@ -80,7 +80,7 @@ class Kind:
     """True when an answer is several codes joined by commas."""
     is_rewritten: ClassVar[bool] = False
     """True when an input shows the answer in another form than it is stored, see :meth:`readable`."""
-    cell: ClassVar[Cell] = Cell.TEXT
+    cell: ClassVar[CellContent] = CellContent.TEXT
     cell_format: ClassVar[str] = "@"
     """The number format of its cells in a workbook; text, so that Excel turns nothing into a date or a number."""
     missing: ClassVar[Wording] = Wording("«{label}» өрісін толтырыңыз.", "Заполните поле «{label}».", "Fill in “{label}”.")

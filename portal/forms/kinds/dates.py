@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import Cell, Context, Kind, Unacceptable
+from portal.forms.kinds.base import CellContent, Context, Kind, Unacceptable
 from portal.texts.cleaning import plain_dashes
 from portal.wording import Wording, same
 
@@ -72,7 +72,7 @@ class Date(Kind):
     """A date, typed as ``14.10.2026``, ``14102026`` or ``2026-10-14``; ``soon_days`` warns when fewer days than that are left."""
 
     control: ClassVar[str] = "date"
-    cell: ClassVar[Cell] = Cell.DATE
+    cell: ClassVar[CellContent] = CellContent.DATE
     cell_format: ClassVar[str] = "dd.mm.yyyy"
     missing: ClassVar[Wording] = Wording(
         "«{label}» өрісінде күнді көрсетіңіз.", "Укажите дату в поле «{label}».", "Give a date in “{label}”."

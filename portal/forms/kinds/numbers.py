@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import Cell, Context, Exported, Kind, Read, Unacceptable
+from portal.forms.kinds.base import CellContent, Context, Exported, Kind, Read, Unacceptable
 from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
@@ -135,7 +135,7 @@ class Decimal(Kind):
 
     control: ClassVar[str] = "decimal"
     is_rewritten: ClassVar[bool] = True
-    cell: ClassVar[Cell] = Cell.NUMBER
+    cell: ClassVar[CellContent] = CellContent.NUMBER
     cell_format: ClassVar[str] = "0.00"
     unit: ClassVar[str] = ""
     example: ClassVar[str] = "1234,56"
@@ -219,7 +219,7 @@ class Percent(Decimal):
     """A percentage from 0 to 100 with at most two digits after the comma."""
 
     control: ClassVar[str] = "percent"
-    cell: ClassVar[Cell] = Cell.PERCENT
+    cell: ClassVar[CellContent] = CellContent.PERCENT
     unit: ClassVar[str] = "%"
     minimum: Number | None = Number(0)
     maximum: Number | None = Number(100)
@@ -231,7 +231,7 @@ class Integer(Kind):
 
     control: ClassVar[str] = "integer"
     is_rewritten: ClassVar[bool] = True
-    cell: ClassVar[Cell] = Cell.NUMBER
+    cell: ClassVar[CellContent] = CellContent.NUMBER
     cell_format: ClassVar[str] = "0"
     minimum: int = 0
     maximum: int = 1_000_000_000

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.core.documents.cell_texts import ERROR, Doubtful, figure_text, plain_text
 from portal.forms import Field
-from portal.forms.kinds import Cell
+from portal.forms.kinds import CellContent
 from portal.forms.kinds.dates import shown_date
 from portal.wording import Wording
 
@@ -35,9 +35,9 @@ def cell_text(fields: Mapping[str, Field], key: str, cell: Any, name: str, *, co
     kind, value = fields[key].kind, cell.value
     if cell.data_type == "e":
         raise Doubtful(ERROR.fill(cell=name, shown=plain_text(value)))
-    if kind.cell in {Cell.NUMBER, Cell.PERCENT}:
-        return figure_text(cell, name, percent=kind.cell is Cell.PERCENT, computed=computed)
-    if kind.cell is Cell.DATE and isinstance(value, (datetime, date)):
+    if kind.cell in {CellContent.NUMBER, CellContent.PERCENT}:
+        return figure_text(cell, name, percent=kind.cell is CellContent.PERCENT, computed=computed)
+    if kind.cell is CellContent.DATE and isinstance(value, (datetime, date)):
         return shown_date(value.date() if isinstance(value, datetime) else value)
     if isinstance(value, (datetime, date, time, timedelta)):
         raise Doubtful(AS_DATE.fill(cell=name, shown=plain_text(value)))

@@ -27,7 +27,7 @@ from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.forms import Field, Form
-from portal.forms.kinds import Cell, Options
+from portal.forms.kinds import CellContent, Options
 from portal.forms.kinds.dates import read_date
 from portal.forms.kinds.numbers import stored_number
 from portal.texts.cleaning import one_line
@@ -149,9 +149,9 @@ class _FlatSheet:
                 self._cell(sheet, number, index, column, text)
 
     def _cell(self, sheet: Any, number: int, index: int, column: _Column, text: str) -> None:
-        look, holds = self._look(column), column.field.kind.cell if column.field else Cell.TEXT
-        figure = stored_number(text) if holds in {Cell.NUMBER, Cell.PERCENT} else None
-        day = read_date(text) if holds is Cell.DATE else None
+        look, holds = self._look(column), column.field.kind.cell if column.field else CellContent.TEXT
+        figure = stored_number(text) if holds in {CellContent.NUMBER, CellContent.PERCENT} else None
+        day = read_date(text) if holds is CellContent.DATE else None
         names = {code: name.said(self._language) for code, name in column.options}
         if day is not None:
             sheet.write_datetime(number, index, day, look)
