@@ -29,7 +29,7 @@ def load(services: Services) -> None:
         services.begin,
         MODERATOR_EMAIL,
         MODERATOR_NAME,
-        (StaffRole.MODERATOR,),
+        (StaffRole.MODERATOR, StaffRole.REGISTRAR),
         SIGN_IN_PASSWORD,
         now=services.now,
         secret=services.secret,

@@ -100,7 +100,7 @@ def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_it
     _read_the_number(sample, company, moderator, address, opening, axe)
     picture(moderator, "registration-desk")
     picture(company, "registration-list")
-    assert status(sample) == ("registered", 2)
+    assert status(sample) == ("in_progress", 2)
 
 
 def _next_opening(at: dt.datetime) -> dt.datetime:
@@ -138,13 +138,25 @@ def _read_the_number(sample: Portal, company: Page, moderator: Page, address: st
     expect(company.locator("main")).to_contain_text(number)
     company.goto(f"/cabinet/{sample_kind.CODE}")
     row = company.locator("main tbody tr")
-    expect(row).to_contain_text(f"{number} · {opening:%d.%m.%Y}")
+    expect(row).to_contain_text(number)
+    expect(row).to_contain_text(f"{opening:%d.%m.%Y}")
     expect(row).to_contain_text("Зарегистрирована")
     axe(company)
     assert number in people.letter_to(company, COMPANY_EMAIL)
     moderator.goto("/desk?status=registered")
     expect(moderator.locator("main tbody tr")).to_contain_text(f"{number} · {opening:%d.%m.%Y}")
     axe(moderator)
+    moderator.locator("main tbody tr").get_by_role("link").click()
+    expect(moderator.locator("main")).to_contain_text("Если взять заявку в работу сегодня")
+    axe(moderator)
+    moderator.get_by_role("button", name="Взять в работу").click()
+    moderator.locator("dialog#take").get_by_role("button", name="Взять в работу").click()
+    expect(moderator.locator("main")).to_contain_text("Ответить до")
+    calendar = WorkingTime({day: working for day, (working, _) in exceptions().items()})
+    due = calendar.add_working_days(opening.date(), 35)
+    company.reload()
+    expect(row).to_contain_text(f"{due:%d.%m.%Y}")
+    expect(row).to_contain_text("В работе")
 
 
 def _fill_and_send(sample: Portal, page: Page, axe: Axe) -> None:

@@ -8,8 +8,6 @@ from enum import StrEnum
 from portal.core.errors import Conflict
 from portal.wording import Wording
 
-MODERATION_WORKING_DAYS = 5
-"""Working days that the operator has for a moderation (domain.md §9.2)."""
 INVITATION_LIFE = dt.timedelta(days=14)
 """How long an invitation's link works (domain.md §9.2)."""
 APPLICATION = "application"
@@ -79,6 +77,7 @@ class Happening(StrEnum):
     MODERATION_PASSED = "moderation_passed"
     SUBMITTED = "submitted"
     REGISTERED = "registered"
+    TAKEN_INTO_WORK = "taken_into_work"
     WITHDRAWN = "withdrawn"
     DELETED = "deleted"
 
@@ -89,6 +88,7 @@ class Doer(StrEnum):
     COMPANY = "company"
     DEVELOPER = "developer"
     MODERATOR = "moderator"
+    REGISTRAR = "registrar"
     PORTAL = "system"
 
 
@@ -112,6 +112,7 @@ STEPS: Mapping[Happening, Step] = {
     # Moderation is optional. The portal submits an application whose signature could be confirmed only later.
     Happening.SUBMITTED: _step({Status.DRAFT, Status.MODERATED}, Status.SUBMITTED, Doer.COMPANY, Doer.PORTAL),
     Happening.REGISTERED: _step({Status.SUBMITTED}, Status.REGISTERED, Doer.PORTAL),
+    Happening.TAKEN_INTO_WORK: _step({Status.REGISTERED}, Status.IN_PROGRESS, Doer.REGISTRAR),
     # Not in the table of §9.1 for a moderated one: without it a mistake noticed after the moderation could never be corrected.
     Happening.WITHDRAWN: _step({Status.ON_MODERATION, Status.MODERATED}, Status.WITHDRAWN, Doer.COMPANY),
     Happening.REOPENED: _step(REOPENED_BY_AN_EDIT, Status.DRAFT, Doer.COMPANY, Doer.DEVELOPER),

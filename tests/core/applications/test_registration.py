@@ -1,30 +1,27 @@
-"""Registration by the working clock: at once or at the next opening, one number each, and what people are told before and after."""
+"""Registration by the working clock: at once or at the next opening; what people are told before and after."""
 
 import datetime as dt
-from collections.abc import Callable
-from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlmodel import Session, col, delete, select
+from sqlmodel import delete, select
 
+from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.filling import queries as filling_queries
+from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.registration import service
 from portal.core.applications.rules import APPLICATION, Status
-from portal.core.applications.schema import KINDS
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
-from portal.core.applications.tables import Application, Event, RegistrationCounter
-from portal.core.audit import service as audit
-from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import ALMATY
 from portal.core.calendar.tables import CalendarDay
+from portal.core.content.service import set_threshold
+from portal.core.errors import Conflict, NotAllowed
 from portal.core.notices.tables import OutboxLetter
 from portal.db import Begin
+from portal.wording import Wording
 from tests.core.applications.test_at_once import at_once
-from tests.core.applications.world import GUARANTEE, World, cms, snapshot
+from tests.core.applications.world import GUARANTEE, World, snapshot
 from tests.examples import HEAD_IIN
 
 
@@ -183,109 +180,61 @@ def test_a_calendar_without_a_working_day_ahead_holds_nothing_up_and_is_said(wor
     assert round_of_the_job(world) == 1
 
 
-def waiting(session: Session, world: World, moment: dt.datetime, product: str = GUARANTEE) -> Application:
-    """Insert a signed application that waits for its registration."""
-    application = Application(
-        product=product, schema_version=1, organisation_id=world.aigul.organisation_id, created_by=world.aigul.account_id,
-        status=Status.SUBMITTED, created_at=moment, changed_at=moment, sent_at=moment, submitted_at=moment,
-    )  # fmt: skip
-    session.add(application)
-    session.flush()
-    return application
+@pytest.fixture
+def registrar(world: World) -> Actor:
+    return world.staff("registrar@portal.example", StaffRole.REGISTRAR)
 
 
-def numbers(world: World) -> list[str]:
-    with world.begin(reading=True) as session:
-        numbered = select(Application).where(Application.registration_number != "")
-        return [one.registration_number for one in session.exec(numbered.order_by(col(Application.registration_number))).all()]
+def test_the_registrar_takes_it_into_work_and_both_parties_see_until_when_it_is_decided(world: World, ready: str, registrar: Actor):
+    submit(world, ready)
+    assert line_of(world).execution_deadline is None
+    assert "появится срок исполнения" in told(world, ready)
+    at(world, "2026-10-15T11:00:00")
+    foreseen = world.call(moderation_queries.review, registrar, ready).would_end
+    world.call(service.take_into_work, registrar, ready)
+    # Thirty-five working days from Thursday 15 October, without Monday 26 October.
+    due = dt.date(2026, 12, 4)
+    assert (line_of(world).status, line_of(world).execution_deadline, foreseen) == (Status.IN_PROGRESS, due, due)
+    for reader in (world.aigul, world.daniyar):
+        turn = world.view(reader, ready).turn
+        assert turn
+        assert "Срок исполнения — 04.12.2026" in turn.ru
+    sent = letters(world, "№ ЗГ", "Заявка № ", "Application No. ")
+    assert {letter.recipient for letter in sent} == {world.aigul.email, world.daniyar.email}
+    assert all("04.12.2026" in letter.text for letter in sent)
+    queued = world.call(moderation_queries.queue, registrar, Status.IN_PROGRESS).lines[0]
+    assert (queued.deadline, queued.overdue) == (dt.datetime(2026, 12, 4, 19, 0, tzinfo=ALMATY), False)
+    at(world, "2026-12-04T19:00:01")
+    assert world.call(moderation_queries.queue, registrar, Status.IN_PROGRESS).lines[0].overdue
+    assert world.call(filling_queries.history, world.aigul, ready)[-1].wording.ru == "Взята в работу"
 
 
-def test_the_night_is_registered_in_the_order_of_sending(world: World):
-    with world.begin() as session:
-        sent = [waiting(session, world, world.now() + dt.timedelta(minutes=minute)).id for minute in (30, 10, 20)]
-    assert round_of_the_job(world) == 3
-    with world.begin(reading=True) as session:
-        found = [session.get_one(Application, one).registration_number[-1] for one in sent]
-    assert found == ["3", "1", "2"]
-
-
-def test_four_processes_and_a_signature_at_the_same_moment_give_each_application_one_number(world: World, ready: str):
-    seen = world.seen(world.aigul, ready)
-    paper = world.call(signing_service.prepare_signature, world.aigul, ready, [APPLICATION], seen)[0]
-    signature = cms(paper, world.verify.keys.heads[world.aigul.bin], world.now)
-    with world.begin() as session:
-        for _ in range(12):
-            waiting(session, world, world.now())
-    jobs: list[Callable[[], object]] = [lambda: round_of_the_job(world) for _ in range(4)]
-    answers = at_once(*jobs, lambda: world.call(signing_service.sign, world.aigul, ready, [(APPLICATION, signature)]))
-    assert sum(answer for answer in answers if isinstance(answer, int)) == 12
-    assert numbers(world) == [f"ЗГ-2026-{count:06}" for count in range(1, 14)]
-    with world.begin(reading=True) as session:
-        assert len(session.exec(select(Event).where(Event.kind == "registered")).all()) == 13
-        assert session.get_one(RegistrationCounter, (GUARANTEE, 2026)).given == 13
-    assert audit.check(world.begin) is None
-
-
-def test_one_that_cannot_be_registered_holds_up_no_other_and_takes_no_number(world: World):
-    with world.begin() as session:
-        broken = waiting(session, world, world.now()).id
-        waiting(session, world, world.now() + dt.timedelta(minutes=1))
-        # Its kind is unknown to this build.
-        session.get_one(Application, broken).product = "unknown"
-    assert round_of_the_job(world) == 1
-    assert numbers(world) == ["ЗГ-2026-000001"]
-    with world.begin() as session:
-        session.get_one(Application, broken).product = GUARANTEE
-    assert round_of_the_job(world) == 1
-    assert numbers(world) == ["ЗГ-2026-000001", "ЗГ-2026-000002"]
-
-
-def test_a_deleted_application_is_not_registered(world: World):
-    with world.begin() as session:
-        waiting(session, world, world.now()).deleted_at = world.now()
-    before = snapshot(world.begin)
-    assert round_of_the_job(world) == 0
-    assert snapshot(world.begin) == before
-
-
-ACTS = st.lists(st.sampled_from(["sent", "undone", "job", "night", "morning", "next year"]), min_size=5, max_size=30)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(acts=ACTS)
-def test_whatever_happens_numbers_have_no_gap_and_no_twin(world: World, acts: list[str]):
-    with world.begin() as session:
-        for table in (OutboxLetter, Event, Application, RegistrationCounter):
-            session.exec(delete(table))
-    at(world, "2026-10-14T10:00:00")
-    sent = 0
-    for act in acts:
-        world.now.forward(seconds=1)
-        if act in {"sent", "undone"}:
-            sent += act == "sent"
-            accept(world, undo=act == "undone")
-        elif act == "job":
-            round_of_the_job(world)
-        else:
-            year = world.now().year + (act == "next year")
-            at(world, f"{year}-10-{14 if year == 2026 else 13}T{'23' if act == 'night' else '10'}:00:00")
-    with world.begin(reading=True) as session:
-        world.now.moment = working_time(session).next_opening(world.now())
+def test_nobody_else_takes_it_and_nobody_twice(world: World, ready: str, registrar: Actor):
+    at(world, "2026-10-14T22:00:00")
+    submit(world, ready)
+    with pytest.raises(Conflict):
+        world.call(service.take_into_work, registrar, ready)
+    at(world, "2026-10-15T09:30:00")
     round_of_the_job(world)
-    found = numbers(world)
-    assert len(found) == sent
-    by_year = {year: [one for one in found if one.startswith(f"ЗГ-{year}-")] for year in {one[3:7] for one in found}}
-    assert all(mine == [f"ЗГ-{year}-{count:06}" for count in range(1, len(mine) + 1)] for year, mine in by_year.items())
+    before = snapshot(world.begin)
+    for stranger in (world.saule, world.analyst, world.aigul, world.daniyar):
+        with pytest.raises(NotAllowed):
+            world.call(service.take_into_work, stranger, ready)
+    assert world.call(moderation_queries.review, world.saule, ready).would_end is None
+    assert snapshot(world.begin) == before
+    answers = at_once(*(lambda: world.call(service.take_into_work, registrar, ready) for _ in range(4)))
+    assert (answers.count(None), sum(isinstance(answer, Conflict) for answer in answers)) == (1, 3)
 
 
-def accept(world: World, *, undo: bool) -> None:
-    """Accept a signed application as the transaction of its signature does; with ``undo`` the transaction fails at its end."""
-    with suppress(ZeroDivisionError), world.begin() as session:
-        service.accept(session, waiting(session, world, world.now()), world.now())
-        assert 1 / (not undo)
-
-
-def test_the_kinds_have_numbers_of_their_own():
-    prefixes = [kind.number_prefix for kind in KINDS.values()]
-    assert len(set(prefixes)) == len(prefixes)
-    assert all(prefixes)
+def test_the_terms_are_those_of_the_administrators_records(world: World, ready: str, registrar: Actor):
+    with world.begin() as session:
+        set_threshold(session, "moderation_working_days", "2", Wording("", "", ""))
+        set_threshold(session, "review_working_days", "1", Wording("", "", ""))
+    page = world.call(signing_queries.answers_to_check, world.aigul, ready)
+    assert "срок ответа — 2 рабочих" in page.before_sending.ru
+    world.to_moderation(ready)
+    assert "до 16.10.2026 19:00" in told(world, ready)
+    world.call(filling_service.withdraw, world.aigul, ready)
+    world.sign(world.aigul, ready, [APPLICATION])
+    world.call(service.take_into_work, registrar, ready)
+    assert line_of(world).execution_deadline == dt.date(2026, 10, 15)

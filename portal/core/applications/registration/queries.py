@@ -29,7 +29,9 @@ def before_signing(session: Session, at: dt.datetime) -> Wording:
 
 
 def standing(session: Session, application: Application, at: dt.datetime) -> Wording:
-    """Return what the parties of a signed application are told at ``at``: its number, or when it will get one."""
+    """Return what the parties of a signed application are told at ``at``: until when it is decided, its number, or when it gets one."""
+    if application.execution_deadline is not None:
+        return rules.IN_WORK.fill(number=application.registration_number, deadline=f"{application.execution_deadline:%d.%m.%Y}")
     if application.registered_at is not None:
         return rules.REGISTERED.fill(moment=clocks.minute(application.registered_at), number=application.registration_number)
     moment = clocks.minute(application.submitted_at or application.changed_at)

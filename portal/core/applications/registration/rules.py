@@ -57,9 +57,18 @@ ACCEPTED_UNKNOWN = Wording(
     "Nothing is asked of you.",
 )
 REGISTERED = Wording(
-    "Өтінім {moment} (Қазақстан уақыты) № {number} нөмірімен тіркелді. Енді кезек операторда: сізден ештеңе талап етілмейді.",
-    "Заявка зарегистрирована {moment} (время Казахстана) под № {number}. Теперь ход за оператором: от вас ничего не требуется.",
-    "The application was registered on {moment} (Kazakhstan time) as No. {number}. It is the operator's turn now: nothing is asked of you.",
+    "Өтінім {moment} (Қазақстан уақыты) № {number} нөмірімен тіркелді. Қызметкер оны жұмысқа алғанда, орындау мерзімі осында "
+    "көрінеді. Енді кезек операторда: сізден ештеңе талап етілмейді.",
+    "Заявка зарегистрирована {moment} (время Казахстана) под № {number}. Когда сотрудник возьмёт её в работу, здесь появится срок "
+    "исполнения. Теперь ход за оператором: от вас ничего не требуется.",
+    "The application was registered on {moment} (Kazakhstan time) as No. {number}. When an employee takes it into work, its execution "
+    "deadline appears here. It is the operator's turn now: nothing is asked of you.",
+)
+IN_WORK = Wording(
+    "№ {number} өтінім оператордың жұмысында. Орындау мерзімі — {deadline}. Енді кезек операторда: сізден ештеңе талап етілмейді.",
+    "Заявка № {number} в работе у оператора. Срок исполнения — {deadline}. Теперь ход за оператором: от вас ничего не требуется.",
+    "The operator has taken application No. {number} into work. Its execution deadline is {deadline}. It is the operator's turn now: "
+    "nothing is asked of you.",
 )
 
 ACCEPTED_SUBJECT = Wording("Өтінім қабылданды: {project}", "Заявка принята: {project}", "Application accepted: {project}")
@@ -73,6 +82,15 @@ REGISTERED_TEXT = Wording(
     "ничего не требуется.",
     "The application for the project “{project}” was registered on {moment} (Kazakhstan time). Its number: {number}. It is the "
     "operator's turn now: nothing is asked of you.",
+)
+
+IN_WORK_SUBJECT = Wording(
+    "№ {number} өтінім жұмысқа алынды", "Заявка № {number} взята в работу", "Application No. {number} is taken into work"
+)
+IN_WORK_TEXT = Wording(
+    "«{project}» жобасы бойынша № {number} өтінімді оператор жұмысқа алды. Орындау мерзімі — {deadline}.",
+    "Заявку № {number} по проекту «{project}» оператор взял в работу. Срок исполнения — {deadline}.",
+    "The operator has taken application No. {number} for the project “{project}” into work. Its execution deadline is {deadline}.",
 )
 
 

@@ -1,4 +1,4 @@
-"""Registering signed applications: inside the transaction that accepts one, and by a job at the next opening.
+"""Registering signed applications, when they are accepted or by a job at the next opening, and taking them into work.
 
 Only the status in the database says what is waiting, so a restart loses nothing. A number is taken in the transaction that registers: when
 that fails, the number is given back, and the row of the counter lets one transaction at a time take the next one.
@@ -10,7 +10,9 @@ import logging
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from portal.core.applications.basics.queries import clocks
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.applications.basics.queries import clocks, seen_by_staff
 from portal.core.applications.basics.service import project_words, record_event, tell
 from portal.core.applications.registration import rules
 from portal.core.applications.registration.queries import standing
@@ -21,6 +23,7 @@ from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import local_date
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.wording import Wording
 
 MOST_AT_ONCE = 500
 """Applications in one round of the job; the next round registers the rest."""
@@ -59,6 +62,26 @@ def register_waiting(begin: Begin, *, now: Now) -> int:
     return sum(_register_one(begin, application_id, now) for application_id in found)
 
 
+def take_into_work(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
+    """Take a registered application into work: from now on both parties see «Срок исполнения» (seed 000, the list of applications).
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFound: there is no such application, or it is with its parties.
+        Conflict: it is not registered yet, or somebody has taken it.
+        NoWorkingDay: the calendar has no working day ahead, so that no deadline can be told.
+    """
+    ensure_staff(actor, StaffRole.REGISTRAR)
+    with begin() as session:
+        application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR, lock=True)
+        at = now()
+        record_event(session, application, actor, Happening.TAKEN_INTO_WORK, at)
+        application.execution_deadline = deadline = clocks.terms(session).execution_deadline(at)
+        application.changed_at = at
+        words = {"number": application.registration_number, "deadline": f"{deadline:%d.%m.%Y}", "project": project_words(application)}
+        _tell_both(session, application, rules.IN_WORK_SUBJECT.fill(**words), rules.IN_WORK_TEXT.fill(**words), at)
+
+
 def _register_one(begin: Begin, application_id: str, now: Now) -> bool:
     still_waiting = select(Application).where(
         Application.id == application_id, Application.status == Status.SUBMITTED, col(Application.deleted_at).is_(None)
@@ -83,6 +106,10 @@ def _register(session: Session, application: Application, at: dt.datetime) -> No
     record_event(session, application, None, Happening.REGISTERED, at, details=number)
     subject = rules.REGISTERED_SUBJECT.fill(**number)
     words = rules.REGISTERED_TEXT.fill(project=project_words(application), moment=clocks.minute(at), **number)
+    _tell_both(session, application, subject, words, at)
+
+
+def _tell_both(session: Session, application: Application, subject: Wording, words: Wording, at: dt.datetime) -> None:
     for organisation_id in (application.organisation_id, application.developer_organisation_id):
         tell(session, organisation_id, subject, words, at)
 

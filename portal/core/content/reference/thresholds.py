@@ -14,6 +14,8 @@ THRESHOLDS = (
     ("complex_houses_minimum", "50", Wording("Жеке тұрғын үйлер кешеніндегі үйлер саны, кемінде", "Домов в комплексе индивидуальных жилых домов, не менее", "Houses in a complex of individual houses, at least")),
     ("complex_floors_maximum", "3", Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most")),
     ("low_rise_floors_maximum", "5", Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most")),
+    ("moderation_working_days", "5", Wording("Модерация мерзімі, жұмыс күні", "Срок модерации, рабочих дней", "A moderation is due within, working days")),
+    ("review_working_days", "35", Wording("Өтінімді орындау мерзімі, жұмыс күні", "Срок исполнения заявки, рабочих дней", "An application in work is due within, working days")),
 )
 """Code, exact decimal value, label."""
 # fmt: on

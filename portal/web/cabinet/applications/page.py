@@ -94,7 +94,9 @@ def _cells(kind: ApplicationKind, line: Any) -> list[rx.Component]:
             ui.link(_name(line), address_var(kind, line.id)),
             rx.cond(~line.mine, rx.el.p(ui.say(_INVITED), " ", line.company, class_name="hint")),
         ),
-        rx.cond(line.registration, rx.el.span(line.registration, class_name="figures"), not_yet),
+        rx.cond(
+            line.registration, rx.el.div(line.registration, rx.el.p(line.registered, class_name="hint"), class_name="figures"), not_yet
+        ),
         rx.cond(line.deadline, rx.el.span(line.deadline, class_name="figures"), not_yet),
         rx.el.div(
             ui.badge(ui.say_dict(line.status_words), "info"),

@@ -10,7 +10,7 @@ from portal.core.applications.filling.queries import ApplicationLine
 from portal.core.applications.schema import COMPANY
 from portal.web import ui
 from portal.web.shell.applications import application_address, kind_of
-from portal.web.shell.moments import day, day_and_time, registration_of
+from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -27,6 +27,9 @@ class ApplicationLineShown:
     company: str
     mine: bool
     registration: str
+    """The number, empty before the registration."""
+    registered: str
+    """The date of the registration."""
     deadline: str
     status: str
     status_words: dict[str, str]
@@ -43,7 +46,8 @@ def line_of(line: ApplicationLine) -> ApplicationLineShown:
         project=line.project_name,
         company=line.company_name,
         mine=line.party == COMPANY,
-        registration=registration_of(line.registration_number, line.registered_at),
+        registration=line.registration_number,
+        registered=day(line.registered_at) if line.registered_at else "",
         deadline=day(line.execution_deadline) if line.execution_deadline else "",
         status=str(line.status),
         status_words=line.status_wording.as_dict(),

@@ -4,7 +4,6 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.filling.queries import BEFORE_SENDING
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.check import state
@@ -31,5 +30,10 @@ def page(kind: ApplicationKind) -> rx.Component:
     send = ui.button(_SEND, look="primary", on_click=Check.send(Check.press), custom_attrs={"data-once": ""})
     sign = rx.cond(Check.may_be_signed, ui.link_button(_SIGN, address_var(kind, Check.application, SIGN), look="primary"))
     return check_page(
-        kind, TITLE, _LEAD, Check.may_be_sent, act_card(kind, _ACT, ui.say(BEFORE_SENDING), send), ui.button_row(sign, back_to_form(kind))
+        kind,
+        TITLE,
+        _LEAD,
+        Check.may_be_sent,
+        act_card(kind, _ACT, ui.say_dict(Check.before_sending), send),
+        ui.button_row(sign, back_to_form(kind)),
     )

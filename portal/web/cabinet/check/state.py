@@ -38,6 +38,7 @@ class CheckAnswers(Presses, rx.State):
     gaps_serial: int = 0
     other: OtherShown = NOBODY
     turn: dict[str, str] = {}
+    before_sending: dict[str, str] = {}
     before_signing: dict[str, str] = {}
     refusal: dict[str, str] = {}
     _seen: str = ""
@@ -77,6 +78,7 @@ async def show_answers(state: CheckAnswers) -> None:
     state.editable, state.may_be_sent, state.may_be_signed = found.editable, found.may_be_sent, found.may_be_signed
     state.stages, state.gaps, state.other = shown.stages_of(found), shown.gaps_of(found), other_of(found.other)
     state.turn = found.turn.as_dict() if found.turn else {}
+    state.before_sending = found.before_sending.as_dict()
     state.before_signing = found.before_signing.as_dict()
     state.loaded = True
 

@@ -54,7 +54,7 @@ def line_of(line: QueueLine) -> QueueShown:
     )
 
 
-SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED, Status.REGISTERED)
+SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED, Status.REGISTERED, Status.IN_PROGRESS)
 """The statuses of the list, the first one unless another is chosen."""
 EVERY = "all"
 """What the address says when every status is asked for."""

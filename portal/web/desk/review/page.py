@@ -56,6 +56,13 @@ _PASS_TEXT = Wording(
     "Компания сможет подписать заявку, ей уйдёт письмо.",
     "The company will be able to sign the application; it is notified by e-mail.",
 )
+_TAKE = Wording("Жұмысқа алу", "Взять в работу", "Take into work")
+_TAKE_ASK = Wording("Өтінімді жұмысқа алу керек пе?", "Взять заявку в работу?", "Take the application into work?")
+_TAKE_TEXT = Wording(
+    "Бүгін жұмысқа алынса, орындау мерзімі — {deadline}. Екі тарап та оны тізімінде көреді және хат алады.",
+    "Если взять заявку в работу сегодня, срок исполнения — {deadline}. Обе стороны увидят его в своём списке и получат письмо.",
+    "If the application is taken into work today, its deadline is {deadline}. Both parties see it in their lists and get an e-mail.",
+)
 
 
 def page() -> rx.Component:
@@ -94,6 +101,7 @@ def _review() -> rx.Component:
         ),
         rx.foreach(Review.stages, _stage),
         rx.cond(Review.may_decide, _decision()),
+        rx.cond(Review.would_end, _taking()),
     )
 
 
@@ -210,12 +218,26 @@ def _remark(line: Any) -> rx.Component:
     )
 
 
+def _refusal() -> rx.Component:
+    words = ui.say_dict(Review.refusal)
+    return rx.el.div(rx.cond(words, ui.notice(words, kind="error", live=True)), custom_attrs={"id": state.REFUSAL, "tabIndex": -1})
+
+
+def _taking() -> rx.Component:
+    """Return the end of the page of a registered application: taking it into work, with the deadline that this gives."""
+    effect = ui.say(_TAKE_TEXT).to(str).replace("{deadline}", Review.would_end)
+    return rx.fragment(
+        ui.card(rx.el.p(effect), _refusal(), title=_TAKE),
+        action_bar(ui.button(_TAKE, look="primary", custom_attrs=ui.opens("take"))),
+        ui.confirm_dialog("take", _TAKE_ASK, effect, confirm=_TAKE, on_confirm=Review.take(Review.press), look="primary"),
+    )
+
+
 def _decision() -> rx.Component:
     def written(pair: Any) -> rx.Component:
         place = rx.el.a(ui.say_dict(Review.labels[pair[0]]), href=rx.Var.create("#f-") + pair[0].to(str), class_name="link")
         return rx.el.li(place, rx.el.p(pair[1], class_name="remark-text"))
 
-    words = ui.say_dict(Review.refusal)
     return rx.fragment(
         ui.card(
             rx.cond(
@@ -224,7 +246,7 @@ def _decision() -> rx.Component:
                 rx.el.p(ui.say(_NO_REMARKS), class_name="hint"),
             ),
             ui.textarea("review-comment", _COMMENT, value=Review.comment, on_blur=Review.say),
-            rx.el.div(rx.cond(words, ui.notice(words, kind="error", live=True)), custom_attrs={"id": state.REFUSAL, "tabIndex": -1}),
+            _refusal(),
             title=_REMARKS,
         ),
         action_bar(ui.button(_RETURN, custom_attrs=ui.opens("return")), ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),

@@ -7,11 +7,12 @@ import reflex as rx
 
 from portal.core.applications.basics.queries import NewRemark
 from portal.core.applications.moderation import queries, service
+from portal.core.applications.registration.service import take_into_work
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import day_and_time, registration_of
+from portal.web.shell.moments import day, day_and_time, registration_of
 from portal.web.shell.places import path_part
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
@@ -19,6 +20,7 @@ from portal.wording import Wording
 
 _RETURNED = Wording("Өтінім пысықтауға қайтарылды.", "Заявка возвращена на доработку.", "The application is returned for revision.")
 _PASSED = Wording("Модерациядан өтті деп белгіленді.", "Модерация пройдена.", "Moderation is passed.")
+_TAKEN = Wording("Өтінім жұмысқа алынды.", "Заявка взята в работу.", "The application is taken into work.")
 _UNSENT = Wording(
     "Жіберілмеген ескертулер бар: {count}. Өтінімді пысықтауға қайтарыңыз немесе ескертулерді өшіріңіз.",
     "Есть неотправленные замечания: {count}. Верните заявку на доработку или сотрите замечания.",
@@ -45,6 +47,8 @@ class ReviewPage(Presses, rx.State):
     deadline: str = ""
     overdue: bool = False
     may_decide: bool = False
+    would_end: str = ""
+    """The deadline when this person takes the application into work now; empty when that cannot be done."""
     stages: list[shown.StageShown] = []
     signatures: list[shown.SignatureShown] = []
     other_names: list[dict[str, str]] = []
@@ -106,10 +110,19 @@ class ReviewPage(Presses, rx.State):
             return ui.focus(REFUSAL)
         return await self._decide(service.pass_moderation, _PASSED)
 
+    @rx.event
+    @once_pressed
+    async def take(self) -> Any:
+        """Take the registered application into work."""
+        return await self._act(take_into_work, _TAKEN)
+
     async def _decide(self, verb: Any, said: Wording, *arguments: Any) -> Any:
+        return await self._act(verb, said, self.version, *arguments, self.comment)
+
+    async def _act(self, verb: Any, said: Wording, *arguments: Any) -> Any:
         self.refusal = {}
         try:
-            await run_verb(self, verb, _application(self), self.version, *arguments, self.comment)
+            await run_verb(self, verb, _application(self), *arguments)
         except Refused as refusal:
             self.refusal = refusal.wording.as_dict()
             # The buttons are always in view on a long page; the reason of the refusal is not, so the page goes to it.
@@ -126,6 +139,7 @@ class ReviewPage(Presses, rx.State):
         self.registration = registration_of(found.registration_number, found.registered_at)
         self.deadline = day_and_time(found.deadline) if found.deadline else ""
         self.overdue, self.may_decide, self.statement = found.overdue, found.may_decide, found.statement
+        self.would_end = day(found.would_end) if found.would_end else ""
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
         self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)

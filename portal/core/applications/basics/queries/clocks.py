@@ -1,16 +1,51 @@
-"""Dates of an application: until when a moderation lasts (domain.md §9.2), and moments as text."""
+"""Until when the operator has an application (domain.md §9.2), and moments as text."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Application
 from portal.core.calendar.queries import working_time
-from portal.core.calendar.rules import local
+from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
+from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
+from portal.core.content.queries import limits
+
+MODERATION_DAYS, REVIEW_DAYS = "moderation_working_days", "review_working_days"
+"""The codes of the thresholds with the operator's terms, in working days."""
+_DEFAULTS = {MODERATION_DAYS: 5, REVIEW_DAYS: 35}
 
 
-def moderation_deadline(session: Session, sent_at: dt.datetime, working_days: int) -> dt.datetime:
-    """Return the end of the working day that is ``working_days`` after the sending; the day of sending is day 0."""
-    return working_time(session).deadline(sent_at, working_days)
+@dataclass(frozen=True)
+class OperatorTerms:
+    """The operator's terms and the calendar in which they are counted, read once for any number of applications."""
+
+    calendar: WorkingTime
+    moderation_days: int
+    review_days: int
+
+    def due(self, application: Application) -> dt.datetime | None:
+        """Return until when the operator answers; ``None`` when it is not its turn, or the calendar has no working day ahead."""
+        if application.status == Status.ON_MODERATION and application.sent_at is not None:
+            try:
+                return self.calendar.deadline(application.sent_at, self.moderation_days)
+            except NoWorkingDay:
+                return None
+        if application.status == Status.IN_PROGRESS and application.execution_deadline is not None:
+            return dt.datetime.combine(application.execution_deadline, CLOSES, ALMATY)
+        return None
+
+    def execution_deadline(self, at: dt.datetime) -> dt.date:
+        """Return «Срок исполнения» of an application that is taken into work at ``at``. Raise :class:`NoWorkingDay` when there is none."""
+        return self.calendar.add_working_days(local_date(at), self.review_days)
+
+
+def terms(session: Session) -> OperatorTerms:
+    """Return the terms as the administrator's records have them."""
+    known = limits(session)
+    moderation, review = (int(known.get(code, default)) for code, default in _DEFAULTS.items())
+    return OperatorTerms(working_time(session), moderation, review)
 
 
 def minute(moment: dt.datetime) -> str:

@@ -6,15 +6,15 @@ from portal.core.applications.filling.queries.events import EventLine, history, 
 from portal.core.applications.filling.queries.form import open_form, other_side
 from portal.core.applications.filling.queries.lists import LONGEST_PAGE, PAGE, ApplicationLine, counts, drafts, listing
 from portal.core.applications.filling.queries.missing import gaps
-from portal.core.applications.filling.queries.turns import BEFORE_SENDING
+from portal.core.applications.filling.queries.turns import before_sending
 
 __all__ = [
-    "BEFORE_SENDING",
     "LONGEST_PAGE",
     "PAGE",
     "ApplicationLine",
     "EventLine",
     "FilledConsent",
+    "before_sending",
     "choices",
     "counts",
     "drafts",

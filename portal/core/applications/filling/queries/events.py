@@ -30,6 +30,7 @@ HAPPENINGS: Mapping[str, Wording] = {
     "moderation_passed": Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
     "submitted": Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
     "registered": Wording("Тіркелді", "Зарегистрирована", "Registered"),
+    "taken_into_work": Wording("Жұмысқа алынды", "Взята в работу", "Taken into work"),
     "withdrawn": Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
     "deleted": Wording("Жойылды", "Удалена", "Deleted"),
 }

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import clocks
 from portal.core.applications.registration import queries as registration
-from portal.core.applications.rules import EDITABLE, MODERATION_WORKING_DAYS, Status
+from portal.core.applications.rules import EDITABLE, SIGNED, Status
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
@@ -23,7 +23,7 @@ BEFORE_SENDING = Wording(
     "The application goes to the operator's moderator, who checks that the documents are complete; the answer is due within "
     "{days} working days after the day of sending. It will appear in the history and come to you by e-mail. The application cannot be "
     "changed during that time, but you can withdraw it.",
-).fill(days=MODERATION_WORKING_DAYS)
+)
 ON_MODERATION = Wording(
     "Өтінім оператордың модераторына жіберілді, кезек соныкі. Жауап беру мерзімі — {until} (Қазақстан уақыты). Жауап «Өтінім "
     "тарихында» көрінеді және поштаңызға келеді.",
@@ -55,7 +55,7 @@ WITH_THE_OPERATOR = Wording(
 def turn(session: Session, application: Application, party: Party, at: dt.datetime) -> Wording | None:
     """Return what a party is told about an application at ``at``; ``None`` while the parties fill it in for the first time."""
     status = Status(application.status)
-    if status in {Status.SUBMITTED, Status.REGISTERED}:
+    if status in SIGNED:
         return registration.standing(session, application, at)
     if status in EDITABLE | {Status.MODERATED} and has_unconfirmed_signature(session, application):
         return UNCONFIRMED
@@ -63,10 +63,13 @@ def turn(session: Session, application: Application, party: Party, at: dt.dateti
         return None
     if party == COMPANY and status is Status.MODERATED:
         return SIGN_NOW
-    if party == COMPANY and status is Status.ON_MODERATION and application.sent_at is not None:
-        until = clocks.moderation_deadline(session, application.sent_at, MODERATION_WORKING_DAYS)
-        return ON_MODERATION.fill(until=clocks.minute(until))
-    return WITH_THE_OPERATOR
+    until = clocks.terms(session).due(application) if party == COMPANY else None
+    return ON_MODERATION.fill(until=clocks.minute(until)) if until else WITH_THE_OPERATOR
+
+
+def before_sending(session: Session) -> Wording:
+    """Return what happens to an application that is sent to moderation, and within how many working days an answer is due."""
+    return BEFORE_SENDING.fill(days=clocks.terms(session).moderation_days)
 
 
 def has_unconfirmed_signature(session: Session, application: Application) -> bool:

@@ -14,10 +14,11 @@ from portal.core.accounts.tables import Organisation
 from portal.core.applications.basics.queries import READERS, ConsentLine, FileLine, clocks, reading, seen_by_staff
 from portal.core.applications.filling.queries import LONGEST_PAGE, PAGE, EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
-from portal.core.applications.rules import MODERATION_WORKING_DAYS, SEEN_BY_STAFF, WORDS, Status
+from portal.core.applications.rules import SEEN_BY_STAFF, WORDS, Status
 from portal.core.applications.schema import COMPANY, KINDS
 from portal.core.applications.signing.queries import prints
 from portal.core.applications.tables import Application, Statement
+from portal.core.calendar.working_time import NoWorkingDay
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
 from portal.db import Begin, Paging, has_words
@@ -47,7 +48,7 @@ class QueueLine:
     sent_at: dt.datetime
     waiting: dt.timedelta
     deadline: dt.datetime | None
-    """Until when the moderation lasts; ``None`` when it is over."""
+    """Until when the operator answers; ``None`` when no answer is due."""
     overdue: bool
 
 
@@ -82,9 +83,11 @@ class Review:
     registered_at: dt.datetime | None
     sent_at: dt.datetime | None
     deadline: dt.datetime | None
-    """Until when the moderation lasts; ``None`` when it is over."""
+    """Until when the operator answers; ``None`` when no answer is due."""
     overdue: bool
     may_decide: bool
+    would_end: dt.date | None
+    """«Срок исполнения» when it is taken into work now; ``None`` when this person cannot take it."""
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
@@ -114,7 +117,8 @@ def queue(
         page = Paging.of(number, total, size)
         ordered = select(Application).where(*waiting).order_by(col(Application.sent_at), col(Application.id))
         found = session.exec(ordered.offset(page.start).limit(page.size)).all()
-        return ModerationQueue(tuple(_line(session, one, at) for one in found), total, page.number, page.pages)
+        terms = clocks.terms(session)
+        return ModerationQueue(tuple(_line(session, one, at, terms) for one in found), total, page.number, page.pages)
 
 
 def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Review:
@@ -133,7 +137,8 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         company = accounts.organisation(session, application.organisation_id)
         statement = _statement(session, application)
         signature = _signature(session, statement)
-        deadline = _until(session, application)
+        terms = clocks.terms(session)
+        deadline = terms.due(application)
         return Review(
             id=application.id,
             kind=loaded.kind.title,
@@ -151,6 +156,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             sent_at=application.sent_at,
             deadline=deadline,
             overdue=deadline is not None and now() > deadline,
+            would_end=_would_end(application, actor, terms, now()),
             may_decide=status is Status.ON_MODERATION and StaffRole.MODERATOR in actor.roles,
             stages=sheet(loaded.form, loaded.answers, loaded.context),
             files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
@@ -179,10 +185,10 @@ def _wanted(status: str, search: str) -> list[ColumnElement[bool]]:
     return [*wanted, or_(*in_itself, col(Application.organisation_id).in_(companies))]
 
 
-def _line(session: Session, application: Application, at: dt.datetime) -> QueueLine:
+def _line(session: Session, application: Application, at: dt.datetime, terms: clocks.OperatorTerms) -> QueueLine:
     company = accounts.organisation(session, application.organisation_id)
     status, sent_at = Status(application.status), application.sent_at or application.changed_at
-    until = _until(session, application)
+    until = terms.due(application)
     return QueueLine(
         id=application.id,
         kind=KINDS[application.product].title,
@@ -201,14 +207,17 @@ def _line(session: Session, application: Application, at: dt.datetime) -> QueueL
     )
 
 
-def _until(session: Session, application: Application) -> dt.datetime | None:
-    if application.status != Status.ON_MODERATION or application.sent_at is None:
-        return None
-    return clocks.moderation_deadline(session, application.sent_at, MODERATION_WORKING_DAYS)
-
-
 def _name(session: Session, organisation_id: str | None) -> str:
     return accounts.organisation(session, organisation_id).name if organisation_id else ""
+
+
+def _would_end(application: Application, actor: Actor, terms: clocks.OperatorTerms, at: dt.datetime) -> dt.date | None:
+    if application.status != Status.REGISTERED or StaffRole.REGISTRAR not in actor.roles:
+        return None
+    try:
+        return terms.execution_deadline(at)
+    except NoWorkingDay:
+        return None
 
 
 def _statement(session: Session, application: Application) -> Statement | None:

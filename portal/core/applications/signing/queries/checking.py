@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ApplicationGap, ConsentLine, FileLine, Loaded, OtherSide, reading, seen_by_company
-from portal.core.applications.filling.queries import consents, missing, other_side, turns
+from portal.core.applications.filling.queries import before_sending, consents, missing, other_side, turns
 from portal.core.applications.registration import queries as registration
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, opened
 from portal.core.applications.schema import COMPANY
@@ -41,6 +41,8 @@ class AnswersToCheck:
     """The developer, where one takes part: nobody sees what the other party has typed."""
     gaps: tuple[ApplicationGap, ...]
     turn: Wording | None
+    before_sending: Wording
+    """What happens to the application when it is sent to moderation, and within how many days an answer is due."""
     before_signing: Wording
     """What happens to the application when it is signed now, and when it is registered."""
     seen: str
@@ -81,6 +83,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             other=other_side(session, loaded, COMPANY, company, gaps_found, at),
             gaps=missing.everything(loaded, COMPANY),
             turn=turns.turn(session, application, COMPANY, at),
+            before_sending=before_sending(session),
             before_signing=registration.before_signing(session, at),
             seen=shown_digest(application.version, status, manifest(session, loaded, lines)),
         )
