@@ -1,24 +1,10 @@
-"""The present answers, and which fields of the form are asked because of them."""
+"""Which fields of the form are asked because of the present answers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from portal.forms.conditions import Condition
+from portal.forms.conditions import Answers, Condition
 from portal.forms.schema import DocumentSlot, Field, Form, Group, Repeat, Stage, Tab
-
-
-@dataclass(frozen=True)
-class Answers:
-    """Texts by address, row ids by block in order, numbers of ready files by address, addresses of signed consents."""
-
-    values: Mapping[str, str] = field(default_factory=dict[str, str])
-    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    files: Mapping[str, int] = field(default_factory=dict[str, int])
-    signed: frozenset[str] = frozenset()
-
-    def text(self, address: str) -> str:
-        """Return the text under ``address``, empty when nothing was answered."""
-        return self.values.get(address, "")
 
 
 @dataclass(frozen=True, slots=True)

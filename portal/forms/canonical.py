@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable
 
-from portal.forms.answers import Answers, asked_everywhere
+from portal.forms.answers import asked_everywhere
+from portal.forms.conditions import Answers
 from portal.forms.schema import Form
 
 

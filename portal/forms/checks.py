@@ -1,4 +1,4 @@
-"""The base of all checks between fields: what a check can read and what it returns."""
+"""The interfaces of the rules between fields: checks, with what they can read and return, and consequences. A form is made of them."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -7,12 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from portal.forms.answers import Answers
-from portal.forms.conditions import Condition
-from portal.forms.kinds import Context, Limit
+from portal.forms.conditions import Answers, Condition
+from portal.forms.kinds import Context, Kind, Limit, Read
 from portal.forms.kinds.dates import read_date
 from portal.forms.kinds.numbers import stored_number
-from portal.forms.schema import Form
 from portal.wording import Wording
 
 
@@ -23,11 +21,37 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Labelled(Protocol):
+    """A field, document or consent of a form."""
+
+    @property
+    def label(self) -> Wording:
+        """Its name."""
+        ...
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind."""
+        ...
+
+
+class Places(Protocol):
+    """The form that is checked."""
+
+    def field(self, address: str) -> Labelled:
+        """Return the field at ``address``; KeyError when there is none."""
+        ...
+
+    def place(self, address: str) -> Labelled:
+        """Return what is at ``address``; KeyError when there is nothing."""
+        ...
+
+
 @dataclass(frozen=True)
 class Look:
     """What a check can read: only asked and acceptable answers, so that typing errors reported elsewhere do not disturb it."""
 
-    form: Form
+    form: Places
     answers: Answers
     context: Context
     good: Mapping[str, str]
@@ -85,6 +109,18 @@ class Check(Protocol):
 
     def findings(self, look: Look) -> Iterator[Found]:
         """Return the findings; none while an answer that the check needs is missing."""
+        ...
+
+
+class Consequence(Protocol):
+    """A rule that fills in answers, declared with the form."""
+
+    def watches(self, address: str) -> bool:
+        """Tell whether a new text under ``address`` may lead to anything."""
+        ...
+
+    def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
+        """Return addresses and texts that change because of the new text under ``address``."""
         ...
 
 

@@ -1,11 +1,25 @@
-"""Conditions as data: whether a field is asked or required depends on other answers. Administrators edit them as JSON."""
+"""The present answers, and conditions on them as data: whether a field is asked or required. Administrators edit conditions as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
 OWN_ROW = "./"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Texts by address, row ids by block in order, numbers of ready files by address, addresses of signed consents."""
+
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    files: Mapping[str, int] = field(default_factory=dict[str, int])
+    signed: frozenset[str] = frozenset()
+
+    def text(self, address: str) -> str:
+        """Return the text under ``address``, empty when nothing was answered."""
+        return self.values.get(address, "")
 
 
 class Condition(Protocol):

@@ -2,26 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from portal.forms.acceptance import accept_field
-from portal.forms.answers import Answers
-from portal.forms.conditions import Condition
+from portal.forms.conditions import Answers, Condition
 from portal.forms.kinds import Context, Read
 from portal.forms.schema import Form
 from portal.texts import identifiers
-
-
-class Consequence(Protocol):
-    """A rule that fills in answers, declared with the form."""
-
-    def watches(self, address: str) -> bool:
-        """Tell whether a new text under ``address`` may lead to anything."""
-        ...
-
-    def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
-        """Return addresses and texts that change because of the new text under ``address``."""
-        ...
 
 
 @dataclass(frozen=True)

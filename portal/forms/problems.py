@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.forms.acceptance import accept_field
-from portal.forms.answers import Answers, Asked, asked_in_document, asked_in_tab, is_required
+from portal.forms.answers import Asked, asked_in_document, asked_in_tab, is_required
 from portal.forms.checks import Look, Severity
+from portal.forms.conditions import Answers
 from portal.forms.kinds import Context
 from portal.forms.kinds.dates import read_date
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, DocumentSlot, Form, Party, Repeat, Stage, Tab

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from portal.forms.answers import Answers, asked_in_document, asked_in_tab
+from portal.forms.answers import asked_in_document, asked_in_tab
 from portal.forms.checks import Severity
+from portal.forms.conditions import Answers
 from portal.forms.kinds import Context
 from portal.forms.problems import Problem, problems
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, Form, Party, Stage

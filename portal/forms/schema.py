@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NewType
+from typing import NewType
 
+from portal.forms.checks import Check, Consequence
 from portal.forms.conditions import Condition
 from portal.forms.kinds import DOCUMENT_EXTENSIONS, Files, Flag, Kind
 from portal.wording import Wording
-
-if TYPE_CHECKING:
-    from portal.forms.checks import Check
-    from portal.forms.consequences import Consequence
 
 _ROW = re.compile(r"[0-9a-zA-Z_]{1,40}")
 
@@ -172,10 +169,10 @@ class Form:
     title: Wording
     version: int
     stages: tuple[Stage, ...]
-    checks: "tuple[Check, ...]" = ()
+    checks: tuple[Check, ...] = ()
     documents: tuple[DocumentSlot, ...] = ()
     consents: tuple[ConsentSlot, ...] = ()
-    consequences: "tuple[Consequence, ...]" = field(default=())
+    consequences: tuple[Consequence, ...] = field(default=())
 
     def with_records(self, documents: tuple[DocumentSlot, ...], consents: tuple[ConsentSlot, ...]) -> "Form":
         """Return the form with the administrator's documents and consents."""

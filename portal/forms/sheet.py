@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.forms.answers import Answers, Asked, asked_in_document, is_asked
+from portal.forms.answers import Asked, asked_in_document, is_asked
+from portal.forms.conditions import Answers
 from portal.forms.kinds import Context
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, DocumentSlot, Field, Form, Group, Party, Repeat, Stage, Tab
 from portal.wording import Wording, numbered, same

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from portal.commands import tools
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.cells.rules.entries import Change
-from portal.core.reporting.monitoring.queries import charts, punctuality
+from portal.core.reporting.monitoring.queries import charts
 from portal.core.reporting.monitoring.queries.heat_map import heat_map
 from portal.core.reporting.monitoring.queries.risk import risk_list
 from portal.core.reporting.weeks.queries import grid
@@ -64,7 +64,6 @@ def _measured(engine: Engine, country: Country) -> Iterator[str]:
         ("heat map of a region", ROUNDS, lambda: heat_map(begin, who, *region, now=_now)),
         ("heat map of a region's districts", ROUNDS, lambda: heat_map(begin, who, "districts", country.region, now=_now)),
         ("heat map of a body with 200 objects and more", ROUNDS, lambda: heat_map(begin, who, *body, now=_now)),
-        ("punctuality of the country, 13 weeks and 13 before", ROUNDS, lambda: punctuality(begin, who, now=_now)),
         ("bodies at risk in the country", SLOW_ROUNDS, lambda: risk_list(begin, who, now=_now)),
         ("charts of the country, 26 weeks", ROUNDS, lambda: charts(begin, who, now=_now)),
         ("charts of a region", ROUNDS, lambda: charts(begin, who, *region, now=_now)),

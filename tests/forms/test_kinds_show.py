@@ -5,7 +5,6 @@ import pytest
 from portal.forms import Kind
 from portal.forms.kinds import (
     Choice,
-    Computed,
     Date,
     Decimal,
     Flag,
@@ -55,26 +54,6 @@ SHOWN: tuple[tuple[Kind, str, str, str], ...] = (
 def test_an_answer_is_shown_as_people_read_it(kind: Kind, stored: str, russian: str, english: str):
     shown = kind.show(stored, CONTEXT)
     assert (shown.ru, shown.en) == (russian, english)
-
-
-def test_an_answer_is_exported_as_json():
-    assert Integer().export("12") == 12
-    assert Integer().export("двенадцать") == "двенадцать"
-    assert Money().export("1234.50") == "1234.50"
-    assert Flag().export("1") is True
-    assert Flag().export("") is False
-    assert MultiChoice(OPTIONS).export("a,b") == ["a", "b"]
-    assert Text().export("Алма") == "Алма"
-
-
-@pytest.mark.parametrize(
-    ("debt", "equity", "ratio"),
-    [("700.00", "200.00", "3.5"), ("1", "3", "0.33"), ("1", "8", "0.13"), ("1", "0", ""), ("1", "-5", ""), ("", "5", ""), ("1", "", "")],
-)
-def test_a_ratio_is_worked_out_when_both_numbers_are_known(debt: str, equity: str, ratio: str):
-    kind = Computed(2, numerator="debt", denominator="equity")
-    texts = {"debt": debt, "equity": equity}
-    assert kind.derive("debt", "9", lambda key: texts[key], CONTEXT) == ratio
 
 
 def test_only_choices_know_their_options_beforehand():

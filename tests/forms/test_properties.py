@@ -120,9 +120,9 @@ def test_canonical_text_is_accepted_as_it_is(kind: Kind, typed: str, context: ob
 
 
 @given(st.sampled_from(KINDS), LIKELY)
-def test_any_stored_text_can_be_shown_doubted_and_exported(kind: Kind, stored: str):
+def test_any_stored_text_can_be_shown_and_doubted(kind: Kind, stored: str):
     assert kind.show(stored, CONTEXT)
-    kind.export(stored)
+    kind.readable(stored)
     kind.remark(stored, CONTEXT)
     kind.contradicts(stored, lambda _key: stored)
     for cause in kind.depends_on:

@@ -17,7 +17,7 @@ from portal.web.shell.signing_in.state import PasswordAndCode, SignInKind, below
 PAGES = (Forgot, SignIn)
 DOORS = (DeskSignIn, MioSignIn)
 SOON = dt.datetime(2026, 10, 14, 6, 0, tzinfo=dt.UTC)
-PENDING = PendingCode("request", "aigul@ulgi.example", SOON, SOON, confirmed=True)
+PENDING = PendingCode("request", "aigul@ulgi.example", SOON, confirmed=True)
 
 
 @pytest.mark.parametrize(

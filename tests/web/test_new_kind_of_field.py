@@ -14,7 +14,7 @@ from portal.core.documents.cell_texts import Doubtful
 from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.core.reporting.flats.rules import cell_text
 from portal.forms import Answers, Context, Field, accept, canonical, problems, progress, sheet
-from portal.forms.kinds import Date, Exported, Kind, Unacceptable
+from portal.forms.kinds import Date, Kind, Unacceptable
 from portal.web.cabinet.application import page
 from portal.web.desk.body.state import BodyPage
 from portal.web.forms import filled_controls, widgets
@@ -30,7 +30,7 @@ ADVICE = Wording("«{label}» өрісіне сағат пен минутты е
 
 @dataclass(frozen=True)
 class Hour(Kind):
-    """A time of the day, stored as ``09:30`` and exported as minutes after midnight."""
+    """A time of the day, stored as ``09:30``."""
 
     control: ClassVar[str] = "hour"
     is_rewritten: ClassVar[bool] = True
@@ -49,10 +49,6 @@ class Hour(Kind):
     @override
     def readable(self, stored: str) -> str:
         return stored.removeprefix("0")
-
-    @override
-    def export(self, stored: str) -> Exported:
-        return int(stored[:2]) * 60 + int(stored[3:])
 
 
 OPENS = Field("opens", label("Открывается"), Hour(), required=True)

@@ -69,8 +69,6 @@ class RegistrationView(Profile):
     """An unfinished registration, for its screens."""
 
     step: RegistrationStep
-    email_resend_at: dt.datetime
-    phone_resend_at: dt.datetime
     agreement_signed: bool
     continue_to: str
     expires_at: dt.datetime
@@ -103,7 +101,6 @@ class PendingCode:
 
     request_id: str
     sent_to: str
-    resend_at: dt.datetime
     expires_at: dt.datetime
     by_application: bool = False
     """The code comes from an authenticator application: no letter was sent."""

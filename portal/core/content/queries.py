@@ -26,14 +26,6 @@ KNOWN = "content"
 _REVISION = select(ContentState.revision, ContentState.full_kato)
 
 
-@dataclass(frozen=True)
-class BankView:
-    """The details of a bank that are filled into a form."""
-
-    bic: str
-    name: Wording
-
-
 @dataclass
 class _Known:
     """The cache of one revision of the content: what was read so far."""

@@ -5,7 +5,6 @@ from collections.abc import Collection
 
 from portal.forms.kinds.choices import is_city, is_kato, level_of
 
-LEVELS = ("region", "district", "okrug", "settlement")
 _GROUPS = ((6, 9), (4, 6), (2, 4))
 _ABBREVIATION = re.compile(r"^([а-я]{1,4}\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _LATIN = dict(

@@ -1,6 +1,6 @@
 """The kinds of fields: one frozen dataclass per type, holding all its aspects."""
 
-from portal.forms.kinds.base import CellContent, Context, Exported, Kind, Limit, Names, Options, Read, Unacceptable, no_names
+from portal.forms.kinds.base import CellContent, Context, Kind, Limit, Names, Options, Read, Unacceptable, no_names
 from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.contacts import Email, Phone, Url
@@ -25,7 +25,6 @@ __all__ = [
     "Date",
     "Decimal",
     "Email",
-    "Exported",
     "FileKey",
     "Files",
     "Flag",

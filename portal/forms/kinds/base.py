@@ -1,4 +1,4 @@
-"""The interface of every kind of field: how typed text becomes an answer, and how the answer is shown and exported."""
+"""The interface of every kind of field: how typed text becomes an answer, and how the answer is shown."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -8,9 +8,6 @@ from enum import StrEnum
 from typing import ClassVar
 
 from portal.wording import Wording, same
-
-Exported = str | int | bool | list[str] | None
-"""An answer in an export: a JSON scalar, or a list of codes when several may be chosen."""
 
 Names = Callable[[str, str], Wording | None]
 """Returns the name of a code of a dictionary: ``names("kato", "710000000")``; None when there is no such code."""
@@ -103,10 +100,6 @@ class Kind:
         """Return ``stored`` as people read it; text that was not accepted is returned unchanged."""
         del context
         return same(stored)
-
-    def export(self, stored: str) -> Exported:
-        """Return ``stored`` as a value of JSON."""
-        return stored
 
     def remark(self, stored: str, context: Context) -> Wording | None:
         """Return a warning about an acceptable answer that looks unusual, or None."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import Context, Exported, Kind, Options, Read, Unacceptable
+from portal.forms.kinds.base import Context, Kind, Options, Read, Unacceptable
 from portal.texts.cleaning import one_line
 from portal.wording import Wording, joined, same
 
@@ -96,11 +96,6 @@ class MultiChoice(Choice):
         """Return the names joined by commas."""
         return joined(self._name(code, context) or same(code) for code in stored.split(","))
 
-    @override
-    def export(self, stored: str) -> Exported:
-        """Return the list of codes."""
-        return [code for code in stored.split(",") if code]
-
 
 @dataclass(frozen=True)
 class Flag(Kind):
@@ -123,11 +118,6 @@ class Flag(Kind):
     def show(self, stored: str, context: Context) -> Wording:
         """Return «Да» or «Нет»; text that is neither is returned unchanged."""
         return {"1": _YES, "": _NO}.get(stored) or same(stored)
-
-    @override
-    def export(self, stored: str) -> Exported:
-        """Return true or false."""
-        return stored == "1"
 
     @override
     def all_options(self, dictionary: Callable[[str], Options]) -> Options:

@@ -33,7 +33,6 @@ _URL = Wording(
     "Enter the address of the site in “{label}”, for example https://example.kz.",
 )
 _URL_LIMIT = 300
-_EMAIL_LIMIT = 300
 _HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import CellContent, Context, Exported, Kind, Read, Unacceptable
+from portal.forms.kinds.base import CellContent, Context, Kind, Read, Unacceptable
 from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
@@ -259,11 +259,6 @@ class Integer(Kind):
     def readable(self, stored: str) -> str:
         """Return the number with spaces between thousands; a year has none."""
         return stored if self.minimum >= _FIRST_OF_FOUR_DIGITS and self.maximum <= _LAST_OF_FOUR_DIGITS else local(stored)
-
-    @override
-    def export(self, stored: str) -> Exported:
-        """Return a JSON number."""
-        return int(stored) if re.fullmatch(r"-?[0-9]{1,18}", stored, flags=re.ASCII) else stored
 
 
 @dataclass(frozen=True)

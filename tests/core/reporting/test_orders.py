@@ -12,7 +12,6 @@ from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.monitoring import queries as monitoring
-from portal.core.reporting.monitoring.queries.punctuality import punctuality
 from portal.core.reporting.questions import queries as questions_queries
 from portal.core.reporting.reminders.service import remind
 from portal.core.reporting.tables import Body, ConstructionSite, Question
@@ -71,7 +70,7 @@ def test_objects_are_chosen_and_asked_about_by_the_name_in_the_readers_language(
 @pytest.mark.usefixtures("objects")
 def test_evidence_stands_by_the_name_in_the_readers_language(world: World, language: str, ordered: list[str]) -> None:
     behind = world.call(monitoring.risk_evidence, world.analyst, world.body_id, language=language).behind
-    equals = world.call(punctuality, world.analyst, "body", world.body_id, language=language).lines
+    equals = world.call(monitoring.heat_map, world.analyst, "body", world.body_id, language=language).rows
     for lines in (behind.objects, behind.pages, behind.questions, equals):
         assert [one.name.said(language) for one in lines] == ordered
 
@@ -83,7 +82,7 @@ def test_bodies_stand_by_the_name_in_the_readers_language(world: World, language
     mine = {name.ru for name in listed}
     offered = [name for _, name in world.call(bodies_queries.body_options, world.analyst, language) if name.ru in mine]
     at_risk = [one.name for one in world.call(monitoring.risk_list, world.analyst, language=language).bodies]
-    equals = [one.name for one in world.call(punctuality, world.analyst, "region", OTHER_REGION, language=language).lines]
+    equals = [one.name for one in world.call(monitoring.heat_map, world.analyst, "region", OTHER_REGION, language=language).rows]
     for names in (listed, offered, at_risk, equals):
         assert [name.said(language) for name in names] == ordered
 

@@ -47,8 +47,6 @@ def registration_view(session: Session, row: Registration) -> RegistrationView:
         phone=row.phone,
         email_confirmed=row.email_confirmed_at is not None,
         phone_confirmed=row.phone_confirmed_at is not None,
-        email_resend_at=email_at + rules.RESEND_AFTER if email_at else row.created_at,
-        phone_resend_at=phone_at + rules.RESEND_AFTER if phone_at else row.created_at,
         email_letter=notices.letter_state(session, row.email, email_at) if email_at else None,
         phone_letter=notices.letter_state(session, row.phone, phone_at) if phone_at else None,
         agreement_signed=_agreement_signed(session, row.id),
@@ -81,7 +79,6 @@ def pending_code(begin: Begin, visitor: Visitor, purpose: str, *, now: Now) -> P
         return PendingCode(
             row.id,
             row.sent_to,
-            sent_at + rules.RESEND_AFTER if sent_at else at,
             row.expires_at,
             by_application=sent_at is None,
             confirmed=row.confirmed_at is not None,

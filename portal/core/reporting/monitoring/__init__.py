@@ -1,1 +1,1 @@
-"""The operator's analysis: heat map, punctuality, charts, bodies at risk."""
+"""The operator's analysis: heat map, charts, bodies at risk."""

@@ -1,7 +1,6 @@
 """Loading the form's State from the answers of the core. Only values that differ are assigned, because every assigned value is sent."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from portal.core.applications.basics.queries import ConsentState, FormView
 from portal.core.applications.filling import queries
@@ -11,6 +10,7 @@ from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import FormPlace, nearest
+from portal.web.cabinet.application.screen import ApplicationScreen
 from portal.web.forms.answers import put
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import show_answers
@@ -21,9 +21,6 @@ from portal.web.shell.applications import HISTORY, application_address, applicat
 from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import by_name, language_of
-
-if TYPE_CHECKING:
-    from portal.web.cabinet.application.state import ApplicationForm
 
 places_above_in = cache(places_above)
 """Addresses of a form whose change gives another chooser other places."""
@@ -37,14 +34,14 @@ class OtherVersion(NotFound):
         self.address = address
 
 
-def form_of(state: "ApplicationForm") -> Form:
+def form_of(state: ApplicationScreen) -> Form:
     """Return the form that the page on screen was made from. Raise NotFound while no application is on screen."""
     if state.product not in KINDS:
         raise NotFound
     return KINDS[state.product].forms.form(state.form_version)
 
 
-async def load(state: "ApplicationForm") -> None:
+async def load(state: ApplicationScreen) -> None:
     """Fill an empty ``state`` and show the place in the address.
 
     Raises:
@@ -59,7 +56,7 @@ async def load(state: "ApplicationForm") -> None:
     state.loaded = True
 
 
-async def move(state: "ApplicationForm") -> None:
+async def move(state: ApplicationScreen) -> None:
     """Show the place in the address. Messages stay, except those about another stage when none of their lines leads here.
 
     Raises:
@@ -77,13 +74,13 @@ async def move(state: "ApplicationForm") -> None:
     show(state, view)
 
 
-def asked_of(state: "ApplicationForm") -> FormPlace:
+def asked_of(state: ApplicationScreen) -> FormPlace:
     """Return the place of the form in the address, or the nearest one that this party has."""
     asked = asked_place(state)
     return nearest(form_of(state), state.party, asked.get("stage", ""), asked.get("tab", ""), asked.get("field", ""))
 
 
-def stand_at(state: "ApplicationForm", place: FormPlace) -> None:
+def stand_at(state: ApplicationScreen, place: FormPlace) -> None:
     """Show a place, and remember that the one before was left."""
     if (left := f"{state.stage} {state.tab}") not in state.visited:
         state.visited = [*state.visited, left]
@@ -93,7 +90,7 @@ def stand_at(state: "ApplicationForm", place: FormPlace) -> None:
     show_saved(state)
 
 
-async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
+async def refresh(state: ApplicationScreen, touched: str = "") -> FormView:
     """Load the application again into ``state``; ``touched`` is the address of the edit that caused it.
 
     Raises:
@@ -110,7 +107,7 @@ async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
     return view
 
 
-def _ensure_on_its_page(state: "ApplicationForm", view: FormView) -> None:
+def _ensure_on_its_page(state: ApplicationScreen, view: FormView) -> None:
     if view.product != state.product:
         raise NotFound
     if view.schema_version != state.form_version:
@@ -119,13 +116,13 @@ def _ensure_on_its_page(state: "ApplicationForm", view: FormView) -> None:
         raise OtherVersion(application_address(view.product, view.id, page) + query_of(**asked_place(state)))
 
 
-def show(state: "ApplicationForm", view: FormView) -> None:
+def show(state: ApplicationScreen, view: FormView) -> None:
     """Put a view of the application on screen."""
     _fill_head(state, view)
     _fill_answers(state, view)
 
 
-def _fill_head(state: "ApplicationForm", view: FormView) -> None:
+def _fill_head(state: ApplicationScreen, view: FormView) -> None:
     invitation = shown.invitation_of(view.invitation)
     put(
         state,
@@ -149,7 +146,7 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
     )
 
 
-def _fill_answers(state: "ApplicationForm", view: FormView) -> None:
+def _fill_answers(state: ApplicationScreen, view: FormView) -> None:
     put(state, consents=shown.consents_of(view), unsigned=shown.are_unsigned(view), other_names=shown.other_names_of(view))
     signed = [line.address for line in view.consents if line.state is ConsentState.SIGNED]
     show_answers(state, view, state.stage, signed)

@@ -8,10 +8,10 @@ from portal.core.applications.filling import queries, service
 from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web import ui
-from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.loading import OtherVersion, asked_of, form_of, load, move, places_above_in, refresh, show
 from portal.web.cabinet.application.places import tabs_of
-from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, FilledForm, Verbs
+from portal.web.cabinet.application.screen import ApplicationScreen
+from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs
 from portal.web.shell.applications import application_of
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.verbs import run_verb
@@ -19,35 +19,8 @@ from portal.web.shell.verbs import run_verb
 VERBS = Verbs(service.answer, service.new_row, service.remove_row, service.restore_row, service.detach_file)
 
 
-class ApplicationForm(FilledForm, rx.State):
+class ApplicationForm(ApplicationScreen, rx.State):
     """The form as this party sees it. The stored data is in the database; this is what is on screen."""
-
-    history_address: str = ""
-    pdf_address: str = ""
-    invitation_link: str = ""
-    product: str = ""
-    """The code of the kind that the page is about."""
-    form_version: int = 0
-    """The version of the form that the page was made for."""
-    stage: str = ""
-    tab: str = ""
-    visited: list[str] = []
-    """Stages and tabs that were left, each as ``stage tab``."""
-    party: str = ""
-    status: str = ""
-    status_words: dict[str, str] = {}
-    turn: dict[str, str] = {}
-    version: int = 1
-    project_name: str = ""
-    company_name: str = ""
-    consents: list[shown.ConsentShown] = []
-    unsigned: bool = False
-    """Whether a consent of this party waits for its signature."""
-    other_names: list[dict[str, str]] = []
-    other: shown.OtherShown = shown.NOBODY
-    remarks: list[shown.RemarkShown] = []
-    invitation: shown.InvitationShown = shown.invitation_of(None)
-    may_withdraw: bool = False
 
     @rx.event
     async def open(self) -> Any:

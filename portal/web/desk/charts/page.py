@@ -4,10 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.basics.rules.sections import SECTION_WORDS
 from portal.web import ui
 from portal.web.desk.charts import state, words
-from portal.web.desk.country.words import EVERY_SECTION, SECTION, SPANS, WAY, WEEKS
+from portal.web.desk.monitoring import breadcrumbs, section_filter, weeks_filter
 from portal.web.shell.layouts import desk_page
 
 Charts: Any = state.BuildingCharts
@@ -21,7 +20,7 @@ def page() -> rx.Component:
     """Return the page at ``/desk/mio/charts``."""
     return desk_page(
         TITLE,
-        rx.cond(Charts.crumbs.length() > 0, _crumbs()),
+        rx.cond(Charts.crumbs.length() > 0, breadcrumbs(Charts.crumbs, Charts.name)),
         _choices(),
         rx.cond(Charts.loaded, _charts(), ui.skeleton(10)),
         here="charts",
@@ -29,34 +28,8 @@ def page() -> rx.Component:
     )
 
 
-def _crumbs() -> rx.Component:
-    steps = rx.foreach(Charts.crumbs, lambda step: rx.el.li(ui.link(ui.say_dict(step[0]), step[1])))
-    here = rx.el.li(rx.el.span(ui.say_dict(Charts.name), custom_attrs={"aria-current": "page"}))
-    return rx.el.nav(rx.el.ol(steps, here), class_name="crumbs", custom_attrs={"aria-label": ui.say(WAY)})
-
-
 def _choices() -> rx.Component:
-    sections = [(str(code), title) for code, title in SECTION_WORDS.items()]
-    spans = [(str(span), SPANS[span]) for span in state.SPANS]
-    return rx.el.div(
-        ui.select(
-            "charts-section",
-            SECTION,
-            sections,
-            value=Charts.section,
-            empty=EVERY_SECTION,
-            on_change=lambda code: Charts.choose("section", code),
-        ),
-        ui.select(
-            "charts-weeks",
-            WEEKS,
-            spans,
-            value=Charts.span.to_string(),
-            empty=None,
-            on_change=lambda code: Charts.choose("weeks", code),
-        ),
-        class_name="filters",
-    )
+    return rx.el.div(section_filter("charts", Charts), weeks_filter("charts", Charts), class_name="filters")
 
 
 def _charts() -> rx.Component:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 import reflex as rx
 
@@ -13,14 +13,13 @@ from portal.core.reporting.monitoring import queries
 from portal.core.reporting.monitoring.queries import ALL as EVERYTHING
 from portal.core.reporting.monitoring.queries import Bar, Charts, Series
 from portal.forms.kinds.numbers import local
+from portal.web.desk.monitoring import CrumbShown, address_with, crumbs_of, span_in
 from portal.web.shell.entrance import entering
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 PAGE = "/desk/mio/charts"
-SPANS = (13, 26, 52)
 _PERCENT, _MILLION, _WHOLE = 100, 100_000_000, 1
-_DEFAULTS = {"level": "country", "weeks": "26"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class BuildingCharts(rx.State):
     key: str = ""
     section: str = ""
     span: int = 26
-    crumbs: list[tuple[dict[str, str], str]] = []
+    crumbs: list[CrumbShown] = []
     name: dict[str, str] = {}
     progress: Chart = NO_CHART
     spending: Chart = NO_CHART
@@ -84,8 +83,7 @@ class BuildingCharts(rx.State):
         """Read the address and load its charts."""
         asked = self.router.url.query_parameters
         self.level, self.key, self.section = asked.get("level", "country"), asked.get("key", ""), asked.get("section", "")
-        weeks = asked.get("weeks", "")
-        self.span = int(weeks) if weeks in map(str, SPANS) else 26
+        self.span = span_in(asked)
         _show(self, await run_verb(self, queries.charts, self.level, self.key, self.section, "", self.span))
 
     @rx.event
@@ -97,12 +95,11 @@ class BuildingCharts(rx.State):
 def address(state: BuildingCharts, **changed: str) -> str:
     """Return the address of the page with some of its parameters changed."""
     kept = {"level": state.level, "key": state.key, "section": state.section, "weeks": str(state.span)}
-    wanted = {name: value for name, value in (kept | changed).items() if value and value != _DEFAULTS.get(name)}
-    return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
+    return address_with(PAGE, kept, changed)
 
 
 def _show(state: BuildingCharts, found: Charts) -> None:
-    state.crumbs = [(one.name.as_dict(), address(state, level=one.level, key=one.key)) for one in found.crumbs[:-1]]
+    state.crumbs = crumbs_of(found.crumbs[:-1], partial(address, state))
     state.name = found.crumbs[-1].name.as_dict()
     state.progress = chart(found.weeks, (*found.progress, *_planned(found.planned)), _PERCENT)
     state.spending = chart(found.weeks, found.spending, _MILLION)

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, SUBSECTION_WORDS
 from portal.web import ui
 from portal.web.desk.country import state, words
+from portal.web.desk.monitoring import breadcrumbs, section_filter, weeks_filter
 from portal.web.shell.layouts import desk_page
 
 Map: Any = state.Country
@@ -36,7 +37,7 @@ def page() -> rx.Component:
     """Return the page at ``/desk/mio``."""
     return desk_page(
         TITLE,
-        rx.cond(Map.crumbs.length() > 0, _crumbs()),
+        rx.cond(Map.crumbs.length() > 0, breadcrumbs(Map.crumbs, Map.name)),
         _choices(),
         rx.cond(Map.loaded, rx.cond(Map.rows.length() > 0, _map(), ui.empty_state(words.EMPTY, words.EMPTY_TEXT)), ui.skeleton(12)),
         here="country",
@@ -45,20 +46,19 @@ def page() -> rx.Component:
     )
 
 
-def _crumbs() -> rx.Component:
-    steps = rx.foreach(Map.crumbs, lambda step: rx.el.li(ui.link(ui.say_dict(step.name), step.href)))
-    here = rx.el.li(rx.el.span(ui.say_dict(Map.name), custom_attrs={"aria-current": "page"}))
-    return rx.el.nav(rx.el.ol(steps, here), class_name="crumbs", custom_attrs={"aria-label": ui.say(words.WAY)})
-
-
 def _choices() -> rx.Component:
-    sections = [(str(code), title) for code, title in SECTION_WORDS.items() if code != "purchase"]
     parts = [(str(code), title) for code, title in SUBSECTION_WORDS.items()]
-    spans = [(str(span), words.SPANS[span]) for span in state.SPANS]
     return rx.el.div(
-        _choice("section", words.SECTION, sections, Map.section, words.EVERY_SECTION),
-        _choice("subsection", words.SUBSECTION, parts, Map.subsection, words.EVERY_SUBSECTION),
-        _choice("weeks", words.WEEKS, spans, Map.span.to_string(), None),
+        section_filter("map", Map, [code for code in SECTION_WORDS if code != "purchase"]),
+        ui.select(
+            "map-subsection",
+            words.SUBSECTION,
+            parts,
+            value=Map.subsection,
+            empty=words.EVERY_SUBSECTION,
+            on_change=lambda code: Map.choose("subsection", code),
+        ),
+        weeks_filter("map", Map),
         rx.el.div(
             ui.button(words.EARLIER, look="quiet", icon="chevron-left", on_click=Map.earlier, custom_attrs={"id": "map-earlier"}),
             ui.button(
@@ -73,10 +73,6 @@ def _choices() -> rx.Component:
         ),
         class_name="filters",
     )
-
-
-def _choice(name: str, label: Any, options: Any, value: Any, empty: Any) -> rx.Component:
-    return ui.select(f"map-{name}", label, options, value=value, empty=empty, on_change=lambda code: Map.choose(name, code))
 
 
 def _map() -> rx.Component:

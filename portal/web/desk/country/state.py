@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 import reflex as rx
 
@@ -10,13 +9,12 @@ from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.monitoring import queries
 from portal.core.reporting.monitoring.queries import HeatMap, MapCell, MapRow, MapWeek
 from portal.web import ui
+from portal.web.desk.monitoring import CrumbShown, address_with, crumbs_of, span_in
 from portal.web.shell.entrance import entering
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 PAGE = "/desk/mio"
-SPANS = (13, 26, 52)
-"""How many weeks can be shown."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +42,6 @@ class WeekColumn:
     """The days of the week as text."""
     due: bool
     current: bool
-
-
-@dataclass(frozen=True)
-class CrumbShown:
-    """A link to a level above."""
-
-    name: dict[str, str]
-    href: str
 
 
 class Country(rx.State):
@@ -84,8 +74,7 @@ class Country(rx.State):
         asked = self.router.url.query_parameters
         self.level, self.key = asked.get("level", "country"), asked.get("key", "")
         self.section, self.subsection, self.last = (asked.get(name, "") for name in ("section", "subsection", "last"))
-        weeks = asked.get("weeks", "")
-        self.span = int(weeks) if weeks in map(str, SPANS) else 26
+        self.span = span_in(asked)
         place = self.level, self.key, self.section, self.subsection, self.last, self.span
         self._show(await run_verb(self, queries.heat_map, *place, await language_of(self)))
         return ui.focus(chosen or ui.HEADING) if further else None
@@ -115,7 +104,7 @@ class Country(rx.State):
         return rx.redirect(self._address(last=str(Week.parse(self.weeks[-1].iso).plus(way * (self.span // 2)))))
 
     def _show(self, found: HeatMap) -> None:
-        self.crumbs = [CrumbShown(one.name.as_dict(), self._address(level=one.level, key=one.key)) for one in found.crumbs[:-1]]
+        self.crumbs = crumbs_of(found.crumbs[:-1], self._address)
         self.name = found.crumbs[-1].name.as_dict()
         self.weeks = [_column(week) for week in found.weeks]
         rows = [self._row(row) for row in found.rows]
@@ -148,11 +137,7 @@ class Country(rx.State):
             "last": self.last,
             "weeks": str(self.span),
         }
-        wanted = {name: value for name, value in (kept | changed).items() if value and value != DEFAULTS.get(name)}
-        return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
-
-
-DEFAULTS = {"level": "country", "weeks": "26"}
+        return address_with(PAGE, kept, changed)
 
 
 def _figures(cell: MapCell) -> list[int]:

@@ -8,17 +8,8 @@ LEAD = Wording(
     "Каждая неделя каждого подраздела: внесено, подтверждено без изменений или нет данных. Число в ячейке — сколько раз данных нет.",
     "Every week of every subsection: reported, confirmed without change, or missing. The figure in a cell is how many are missing.",
 )
-WAY = Wording("Бет жолы", "Путь к странице", "Breadcrumbs")
-SECTION = Wording("Бөлім", "Раздел", "Section")
 SUBSECTION = Wording("Кіші бөлім", "Подраздел", "Subsection")
-WEEKS = Wording("Апталар", "Недели", "Weeks")
-EVERY_SECTION = Wording("Барлық бөлімдер", "Все разделы", "All sections")
 EVERY_SUBSECTION = Wording("Барлық кіші бөлімдер", "Все подразделы", "All subsections")
-SPANS = {
-    13: Wording("13 апта (тоқсан)", "13 недель (квартал)", "13 weeks (a quarter)"),
-    26: Wording("26 апта (жарты жыл)", "26 недель (полгода)", "26 weeks (half a year)"),
-    52: Wording("52 апта (жыл)", "52 недели (год)", "52 weeks (a year)"),
-}
 EARLIER = Wording("Бұрынырақ", "Раньше", "Earlier")
 LATER = Wording("Кейінірек", "Позже", "Later")
 BY_DISTRICT = Wording("Аудандар бойынша көрсету", "Показать по районам", "Show by district")

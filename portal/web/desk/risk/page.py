@@ -4,12 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.basics.rules.sections import SECTION_WORDS
 from portal.core.reporting.monitoring import schema as documents
 from portal.core.reporting.monitoring.rules.risk import RISK_WORDS
 from portal.core.reporting.monitoring.rules.risk import Risk as Rank
 from portal.web import ui
-from portal.web.desk.country.words import CARD, EVERY_SECTION, SECTION, SPANS, WEEKS
+from portal.web.desk.country.words import CARD
+from portal.web.desk.monitoring import section_filter, weeks_filter
 from portal.web.desk.risk import state
 from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
@@ -56,18 +56,9 @@ def _files() -> rx.Component:
 
 
 def _choices() -> rx.Component:
-    sections = [(str(code), title) for code, title in SECTION_WORDS.items()]
-    spans = [(str(span), SPANS[span]) for span in state.SPANS]
     return rx.el.div(
-        ui.select(
-            "risk-section",
-            SECTION,
-            sections,
-            value=Risk.section,
-            empty=EVERY_SECTION,
-            on_change=lambda code: Risk.choose("section", code),
-        ),
-        ui.select("risk-weeks", WEEKS, spans, value=Risk.span.to_string(), empty=None, on_change=lambda code: Risk.choose("weeks", code)),
+        section_filter("risk", Risk),
+        weeks_filter("risk", Risk),
         rx.el.p(rx.el.span(ui.say(documents.PERIOD), ": "), rx.el.strong(ui.say_dict(Risk.period), class_name="figures")),
         class_name="filters",
     )

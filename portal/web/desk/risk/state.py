@@ -12,6 +12,7 @@ from portal.core.reporting.monitoring import schema as documents
 from portal.core.reporting.monitoring.queries import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject, RiskPage, RiskQuestion
 from portal.core.reporting.monitoring.rules.risk import weeks_said
 from portal.web import ui
+from portal.web.desk.monitoring import address_with, span_in
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
 from portal.web.shell.verbs import run_verb
@@ -19,7 +20,6 @@ from portal.web.shell.words import language_of
 from portal.wording import LANGUAGES, Wording, same
 
 PAGE = "/desk/mio/risk"
-SPANS = (13, 26, 52)
 OBJECTS_A_PAGE = 40
 
 
@@ -102,8 +102,7 @@ class AtRisk(rx.State):
         """Read the address and load the list, or one body's evidence. After a change between them the focus goes to the heading."""
         further, chosen, self._chosen = self.loaded, self._chosen, ""
         asked = self.router.url.query_parameters
-        self.section, body, weeks = asked.get("section", ""), asked.get("body", ""), asked.get("weeks", "")
-        self.span = int(weeks) if weeks in map(str, SPANS) else 26
+        self.section, body, self.span = asked.get("section", ""), asked.get("body", ""), span_in(asked)
         about = self.section, "", self.span, await language_of(self)
         if body:
             _show_body(self, await run_verb(self, queries.risk_evidence, body, *about))
@@ -135,8 +134,7 @@ class AtRisk(rx.State):
 def address(state: AtRisk, **changed: str) -> str:
     """Return the address of the page with some of its parameters changed."""
     kept = {"section": state.section, "weeks": str(state.span), "body": state.body.id}
-    wanted = {name: value for name, value in (kept | changed).items() if value and (name, value) != ("weeks", "26")}
-    return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
+    return address_with(PAGE, kept, changed)
 
 
 def _show_list(state: AtRisk, found: RiskList) -> None:

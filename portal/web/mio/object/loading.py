@@ -1,7 +1,7 @@
 """Loads the State of an object's page from the core. Only changed fields are assigned, as assigned fields are sent to the browser."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.cells.rules.entries import Reported, cell_address_of
@@ -19,6 +19,7 @@ from portal.web.forms.filled import show_answers
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import GapInfo, pairs_of
 from portal.web.mio.object import undo_stack
+from portal.web.mio.object.screen import ObjectScreen
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.places import ObjectPlace, nearest, place_within
 from portal.web.objects.reading import Wanted, WeeklyPart, read_part
@@ -31,16 +32,13 @@ from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import by_name, language_of
 from portal.wording import Wording
 
-if TYPE_CHECKING:
-    from portal.web.mio.object.state import ObjectPage
-
 
 def object_of(state: Any) -> str:
     """Return the object's id from the page's address; the verb that gets it checks it."""
     return path_part(state, 2)
 
 
-async def load(state: "ObjectPage") -> None:
+async def load(state: ObjectScreen) -> None:
     """Load an empty ``state`` and show the place that the address names.
 
     Raises:
@@ -53,7 +51,7 @@ async def load(state: "ObjectPage") -> None:
     state.loaded = True
 
 
-async def move(state: "ObjectPage") -> None:
+async def move(state: ObjectScreen) -> None:
     """Show the place that the address names; messages of other parts are removed unless one of their lines links here.
 
     Raises:
@@ -69,18 +67,18 @@ async def move(state: "ObjectPage") -> None:
     show(state, view, part)
 
 
-def asked_of(state: "ObjectPage") -> ObjectPlace:
+def asked_of(state: ObjectScreen) -> ObjectPlace:
     """Return the place of the page that the address names, or the nearest one the object has."""
     asked = asked_place(state)
     return nearest(state.section, *(asked.get(name, "") for name in ("part", "tab", "week", "field")))
 
 
-def place_of_gap(state: "ObjectPage", gap: GapInfo) -> str:
+def place_of_gap(state: ObjectScreen, gap: GapInfo) -> str:
     """Return the address of the place of a gap."""
     return place_within(gap.stage or INFORMATION, gap.tab, week_of(state), gap.address)
 
 
-def _stand_at(state: "ObjectPage", place: ObjectPlace) -> None:
+def _stand_at(state: ObjectScreen, place: ObjectPlace) -> None:
     """Show a place and open the row of its field."""
     week_at = f"{object_of(state)}/{place.week}"
     if (place.part, place.tab, week_at) != (state.part, state.tab, state.week_at):
@@ -90,17 +88,17 @@ def _stand_at(state: "ObjectPage", place: ObjectPlace) -> None:
     open_row_of(state, place.field)
 
 
-def week_of(state: "ObjectPage") -> str:
+def week_of(state: ObjectScreen) -> str:
     """Return the week to be shown, ``2026-W47``; empty for the present reporting week."""
     return state.week_at.partition("/")[2]
 
 
-def wanted(state: "ObjectPage") -> Wanted:
+def wanted(state: ObjectScreen) -> Wanted:
     """Return which part of the object is on screen."""
     return Wanted(state.section, state.part, week_of(state), state.history_page)
 
 
-async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) -> None:
+async def refresh(state: ObjectScreen, touched: str = "", rows_page: int = 0) -> None:
     """Reload the object into ``state``; ``touched`` is the address of the edit that caused it.
 
     Raises:
@@ -119,7 +117,7 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
         undo_stack.read(state, await run_verb(state, weeks_queries.acts_on_object, subject, part.week.week.iso, state.part))
 
 
-def open_row_of(state: "ObjectPage", address: str) -> None:
+def open_row_of(state: ObjectScreen, address: str) -> None:
     """Open the row of a long block that contains an address, if any."""
     block, _, rest = address.partition("/")
     row = rest.partition("/")[0]
@@ -127,7 +125,7 @@ def open_row_of(state: "ObjectPage", address: str) -> None:
         state.opened[block] = [*state.opened.get(block, []), row]
 
 
-def fold(state: "ObjectPage", block: str, row: str) -> str:
+def fold(state: ObjectScreen, block: str, row: str) -> str:
     """Close a row of a long block, remove a blank one from the screen, and return the id that gets the focus."""
     state.opened[block] = [one for one in state.opened.get(block, []) if one != row]
     if state.blank.get(block) != row:
@@ -136,7 +134,7 @@ def fold(state: "ObjectPage", block: str, row: str) -> str:
     return f"f-{block}"
 
 
-def neighbour_of(state: "ObjectPage", block: str, row: str) -> str:
+def neighbour_of(state: ObjectScreen, block: str, row: str) -> str:
     """Return the id of the button beside a row of a long block, in the row below it or else above; empty when there is no other row."""
     ids = [line.id for line in state.listed.lines]
     if not block_of(state.section, block) or row not in ids or len(ids) == 1:
@@ -145,7 +143,7 @@ def neighbour_of(state: "ObjectPage", block: str, row: str) -> str:
     return f"row-{ids[place + 1 if place + 1 < len(ids) else place - 1]}"
 
 
-def show(state: "ObjectPage", view: ObjectView, part: WeeklyPart, rows_page: int = 0) -> None:
+def show(state: ObjectScreen, view: ObjectView, part: WeeklyPart, rows_page: int = 0) -> None:
     """Put an object on screen."""
     put(
         state,
@@ -162,7 +160,7 @@ def show(state: "ObjectPage", view: ObjectView, part: WeeklyPart, rows_page: int
     undo_stack.show(state)
 
 
-def take_cells(state: "ObjectPage", reported: Reported) -> None:
+def take_cells(state: ObjectScreen, reported: Reported) -> None:
     """Show the verdicts on cells: their stored texts and their problems."""
     for cell in reported.cells:
         place = cell_address_of(cell.address)
@@ -176,7 +174,7 @@ def take_cells(state: "ObjectPage", reported: Reported) -> None:
         _set(state.readable_cells, cell.address, _readable(state.section, cell.address, cell.text) or None)
 
 
-async def show_reported(state: "ObjectPage", reported: Reported) -> None:
+async def show_reported(state: ObjectScreen, reported: Reported) -> None:
     """Show the object after something was reported, with the verdicts on the cells."""
     await refresh(state)
     take_cells(state, reported)
@@ -189,7 +187,7 @@ def _set(found: Any, key: str, value: Any) -> None:
         del found[key]
 
 
-def _show_week(state: "ObjectPage", part: WeeklyPart) -> None:
+def _show_week(state: ObjectScreen, part: WeeklyPart) -> None:
     subsection = subsection_of(state.part)
     if part.week is None or part.history is None or subsection is None:
         put(state, week=without_weeks(part.asked), history=[])
@@ -217,7 +215,7 @@ def _dates(week: WeekShown) -> dict[str, str]:
     return terms_of(week).dates
 
 
-def _show_rows(state: "ObjectPage", view: ObjectView, part: WeeklyPart, number: int) -> None:
+def _show_rows(state: ObjectScreen, view: ObjectView, part: WeeklyPart, number: int) -> None:
     block = block_of(state.section, state.part)
     guarded = part.sales.guarded if part.sales else frozenset[str]()
     put(

@@ -17,15 +17,13 @@ from portal.core.reporting.objects.queries import ObjectView
 from portal.core.reporting.weeks import service as weeks_service
 from portal.forms import Form
 from portal.web import ui
-from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, FilledForm, Verbs, first_field
+from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs, first_field
 from portal.web.mio.object import loading
-from portal.web.mio.object.undo_stack import ActShown, note
-from portal.web.objects.head_shown import NO_HEAD, HeadShown
+from portal.web.mio.object.screen import ObjectScreen
+from portal.web.mio.object.undo_stack import note
 from portal.web.objects.reading import read_part
-from portal.web.objects.rows_shown import NO_ROWS, RowPage, first_wrong
-from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown
+from portal.web.objects.rows_shown import first_wrong
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of
-from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.short_forms import typed
 from portal.web.shell.verbs import run_verb
@@ -49,48 +47,8 @@ class KeptCell:
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-class ObjectPage(FilledForm, rx.State):
+class ObjectPage(ObjectScreen, rx.State):
     """The State of an object's page for its executor."""
-
-    section: str = ""
-    part: str = INFORMATION
-    tab: str = ""
-    head: HeadShown = NO_HEAD
-    week: WeekPart = NO_WEEK
-    week_at: str = ""
-    """The object and the week on screen, with which the addresses of its cells begin."""
-    week_on_screen: str = ""
-    """The week on screen, which links to other parts keep."""
-    weeks: list[tuple[str, dict[str, str]]] = []
-    cells: dict[str, str] = {}
-    readable_cells: dict[str, str] = {}
-    cell_errors: dict[str, dict[str, str]] = {}
-    cell_warnings: dict[str, dict[str, str]] = {}
-    asking: dict[str, bool] = {}
-    """Addresses of the cells that need only a reason to be accepted."""
-    counted: dict[str, str] = {}
-    """The value that counts in each cell; differs from its text while that is refused."""
-    history: list[HistoryShown] = []
-    history_page: int = 1
-    history_pages: int = 1
-    opened: dict[str, list[str]] = {}
-    """The open rows of long blocks."""
-    numbers: dict[str, int] = {}
-    """The numbers of those rows among all rows of their block."""
-    guarded: dict[str, bool] = {}
-    """Rows of sold flats on screen, and fields of the open ones, that need a reason to be changed."""
-    reasons: dict[str, str] = {}
-    """Reasons given on this page, by row."""
-    listed: RowPage = NO_ROWS
-    every_week: bool = False
-    """Whether the table of sold flats shows all weeks."""
-    stock: StockShown = NO_STOCK
-    bought: BoughtShown = NO_BOUGHT
-    acts: list[ActShown] = rx.field(default_factory=list, is_var=False)
-    tried: list[str] = rx.field(default_factory=list, is_var=False)
-    """Actions whose undo was tried on this page: they are not offered again."""
-    undoing: dict[str, str] = {}
-    """The action of the part and the week on screen that can be undone, in words; empty when there is none."""
 
     @rx.event
     async def open(self) -> Any:

@@ -1,33 +1,20 @@
 """The undo stack of the page: each action belongs to a week and a part, and has a name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.cells.rules.entries import UNCHANGED, Reported, cell_address_of
 from portal.core.reporting.cells.schema import cell_field
 from portal.core.reporting.weeks.queries import MOST_ACTS, Act
-from portal.web.forms.shown import NOTHING, Words
+from portal.web.forms.shown import NOTHING
+from portal.web.mio.object.screen import ActShown, ObjectScreen
 from portal.wording import Wording, same
-
-if TYPE_CHECKING:
-    from portal.web.mio.object.state import ObjectPage
 
 _UNCHANGED = Wording("«Өзгерістер болған жоқ»", "«Изменений не было»", "“No changes”")
 _CELLS = Wording("{n} ұяшықтағы өзгеріс", "изменения в ячейках ({n})", "changes in cells ({n})")
 
 
-@dataclass(frozen=True)
-class ActShown:
-    """An action: the key that undoes it, its place (object, week and part), and its words."""
-
-    token: str
-    where: str
-    words: Words
-
-
-def note(state: "ObjectPage", reported: Reported, *, unchanged: bool = False) -> None:
+def note(state: ObjectScreen, reported: Reported, *, unchanged: bool = False) -> None:
     """Add an action; ``unchanged`` means that it was «Изменений не было»."""
     if reported.act:
         words = _UNCHANGED if unchanged else _words(state, [cell.address for cell in reported.cells])
@@ -35,7 +22,7 @@ def note(state: "ObjectPage", reported: Reported, *, unchanged: bool = False) ->
     show(state)
 
 
-def read(state: "ObjectPage", acts: Sequence[Act]) -> None:
+def read(state: ObjectScreen, acts: Sequence[Act]) -> None:
     """Replace the page's actions of this week and part by those of the database, newest first."""
     here, elsewhere = _here(state), [act for act in state.acts if act.where != _here(state)]
     known = [act for act in reversed(acts) if act.key not in state.tried]
@@ -44,7 +31,7 @@ def read(state: "ObjectPage", acts: Sequence[Act]) -> None:
     show(state)
 
 
-def show(state: "ObjectPage") -> None:
+def show(state: ObjectScreen) -> None:
     """Set the words of the action that would be undone on the part and in the week on screen; None when there is none."""
     act = _last(state)
     undoing = act.words if act else NOTHING
@@ -52,7 +39,7 @@ def show(state: "ObjectPage") -> None:
         state.undoing = undoing
 
 
-def take(state: "ObjectPage") -> ActShown | None:
+def take(state: ObjectScreen) -> ActShown | None:
     """Remove the last action of the part and the week on screen from those that can be undone; actions of other tabs stay."""
     act = _last(state)
     if act is not None:
@@ -62,19 +49,19 @@ def take(state: "ObjectPage") -> ActShown | None:
     return act
 
 
-def _here(state: "ObjectPage") -> str:
+def _here(state: ObjectScreen) -> str:
     return f"{state.week_at} {state.part}"
 
 
-def _last(state: "ObjectPage") -> ActShown | None:
+def _last(state: ObjectScreen) -> ActShown | None:
     return next((act for act in reversed(state.acts) if act.where == _here(state)), None)
 
 
-def _words(state: "ObjectPage", addresses: list[str]) -> Wording:
+def _words(state: ObjectScreen, addresses: list[str]) -> Wording:
     return _name(state, addresses[0]) if len(addresses) == 1 else _CELLS.fill(n=len(addresses))
 
 
-def _name(state: "ObjectPage", address: str) -> Wording:
+def _name(state: ObjectScreen, address: str) -> Wording:
     line = next((line for line in state.week.sums if line.address == address), None)
     if line is not None:
         source = Wording(**line.source)

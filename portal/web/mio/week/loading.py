@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import parse_qs
 
 from reflex.event import EventSpec
@@ -17,14 +17,13 @@ from portal.core.reporting.weeks import service
 from portal.core.reporting.weeks.queries import MOST_ACTS, Act, Grid, OpenItem, WeekChoice
 from portal.db import new_id
 from portal.web import ui
+from portal.web.forms.answers import put
 from portal.web.mio.week import shown
+from portal.web.mio.week.screen import WeekScreen
 from portal.web.shell.moments import clock_time
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import Wording
-
-if TYPE_CHECKING:
-    from portal.web.mio.week.state import ReportingWeek
 
 KEPT_ANSWERS: Final = 8
 _NO_WEEKS = Wording(
@@ -46,7 +45,7 @@ _TAKEN_BACK_ALREADY = Wording(
 _NOT_CONFIRMED = Wording("{object}: {why}", "{object}: {why}", "{object}: {why}")
 
 
-async def load(state: "ReportingWeek") -> None:
+async def load(state: WeekScreen) -> None:
     """Show the week in the page's address, and the weeks to choose from.
 
     Raises:
@@ -57,7 +56,7 @@ async def load(state: "ReportingWeek") -> None:
     await load_choices(state, grid)
 
 
-async def load_grid(state: "ReportingWeek") -> Grid:
+async def load_grid(state: WeekScreen) -> Grid:
     """Show only the week: counting the weeks to choose from takes as long again, and the table need not wait for it.
 
     Raises:
@@ -86,7 +85,7 @@ async def load_grid(state: "ReportingWeek") -> Grid:
     return grid
 
 
-async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
+async def load_choices(state: WeekScreen, grid: Grid) -> None:
     """Show the weeks to choose from, and the actions that may be undone."""
     known = await run_verb(state, weeks_queries.week_choices, str(grid.section))
     acts = await run_verb(state, weeks_queries.acts_in_grid, str(grid.section), grid.week.iso)
@@ -94,13 +93,13 @@ async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
     _offer(state, shown.acts_of(acts, state.tried, _grid_of(state)))
 
 
-async def ensure_loaded(state: "ReportingWeek") -> None:
+async def ensure_loaded(state: WeekScreen) -> None:
     """Load the week when it is not loaded: after a restart of the server an edit may come before the page was opened again."""
     if not state.loaded:
         await load(state)
 
 
-async def unchanged(state: "ReportingWeek", edits: Sequence[shown.GridEdit]) -> Reported:
+async def unchanged(state: WeekScreen, edits: Sequence[shown.GridEdit]) -> Reported:
     """Confirm «Изменений не было» for the objects in ``edits``, each in its own week."""
     found: list[Reported] = []
     for week, some in groupby(edits, key=lambda edit: edit.week):
@@ -108,13 +107,13 @@ async def unchanged(state: "ReportingWeek", edits: Sequence[shown.GridEdit]) -> 
     return found[0] if len(found) == 1 else _joined(found)
 
 
-def answer(state: "ReportingWeek", edits: Sequence[shown.GridEdit], reported: Reported) -> None:
+def answer(state: WeekScreen, edits: Sequence[shown.GridEdit], reported: Reported) -> None:
     """Send the table the verdicts on the edits."""
     put(state, refusal={}, saved_at=clock_time(reported.at))
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.answer_of(new_id(), edits, reported)]
 
 
-def forget_read(state: "ReportingWeek", batch: Any) -> None:
+def forget_read(state: WeekScreen, batch: Any) -> None:
     """Drop the answers that the table has read: each of the others would be sent again with the next one."""
     read = shown.read_of(batch)
     place = next((number for number, one in enumerate(state.answers, 1) if one["key"] == read), 0)
@@ -122,18 +121,18 @@ def forget_read(state: "ReportingWeek", batch: Any) -> None:
         state.answers = state.answers[place:]
 
 
-def asks_anew(state: "ReportingWeek", reported: Reported) -> bool:
+def asks_anew(state: WeekScreen, reported: Reported) -> bool:
     """Tell whether there are, or were, questions beside the rows of an edit: they contain numbers, and are sent with the whole week."""
     asked = {line["id"] for line in _grid_of(state)["lines"] if line["questions"]}
     return any(row.questions or row.object_id in asked for row in reported.rows if row.week == state.week)
 
 
-def place_of(state: "ReportingWeek") -> tuple[str, str, str]:
+def place_of(state: WeekScreen) -> tuple[str, str, str]:
     """Return what is on screen and the newest answer: a reading beside the saving finds by it that an edit has come meanwhile."""
     return state.section, state.week, state.answers[-1]["key"] if state.answers else ""
 
 
-def show_anew(state: "ReportingWeek", before: tuple[str, str, str], grid: Grid) -> bool:
+def show_anew(state: WeekScreen, before: tuple[str, str, str], grid: Grid) -> bool:
     """Put a week that was read at ``before`` on screen; return False when an edit has come since and it must be read again."""
     now = place_of(state)
     if now == before and state.loaded:
@@ -141,7 +140,7 @@ def show_anew(state: "ReportingWeek", before: tuple[str, str, str], grid: Grid) 
     return now == before or now[:2] != before[:2]
 
 
-def refuse(state: "ReportingWeek", edits: Sequence[shown.GridEdit], refusal: Refused) -> Any:
+def refuse(state: WeekScreen, edits: Sequence[shown.GridEdit], refusal: Refused) -> Any:
     """Tell the table that all of these edits were refused."""
     state.refusal = refusal.wording.as_dict()
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.refused_of(new_id(), edits)]
@@ -157,20 +156,20 @@ def said_of(kind: str, reported: Reported, grid: Mapping[str, Any]) -> list[Even
     return [ui.toast(_NOT_CONFIRMED.fill(object=name, why=refused[0].problem), kind="warning")]
 
 
-def did(state: "ReportingWeek", kind: str, edits: Sequence[shown.GridEdit], reported: Reported) -> None:
+def did(state: WeekScreen, kind: str, edits: Sequence[shown.GridEdit], reported: Reported) -> None:
     """Offer to undo an action, before the next reading of the week finds it in the database."""
     if reported.act:
         act = Act(reported.act, tuple(edit.address for edit in edits), unchanged=kind == shown.UNCHANGED)
         _offer(state, [*state.acts[1 - MOST_ACTS :], *shown.acts_of([act], (), _grid_of(state))])
 
 
-def _offer(state: "ReportingWeek", acts: list[tuple[str, dict[str, str]]]) -> None:
+def _offer(state: WeekScreen, acts: list[tuple[str, dict[str, str]]]) -> None:
     """Offer to undo the last of some actions."""
     state.acts = acts
     put(state, undoing=acts[-1][1] if acts else {})
 
 
-async def take_back(state: "ReportingWeek") -> Any:
+async def take_back(state: WeekScreen) -> Any:
     """Undo the action named on the button, and return the message about it.
 
     Raises:
@@ -185,7 +184,7 @@ async def take_back(state: "ReportingWeek") -> Any:
     return await _taken_back(state, words, await run_verb(state, service.undo, key))
 
 
-async def _taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
+async def _taken_back(state: WeekScreen, words: dict[str, str], reported: Reported) -> Any:
     """Show the whole week, as drafts and questions are restored too, and return the message; one cell gets the focus."""
     answer(state, [], replace(reported, cells=()))
     await load(state)
@@ -197,14 +196,14 @@ async def _taken_back(state: "ReportingWeek", words: dict[str, str], reported: R
     return [told, ui.focus(f"cell-{places[0]}")] if len(places) == 1 else told
 
 
-def show_open(state: "ReportingWeek", items: Sequence[OpenItem]) -> None:
+def show_open(state: WeekScreen, items: Sequence[OpenItem]) -> None:
     """List what is still open."""
     state.open_items = shown.open_of(items, state.grid)
     state.finished = "open" if items else "done"
     state.finish_serial += 1
 
 
-def _grid_of(state: "ReportingWeek") -> dict[str, Any]:
+def _grid_of(state: WeekScreen) -> dict[str, Any]:
     """Return the week on screen for reading, without the watch that Reflex keeps over every part of it: it costs more than the reading."""
     return state.get_value("grid")
 
@@ -212,13 +211,6 @@ def _grid_of(state: "ReportingWeek") -> dict[str, Any]:
 def _fresh(grid: Grid) -> dict[str, Any]:
     """Return a grid with a new serial number: answers have changed the table since, so even an equal grid must be sent."""
     return shown.grid_of(grid) | {"read": new_id()}
-
-
-def put(state: Any, **values: Any) -> None:
-    """Assign the values that differ from the present ones of the State."""
-    for name, value in values.items():
-        if getattr(state, name) != value:
-            setattr(state, name, value)
 
 
 def _joined(found: Sequence[Reported]) -> Reported:

@@ -8,6 +8,7 @@ import reflex as rx
 from portal.core.errors import Refused
 from portal.core.reporting.weeks import queries, service
 from portal.web import ui
+from portal.web.forms.answers import put
 from portal.web.mio.week import shown
 from portal.web.mio.week.loading import (
     answer,
@@ -19,7 +20,6 @@ from portal.web.mio.week.loading import (
     load_choices,
     load_grid,
     place_of,
-    put,
     refuse,
     said_of,
     show_anew,
@@ -27,6 +27,7 @@ from portal.web.mio.week.loading import (
     take_back,
     unchanged,
 )
+from portal.web.mio.week.screen import WeekScreen
 from portal.web.shell.following import Following
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
@@ -36,31 +37,8 @@ COUNTING: Final = Following(pause=0.6)
 """Edits that come closer together than this are followed by one reading of the week, and by one count of the weeks."""
 
 
-class ReportingWeek(rx.State):
+class ReportingWeek(WeekScreen, rx.State):
     """The State of one week of one section for one executor."""
-
-    loaded: bool = False
-    refused: dict[str, str] = {}
-    account: str = ""
-    section: str = ""
-    sections: list[tuple[str, dict[str, str]]] = []
-    week: str = ""
-    weeks: list[tuple[str, dict[str, str]]] = []
-    head: shown.WeekHead = shown.WeekHead()
-    grid: dict[str, Any] = shown.NO_GRID
-    answers: list[dict[str, Any]] = []
-    """The newest answers to edits, each with its own key: the table reads each of them once, and says which it has read."""
-    acts: list[tuple[str, dict[str, str]]] = rx.field(default_factory=list, is_var=False)
-    """The actions that can be undone, newest last: key and words. The browser gets the words of the newest one."""
-    tried: list[str] = rx.field(default_factory=list, is_var=False)
-    """Actions whose undo was tried on this page: they are not offered again."""
-    undoing: dict[str, str] = {}
-    """The words of the action that would be undone; empty when there is none."""
-    saved_at: str = ""
-    refusal: dict[str, str] = {}
-    open_items: list[shown.OpenShown] = []
-    finished: str = ""
-    finish_serial: int = 0
 
     @rx.event
     async def open(self) -> AsyncGenerator[None]:

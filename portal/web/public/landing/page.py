@@ -9,8 +9,6 @@ from portal.web.ui import anchor, card, icon, link, link_button, say
 from portal.wording import Wording
 
 TITLE = words.TITLE
-DESCRIPTION = words.LEAD
-"""The text that search engines show under the title."""
 
 
 def page() -> rx.Component:

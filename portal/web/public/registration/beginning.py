@@ -1,12 +1,12 @@
 """The first screen of a registration: the certificate of the person who registers."""
 
-import base64
 from typing import Any
 
 import reflex as rx
 
 from portal.core.accounts.registration import service
 from portal.core.errors import Refused
+from portal.web.public.challenge import ask_challenge
 from portal.web.public.registration.state import RegistrationPage
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
@@ -25,13 +25,7 @@ class Beginning(Refusals, rx.State):
     async def ask_challenge(self) -> Any:
         """Request the text that the key has to sign. With an invitation only its organisation may register."""
         asked, language = self.router.url.query_parameters, await language_of(self)
-        try:
-            challenge = await run_verb(self, service.start_registration, language, asked.get("bin", ""), asked.get("next", ""))
-        except Refused as refused:
-            return self._refuse(refused)
-        self._challenge_id = challenge.id
-        self.contents = [base64.b64encode(challenge.text.encode()).decode()]
-        return None
+        return await ask_challenge(self, service.start_registration, language, asked.get("bin", ""), asked.get("next", ""))
 
     @rx.event
     async def prove(self, signatures: list[str]) -> Any:

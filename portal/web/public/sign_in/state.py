@@ -1,6 +1,5 @@
 """Signing in to the cabinet: the chosen tab, the awaited code, the refusals."""
 
-import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -9,12 +8,11 @@ import reflex as rx
 from portal.core.accounts.rules import clean_path
 from portal.core.accounts.schema import PendingCode
 from portal.core.accounts.sign_in import service
-from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
+from portal.web.public.challenge import ask_challenge
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
-from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 TABS = ("email", "password", "eds")
@@ -60,13 +58,7 @@ class SignIn(AddressAndCode, rx.State):
     @rx.event
     async def ask_challenge(self) -> Any:
         """Request the text that the key has to sign."""
-        try:
-            challenge = await run_verb(self, service.start_sign_in, await language_of(self))
-        except Refused as refused:
-            return self._refuse(refused)
-        self._challenge_id = challenge.id
-        self.contents = [base64.b64encode(challenge.text.encode()).decode()]
-        return None
+        return await ask_challenge(self, service.start_sign_in, await language_of(self))
 
     @rx.event
     async def enter_by_key(self, signatures: list[str]) -> Any:

@@ -105,8 +105,7 @@ def _ask(session: Session, visitor: Visitor, account: Account, language: str, *,
         notices.queue_mail(session, account.email, words.CODE_SUBJECT, words.SIGN_IN_LETTER.fill(code=code), language, at)
     by_application = bool(account.totp_secret)
     letter = None if by_application else JUST_QUEUED
-    ends = (at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
-    return PendingCode(row.id, account.email, *ends, by_application=by_application, letter=letter)
+    return PendingCode(row.id, account.email, at + rules.CODE_LIFE, by_application=by_application, letter=letter)
 
 
 def _confirm(

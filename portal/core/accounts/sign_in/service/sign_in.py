@@ -104,7 +104,7 @@ def begin_request(
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
         # When there is no account the letter is written too but not sent, so that the time of the answer is the same.
         notices.queue_mail(session, account.email if account else "", words.CODE_SUBJECT, _LETTERS[purpose].fill(code=code), language, at)
-        return PendingCode(row.id, address, at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
+        return PendingCode(row.id, address, at + rules.CODE_LIFE)
 
 
 def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now: Now, secret: bytes, limiter: Limiter) -> PendingCode:
@@ -117,7 +117,7 @@ def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now:
         text = _LETTERS.get(row.purpose, words.SIGN_IN_LETTER).fill(code=code)
         notices.queue_mail(session, row.sent_to if row.account_id else "", words.CODE_SUBJECT, text, row.language, at)
         letter = JUST_QUEUED if row.purpose in rules.FACTOR_PURPOSES.values() else None
-        return PendingCode(row.id, row.sent_to, at + rules.RESEND_AFTER, at + rules.CODE_LIFE, letter=letter)
+        return PendingCode(row.id, row.sent_to, at + rules.CODE_LIFE, letter=letter)
 
 
 def tries_of_request(session: Session, visitor: Visitor, row: SignInRequest) -> Tries:

@@ -61,7 +61,6 @@ _ONE_NUMBER = Wording(
     "Apartment {value} is in this list already. Unless it is in another house, check the entry.",
 )
 _TOLERANCE = Decimal("0.01")
-_MOST_ROOMS = len(ROOMS)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The queries that other parts and rooms may import."""
 
+from portal.core.reporting.monitoring.queries.area import Crumb
 from portal.core.reporting.monitoring.queries.charts import Bar, Charts, Series, charts
 from portal.core.reporting.monitoring.queries.counting import Area, Window
 from portal.core.reporting.monitoring.queries.evidence import absent
@@ -22,6 +23,7 @@ __all__ = [
     "Area",
     "Bar",
     "Charts",
+    "Crumb",
     "HeatMap",
     "MapCell",
     "MapRow",

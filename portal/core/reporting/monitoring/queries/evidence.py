@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from portal.core.content import queries as content
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.monitoring.queries.counting import Area, Window, narrowed
-from portal.core.reporting.monitoring.queries.punctuality import created_within, days_of, unsettled_in
+from portal.core.reporting.monitoring.queries.lapses import created_within, days_of, unsettled_in
 from portal.core.reporting.monitoring.rules.monitoring import Level
 from portal.core.reporting.questions.queries import question_wording
 from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Mark, Question, Span

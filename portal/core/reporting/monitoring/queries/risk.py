@@ -18,7 +18,7 @@ from portal.core.reporting.monitoring.queries import evidence
 from portal.core.reporting.monitoring.queries.area import breadcrumbs, chosen, due_window_of, place_name
 from portal.core.reporting.monitoring.queries.counting import Area, Window
 from portal.core.reporting.monitoring.queries.evidence import Absent, Overdue
-from portal.core.reporting.monitoring.queries.punctuality import Lapses, lapses, totals
+from portal.core.reporting.monitoring.queries.lapses import Lapses, lapses, totals
 from portal.core.reporting.monitoring.queries.risk_views import (
     Behind,
     RiskBody,

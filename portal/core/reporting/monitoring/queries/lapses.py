@@ -1,4 +1,4 @@
-"""Who reports in time: shares, ranks, changes against the weeks before, late pages and late notices."""
+"""What is late besides weeks: pages, notices of dismissals, unexplained questions; and the totals of weeks over a window."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,66 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor
 from portal.core.calendar.rules import ALMATY
-from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, breadcrumbs, chosen, due_window_of, names_of
 from portal.core.reporting.monitoring.queries.counting import Area, Window, key_of, narrowed, tallies
-from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, change, percent, ranks
+from portal.core.reporting.monitoring.rules.monitoring import Level, Tally
 from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Question
-from portal.db import Begin
-from portal.ports.clock import Now
-from portal.wording import Wording
-
-WEEKS = 13
-
-
-@dataclass(frozen=True)
-class PunctualityLine:
-    """One region, body, district or object over the chosen weeks; shares are whole percents, nothing where nothing was due."""
-
-    key: str
-    name: Wording
-    level: str
-    due: int
-    """Expected subsections of due weeks."""
-    missing: int
-    late: int
-    in_time: int | None
-    complete: int | None
-    unchanged: int | None
-    """Whole percent of the entered ones that only confirmed «no change»."""
-    rank: int | None
-    of: int
-    """Number of rows that have a rank."""
-    before: int | None
-    """Share in time in the same number of weeks before."""
-    trend: int | None
-    """Change against the weeks before, in percent points."""
-    pages_late: int
-    """Object pages created after their deadline."""
-    pages: int
-    notices_late: int
-    """Dismissals notified after their deadline."""
-    questions: int
-    """Open questions without an explanation."""
-
-
-@dataclass(frozen=True)
-class Punctuality:
-    """Punctuality of one level, the best rows first."""
-
-    level: str
-    key: str
-    crumbs: tuple[Crumb, ...]
-    section: str
-    subsection: str
-    first_week: str
-    last_week: str
-    lines: tuple[PunctualityLine, ...]
-    total: PunctualityLine
 
 
 @dataclass(frozen=True)
@@ -90,49 +35,6 @@ class Lapses:
             self.questions + other.questions,
             self.objects + other.objects,
         )
-
-
-def punctuality(  # noqa: PLR0913  (what an address may ask for, one by one)
-    begin: Begin,
-    actor: Actor,
-    level: str = Level.COUNTRY,
-    key: str = "",
-    section: str = "",
-    subsection: str = "",
-    last_week: str = "",
-    weeks: int = WEEKS,
-    language: str = "ru",
-    *,
-    now: Now,
-) -> Punctuality:
-    """Return who was in time over ``weeks`` weeks that end with ``last_week``, at the latest the newest due week.
-
-    Equals stand by the names that ``language`` shows.
-
-    Raises:
-        NotAllowed: the actor does not read what bodies report.
-        NotFound: there is no such level, place, body, section or week.
-    """
-    ensure_staff(actor, *READERS)
-    area = chosen(level, key, section, subsection)
-    with begin(reading=True) as session:
-        crumbs = breadcrumbs(session, area)
-        window = due_window_of(session, last_week, weeks, now())
-        present, before = totals(session, area, window), totals(session, area, window.before())
-        lapsed = lapses(session, area, window)
-        named = names_of(session, area, present.keys() | lapsed.keys(), language)
-    places = ranks({one: present.get(one, Tally()).in_time for one in named})
-    below, of = BELOW[area.level], len(places)
-    lines = [
-        _line((one, name, below), present.get(one, Tally()), before.get(one, Tally()), lapsed.get(one, Lapses()), (places.get(one), of))
-        for one, name in named.items()
-    ]
-    lines.sort(key=lambda line: line.rank or of + 1)
-    whole = (area.key, crumbs[-1].name, str(area.level))
-    sums = sum(present.values(), Tally()), sum(before.values(), Tally()), sum(lapsed.values(), Lapses())
-    total = _line(whole, *sums, (None, of))
-    first, last = str(Week(window.first)), str(Week(window.last))
-    return Punctuality(area.level, area.key, crumbs, section, subsection, first, last, tuple(lines), total)
 
 
 def totals(session: Session, area: Area, window: Window, rows: Level | None = None) -> dict[str, Tally]:
@@ -205,29 +107,3 @@ def _questions(session: Session, area: Area, window: Window, rows: Level) -> dic
     )
     wanted = narrowed(wanted, ConstructionSite, area, with_deleted=True).where(unsettled_in(window))
     return {row: Lapses(questions=count) for row, count in session.exec(wanted.group_by(key))}
-
-
-def _line(
-    who: tuple[str, Wording, str], present: Tally, before: Tally, lapsed: Lapses, place: tuple[int | None, int]
-) -> PunctualityLine:  # fmt: skip
-    key, name, below = who
-    rank, of = place
-    return PunctualityLine(
-        key=key,
-        name=name,
-        level=below,
-        due=present.answerable,
-        missing=present.missing,
-        late=present.late,
-        in_time=present.in_time,
-        complete=present.complete,
-        unchanged=percent(present.confirmed, present.entered),
-        rank=rank,
-        of=of,
-        before=before.in_time,
-        trend=change(present.in_time, before.in_time),
-        pages_late=lapsed.pages_late,
-        pages=lapsed.pages,
-        notices_late=lapsed.notices_late,
-        questions=lapsed.questions,
-    )

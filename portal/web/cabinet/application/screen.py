@@ -1,0 +1,35 @@
+"""The Vars of the form page of an application: what loading fills and the handlers use."""
+
+from portal.web.cabinet.application import shown
+from portal.web.forms.filled import FilledForm
+
+
+class ApplicationScreen(FilledForm, mixin=True):
+    """What is on screen of an application."""
+
+    history_address: str = ""
+    pdf_address: str = ""
+    invitation_link: str = ""
+    product: str = ""
+    """The code of the kind that the page is about."""
+    form_version: int = 0
+    """The version of the form that the page was made for."""
+    stage: str = ""
+    tab: str = ""
+    visited: list[str] = []
+    """Stages and tabs that were left, each as ``stage tab``."""
+    party: str = ""
+    status: str = ""
+    status_words: dict[str, str] = {}
+    turn: dict[str, str] = {}
+    version: int = 1
+    project_name: str = ""
+    company_name: str = ""
+    consents: list[shown.ConsentShown] = []
+    unsigned: bool = False
+    """Whether a consent of this party waits for its signature."""
+    other_names: list[dict[str, str]] = []
+    other: shown.OtherShown = shown.NOBODY
+    remarks: list[shown.RemarkShown] = []
+    invitation: shown.InvitationShown = shown.invitation_of(None)
+    may_withdraw: bool = False
