@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, event
 from sqlmodel import SQLModel
 
@@ -14,6 +15,9 @@ from portal.db import Begin, make_engine, transactions
 from tests.postgres import postgres_server
 from tests.snapshots import wipe
 
+# How long an example takes is no property of the code: a busy machine would fail it.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 MOMENT = dt.datetime(2026, 10, 14, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=5)))
 
 

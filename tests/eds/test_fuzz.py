@@ -33,7 +33,7 @@ def test_random_trees_never_raise(data: bytes) -> None:
     assert PEOPLE.judge(data).outcome is Outcome.INVALID
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.sampled_from(MESSAGES), st.data())
 def test_a_stretch_replaced_by_random_bytes_is_never_valid(cms: bytes, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(cms) - 1))
@@ -62,7 +62,7 @@ def rebuilt(node, start: int, put: bytes) -> bytes:
     return tlv(node.tag, *(rebuilt(child, start, put) for child in node.children(node.tag)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.integers(1, len(ELEMENTS) - 1), st.one_of(trees(), st.just(b""), st.integers(0, len(ELEMENTS) - 1)))
 def test_an_element_replaced_with_lengths_put_right_is_refused_or_means_the_same(index: int, put: bytes | int) -> None:
     """NULL parameters of an algorithm may be left out (RFC 5754 §2): the one change that may pass, for it says nothing else."""
@@ -72,7 +72,7 @@ def test_an_element_replaced_with_lengths_put_right_is_refused_or_means_the_same
     assert verdict.outcome is Outcome.INVALID or verdict == PEOPLE.judge(cms)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from([(certificates.read, PEOPLE.head.certificate), (crl.read, PEOPLE.crl), (crl.head, PEOPLE.crl)]), st.data())
 def test_damaged_certificates_and_lists_are_read_or_raise_what_they_announce(kind, data: st.DataObject) -> None:
     read, whole = kind
@@ -123,7 +123,7 @@ def opened(file: bytes) -> object:
         return announced
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_key_file_is_opened_or_refused_as_announced(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(KEY_FILE) - 1))
@@ -132,7 +132,7 @@ def test_a_damaged_key_file_is_opened_or_refused_as_announced(data: st.DataObjec
     assert isinstance(opened(KEY_FILE[:start] + put + KEY_FILE[end:]), (Signer, Malformed, WrongPassword))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, len(elements(parse(KEY_FILE), [])) - 1), st.one_of(trees(), st.just(b"")))
 def test_an_element_of_a_key_file_replaced_is_opened_or_refused_as_announced(index: int, put: bytes) -> None:
     file = rebuilt(parse(KEY_FILE), elements(parse(KEY_FILE), [])[index][0], put)
@@ -142,7 +142,7 @@ def test_an_element_of_a_key_file_replaced_is_opened_or_refused_as_announced(ind
 SAFE = to_der(parse(KEY_FILE).children(SEQUENCE)[1].children(SEQUENCE)[1].only(context(0)).content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, len(elements(parse(SAFE), [])) - 1), st.one_of(trees(), st.binary(max_size=12), st.just(b"")))
 def test_contents_of_a_key_file_replaced_under_a_right_mac_are_opened_or_refused_as_announced(index: int, put: bytes) -> None:
     safe = rebuilt(parse(SAFE), elements(parse(SAFE), [])[index][0], put)
@@ -166,7 +166,7 @@ INFO = PEOPLE.head.key.private_info()
 GOST_INFO = cast(Scheme.GOST).head.key.private_info()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from([INFO, GOST_INFO]), st.data())
 def test_a_damaged_private_key_inside_is_refused_as_announced(info: bytes, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(info) - 1))

@@ -13,7 +13,7 @@ from portal.eds.streebog import streebog512
 NUMBERS = st.integers(min_value=0, max_value=int(Q))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(NUMBERS, NUMBERS)
 def test_both_ways_to_multiply_agree_and_are_linear(first: int, second: int) -> None:
     point = curve.affine(curve.add_constant_multiple(INFINITY, mpz(7), G))
@@ -24,7 +24,7 @@ def test_both_ways_to_multiply_agree_and_are_linear(first: int, second: int) -> 
         assert not total[2] or curve.affine(total) == curve.affine(once)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(min_value=1, max_value=int(Q) - 1), st.binary(max_size=100))
 def test_signatures_are_those_of_gostcrypto_with_the_bytes_reversed(d: int, message: bytes) -> None:
     """KZ writes numbers little-endian and r before s (eds.md §3.6); the library takes the digest and the signature big-endian."""

@@ -90,7 +90,7 @@ def test_a_deleted_application_is_not_registered(world: World):
 ACTS = st.lists(st.sampled_from(["sent", "undone", "job", "night", "morning", "next year"]), min_size=5, max_size=30)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_whatever_happens_numbers_have_no_gap_and_no_twin(world: World, acts: list[str]):
     with world.begin() as session:

@@ -25,7 +25,7 @@ MARKS = st.dictionaries(
 OBJECTS = st.builds(
     Drawn, st.sampled_from([Section.CREDIT, Section.RENTAL]), st.integers(0, 2), st.sampled_from(["3200000", "3400000"]), SPANS, MARKS
 )
-ON_EACH = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ON_EACH = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def weekly(world: World) -> Weekly:
     return Weekly(world)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(deeds=st.lists(DEEDS, max_size=14))
 def test_the_map_equals_the_recount_after_any_actions(weekly: Weekly, deeds: list[Any]):
     weekly.at(START + dt.timedelta(days=30))

@@ -27,7 +27,7 @@ DEEDS = st.lists(
     ),
     max_size=8,
 )
-ON_EACH = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ON_EACH = settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ON_EACH

@@ -34,7 +34,7 @@ TYPED = {
 }
 one_cell = st.sampled_from(sorted(TYPED)).flatmap(lambda cell: st.tuples(st.just(cell), st.sampled_from(TYPED[cell])))
 changes = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(WEEKS), one_cell, st.sampled_from(["", "Причина"])), max_size=6)
-several = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
