@@ -169,5 +169,5 @@ def test_a_message_covers_nothing_to_press_and_takes_the_place_of_the_one_before
         until(
             page,
             """() => document.querySelector('.toasts').getBoundingClientRect().bottom <=
-            document.querySelector('.grid-bar').getBoundingClientRect().top""",
+            document.querySelector('.site-header').getBoundingClientRect().bottom""",
         )

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from portal.core.applications.basics.queries.clocks import DEFAULT_TERMS
 from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
 from portal.core.applications.schema.guarantee.checks import LIMITS
 from portal.core.content.reference.dictionaries import DICTIONARIES
@@ -198,7 +199,9 @@ def test_every_mistake_names_its_field_in_three_languages():
 
 
 def test_thresholds_of_the_checks_are_the_records_that_ship():
-    assert {limit.code: str(limit.default) for limit in LIMITS} == {code: value for code, value, _ in THRESHOLDS}
+    limits = {limit.code: str(limit.default) for limit in LIMITS}
+    terms = {code: str(days) for code, days in DEFAULT_TERMS.items()}
+    assert limits | terms == {code: value for code, value, _ in THRESHOLDS}
 
 
 def test_the_sample_answers_stand_at_addresses_of_the_form():

@@ -14,7 +14,7 @@ from portal.core.content.queries import limits
 
 MODERATION_DAYS, REVIEW_DAYS = "moderation_working_days", "review_working_days"
 """The codes of the thresholds with the operator's terms, in working days."""
-_DEFAULTS = {MODERATION_DAYS: 5, REVIEW_DAYS: 35}
+DEFAULT_TERMS = {MODERATION_DAYS: 5, REVIEW_DAYS: 35}
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class OperatorTerms:
 def terms(session: Session) -> OperatorTerms:
     """Return the terms as the administrator's records have them."""
     known = limits(session)
-    moderation, review = (int(known.get(code, default)) for code, default in _DEFAULTS.items())
+    moderation, review = (int(known.get(code, default)) for code, default in DEFAULT_TERMS.items())
     return OperatorTerms(working_time(session), moderation, review)
 
 

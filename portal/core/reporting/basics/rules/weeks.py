@@ -119,8 +119,6 @@ class Deadlines:
     """Number of consecutive «no change» weeks that raises a question."""
     jump_percent: int = 10
     """Weekly growth, in percent points, that raises a question when it is also above three times the object's usual growth."""
-    lag_percent: int = 10
-    """Percent points behind the schedule of works that raise a question."""
 
     def due_at(self, week: Week) -> dt.datetime:
         """Return when ``week`` is due, by default the next Monday at 18:00 in Kazakhstan."""

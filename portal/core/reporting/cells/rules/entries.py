@@ -12,9 +12,9 @@ from portal.wording import Wording
 MOST_CHANGES = 10_000
 """Most cells of one request: a year of weeks of a large body."""
 UNCHANGED = "unchanged"
+"""Last part of ``funding/unchanged`` and ``sales/unchanged``: «1» means «Изменений не было», empty undoes it."""
 DRAFT = "draft/"
 """Prefix of cells with texts that were not accepted."""
-"""Last part of ``funding/unchanged`` and ``sales/unchanged``: «1» means «Изменений не было», empty undoes it."""
 PERCENT, LABOUR = "progress/progress_percent", "progress/labour_total"
 _KEY = re.compile(r"[0-9a-f]{32}")
 _ADDRESS = re.compile(r"([0-9a-f]{32})/([0-9]{4}-W[0-9]{2})/((progress|funding|sales)/[A-Za-z0-9_.]{1,81})")
