@@ -18,8 +18,8 @@ def _executor(portal: Portal) -> None:
 
 
 @pytest.fixture
-def seat(_executor: None, someone: Someone) -> Callable[..., Page]:
-    return seated(EMAIL, someone)
+def seat(_executor: None, portal: Portal, someone: Someone) -> Callable[..., Page]:
+    return seated(portal, EMAIL, someone)
 
 
 DRAWN = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go))))"
