@@ -1,6 +1,6 @@
-"""A complete and plausible guarantee application of two invented companies, field by field."""
+"""A complete and plausible application of each kind, of two invented companies, field by field."""
 
-from portal.core.applications.schema import newest_form
+from portal.core.applications.schema import KINDS
 from portal.forms import Field
 
 # The numbers say 2049 as the year of registration, so that they belong to no real company; the check digits are right.
@@ -82,6 +82,17 @@ EXAMPLES: dict[str, str] = {
     "expertise_project_name": "Жилой комплекс «Үлгі»",
     "website": "https://ulgi.example",
     "number": "1",
+    "oked_code": "41.20.1",
+    "loan_amount": "600000000",
+    "loan_term_months": "36",
+    "nominal_rate": "19",
+    "base_rate_at_decision": "16",
+    "subsidised_rate": "7",
+    "subsidy_term_months": "24",
+    "payment_date": "2027-07-10",
+    "principal": "600000000",
+    "fixed_price_share": "60",
+    "fixed_price_m2": "250000",
 }
 """Answers that the checks between fields need; all others follow from the kind of the field."""
 
@@ -121,7 +132,14 @@ def example_of(field: Field) -> str:
 
 
 def at(address: str) -> str:
-    """Return what is typed at an address of the guarantee application."""
+    """Return what is typed at an address of an application of any kind. Raise KeyError when no kind has the address."""
     block, _, key = address.partition("/")
     told = IN_ROWS.get(f"{block}/{key.rpartition('/')[2]}")
-    return told or example_of(newest_form("guarantee").field(address))
+    if told:
+        return told
+    for kind in KINDS.values():
+        try:
+            return example_of(kind.forms.newest.field(address))
+        except KeyError:
+            continue
+    raise KeyError(address)

@@ -19,6 +19,7 @@ from portal.forms.conditions import (
     required_to_json,
 )
 from portal.forms.consequences import BankFollowsAccount, CopyWhen, consequences, has_consequences
+from portal.forms.from_rows import BlockRows, FromRows, reads_any
 from portal.forms.kinds import Context, Kind, Limit, Names, Unacceptable
 from portal.forms.problems import Problem, problems
 from portal.forms.progress import TabState, progress
@@ -51,6 +52,7 @@ __all__ = [
     "AnyOf",
     "Asked",
     "BankFollowsAccount",
+    "BlockRows",
     "Check",
     "Condition",
     "ConsentSlot",
@@ -64,6 +66,7 @@ __all__ = [
     "Form",
     "FormVersions",
     "Found",
+    "FromRows",
     "Group",
     "In",
     "Kind",
@@ -96,6 +99,7 @@ __all__ = [
     "is_required",
     "problems",
     "progress",
+    "reads_any",
     "required_from_json",
     "required_to_json",
     "sheet",

@@ -8,6 +8,7 @@ from typing import NewType
 
 from portal.forms.checks import Check, Consequence
 from portal.forms.conditions import Condition
+from portal.forms.from_rows import FromRows
 from portal.forms.kinds import DOCUMENT_EXTENSIONS, Files, Flag, Kind
 from portal.wording import Wording
 
@@ -173,6 +174,7 @@ class Form:
     documents: tuple[DocumentSlot, ...] = ()
     consents: tuple[ConsentSlot, ...] = ()
     consequences: tuple[Consequence, ...] = field(default=())
+    from_rows: tuple[FromRows, ...] = field(default=())
 
     def with_records(self, documents: tuple[DocumentSlot, ...], consents: tuple[ConsentSlot, ...]) -> "Form":
         """Return the form with the administrator's documents and consents."""

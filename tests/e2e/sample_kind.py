@@ -44,6 +44,8 @@ SAMPLE = ApplicationKind(
     number_prefix="ҮЛ",
     accusative=Wording("үлгі өтінімді", "пробную заявку", "a sample application"),
     genitive=Wording("Үлгі өтінімнің", "пробной заявки", "the sample application"),
+    purpose=Wording("үлгі", "на пробу", "sample"),
+    contract=Wording("үлгі", "о пробе", "sample"),
     forms=FormVersions("sample", (version_1,)),
     applicant=AUTHORISED_COMPANY,
 )
@@ -69,15 +71,14 @@ def add_to(copy: Path) -> None:
     schema = copy / "portal" / "core" / "applications" / "schema"
     (schema / CODE).mkdir()
     (schema / CODE / "__init__.py").write_text(DECLARATION, "utf-8")
-    _replace(schema / "__init__.py", "in (GUARANTEE,)", "in (GUARANTEE, SAMPLE)")
+    _replace(schema / "__init__.py", "in (GUARANTEE, SUBSIDY)", "in (GUARANTEE, SUBSIDY, SAMPLE)")
     _replace(
         schema / "__init__.py",
         "from portal.forms import",
         f"from portal.core.applications.schema.{CODE} import SAMPLE\nfrom portal.forms import",
     )
     products = copy / "portal" / "core" / "content" / "reference" / "products.py"
-    _replace(products, "import DocumentGroup", "import DocumentGroup, DocumentRow\nfrom portal.wording import Wording")
-    _replace(products, "from collections.abc import Mapping", "from collections.abc import Mapping\nfrom dataclasses import replace")
+    _replace(products, "COMPANY, DocumentGroup", "COMPANY, DocumentGroup, DocumentRow\nfrom portal.wording import Wording")
     products.write_text(products.read_text("utf-8") + REFERENCE, "utf-8")
     subprocess.run([sys.executable, "-c", "from portal.commands import pages; pages.build()"], cwd=copy, check=True)
 

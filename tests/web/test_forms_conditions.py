@@ -11,7 +11,7 @@ from pathlib import Path
 import reflex as rx
 import reflex_base
 
-from portal.core.applications.schema import newest_form
+from portal.core.applications.schema import KINDS
 from portal.forms import AllOf, AnyOf, Condition, Equals, Filled, In, MoreThan, Not, Repeat
 from portal.web.forms.conditions import holds
 
@@ -71,15 +71,16 @@ def test_a_condition_on_the_same_row_reads_that_row():
     agree([(own, {f"{ROW}/holder_type": "legal_entity"}), (own, {"holders/8/holder_type": "legal_entity"}), (own, {})])
 
 
-def test_every_condition_of_the_guarantee_means_the_same_in_the_browser():
+def test_every_condition_of_every_kind_means_the_same_in_the_browser():
     conditions = list(declared())
     assert len(conditions) > 10
     agree([(condition, values) for condition in conditions for values in answers_around(condition)])
 
 
 def declared() -> Iterator[Condition]:
-    """Return the conditions under which fields of the guarantee are asked or required."""
-    for group in (group for stage in newest_form("guarantee").stages for tab in stage.tabs for group in tab.groups):
+    """Return the conditions under which fields of applications are asked or required."""
+    stages = [stage for kind in KINDS.values() for stage in kind.forms.newest.stages]
+    for group in (group for stage in stages for tab in stage.tabs for group in tab.groups):
         for field in (field for item in group.items for field in (item.fields if isinstance(item, Repeat) else (item,))):
             if field.asked is not None:
                 yield field.asked

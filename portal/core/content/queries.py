@@ -23,6 +23,13 @@ MOST_REVISIONS = 4
 KNOWN = "content"
 """The key in ``session.info`` under which a session keeps the cache it uses; an edit of the content removes it."""
 
+BASE_RATES, BASE_RATE_ON = "base_rates", "base_rate_on"
+"""The dictionary with the base rates of the National Bank, and the name under which the rate of one day is told.
+
+A code of the dictionary is a period of ISO dates, ``2023-07-10/2023-08-27``, both days included; its label is the rate in percent. The end
+is never left out: the rate is known only until the next announced decision.
+"""
+
 _REVISION = select(ContentState.revision, ContentState.full_kato)
 
 
@@ -104,11 +111,16 @@ def consent_text(session: Session, product: str, code: str, party: str, facts: M
 def names(session: Session) -> Names:
     """Return a function that gives the name for a dictionary and a code, to be used while the session is open.
 
-    Besides the administrator's dictionaries there are ``kato`` (places), ``banks`` (names by BIC) and ``bank_codes`` (BIC by the three
-    digits of an account).
+    Besides the administrator's dictionaries there are ``kato`` (places), ``banks`` (names by BIC), ``bank_codes`` (BIC by the three
+    digits of an account) and ``base_rate_on`` (the base rate on an ISO date as a canonical number, from the dictionary ``base_rates``).
     """
     cache = _known(session)
     special: dict[str, Callable[[Session, str], Wording | None]] = {"banks": _bank_name, "bank_codes": _bank_code}
+
+    def name_by_code(dictionary: str) -> Mapping[str, Wording]:
+        if dictionary not in cache.dictionaries:
+            cache.dictionaries[dictionary] = dict(_entries(session, dictionary, every=dictionary != BASE_RATES))
+        return cache.dictionaries[dictionary]
 
     def name(dictionary: str, code: str) -> Wording | None:
         if dictionary == "kato":
@@ -116,11 +128,11 @@ def names(session: Session) -> Names:
             if place:  # Codes that do not exist are not cached: anybody could send any number of them.
                 cache.places[code] = place
             return place
+        if dictionary == BASE_RATE_ON:
+            return rules.rate_on(name_by_code(BASE_RATES), code)
         if dictionary in special:
             return special[dictionary](session, code)
-        if dictionary not in cache.dictionaries:
-            cache.dictionaries[dictionary] = dict(_entries(session, dictionary, every=True))
-        return cache.dictionaries[dictionary].get(code)
+        return name_by_code(dictionary).get(code)
 
     return name
 

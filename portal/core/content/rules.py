@@ -1,9 +1,10 @@
 """Rules of the classifier of places: which place contains which, and names."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from portal.forms.kinds.choices import is_city, is_kato, level_of
+from portal.wording import Wording, same
 
 _GROUPS = ((6, 9), (4, 6), (2, 4))
 _ABBREVIATION = re.compile(r"^([а-я]{1,4}\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
@@ -85,3 +86,12 @@ def romanised(text: str) -> str:
         latin = _LATIN.get(letter.lower(), letter)
         letters.append(latin.capitalize() if letter != letter.lower() else latin)
     return "".join(letters)
+
+
+def rate_on(rates: Mapping[str, Wording], day: str) -> Wording | None:
+    """Return the rate of the period ``from/to`` (ISO dates, both included) that a day is in; None when no period has it."""
+    for period, rate in rates.items():
+        begins, _, ends = period.partition("/")
+        if begins <= day <= ends and day:
+            return same(rate.ru.strip().replace(",", "."))
+    return None

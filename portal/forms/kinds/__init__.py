@@ -3,11 +3,12 @@
 from portal.forms.kinds.base import CellContent, Context, Kind, Limit, Names, Options, Read, Unacceptable, no_names
 from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
+from portal.forms.kinds.computed import Computed, Difference, Growth, MoneyDifference
 from portal.forms.kinds.contacts import Email, Phone, Url
 from portal.forms.kinds.dates import Date, typed_date
 from portal.forms.kinds.described import described_kind
 from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, SIGNATURE_EXTENSIONS, SIGNED_EXTENSIONS, FileKey, Files, signature_endings
-from portal.forms.kinds.numbers import Computed, Decimal, Integer, Money, Percent
+from portal.forms.kinds.numbers import Decimal, Integer, Money, Percent
 from portal.forms.kinds.texts import LongText, Text, too_long
 
 __all__ = [
@@ -24,10 +25,12 @@ __all__ = [
     "Context",
     "Date",
     "Decimal",
+    "Difference",
     "Email",
     "FileKey",
     "Files",
     "Flag",
+    "Growth",
     "Iban",
     "Iin",
     "Integer",
@@ -37,6 +40,7 @@ __all__ = [
     "Limit",
     "LongText",
     "Money",
+    "MoneyDifference",
     "MultiChoice",
     "Names",
     "Options",

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import CellContent, Context, Kind, Read, Unacceptable
+from portal.forms.kinds.base import CellContent, Context, Kind, Unacceptable
 from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
@@ -259,29 +259,3 @@ class Integer(Kind):
     def readable(self, stored: str) -> str:
         """Return the number with spaces between thousands; a year has none."""
         return stored if self.minimum >= _FIRST_OF_FOUR_DIGITS and self.maximum <= _LAST_OF_FOUR_DIGITS else local(stored)
-
-
-@dataclass(frozen=True)
-class Computed(Decimal):
-    """A number that the portal computes: ``numerator / denominator``.
-
-    It is empty while either is unknown or the denominator is not positive.
-    """
-
-    control: ClassVar[str] = "computed"
-    numerator: str = ""
-    denominator: str = ""
-
-    @property
-    @override
-    def depends_on(self) -> tuple[str, ...]:
-        """The keys of the two numbers."""
-        return self.numerator, self.denominator
-
-    @override
-    def derive(self, cause: str, present: str, read: Read, context: Context) -> str:
-        """Return the canonical quotient, rounded half up to the field's places; empty when there is none."""
-        above, below = stored_number(read(self.numerator)), stored_number(read(self.denominator))
-        if above is None or below is None or below <= 0:
-            return ""
-        return plain((above / below).quantize(Number(1).scaleb(-self.places), rounding="ROUND_HALF_UP"))

@@ -147,4 +147,4 @@ def test_unknown_keys_are_refused(world: World, shared: str):
     strange = ("", "unknown", "holders", "holders/x/holder_name", "holders/*/holder_name", CHARTER, CONSENT, "a/b/c/d", "developer_name/x")
     ensure_refused(world, world.aigul, [(filling_service.answer, (shared, address, "x")) for address in strange], NotFound)
     ensure_refused(world, world.aigul, [(filling_service.answer, (other, "name_kk", "x")) for other in ("", "0" * 32, "'; --")], NotFound)
-    ensure_refused(world, world.aigul, [(filling_service.create, ("subsidy",)), (filling_queries.gaps, (shared, "no_stage"))], NotFound)
+    ensure_refused(world, world.aigul, [(filling_service.create, ("mortgage",)), (filling_queries.gaps, (shared, "no_stage"))], NotFound)

@@ -20,7 +20,7 @@ from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.editing import begin_edit
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION
-from portal.core.applications.schema import newest_form
+from portal.core.applications.schema import KINDS, newest_form
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Application
@@ -49,6 +49,7 @@ class World:
     begin: Begin
     now: Clock
     verify: Judge = made(default_factory=Judge)
+    product: str = GUARANTEE
     storage: MemoryStorage = made(default_factory=MemoryStorage)
     registry: Any = made(default_factory=DemoRegistry)
     settings: Settings = made(default_factory=lambda: Settings(host="portal.example.kz", public_url="https://portal.example.kz"))
@@ -96,7 +97,7 @@ class World:
         return verb(self.begin, who, *args, **injected, **named)
 
     def create(self, who: Actor | None = None) -> str:
-        application_id = self.call(filling_service.create, who or self.aigul, GUARANTEE)
+        application_id = self.call(filling_service.create, who or self.aigul, self.product)
         self.now.forward(seconds=1)
         return application_id
 
@@ -128,14 +129,14 @@ class World:
     def fill(self, who: Actor, application_id: str) -> None:
         """Type everything of one party and attach what is required, all in one transaction to be fast."""
         view = self.view(who, application_id)
-        texts = {address: text for address in addresses(newest_form(GUARANTEE), view) if (text := self.example(address))}
+        texts = {address: text for address in addresses(newest_form(self.product), view) if (text := self.example(address))}
         with self.begin() as session:
             save_texts(begin_edit(session, who, application_id, self.now()), texts)
         self.attach_required(who, application_id)
 
     def type_in(self, who: Actor, application_id: str) -> None:
         """Type and attach the same, one field after another, as people do."""
-        for address in addresses(newest_form(GUARANTEE), self.view(who, application_id)):
+        for address in addresses(newest_form(self.product), self.view(who, application_id)):
             text = self.example(address)
             if text:
                 self.say(who, application_id, address, text)
@@ -148,7 +149,7 @@ class World:
 
     def example(self, address: str) -> str:
         """What this person would type; for a dictionary the first entry."""
-        asked = newest_form(GUARANTEE).field(address)
+        asked = newest_form(self.product).field(address)
         name, text = getattr(asked.kind, "dictionary", ""), example_of(asked)
         if address.startswith("dev_objects/") and asked.key == "commissioning_date":
             return "2024-01-10"  # a house of the past, while the project's own is in the future
@@ -184,7 +185,7 @@ class World:
         """An application of both parties with nothing missing; in a new world made once and copied."""
         if self.touched():
             return self._complete()[0]
-        application_id, moment, contents = made_once(("complete", self.now()), self.begin, self._complete, instead=True)
+        application_id, moment, contents = made_once((f"complete {self.product}", self.now()), self.begin, self._complete, instead=True)
         self.now.moment = moment
         for key, stored in contents.items():
             self.storage.put(key, stored)
@@ -197,11 +198,13 @@ class World:
 
     def _complete(self) -> tuple[str, dt.datetime, dict[str, bytes]]:
         application_id = self.create()
-        self.join(application_id)
-        self.fill(self.aigul, application_id)
-        self.fill(self.daniyar, application_id)
-        self.sign_consents(self.aigul, application_id)
-        self.sign_consents(self.daniyar, application_id)
+        both = KINDS[self.product].invited is not None
+        if both:
+            self.join(application_id)
+        for who in (self.aigul, self.daniyar) if both else (self.aigul,):
+            self.fill(who, application_id)
+        for who in (self.aigul, self.daniyar) if both else (self.aigul,):
+            self.sign_consents(who, application_id)
         return application_id, self.now(), dict(self.storage._contents)
 
 

@@ -137,8 +137,33 @@ def test_thresholds_are_the_administrators(seeded: Begin):
         assert [problem.address for problem in found] == ["dev_experience_years"]
 
 
+RATES = {"2023-01-16/2023-08-27": "16,75", "2023-08-28/2023-10-08": "16.5", "2024-01-22/": "15"}
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"),
+    [
+        ("2023-01-15", None),
+        ("2023-01-16", "16.75"),
+        ("2023-08-27", "16.75"),
+        ("2023-08-28", "16.5"),
+        ("2023-10-09", None),
+        ("2024-02-01", None),
+        ("", None),
+    ],
+)
+def test_the_base_rate_of_a_day_is_that_of_the_period_in_the_records(seeded: Begin, day: str, rate: str | None):
+    with seeded() as session:
+        for position, (period, percent) in enumerate(RATES.items()):
+            session.add(DictionaryEntry(dictionary="base_rates", code=period, label=same(percent).as_dict(), position=position))
+        service.touch(session)
+    with seeded(reading=True) as session:
+        found = queries.names(session)("base_rate_on", day)
+        assert (found and found.ru) == rate
+
+
 def test_a_consent_is_filled_with_the_facts_of_the_application(seeded: Begin):
-    facts = {key: same(f"<{key}>") for key in ("organisation", "bin", "address", "head", "head_iin", "position", "date", "role")}
+    facts = {key: same(f"<{key}>") for key in ("organisation", "bin", "address", "head", "head_iin", "position", "date", "role", "purpose")}
     with seeded(reading=True) as session:
         text = queries.consent_text(session, "guarantee", "consent_credit_report", "company", facts)
         assert text.missing == ("project",)
@@ -158,7 +183,11 @@ def test_the_administrators_words_of_a_consent_are_read_anew_after_an_edit(seede
 
     before = title()
     with seeded() as session:
-        row = session.exec(select(ConsentType).where(ConsentType.code == "consent_credit_report", ConsentType.party == "company")).one()
+        row = session.exec(
+            select(ConsentType).where(
+                ConsentType.code == "consent_credit_report", ConsentType.party == "company", ConsentType.product == "guarantee"
+            )
+        ).one()
         row.label = {**row.label, "ru": f"{before}, новая редакция"}
         service.touch(session)
     assert title() == f"{before}, новая редакция"

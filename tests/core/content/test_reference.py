@@ -19,7 +19,7 @@ from tests.core.schema import catalogue
 from tests.forms.declared import CONTEXT
 
 DOCUMENTS = (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS)
-KNOWN_PLACES = {"organisation", "bin", "address", "head", "head_iin", "position", "project", "date", "role"}
+KNOWN_PLACES = {"organisation", "bin", "address", "head", "head_iin", "position", "project", "date", "role", "purpose", "contract"}
 CODES = {code for code, *_ in PLACES}
 
 

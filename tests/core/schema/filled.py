@@ -7,6 +7,7 @@ from portal.core.content.reference.documents import DocumentRow
 from portal.core.content.reference.project_documents import PROJECT_DOCUMENTS
 from portal.core.content.schema import attribute, wording
 from portal.forms import Answers, ConsentSlot, DocumentSlot, Form, Party, required_from_json
+from portal.wording import Wording
 
 UK_BIN, DEVELOPER_BIN = "160340003066", "150240008272"
 IIN = "850101300005"
@@ -112,12 +113,13 @@ _EXPERIENCE = {
 def form_with_records() -> Form:
     """The form with the documents and consents that the portal ships with."""
     groups = (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS)
-    documents = [_slot(row, Party(party), group.stage, group.label) for group in groups for row in group.rows for party in row.parties]
+    documents = [slot(row, Party(party), group.stage, group.label) for group in groups for row in group.rows for party in row.parties]
     consents = [ConsentSlot(row.code, Party(party), row.label, row.formed, row.required) for row in CONSENTS for party in row.parties]
     return newest_form("guarantee").with_records(tuple(documents), tuple(consents))
 
 
-def _slot(row: DocumentRow, party: Party, stage: str, group: object) -> DocumentSlot:
+def slot(row: DocumentRow, party: Party, stage: str, group: Wording) -> DocumentSlot:
+    """The slot of a document of the reference data, as its record would give it."""
     attributes = tuple(attribute(data, party) for data in row.attributes)
     label = wording(group.as_dict())
     required = required_from_json(row.required)

@@ -7,6 +7,7 @@ import pytest
 from portal.core.applications.basics.queries.clocks import DEFAULT_TERMS
 from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
 from portal.core.applications.schema.guarantee.checks import LIMITS
+from portal.core.applications.schema.subsidy import limits as subsidy
 from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.kato import PLACES
 from portal.core.content.reference.thresholds import THRESHOLDS
@@ -18,7 +19,13 @@ FORM = form_with_records()
 _NAMES = {name: dict(entries) for name, entries in DICTIONARIES.items()}
 _NAMES["kato"] = {code: Wording(kk, ru, en) for code, kk, ru, en in PLACES}
 _NAMES["bank_codes"] = {"125": same("NBRKKZKX")}
-CONTEXT = Context(dt.date(2026, 10, 14), lambda dictionary, code: _NAMES.get(dictionary, {}).get(code))
+
+
+def names(dictionary: str, code: str) -> Wording | None:
+    return _NAMES.get(dictionary, {}).get(code)
+
+
+CONTEXT = Context(dt.date(2026, 10, 14), names)
 
 
 def found(answers: Answers) -> list[tuple[str, str]]:
@@ -199,7 +206,7 @@ def test_every_mistake_names_its_field_in_three_languages():
 
 
 def test_thresholds_of_the_checks_are_the_records_that_ship():
-    limits = {limit.code: str(limit.default) for limit in LIMITS}
+    limits = {limit.code: str(limit.default) for limit in (*LIMITS, *subsidy.LIMITS)}
     terms = {code: str(days) for code, days in DEFAULT_TERMS.items()}
     assert limits | terms == {code: value for code, value, _ in THRESHOLDS}
 

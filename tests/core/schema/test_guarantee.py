@@ -161,11 +161,11 @@ def test_places_depend_on_places_that_are_declared():
         assert not (isinstance(kind, Kato) and "/" in address)
 
 
-def test_the_only_kind_so_far_is_the_guarantee():
-    assert list(KINDS) == ["guarantee"]
+def test_kinds_are_listed_in_the_order_of_the_menu():
+    assert list(KINDS) == ["guarantee", "subsidy"]
     assert form("guarantee", 1) is newest_form("guarantee") is FORM
     with pytest.raises(KeyError):
-        newest_form("subsidy")
+        newest_form("mortgage")
 
 
 @pytest.mark.parametrize("version", [0, -1, 2])

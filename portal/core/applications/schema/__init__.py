@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from portal.core.applications.schema.guarantee import GUARANTEE
 from portal.core.applications.schema.kinds import ApplicationKind
 from portal.core.applications.schema.participants import COMPANY, DEVELOPER, Participant
+from portal.core.applications.schema.subsidy import SUBSIDY
 from portal.forms import Form
 
-__all__ = ["COMPANY", "DEVELOPER", "GUARANTEE", "KINDS", "ApplicationKind", "Participant", "form", "newest_form"]
+__all__ = ["COMPANY", "DEVELOPER", "GUARANTEE", "KINDS", "SUBSIDY", "ApplicationKind", "Participant", "form", "newest_form"]
 
-KINDS: Mapping[str, ApplicationKind] = {kind.code: kind for kind in (GUARANTEE,)}
+KINDS: Mapping[str, ApplicationKind] = {kind.code: kind for kind in (GUARANTEE, SUBSIDY)}
 """Every kind of application, by its code. To add a kind, add its declaration here."""
 
 

@@ -1,9 +1,10 @@
 """What a kind of application declares: its names, who takes part, the versions of its form, what it takes over from an earlier one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from portal.core.applications.schema.participants import Participant
-from portal.forms import FieldPlace, FormVersions, Party
+from portal.forms import FieldPlace, FormVersions, Limit, Party
 from portal.wording import Wording
 
 
@@ -26,6 +27,10 @@ class ApplicationKind:
     """What somebody is invited to fill in: «заявку на гарантирование»."""
     genitive: Wording
     """A version of what is signed: «заявки на гарантирование»."""
+    purpose: Wording
+    """What the application is for, before «өтінім», after «заявка», before “application”: «на гарантирование»."""
+    contract: Wording
+    """Which contract follows, before «шарт», after «договор», before “contract”: «о предоставлении гарантии»."""
     forms: FormVersions
     applicant: Participant
     invited: Participant | None = None
@@ -34,6 +39,8 @@ class ApplicationKind:
     """The answer by which lists and letters call an application."""
     taken_over: frozenset[str] = frozenset()
     """Tabs (``stage/tab``) whose answers and files a new application takes over from an earlier one of the same kind."""
+    begins_with: Mapping[str, str | Limit] = field(default_factory=dict[str, str | Limit])
+    """Answers that a new application has from the start; a threshold stands for the number that the administrator's records hold."""
     one_at_a_time: bool = False
     """Whether the operator is told when the same company has another application of the kind under way."""
 

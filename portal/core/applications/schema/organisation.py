@@ -76,13 +76,16 @@ class Keys:
 
 
 # fmt: off
-def info_tab(party: Party) -> Tab:
-    """Return «Информация об УК» or, for the developer, «Информация о застройщике» (catalogue 3.1)."""
+def info_tab(party: Party, title: Wording | None = None, *more: Group) -> Tab:
+    """Return «Информация об УК», for the developer «Информация о застройщике», or the same under another ``title`` (catalogue 3.1).
+
+    ``more`` are the groups that only one kind of application asks.
+    """
     to = Keys(party)
-    title = Wording("УК (уәкілетті компания) туралы ақпарат", "Информация об УК", "Authorised company")
+    usual = Wording("УК (уәкілетті компания) туралы ақпарат", "Информация об УК", "Authorised company")
     if party == DEVELOPER:
-        title = Wording("Құрылыс салушы туралы ақпарат", "Информация о застройщике", "Developer")
-    return Tab(to.key("info"), title, (_names(to), _actual_address(to), _contacts(to), _bank(to), _state(to)), party)
+        usual = Wording("Құрылыс салушы туралы ақпарат", "Информация о застройщике", "Developer")
+    return Tab(to.key("info"), title or usual, (_names(to), _actual_address(to), _contacts(to), _bank(to), _state(to), *more), party)
 
 
 def _names(to: Keys) -> Group:

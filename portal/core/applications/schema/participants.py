@@ -41,6 +41,19 @@ AUTHORISED_COMPANY = Participant(
         "The authorised company fills this in: “{tab}” has {count} left to fill in or correct.",
     ),
 )
+APPLICANT = Participant(
+    COMPANY,
+    title=Wording("Өтініш беруші", "Заявитель", "Applicant"),
+    part=Wording("Өтініш берушінің бөлігі", "Часть заявителя", "The applicant's part"),
+    only_part=Wording("Тек өтініш берушінің бөлігі", "Только часть заявителя", "The applicant's part only"),
+    role=Wording("өтініш беруші", "заявитель", "applicant"),
+    behind=Wording(
+        "Өтініш беруші толтырады: «{tab}» бөлімінде {count} орынды толтыру немесе түзету керек.",
+        "Заполняет заявитель: во вкладке «{tab}» осталось заполнить или исправить: {count}.",
+        "The applicant fills this in: “{tab}” has {count} left to fill in or correct.",
+    ),
+)
+"""The only party of a kind that a developer or an authorised company fills in alone."""
 INVITED_DEVELOPER = Participant(
     DEVELOPER,
     title=Wording("Құрылыс салушы", "Застройщик", "Developer"),

@@ -1,7 +1,7 @@
 """Stage 4 «Предоставление согласий»: the list of catalogue 3.8 with the texts that an administrator may edit.
 
 Placeholders in braces are filled from the application: ``organisation``, ``bin``, ``address``, ``head``, ``head_iin``, ``position``,
-``project``, ``date``, ``role``.
+``project``, ``date``, ``role``, ``purpose``, ``contract``.
 """
 
 from dataclasses import dataclass

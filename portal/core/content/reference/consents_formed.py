@@ -15,9 +15,9 @@ BANK_SECRECY = (
         "The consent covers information on the existence of bank accounts, their balances and movements, on loans and guarantees received, on collateral and on the performance of obligations.",
     ),
     Wording(
-        "Мәліметтер «{project}» жобасы бойынша кепілдік беруге өтінімді қарау және шарттың орындалуын бақылау мақсатында ғана пайдаланылады. Күні: {date}.",
-        "Сведения используются только для рассмотрения заявки на гарантирование по проекту «{project}» и контроля исполнения договора. Дата: {date}.",
-        "The information is used only to review the guarantee application for the project “{project}” and to monitor the performance of the contract. Date: {date}.",
+        "Мәліметтер «{project}» жобасы бойынша {purpose} өтінімді қарау және шарттың орындалуын бақылау мақсатында ғана пайдаланылады. Күні: {date}.",
+        "Сведения используются только для рассмотрения заявки {purpose} по проекту «{project}» и контроля исполнения договора. Дата: {date}.",
+        "The information is used only to review the {purpose} application for the project “{project}” and to monitor the performance of the contract. Date: {date}.",
     ),
 )
 STATE_DATABASES = (
@@ -32,16 +32,16 @@ STATE_DATABASES = (
         "The consent covers information on the registration of legal entities, rights to and encumbrances on real estate, the land cadastre, tax arrears, licences, enforcement proceedings and court decisions.",
     ),
     Wording(
-        "Мәліметтер «{project}» жобасы бойынша кепілдік беруге өтінімде көрсетілген деректерді тексеру үшін пайдаланылады. Күні: {date}.",
-        "Сведения используются для проверки данных, указанных в заявке на гарантирование по проекту «{project}». Дата: {date}.",
-        "The information is used to check the data given in the guarantee application for the project “{project}”. Date: {date}.",
+        "Мәліметтер «{project}» жобасы бойынша {purpose} өтінімде көрсетілген деректерді тексеру үшін пайдаланылады. Күні: {date}.",
+        "Сведения используются для проверки данных, указанных в заявке {purpose} по проекту «{project}». Дата: {date}.",
+        "The information is used to check the data given in the {purpose} application for the project “{project}”. Date: {date}.",
     ),
 )
 ELECTRONIC_DOCUMENTS = (
     Wording(
-        "{organisation} (БСН {bin}), {role}, оның атынан {position} {head} (ЖСН {head_iin}), «{project}» жобасы бойынша кепілдік беруге өтінімге қатысты құжаттармен «Қазақстан тұрғын үй компаниясы» АҚ-мен портал арқылы электрондық түрде алмасуға келісім береді.",
-        "{organisation} (БИН {bin}), {role}, в лице: {position} {head} (ИИН {head_iin}), даёт согласие на обмен документами по заявке на гарантирование по проекту «{project}» с АО «Казахстанская Жилищная Компания» в электронном виде через портал.",
-        "{organisation} (BIN {bin}), {role}, represented by {position} {head} (IIN {head_iin}), agrees to exchange the documents of the guarantee application for the project “{project}” with Kazakhstan Housing Company JSC electronically, through the portal.",
+        "{organisation} (БСН {bin}), {role}, оның атынан {position} {head} (ЖСН {head_iin}), «{project}» жобасы бойынша {purpose} өтінімге қатысты құжаттармен «Қазақстан тұрғын үй компаниясы» АҚ-мен портал арқылы электрондық түрде алмасуға келісім береді.",
+        "{organisation} (БИН {bin}), {role}, в лице: {position} {head} (ИИН {head_iin}), даёт согласие на обмен документами по заявке {purpose} по проекту «{project}» с АО «Казахстанская Жилищная Компания» в электронном виде через портал.",
+        "{organisation} (BIN {bin}), {role}, represented by {position} {head} (IIN {head_iin}), agrees to exchange the documents of the {purpose} application for the project “{project}” with Kazakhstan Housing Company JSC electronically, through the portal.",
     ),
     Wording(
         "Ұйым уәкілетті тұлғаның электрондық цифрлық қолтаңбасымен куәландырылған құжаттардың қағаздағы қол қойылған құжаттармен бірдей заңдық күші бар екенін таниды. Ұйым қолтаңба кілттерінің сақталуына жауап береді және кілттің құпиялылығы бұзылса, бұл туралы дереу хабарлайды.",
@@ -56,9 +56,9 @@ ELECTRONIC_DOCUMENTS = (
 )
 RELIABILITY = (
     Wording(
-        "{organisation} (БСН {bin}, мекенжайы: {address}), {role}, оның атынан {position} {head} (ЖСН {head_iin}), «{project}» жобасы бойынша кепілдік беруге өтінімде көрсетілген мәліметтердің және оған қоса берілген құжаттардың толық, дұрыс және қол қойылған күнге өзекті екенін мәлімдейді.",
-        "{organisation} (БИН {bin}, адрес: {address}), {role}, в лице: {position} {head} (ИИН {head_iin}), заявляет, что сведения, указанные в заявке на гарантирование по проекту «{project}», и приложенные к ней документы полны, достоверны и актуальны на дату подписания.",
-        "{organisation} (BIN {bin}, address: {address}), {role}, represented by {position} {head} (IIN {head_iin}), states that the information given in the guarantee application for the project “{project}” and the documents attached to it are complete, true and current on the date of signing.",
+        "{organisation} (БСН {bin}, мекенжайы: {address}), {role}, оның атынан {position} {head} (ЖСН {head_iin}), «{project}» жобасы бойынша {purpose} өтінімде көрсетілген мәліметтердің және оған қоса берілген құжаттардың толық, дұрыс және қол қойылған күнге өзекті екенін мәлімдейді.",
+        "{organisation} (БИН {bin}, адрес: {address}), {role}, в лице: {position} {head} (ИИН {head_iin}), заявляет, что сведения, указанные в заявке {purpose} по проекту «{project}», и приложенные к ней документы полны, достоверны и актуальны на дату подписания.",
+        "{organisation} (BIN {bin}, address: {address}), {role}, represented by {position} {head} (IIN {head_iin}), states that the information given in the {purpose} application for the project “{project}” and the documents attached to it are complete, true and current on the date of signing.",
     ),
     Wording(
         "Ұйым жалған мәліметтер мен құжаттар ұсынғаны үшін Қазақстан Республикасының заңнамасында көзделген жауаптылық туралы және мұндай жағдайда өтінімді қарау тоқтатылуы мүмкін екендігі туралы хабардар.",

@@ -5,9 +5,9 @@ from portal.wording import Wording
 # fmt: off
 CREDIT_BUREAU = (
     Wording(
-        "{organisation} (БСН {bin}, мекенжайы: {address}), {role}, оның атынан {position} {head} (ЖСН {head_iin}), «Қазақстан тұрғын үй компаниясы» АҚ-ның (бұдан әрі — Бірыңғай оператор) «{project}» жобасы бойынша кепілдік беруге өтінімді қарауына және кепілдік беру туралы шартты орындауына байланысты ұйым туралы мәліметтерді кредиттік бюроларға беруіне келісім береді.",
-        "{organisation} (БИН {bin}, адрес: {address}), {role}, в лице: {position} {head} (ИИН {head_iin}), даёт согласие на то, что АО «Казахстанская Жилищная Компания» (далее — Единый оператор) в связи с рассмотрением заявки на гарантирование по проекту «{project}» и исполнением договора о предоставлении гарантии передаёт сведения об организации в кредитные бюро.",
-        "{organisation} (BIN {bin}, address: {address}), {role}, represented by {position} {head} (IIN {head_iin}), agrees that Kazakhstan Housing Company JSC (the Single Operator) passes information about the organisation to credit bureaus in connection with the review of the guarantee application for the project “{project}” and with the performance of the guarantee contract.",
+        "{organisation} (БСН {bin}, мекенжайы: {address}), {role}, оның атынан {position} {head} (ЖСН {head_iin}), «Қазақстан тұрғын үй компаниясы» АҚ-ның (бұдан әрі — Бірыңғай оператор) «{project}» жобасы бойынша {purpose} өтінімді қарауына және {contract} шартты орындауына байланысты ұйым туралы мәліметтерді кредиттік бюроларға беруіне келісім береді.",
+        "{organisation} (БИН {bin}, адрес: {address}), {role}, в лице: {position} {head} (ИИН {head_iin}), даёт согласие на то, что АО «Казахстанская Жилищная Компания» (далее — Единый оператор) в связи с рассмотрением заявки {purpose} по проекту «{project}» и исполнением договора {contract} передаёт сведения об организации в кредитные бюро.",
+        "{organisation} (BIN {bin}, address: {address}), {role}, represented by {position} {head} (IIN {head_iin}), agrees that Kazakhstan Housing Company JSC (the Single Operator) passes information about the organisation to credit bureaus in connection with the review of the {purpose} application for the project “{project}” and with the performance of the {contract} contract.",
     ),
     Wording(
         "Келісім кредиттік бюролар және кредиттік тарихты қалыптастыру туралы Қазақстан Республикасының заңнамасына сәйкес беріледі. Ол ұйымның атауын, сәйкестендіру нөмірін және мекенжайын, қабылданған міндеттемелердің мөлшерін, мерзімдерін және олардың орындалуы туралы мәліметтерді қамтиды.",
@@ -28,9 +28,9 @@ CREDIT_REPORT = (
         "{organisation} (BIN {bin}, address: {address}), {role}, represented by {position} {head} (IIN {head_iin}), agrees that Kazakhstan Housing Company JSC (the Single Operator) obtains credit reports about the organisation from credit bureaus.",
     ),
     Wording(
-        "Кредиттік есептер «{project}» жобасы бойынша кепілдік беруге өтінімді қарау кезінде ұйымның қаржылық жағдайын бағалау үшін, ал кепілдік берілген жағдайда — шарттың орындалуын бақылау үшін ғана пайдаланылады.",
-        "Кредитные отчёты используются только для оценки финансового состояния организации при рассмотрении заявки на гарантирование по проекту «{project}», а если гарантия предоставлена — для контроля исполнения договора.",
-        "Credit reports are used only to assess the finances of the organisation while the guarantee application for the project “{project}” is under review and, if the guarantee is given, to monitor the performance of the contract.",
+        "Кредиттік есептер «{project}» жобасы бойынша {purpose} өтінімді қарау кезінде ұйымның қаржылық жағдайын бағалау үшін, ал шарт жасалған жағдайда — шарттың орындалуын бақылау үшін ғана пайдаланылады.",
+        "Кредитные отчёты используются только для оценки финансового состояния организации при рассмотрении заявки {purpose} по проекту «{project}», а если договор заключён — для контроля исполнения договора.",
+        "Credit reports are used only to assess the finances of the organisation while the {purpose} application for the project “{project}” is under review and, if a contract is concluded, to monitor the performance of the contract.",
     ),
     Wording(
         "Бірыңғай оператор алынған мәліметтердің құпиялылығын сақтайды және оларды заңда көзделмеген жағдайларда үшінші тұлғаларға бермейді. Қалыптастырылған күні: {date}.",
@@ -40,9 +40,9 @@ CREDIT_REPORT = (
 )
 PERSONAL_DATA = (
     Wording(
-        "Мен, {head} (ЖСН {head_iin}), {position}, {organisation} (БСН {bin}) атынан әрекет ете отырып, «Қазақстан тұрғын үй компаниясы» АҚ-ның (бұдан әрі — Бірыңғай оператор) «{project}» жобасы бойынша кепілдік беруге өтінімді қарау мақсатында менің дербес деректерімді жинауына және өңдеуіне келісім беремін.",
-        "Я, {head} (ИИН {head_iin}), {position}, действуя от имени организации {organisation} (БИН {bin}), даю согласие на сбор и обработку моих персональных данных АО «Казахстанская Жилищная Компания» (далее — Единый оператор) в целях рассмотрения заявки на гарантирование по проекту «{project}».",
-        "I, {head} (IIN {head_iin}), {position}, acting on behalf of {organisation} (BIN {bin}), agree that Kazakhstan Housing Company JSC (the Single Operator) collects and processes my personal data in order to review the guarantee application for the project “{project}”.",
+        "Мен, {head} (ЖСН {head_iin}), {position}, {organisation} (БСН {bin}) атынан әрекет ете отырып, «Қазақстан тұрғын үй компаниясы» АҚ-ның (бұдан әрі — Бірыңғай оператор) «{project}» жобасы бойынша {purpose} өтінімді қарау мақсатында менің дербес деректерімді жинауына және өңдеуіне келісім беремін.",
+        "Я, {head} (ИИН {head_iin}), {position}, действуя от имени организации {organisation} (БИН {bin}), даю согласие на сбор и обработку моих персональных данных АО «Казахстанская Жилищная Компания» (далее — Единый оператор) в целях рассмотрения заявки {purpose} по проекту «{project}».",
+        "I, {head} (IIN {head_iin}), {position}, acting on behalf of {organisation} (BIN {bin}), agree that Kazakhstan Housing Company JSC (the Single Operator) collects and processes my personal data in order to review the {purpose} application for the project “{project}”.",
     ),
     Wording(
         "Дербес деректерге тегі, аты, әкесінің аты, жеке сәйкестендіру нөмірі, жеке басты куәландыратын құжаттың деректері, лауазымы, байланыс деректері және электрондық цифрлық қолтаңбаның мәліметтері жатады. Өңдеу деректерді жинауды, сақтауды, өзгертуді, пайдалануды, заңда көзделген жағдайларда беруді және жоюды қамтиды.",

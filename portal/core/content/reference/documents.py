@@ -1,6 +1,7 @@
 """A row of the lists of documents: its code, the party that uploads it, when it is required, what is asked besides the files."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.core.content.reference.attributes import USUAL
@@ -33,3 +34,9 @@ class DocumentGroup:
     stage: str
     label: Wording
     rows: tuple[DocumentRow, ...] = field(default=())
+
+
+def chosen(groups: Sequence[DocumentGroup], codes: Collection[str], parties: tuple[str, ...]) -> tuple[DocumentGroup, ...]:
+    """Return the groups with only the documents of these codes, asked of ``parties``; groups without any are left out."""
+    kept = ((group, tuple(replace(row, parties=parties) for row in group.rows if row.code in codes)) for group in groups)
+    return tuple(replace(group, rows=rows) for group, rows in kept if rows)

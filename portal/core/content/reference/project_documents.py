@@ -19,7 +19,7 @@ _TABLES = ("xlsx", "xls")
 _AT_START = Wording("Жұмыстар басталған болса, міндетті", "Обязательно, если работы начаты", "Required once works have begun")
 _TEN_WORKING_DAYS = Wording("10 жұмыс күнінен ескі болмауы керек", "Не старше 10 рабочих дней", "Not older than 10 working days")
 _EXCEL = Wording("Excel кітабы (xlsx)", "Книга Excel (xlsx)", "An Excel workbook (xlsx)")
-_GENERATED = Wording(
+GENERATED = Wording(
     "Портал өрістерден қалыптастырады, ЭЦҚ-мен қол қойылады",
     "Формируется порталом из полей, подписывается ЭЦП",
     "Made by the portal from the fields and signed with an EDS",
@@ -75,7 +75,7 @@ _INSURANCE = DocumentGroup(STAGE, Wording("Сақтандыру", "Страхо�
     DocumentRow("insurance", _UK, Wording("ҚМЖ/жауапкершілікті сақтандыру шарты (шарттары)", "Договор(ы) страхования СМР/ответственности", "Insurance")),
 ))
 _OTHER = DocumentGroup(STAGE, Wording("Өзге", "Прочее", "Other"), (
-    DocumentRow("guarantee_application_form", _UK, Wording("Өтінім (қалыптастырылған PDF, ЭЦҚ-мен қол қойылады)", "Заявка (сформированный PDF, подписывается ЭЦП)", "The application PDF"), True, _GENERATED, (), generated=True, source="I"),
+    DocumentRow("guarantee_application_form", _UK, Wording("Өтінім (қалыптастырылған PDF, ЭЦҚ-мен қол қойылады)", "Заявка (сформированный PDF, подписывается ЭЦП)", "The application PDF"), True, GENERATED, (), generated=True, source="I"),
     DocumentRow("other_project", BOTH, Wording("Өзге құжаттар", "Иные документы", "Other documents"), source="I"),
 ))
 # fmt: on

@@ -14,6 +14,13 @@ THRESHOLDS = (
     ("complex_houses_minimum", "50", Wording("Жеке тұрғын үйлер кешеніндегі үйлер саны, кемінде", "Домов в комплексе индивидуальных жилых домов, не менее", "Houses in a complex of individual houses, at least")),
     ("complex_floors_maximum", "3", Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most")),
     ("low_rise_floors_maximum", "5", Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most")),
+    ("subsidy_loan_term_months", "36", Wording("Субсидияланатын кредиттің мерзімі, ең көбі, ай", "Срок субсидируемого кредита, не более, мес.", "Term of a subsidised loan, at most, months")),
+    ("subsidy_term_months", "36", Wording("Субсидиялау мерзімі, ең көбі, ай", "Срок субсидирования, не более, мес.", "Subsidy term, at most, months")),
+    ("subsidy_rate_margin_points", "5", Wording("Банк мөлшерлемесінің базалық мөлшерлемеден асуы, ең көбі, пайыздық тармақ", "Превышение ставки банка над базовой, не более, п. п.", "The bank's rate above the base rate, at most, points")),
+    ("subsidised_rate_percent", "7", Wording("Мөлшерлеменің субсидияланатын бөлігі, %", "Субсидируемая часть ставки, %", "Subsidised part of the rate, %")),
+    ("subsidy_fixed_price_share_percent", "50", Wording("Бекітілген баға бойынша тұрғын үй үлесі, кемінде, %", "Доля жилья по фиксированной цене, не менее, %", "Share of housing at a fixed price, at least, %")),
+    ("subsidy_price_city_m2", "260000", Wording("1 м² бекітілген бағасы Астана, Алматы, Шымкент, Атырау, Ақтауда, ең көбі, теңге", "Фиксированная цена 1 м² в Астане, Алматы, Шымкенте, Атырау, Актау, не более, тенге", "Fixed price per m² in Astana, Almaty, Shymkent, Atyrau, Aktau, at most, tenge")),
+    ("subsidy_price_other_m2", "220000", Wording("1 м² бекітілген бағасы өзге жерлерде, ең көбі, теңге", "Фиксированная цена 1 м² в остальных местах, не более, тенге", "Fixed price per m² elsewhere, at most, tenge")),
     ("moderation_working_days", "5", Wording("Модерация мерзімі, жұмыс күні", "Срок модерации, рабочих дней", "A moderation is due within, working days")),
     ("review_working_days", "35", Wording("Өтінімді орындау мерзімі, жұмыс күні", "Срок исполнения заявки, рабочих дней", "An application in work is due within, working days")),
 )

@@ -13,6 +13,7 @@ from portal.core.filling.service.rows import (
     restore_row,
     row_of,
 )
+from portal.core.filling.service.rows_followed import follow_rows
 from portal.core.filling.service.texts import CHANGED, ensure_seen, place_of, take, write_texts
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ensure_room",
     "ensure_seen",
     "files_place",
+    "follow_rows",
     "forget",
     "has_files",
     "is_begun",

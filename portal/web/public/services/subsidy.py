@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from portal.core.applications.schema import SUBSIDY
 from portal.web.public.services.parts import ServiceSection, service_page
 from portal.wording import Wording
 
@@ -70,18 +71,36 @@ _READY = ServiceSection(
         ),
     ),
 )
-_LATER = ServiceSection(
-    Wording("Қалай өтінім беруге болады", "Как подать заявку", "How to apply"),
+_FLOW = ServiceSection(
+    Wording("Қалай өтеді", "Как это проходит", "How it goes"),
+    (),
     (
         Wording(
-            "Субсидиялауға өтінімдер осы порталда кейінірек ашылады. Оған дейін қолдау қызметіне хабарласыңыз.",
-            "Заявки на субсидирование на этом портале откроются позже. До этого обратитесь в службу поддержки.",
-            "Applications for subsidies will open on this portal later. Until then, please contact support.",
+            "Өтініш беруші өтінімді жалғыз толтырады: ұйым, жоба, кредит шарттары, өтеу кестесі. Субсидияны портал кестеден есептейді.",
+            "Заявитель заполняет заявку один: организация, проект, условия кредита, график погашения. Субсидию портал считает по графику.",
+            "The applicant fills the application in alone: organisation, project, terms of the loan, repayment schedule. The portal works "
+            "the subsidy out of the schedule.",
+        ),
+        Wording(
+            "Құжаттарды жүктеп, келісімдерге ЭЦҚ-мен қол қояды.",
+            "Загружает документы и подписывает согласия электронной подписью.",
+            "It uploads the documents and signs the consents electronically.",
+        ),
+        Wording(
+            "Қаласаңыз, өтінімді алдымен модерацияға жіберіңіз: модератор құжаттардың толықтығын тексеріп, ескертпелерін жазады.",
+            "По желанию отправьте заявку на модерацию: модератор проверит полноту документов и напишет замечания.",
+            "If you wish, send it to moderation first: a moderator checks that the documents are complete and writes remarks.",
+        ),
+        Wording(
+            "Өтінімге қол қойған соң ол бірден қабылданып, оператордың кезегіне тұрады. Мәртебесі өтінімдер тізімінде көрінеді.",
+            "После подписания заявка сразу принимается и встаёт в очередь оператора. Её статус виден в списке заявок.",
+            "Once signed, the application is accepted at once and joins the operator's queue. Your list shows its status.",
         ),
     ),
+    numbered=True,
 )
 
 
 def page() -> rx.Component:
     """Return the reference page about subsidising."""
-    return service_page(TITLE, _LEAD, (_WHO, _TERMS, _READY, _LATER))
+    return service_page(TITLE, _LEAD, (_WHO, _TERMS, _READY, _FLOW), SUBSIDY)

@@ -92,12 +92,13 @@ def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.d
     facts = _facts(loaded, slot.party)
     said = {name: same(value) for name, value in facts.items()}
     said |= {"role": loaded.kind.participant(slot.party).role, "date": same(clocks.day(on))}
+    said |= {"purpose": loaded.kind.purpose, "contract": loaded.kind.contract}
     text = content.consent_text(session, loaded.application.product, slot.code, slot.party, said)
     return FilledConsent(
         title=text.title,
         paragraphs=text.paragraphs,
         facts=tuple((_capital(FACT_NAMES[key]), facts[key] or BLANK) for key in AT_THE_HEAD),
-        missing=tuple(MISSING.get(name, FACT_NAMES[name]) for name in text.missing if name in FACT_NAMES),
+        missing=tuple(_fact_name(name, loaded, slot.party) for name in text.missing if name in FACT_NAMES),
     )
 
 
@@ -129,6 +130,11 @@ def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
         "position": text(f"{prefix}head_position"),
         "project": loaded.application.project_name,
     }
+
+
+def _fact_name(name: str, loaded: Loaded, party: Party) -> Wording:
+    """Return how a missing fact is called to the party that reads it."""
+    return FACT_NAMES[name] if party == loaded.kind.applicant.party else MISSING.get(name, FACT_NAMES[name])
 
 
 def _capital(words: Wording) -> Wording:

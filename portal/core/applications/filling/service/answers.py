@@ -53,8 +53,10 @@ def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = Fal
     # Nothing follows from most fields: then no other answer is read.
     following = [address for address in typed if has_consequences(edit.form, address)]
     present = kept.values_near(edit.session, STORE, edit.application.id, edit.form, following) if following else {}
-    taken = steps.take(edit.writer, reading.context(edit.session, edit.at), present, typed, by_system=by_system)
-    texts = {**taken.texts, **_keep_columns(edit, taken.texts, taken.problems)}
+    context = reading.context(edit.session, edit.at)
+    taken = steps.take(edit.writer, context, present, typed, by_system=by_system)
+    texts = {**taken.texts, **steps.follow_rows(edit.writer, context, taken.texts, taken.texts)}
+    texts |= _keep_columns(edit, texts, taken.problems)
     written = steps.write_texts(edit.writer, texts)
     shown = {**{address: texts[address] for address in typed}, **written}
     return SavedAnswer(edit.at, shown, taken.problems, Status(edit.application.status), edit.application.version)

@@ -22,6 +22,7 @@ from portal.core.filling import service as steps
 from portal.core.invitations import service as inviting
 from portal.db import Begin
 from portal.forms import Form
+from portal.forms.kinds.numbers import plain
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -149,8 +150,15 @@ def _fill(session: Session, application: Application, actor: Actor, form: Form, 
     if (invited := KINDS[application.product].invited) is not None:
         steps.begin_rows(pen_of(session, application, form, invited.party, actor.account_id, at))
     edit = Editing(session, actor, application, COMPANY, form, at)
-    save_texts(edit, _known(session, actor, form, source), by_system=True)
+    save_texts(edit, {**_from_the_start(session, application), **_known(session, actor, form, source)}, by_system=True)
     application.changed_at = at
+
+
+def _from_the_start(session: Session, application: Application) -> dict[str, str]:
+    """Return what the kind says a new application begins with, thresholds as the administrator's records have them."""
+    context = reading.context(session, application.created_at)
+    begins = KINDS[application.product].begins_with
+    return {key: text if isinstance(text, str) else plain(context.limit(text)) for key, text in begins.items()}
 
 
 def _known(session: Session, actor: Actor, form: Form, source: Application | None) -> dict[str, str]:

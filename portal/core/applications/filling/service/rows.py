@@ -1,6 +1,7 @@
 """Rows of repeated blocks: «+ Добавить ещё», 🗑 and undoing a removal. A row is stored with its first answer (``answer``)."""
 
 from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import reading
 from portal.core.applications.filling.service.editing import Editing, begin_edit, look_before_edit
 from portal.core.applications.tables import Row
 from portal.core.errors import NotFound
@@ -25,7 +26,9 @@ def remove_row(begin: Begin, actor: Actor, application_id: str, block: str, row_
     """Hide a row with its answers and return the token with which :func:`restore_row` restores it. Removing twice is no error."""
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        return steps.remove_row(edit.writer, _row(edit, block, row_id))
+        token = steps.remove_row(edit.writer, _row(edit, block, row_id))
+        _follow(edit, block)
+        return token
 
 
 def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, now: Now) -> str:
@@ -33,7 +36,15 @@ def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, 
     block, _, row_id = token.partition("/")
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        return steps.restore_row(edit.writer, _row(edit, block, row_id))
+        restored = steps.restore_row(edit.writer, _row(edit, block, row_id))
+        _follow(edit, block)
+        return restored
+
+
+def _follow(edit: Editing, block: str) -> None:
+    """Store what follows from the rows of a block after one of them has gone or come back."""
+    edit.session.flush()
+    steps.write_texts(edit.writer, steps.follow_rows(edit.writer, reading.context(edit.session, edit.at), [block]))
 
 
 def _row(edit: Editing, block: str, row_id: str) -> Row:

@@ -2,7 +2,9 @@
 
 from decimal import Decimal as Number
 
-from portal.core.applications.schema.choices import BANK_GUARANTEE, COMPLEX, ID_CARD, LEASE, LOW_RISE, OWNERSHIP, REPUBLICAN_CITIES
+from portal.core.applications.schema.choices import BANK_GUARANTEE, COMPLEX, LEASE, LOW_RISE, OWNERSHIP, REPUBLICAN_CITIES
+from portal.core.applications.schema.organisation_checks import names_in_documents, organisation_checks
+from portal.core.applications.schema.participants import COMPANY, DEVELOPER
 from portal.forms import AllOf, Check, Condition, Equals, Filled, In, Limit, Not, Severity
 from portal.forms.rules import (
     Above,
@@ -11,15 +13,12 @@ from portal.forms.rules import (
     AtMost,
     DatesInOrder,
     Differ,
-    Matches,
-    RowsSum,
     SameText,
     ShareOf,
     TotalOf,
     WithinMonths,
 )
-from portal.forms.rules_of_codes import BankOfAccount, BinMonth, NumberOfHolder, SoleHolder
-from portal.forms.rules_of_rows import UniqueRows
+from portal.forms.rules_of_codes import SoleHolder
 from portal.wording import Wording
 
 WARNING = Severity.WARNING
@@ -47,11 +46,6 @@ LIMITS = (
 )
 """The thresholds that the administrator may change; without a record their defaults are used."""
 
-_ID_CARD_NUMBER = Wording(
-    "«{label}» өрісіне жеке куәліктің 9 цифрын енгізіңіз.",
-    "Введите в поле «{label}» 9 цифр удостоверения личности.",
-    "Enter the 9 digits of the identity card in “{label}”.",
-)
 _OWN_SHARE = Wording(
     "Өз қатысуыңызды тексеріңіз: жоба құнының {share}\u00a0% расталды, кемінде {least}\u00a0% күтіледі.",
     "Проверьте собственное участие: подтверждено {share}\u00a0% стоимости проекта, ожидается не меньше {least}\u00a0%.",
@@ -62,24 +56,6 @@ _RATIO = Wording(
     "Проверьте капитал: коэффициент заёмного капитала к собственному {value}, ожидается не больше {limit}.",
     "Check the capital: the debt-to-equity ratio is {value}, no more than {limit} is expected.",
 )
-
-
-def _of_organisation(prefix: str) -> tuple[Check, ...]:
-    holders = f"{prefix}holders"
-    return (
-        BankOfAccount(iban=f"{prefix}iik", bic=f"{prefix}bik", severity=WARNING),
-        BinMonth(bin=f"{prefix}bin", date=f"{prefix}registration_date", severity=WARNING),
-        RowsSum(block=holders, key="share_percent", total=Number(100)),
-        # A holder with two shares counts as one row: the sum of two shares would hide the other holder.
-        UniqueRows(block=holders, keys=("holder_bin_iin",), named="holder_name"),
-        NumberOfHolder(
-            number=f"{holders}/*/holder_bin_iin",
-            kind=f"{holders}/*/holder_type",
-            organisations=("legal_entity", "state"),
-            persons=("individual",),
-        ),
-        Matches(key=f"{prefix}head_id_number", pattern=r"[0-9]{9}", advice=_ID_CARD_NUMBER, when=Equals(f"{prefix}head_id_type", ID_CARD)),
-    )
 
 
 def _own_share(land_right: str, percent: Limit) -> ShareOf:
@@ -134,10 +110,14 @@ _DOCUMENTS: tuple[Check, ...] = (
     SameText(key="doc/contractor_contract/company/counterparty_bin", other="contractor_bin", severity=WARNING),
     SameText(key="doc/author_supervision_contract/company/counterparty_bin", other="author_supervision_bin", severity=WARNING),
     SameText(key="doc/technical_supervision_contract/company/counterparty_bin", other="engineering_company_bin", severity=WARNING),
-    SameText(key="doc/charter/company/organisation_name", other="name_ru", severity=WARNING),
-    SameText(key="doc/registration_certificate/company/organisation_name", other="name_ru", severity=WARNING),
-    SameText(key="doc/charter/developer/organisation_name", other="dev_name_ru", severity=WARNING),
-    SameText(key="doc/registration_certificate/developer/organisation_name", other="dev_name_ru", severity=WARNING),
 )
 
-CHECKS: tuple[Check, ...] = (*_of_organisation(""), *_of_organisation("dev_"), *_PROJECT, *_DEVELOPER, *_DOCUMENTS)
+CHECKS: tuple[Check, ...] = (
+    *organisation_checks(COMPANY),
+    *organisation_checks(DEVELOPER),
+    *_PROJECT,
+    *_DEVELOPER,
+    *_DOCUMENTS,
+    *names_in_documents(COMPANY),
+    *names_in_documents(DEVELOPER),
+)

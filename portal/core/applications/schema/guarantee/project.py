@@ -2,13 +2,23 @@
 
 from decimal import Decimal as Number
 
-from portal.core.applications.schema.choices import DIVISIBILITY, LAND_RIGHTS, LEASE, OBJECT_KINDS
+from portal.core.applications.schema.choices import DIVISIBILITY, LAND_RIGHTS, LEASE
 from portal.core.applications.schema.guarantee.project_money import costs, own_participation, participants
+from portal.core.applications.schema.project_fields import (
+    APARTMENTS,
+    AREA,
+    COMMISSIONING,
+    OBJECT_KIND,
+    PROJECT_NAME,
+    START,
+    TERMS,
+    TOTAL_AREA,
+    location,
+)
 from portal.forms import Equals, Field, Group, Repeat, Tab
-from portal.forms.kinds import Cadastral, Choice, Date, Decimal, Integer, Kato, LongText, Text
+from portal.forms.kinds import Cadastral, Choice, Date, Decimal, Integer, LongText, Text
 from portal.wording import Wording
 
-AREA = Decimal(2, Number(0), Number("9999999999.99"), above=True)
 _RCA = Wording("«{label}» өрісіне 16 цифр енгізіңіз.", "Введите в поле «{label}» 16 цифр.", "Enter 16 digits in “{label}”.")
 
 
@@ -23,26 +33,21 @@ def project_tab() -> Tab:
 
 def _object() -> Group:
     return Group(Wording("Объект", "Объект", "Object"), (
-        Field("project_name", Wording("Жобаның атауы", "Наименование проекта", "Project name"), Text(500), required=True, wide=True),
+        PROJECT_NAME,
         Field("project_name_kk", Wording("Жобаның атауы (мемлекеттік тілде)", "Наименование проекта (на гос. языке)", "Project name (state language)"), Text(500), wide=True, source="I"),
-        Field("object_kind", Wording("Объект түрі", "Вид объекта", "Object kind"), Choice(OBJECT_KINDS), required=True, source="L11 L12"),
+        OBJECT_KIND,
         Field("queue_no", Wording("Құрылыс кезегі", "Очередь строительства", "Construction phase"), Text(50), source="L27"),
     ))
 
 
 def _location() -> Group:
-    return Group(Wording("Объектінің орналасқан жері", "Местоположение объекта", "Location of the object"), (
-        Field("region", Wording("Облыс", "Область", "Region"), Kato("region"), required=True, source="I"),
-        Field("district", Wording("Аудан", "Район", "District"), Kato("district", "region"), required=True, source="I"),
-        Field("okrug", Wording("Қала, а/о", "Город, с/о", "City / rural okrug"), Kato("okrug", "district"), required=True, source="I"),
-        Field("settlement", Wording("Ауыл, қала", "Село, город", "Village, city"), Kato("settlement", "okrug", "district"), required=True, source="I"),
-        Field("address", Wording("Объектінің мекенжайы", "Адрес (местоположение) объекта", "Address"), Text(500), required=True, wide=True, source="L22"),
+    return location(
         Field("rca_code", Wording("Мекенжайдың тіркеу коды (МТК)", "Регистрационный код адреса (РКА)", "Address registration code"), Text(16, "[0-9]{16}", _RCA), source="L2"),
         Field("latitude", Wording("Координаттар: ендік", "Координаты: широта", "Coordinates: latitude"), Decimal(6, Number("40.5"), Number("55.5")), source="L22",
             hint=Wording("Ондық градуспен, мысалы 51,128207", "В десятичных градусах, например 51,128207", "In decimal degrees, for example 51.128207")),
         Field("longitude", Wording("Координаттар: бойлық", "Координаты: долгота", "Coordinates: longitude"), Decimal(6, Number("46.4"), Number("87.4")), source="L22",
             hint=Wording("Ондық градуспен, мысалы 71,430411", "В десятичных градусах, например 71,430411", "In decimal degrees, for example 71.430411")),
-    ))
+    )
 
 
 def _plot() -> Group:
@@ -64,22 +69,22 @@ def _plot() -> Group:
 
 
 def _terms() -> Group:
-    return Group(Wording("Құрылыс мерзімдері", "Сроки строительства", "Construction dates"), (
-        Field("construction_start_date", Wording("Құрылыстың басталу күні", "Дата начала строительства", "Start date"), Date(), required=True, source="L22"),
-        Field("commissioning_date", Wording("Пайдалануға берудің жоспарлы күні", "Планируемая дата ввода в эксплуатацию", "Planned commissioning"), Date(), required=True, source="L22"),
+    return Group(TERMS, (
+        START,
+        COMMISSIONING,
         Field("normative_term_months", Wording("Құрылыстың нормативтік мерзімі, ай", "Нормативный срок строительства, мес.", "Normative term, months"), Integer(1, 60), required=True, source="L27"),
     ))
 
 
 def _figures() -> Group:
     return Group(Wording("Көрсеткіштер", "Показатели", "Figures"), (
-        Field("total_area_m2", Wording("Ғимараттың жалпы алаңы, м²", "Общая площадь здания, м²", "Total area, m²"), AREA, required=True, source="K"),
+        TOTAL_AREA,
         Field("apartments_area_m2", Wording("Пәтерлердің жалпы алаңы, м²", "Общая площадь квартир, м²", "Apartments area, m²"), AREA, required=True, source="K"),
         Field("nonresidential_area_m2", Wording("Тұрғын емес үй-жайлардың алаңы, м²", "Площадь нежилых помещений, м²", "Non-residential area, m²"), Decimal(2, Number(0), Number("9999999999.99")), source="K"),
         Field("houses_count", Wording("Үйлер/блоктар саны", "Количество домов/блоков", "Number of houses/blocks"), Integer(1, 10_000), required=True, source="L22"),
         Field("floors_count", Wording("Қабат саны", "Этажность", "Floors"), Integer(1, 60), required=True, source="L22"),
         Field("entrances_count", Wording("Кіреберіс саны", "Количество подъездов", "Entrances"), Integer(0, 10_000), source="L22"),
-        Field("apartments_count", Wording("Пәтерлер саны", "Количество квартир", "Apartments"), Integer(1, 100_000), required=True, source="L22"),
+        APARTMENTS,
         Field("rooms_1", Wording("1 бөлмелі", "1-комнатные", "1-room"), Integer(0, 100_000), source="L22"),
         Field("rooms_2", Wording("2 бөлмелі", "2-комнатные", "2-room"), Integer(0, 100_000), source="L22"),
         Field("rooms_3", Wording("3 бөлмелі", "3-комнатные", "3-room"), Integer(0, 100_000), source="L22"),

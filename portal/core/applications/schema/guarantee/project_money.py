@@ -3,6 +3,7 @@
 from decimal import Decimal as Number
 
 from portal.core.applications.schema.choices import BANK_GUARANTEE, OWN_FUNDS, SECURITY_METHODS, UNFINISHED
+from portal.core.applications.schema.project_fields import PROJECT_COST
 from portal.forms import AnyOf, Field, Group, In, MoreThan
 from portal.forms.kinds import Bin, Date, Money, MultiChoice, Percent, Text
 from portal.wording import Wording
@@ -17,7 +18,7 @@ _WITH_GUARANTEE = In("security_method", (BANK_GUARANTEE,))
 def costs() -> Group:
     """Return the costs and the share completed."""
     return Group(Wording("Құны және құрылыс барысы", "Стоимость и ход строительства", "Cost and progress"), (
-        Field("project_cost", Wording("Жобалық құны (ЖСҚ бойынша)", "Проектная стоимость (по ПСД)", "Project cost (by the design documents)"), _POSITIVE, required=True, source="L13"),
+        PROJECT_COST,
         Field("construction_cost", Wording("оның ішінде ҚМЖ құны", "в т.ч. стоимость СМР", "of which construction works"), Money(), required=True, source="K"),
         Field("price_per_m2_plan", Wording("1 м² өткізудің жоспарлы бағасы", "Планируемая цена реализации 1 м²", "Planned price per m²"), Money(), source="K"),
         Field("progress_percent", Wording("Құрылыстың аяқталу үлесі, %", "Доля завершённости строительства, %", "Share of construction completed"), Percent(), required=True, source="I/L13"),

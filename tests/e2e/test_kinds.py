@@ -1,0 +1,112 @@
+"""Each kind of application besides the guarantee, from «Создать заявку» to the operator; the guarantee has stories of its own."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from portal.demo.load import COMPANY_EMAIL
+from tests.e2e import people
+from tests.e2e.conftest import Portal, Someone
+
+KEY = "bolzham-head"
+ARRIVED = re.compile("Подписана и отправлена на рассмотрение|Зарегистрирована")
+"""What the page says at night, and in working time."""
+Axe = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
+
+
+def fill_tabs(page: Page, *tabs: str) -> None:
+    """Fill in every tab of the stage on screen."""
+    for tab in tabs:
+        page.get_by_role("tab", name=re.compile(f"^{tab}")).click()
+        expect(page.get_by_role("tab", name=re.compile(f"^{tab}"), selected=True)).to_be_visible()
+        people.fill_in(page)
+
+
+def keep_the_head(page: Page) -> None:
+    """Fill in the tab of the head except the IIN that the account knows: the head's own key signs the consent on personal data."""
+    page.get_by_role("tab", name=re.compile("^Руководитель")).click()
+    iin = page.locator("[data-address=head_iin]")
+    known = iin.input_value()
+    fill_tabs(page, "Руководитель")
+    iin.fill(known)
+    iin.blur()
+    people.saved(page)
+
+
+def next_stage(page: Page, heading: str) -> None:
+    """Press «Далее», which opens the next stage only when this one has no problems."""
+    page.get_by_role("button", name="Далее").click()
+    here = page.locator(".stage-wide [aria-current=step]", has_text=heading)
+    expect(here.or_(page.locator(".error-summary"))).to_be_visible()
+    gaps = page.locator(".error-summary").all_inner_texts()
+    assert not gaps, gaps
+    expect(here).to_be_visible()
+
+
+def sign(portal: Portal, page: Page, key: str = KEY) -> None:
+    """Sign in the window that is open with a key file."""
+    window = page.locator("dialog#signing")
+    window.get_by_role("button", name="через ЭЦП").click()
+    window.locator("#sign-file").set_input_files(people.key_file(portal, key))
+    window.locator("#sign-password").fill(people.KEY_PASSWORD)
+    window.locator(".key-submit").click()
+    expect(window).to_be_hidden()
+
+
+def sign_consents(portal: Portal, page: Page, key: str = KEY) -> None:
+    """Form every consent that is not formed and sign them all."""
+    form = page.get_by_role("button", name="Сформировать согласие")
+    for _ in range(form.count()):
+        left = form.count()
+        form.first.click()
+        expect(form).to_have_count(left - 1)
+    page.get_by_role("button", name="Подписать все готовые").click()
+    sign(portal, page, key)
+    expect(page.get_by_role("row").filter(has_text="Не подписано")).to_have_count(0)
+
+
+def sign_application(portal: Portal, page: Page, said: str, axe: Axe) -> None:
+    """Check the answers, sign the application and see it arrive; the statement calls the kind by its name."""
+    page.get_by_role("button", name="Подписать заявку").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Проверьте ответы")
+    axe(page)
+    page.get_by_role("button", name="Подписать заявку").click()
+    expect(page.locator("dialog#signing .statement")).to_contain_text(said)
+    sign(portal, page)
+    expect(page.locator(".form-facts")).to_contain_text(ARRIVED)
+
+
+def test_one_organisation_applies_for_a_subsidy_from_the_page_of_the_service(portal: Portal, someone: Someone, axe: Axe, picture: Picture):
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto("/services/subsidy")
+    page.get_by_role("link", name="Подать заявку").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Заявки на субсидирование")
+    page.get_by_role("button", name="Создать заявку").click()
+    page.wait_for_url("**/cabinet/subsidy/*")
+    fill_tabs(page, "Информация о заявителе", "Состав акционеров")
+    keep_the_head(page)
+    next_stage(page, "Корпоративная документация")
+    people.attach_everywhere(page)
+    next_stage(page, "Проект и кредит")
+    fill_tabs(page, "Информация о проекте", "Кредит и ставка")
+    expect(page.locator("[data-address=borrower_rate]")).to_have_value("12")
+    axe(page)
+    picture(page, "subsidy-loan")
+    fill_tabs(page, "График погашения")
+    # From 10.01.2026 to 10.07.2027, within the 24 months: 600 000 000 × 546 days × 7 % / 365.
+    expect(page.locator("[data-address=subsidy_total_estimate]")).to_have_value(re.compile(r"62.827.397,26"))
+    picture(page, "subsidy-schedule")
+    axe(page)
+    fill_tabs(page, "Реализация жилья")
+    next_stage(page, "Документы по проекту и кредиту")
+    people.attach_everywhere(page)
+    next_stage(page, "Предоставление согласий")
+    sign_consents(portal, page)
+    axe(page)
+    sign_application(portal, page, "заявки на субсидирование", axe)
+    page.goto("/cabinet/subsidy")
+    expect(page.locator("main tbody tr")).to_contain_text("Жилой комплекс «Үлгі»")
+    axe(page)
+    picture(page, "subsidy-list")
