@@ -16,6 +16,15 @@ Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
 
+def begin(page: Page, service: str, heading: str) -> None:
+    """Go from the public page of a service to a new application."""
+    page.goto(service)
+    page.get_by_role("link", name="Подать заявку").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    page.get_by_role("button", name="Создать заявку").click()
+    expect(page.locator(".form-tab")).to_be_visible()
+
+
 def fill_tabs(page: Page, *tabs: str) -> None:
     """Fill in every tab of the stage on screen."""
     for tab in tabs:
@@ -80,11 +89,7 @@ def sign_application(portal: Portal, page: Page, said: str, axe: Axe) -> None:
 
 def test_one_organisation_applies_for_a_subsidy_from_the_page_of_the_service(portal: Portal, someone: Someone, axe: Axe, picture: Picture):
     page = someone(signed_in=COMPANY_EMAIL)
-    page.goto("/services/subsidy")
-    page.get_by_role("link", name="Подать заявку").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Заявки на субсидирование")
-    page.get_by_role("button", name="Создать заявку").click()
-    page.wait_for_url("**/cabinet/subsidy/*")
+    begin(page, "/services/subsidy", "Заявки на субсидирование")
     fill_tabs(page, "Информация о заявителе", "Состав акционеров")
     keep_the_head(page)
     next_stage(page, "Корпоративная документация")

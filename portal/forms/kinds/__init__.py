@@ -3,7 +3,7 @@
 from portal.forms.kinds.base import CellContent, Context, Kind, Limit, Names, Options, Read, Unacceptable, no_names
 from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
-from portal.forms.kinds.computed import Computed, Difference, Growth, MoneyDifference
+from portal.forms.kinds.computed import Computed, Growth, MoneyDifference, NumberDifference
 from portal.forms.kinds.contacts import Email, Phone, Url
 from portal.forms.kinds.dates import Date, typed_date
 from portal.forms.kinds.described import described_kind
@@ -25,7 +25,6 @@ __all__ = [
     "Context",
     "Date",
     "Decimal",
-    "Difference",
     "Email",
     "FileKey",
     "Files",
@@ -43,6 +42,7 @@ __all__ = [
     "MoneyDifference",
     "MultiChoice",
     "Names",
+    "NumberDifference",
     "Options",
     "Percent",
     "Phone",

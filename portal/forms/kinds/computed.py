@@ -48,7 +48,7 @@ class Computed(_OfTwo):
 
 
 @dataclass(frozen=True)
-class Difference(_OfTwo):
+class NumberDifference(_OfTwo):
     """``whole - part`` in percentage points. It may be negative."""
 
     control: ClassVar[str] = "percent"
@@ -68,7 +68,7 @@ class Difference(_OfTwo):
 
 
 @dataclass(frozen=True)
-class MoneyDifference(Difference):
+class MoneyDifference(NumberDifference):
     """``whole - part`` in tenge. It may be negative."""
 
     control: ClassVar[str] = "money"
@@ -80,7 +80,7 @@ class MoneyDifference(Difference):
 
 
 @dataclass(frozen=True)
-class Growth(Difference):
+class Growth(NumberDifference):
     """By how many percent ``whole`` is more than ``part``, negative when it is less; empty while ``part`` is not positive."""
 
     @override

@@ -16,7 +16,7 @@ from portal.core.applications.schema.project_fields import (
 from portal.core.applications.schema.subsidy.choices import BUSINESS_SIZES, CURRENCIES, LOAN_PURPOSES, LOAN_TYPES, SALES_CHANNELS
 from portal.core.applications.schema.subsidy.estimate import MOST_MONTHS
 from portal.forms import Equals, Field, Group, Repeat, Tab
-from portal.forms.kinds import Choice, Date, Difference, Flag, Integer, LongText, Money, MultiChoice, Percent, Text
+from portal.forms.kinds import Choice, Date, Flag, Integer, LongText, Money, MultiChoice, NumberDifference, Percent, Text
 from portal.wording import Wording
 
 _POSITIVE = Money(above=True)
@@ -81,7 +81,7 @@ def _rate() -> Group:
         Field("base_rate_at_decision", Wording("Шешім күніндегі ҚРҰБ базалық мөлшерлемесі, %", "Базовая ставка НБ РК на дату решения, %", "Base rate of the National Bank on the decision date, %"), Percent(above=True), required=True, source="L5",
             hint=Wording("Портал анықтамалығында банк шешімінің күніне жазба болса, өзі толтырылады", "Заполнится сама, если в справочнике портала есть запись на дату решения банка", "Filled in by itself when the portal's records have the date of the bank's decision")),
         Field("subsidised_rate", Wording("Мөлшерлеменің субсидияланатын бөлігі, %", "Субсидируемая часть ставки, %", "Subsidised part of the rate, %"), Percent(above=True), required=True, source="L5"),
-        Field("borrower_rate", Wording("Қарыз алушы төлейтін мөлшерлеме, %", "Ставка, уплачиваемая заёмщиком, %", "Rate paid by the borrower, %"), Difference(whole="nominal_rate", part="subsidised_rate"), read_only=True, source="I"),
+        Field("borrower_rate", Wording("Қарыз алушы төлейтін мөлшерлеме, %", "Ставка, уплачиваемая заёмщиком, %", "Rate paid by the borrower, %"), NumberDifference(whole="nominal_rate", part="subsidised_rate"), read_only=True, source="I"),
         Field("subsidy_term_months", Wording("Субсидиялау мерзімі, ай", "Срок субсидирования, мес.", "Subsidy term, months"), Integer(1, MOST_MONTHS), required=True, source="L5",
             hint=Wording("Ұзартылмайды", "Без продления", "It is not prolonged")),
     ))
