@@ -143,7 +143,7 @@ def _read_the_number(sample: Portal, company: Page, moderator: Page, address: st
     expect(row).to_contain_text("Зарегистрирована")
     axe(company)
     assert number in people.letter_to(company, COMPANY_EMAIL)
-    moderator.goto("/desk?status=registered")
+    moderator.goto("/desk?queue=registration")
     expect(moderator.locator("main tbody tr")).to_contain_text(f"{number} · {opening:%d.%m.%Y}")
     axe(moderator)
     moderator.locator("main tbody tr").get_by_role("link").click()

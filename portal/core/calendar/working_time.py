@@ -101,6 +101,27 @@ class WorkingTime:
         """
         return _closing(self.add_working_days(local(moment).date(), count))
 
+    def passed(self, moment: dt.datetime, count: int) -> dt.datetime | None:
+        """Return the moment before which everything with a :meth:`deadline` of ``count`` working days is overdue at ``moment``.
+
+        ``deadline(since, count) < moment`` exactly when ``since < passed(moment, count)``. ``None`` when nothing is overdue because the
+        calendar has no working day within a year before ``moment``.
+        """
+        _ensure_within(count, FARTHEST, "working days")
+        day = local(moment).date() + _ONE_DAY
+        for number in range(max(1, count)):
+            found = self._working_day_before(day)
+            if found is not None and number == 0 and _closing(found) >= moment:
+                found = self._working_day_before(found)
+            if found is None:
+                return None
+            day = found
+        return dt.datetime.combine(day if count else day + _ONE_DAY, dt.time(), ALMATY)
+
+    def _working_day_before(self, day: dt.date) -> dt.date | None:
+        days = (day - _ONE_DAY * count for count in range(1, LONGEST_REST + 1))
+        return next((one for one in days if self.is_working(one)), None)
+
     def working_days_between(self, day: dt.date, until: dt.date) -> int:
         """Return the number of working days after ``day`` up to and including ``until``; 0 when ``until`` is not later.
 

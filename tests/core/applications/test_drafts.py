@@ -4,7 +4,7 @@ import pytest
 
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service
-from portal.core.applications.moderation import queries as moderation_queries
+from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.rules import AWAITING_DEVELOPER, INVITATION_LIFE, Status
 from portal.core.errors import Conflict, NotFound
 from portal.wording import Wording
@@ -104,7 +104,7 @@ def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: Worl
     world.call(service.withdraw, world.aigul, application_id)
     view = world.view(world.aigul, application_id)
     assert (view.status, view.editable, view.may_delete) == (Status.WITHDRAWN, True, True)
-    assert world.call(moderation_queries.queue, world.saule).total == 0
+    assert world.call(queue_queries.queue, world.saule).total == 0
     world.call(service.delete, world.aigul, application_id)
 
 

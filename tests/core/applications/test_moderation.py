@@ -1,7 +1,5 @@
 """Moderation: complete applications only, the longest waiting first, remarks that name their place, one decision."""
 
-import datetime as dt
-
 import pytest
 from sqlmodel import col, select
 
@@ -65,37 +63,6 @@ def test_what_was_sent_is_stored_as_it_was(world: World, sent: str):
     assert (version.version, version.occasion) == (1, "moderation")
     for part in (b'"project_name"', b"doc/charter/developer", b"consent/consent_reliability/developer"):
         assert part in version.manifest
-
-
-def test_the_queue_shows_how_long_and_until_when(world: World, sent: str):
-    world.now.forward(hours=30)
-    line = world.call(moderation_queries.queue, world.saule).lines[0]
-    assert (line.id, line.company_bin, line.waiting.days, line.overdue) == (sent, world.aigul.bin, 1, False)
-    # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 of Almaty.
-    assert line.deadline == dt.datetime(2026, 10, 21, 19, 0, tzinfo=dt.timezone(dt.timedelta(hours=5)))
-    world.now.forward(days=7)
-    assert world.call(moderation_queries.queue, world.saule).lines[0].overdue
-    assert world.call(moderation_queries.review, world.saule, sent).overdue
-
-
-@pytest.mark.parametrize(
-    "typed", ["үлгі", "ЖИЛОЙ КОМПЛЕКС «ҮЛГІ»", "490340000018", "4903 4000 0018", "03400000", "490440000023", " "]
-)  # fmt: skip
-def test_an_application_is_found_by_its_project_its_company_and_the_bins_in_any_case(world: World, sent: str, typed: str):
-    found = world.call(moderation_queries.queue, world.saule, search=typed)
-    assert [line.id for line in found.lines] == [sent]
-
-
-@pytest.mark.parametrize("typed", ["бөтен", "490440000999", "%", "_", "100%"])
-def test_a_search_that_meets_nothing_finds_nothing(world: World, sent: str, typed: str):
-    assert world.call(moderation_queries.queue, world.saule, "", search=typed).lines == ()
-    assert [line.id for line in world.call(moderation_queries.queue, world.saule, "").lines] == [sent]
-    assert world.call(moderation_queries.queue, world.saule, "draft").total == 0
-
-
-def test_every_status_together_holds_nothing_that_was_not_sent(world: World):
-    world.create()
-    assert world.call(moderation_queries.queue, world.saule, "").total == 0
 
 
 def test_a_remark_or_a_comment_that_is_too_long_is_refused_by_its_length(world: World, sent: str):

@@ -12,6 +12,8 @@ from portal.core.applications.filling import service as filling_service
 from portal.core.applications.filling.queries.choices import choices
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.queues import queries as queue_queries
+from portal.core.applications.queues import service as queue_service
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
@@ -75,7 +77,11 @@ def readings(application_id: str) -> list[Request]:
 
 def desk_requests(application_id: str) -> list[Request]:
     return [
-        (moderation_queries.queue, ()),
+        (queue_queries.queue, ()),
+        (queue_queries.overview, ()),
+        (queue_queries.work, (application_id,)),
+        (queue_service.take, (application_id, "")),
+        (queue_service.hand_over, (application_id, "", "")),
         (moderation_queries.review, (application_id,)),
         (moderation_service.return_with_remarks, (application_id, 1, [NewRemark("", "Ескерту")])),
         (moderation_service.pass_moderation, (application_id, 1)),

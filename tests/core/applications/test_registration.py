@@ -9,6 +9,9 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries
+from portal.core.applications.queues import queries as queue_queries
+from portal.core.applications.queues.queries import Filters
+from portal.core.applications.queues.rules import Queue
 from portal.core.applications.registration import service
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.signing import queries as signing_queries
@@ -151,13 +154,13 @@ def test_the_history_and_the_desk_show_the_number(world: World, ready: str):
         last = world.call(filling_queries.history, reader, ready)[-1]
         assert (last.kind, last.role.ru, last.actor_name, last.named and last.named.ru) == ("registered", "Портал", "", "ЗГ-2026-000001")
     assert last.at == world.now()
-    queued = world.call(moderation_queries.queue, world.saule, Status.REGISTERED)
+    queued = world.call(queue_queries.queue, world.saule, Queue.REGISTRATION)
     assert [(line.id, line.registration_number, line.deadline, line.overdue) for line in queued.lines] == [
         (ready, "ЗГ-2026-000001", None, False)
     ]
     review = world.call(moderation_queries.review, world.saule, ready)
     assert (review.registration_number, review.registered_at) == ("ЗГ-2026-000001", world.now())
-    assert world.call(moderation_queries.queue, world.saule, "", search="зг-2026-000001").total == 1
+    assert world.call(queue_queries.queue, world.saule, Queue.ALL, filters=Filters(search="зг-2026-000001")).total == 1
 
 
 def without_working_days(begin: Begin, since: dt.date) -> None:
@@ -202,10 +205,10 @@ def test_the_registrar_takes_it_into_work_and_both_parties_see_until_when_it_is_
     sent = letters(world, "№ ЗГ", "Заявка № ", "Application No. ")
     assert {letter.recipient for letter in sent} == {world.aigul.email, world.daniyar.email}
     assert all("04.12.2026" in letter.text for letter in sent)
-    queued = world.call(moderation_queries.queue, registrar, Status.IN_PROGRESS).lines[0]
+    queued = world.call(queue_queries.queue, registrar, Queue.IN_WORK).lines[0]
     assert (queued.deadline, queued.overdue) == (dt.datetime(2026, 12, 4, 19, 0, tzinfo=ALMATY), False)
     at(world, "2026-12-04T19:00:01")
-    assert world.call(moderation_queries.queue, registrar, Status.IN_PROGRESS).lines[0].overdue
+    assert world.call(queue_queries.queue, registrar, Queue.IN_WORK).lines[0].overdue
     assert world.call(filling_queries.history, world.aigul, ready)[-1].wording.ru == "Взята в работу"
 
 

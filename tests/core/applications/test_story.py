@@ -2,6 +2,7 @@
 
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.moderation import queries, service
+from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.rules import APPLICATION, Status
 from portal.eds.keys import Scheme
 from tests.core.applications.people import keys
@@ -17,7 +18,7 @@ def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world:
         world.sign_consents(party, application_id)
     assert world.gaps(world.aigul, application_id) == ()
     world.to_moderation(application_id)
-    waiting = world.call(queries.queue, world.saule)
+    waiting = world.call(queue_queries.queue, world.saule)
     assert [line.id for line in waiting.lines] == [application_id]
     remark = NewRemark("legal_address", "Индексті көрсетіңіз")
     world.call(service.return_with_remarks, world.saule, application_id, 1, [remark])

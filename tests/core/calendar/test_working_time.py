@@ -163,3 +163,22 @@ def test_minutes_add_up(at: dt.datetime, first: int, second: int):
 def test_so_many_working_days_lie_before_a_deadline(at: dt.datetime, count: int):
     day = at.astimezone(ALMATY).date()
     assert KAZAKHSTAN.working_days_between(day, KAZAKHSTAN.add_working_days(day, count)) == count
+
+
+@given(
+    after=st.integers(0, 60 * 24 * 150),
+    before=st.integers(0, 60 * 24 * 40),
+    count=st.integers(0, 20),
+)
+def test_what_is_passed_is_what_has_its_deadline_behind_it(after: int, before: int, count: int):
+    now = dt.datetime(2026, 9, 1, tzinfo=ALMATY) + dt.timedelta(minutes=after)
+    since = now - dt.timedelta(minutes=before)
+    limit = KAZAKHSTAN.passed(now, count)
+    assert limit is not None
+    assert (since < limit) == (KAZAKHSTAN.deadline(since, count) < now)
+
+
+def test_nothing_is_passed_in_a_calendar_without_working_days():
+    day = dt.date(2026, 10, 14)
+    idle = WorkingTime({day - dt.timedelta(days=number): False for number in range(LONGEST_REST + 10)})
+    assert idle.passed(dt.datetime(2026, 10, 14, 12, tzinfo=ALMATY), 5) is None

@@ -8,7 +8,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries.access import party_of
 from portal.core.applications.rules import NAMELESS, STEPS, Happening, Status, ensure_may_become
-from portal.core.applications.tables import Application, Event
+from portal.core.applications.tables import Application, Assignment, Event
 from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
@@ -53,9 +53,19 @@ def record_event(
         details=details or {},
     )
     session.add(event)
+    _pass_work_on(session, application, actor, kind, at)
     session.flush()
     audit.note(session, actor, f"applications.{kind}", f"application:{application.id}", {"version": application.version}, at)
     return event
+
+
+def assign(session: Session, application: Application, actor: Actor, assignee: str | None, at: dt.datetime, note: str = "") -> None:
+    """Make an application the work of a member of staff, ``None`` for nobody, and write that down for the operator's staff."""
+    if application.assignee_id == assignee:
+        return
+    application.assignee_id = assignee
+    session.add(Assignment(application_id=application.id, at=at, account_id=actor.account_id, assignee_id=assignee, note=note))
+    audit.note(session, actor, "applications.assigned", f"application:{application.id}", {"assignee": assignee or ""}, at)
 
 
 def project_words(application: Application) -> Wording:
@@ -67,6 +77,14 @@ def tell(session: Session, organisation_id: str | None, subject: Wording, text: 
     """Queue a letter to everybody of an organisation, in each person's language. Without an organisation nothing is queued."""
     for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
         notices.queue_mail(session, account.email, subject, text, account.language, at)
+
+
+def _pass_work_on(session: Session, application: Application, actor: Actor | None, kind: Happening, at: dt.datetime) -> None:
+    """Free an application that leaves the moderators for the registrars; who takes it into work does the work."""
+    if kind is Happening.SUBMITTED:
+        application.assignee_id = None
+    elif kind is Happening.TAKEN_INTO_WORK and actor is not None:
+        assign(session, application, actor, actor.account_id, at)
 
 
 def _next_number(session: Session, application: Application) -> int:

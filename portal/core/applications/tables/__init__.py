@@ -3,13 +3,14 @@
 from portal.core.applications.tables.answers import STORE, Answer, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
-from portal.core.applications.tables.history import Event, Print, Remark, Statement, Version
+from portal.core.applications.tables.history import Assignment, Event, Print, Remark, Statement, Version
 from portal.core.applications.tables.registrations import RegistrationCounter
 
 __all__ = [
     "STORE",
     "Answer",
     "Application",
+    "Assignment",
     "Consent",
     "Edit",
     "Event",

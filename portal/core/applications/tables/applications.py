@@ -18,6 +18,7 @@ class Application(SQLModel, table=True):
         Index("ix_applications_company", "organisation_id", "product", "changed_at"),
         Index("ix_applications_developer", "developer_organisation_id", "product", "changed_at"),
         Index("ix_applications_queue", "status", "sent_at"),
+        Index("ix_applications_assignee", "assignee_id", "status", "sent_at"),
         Index("ix_applications_number", "registration_number", unique=True, sqlite_where=_NUMBERED, postgresql_where=_NUMBERED),
     )
 
@@ -42,4 +43,6 @@ class Application(SQLModel, table=True):
     registration_number: str = Field(default="", max_length=20)
     registered_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     execution_deadline: dt.date | None = None
+    assignee_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    """The member of the operator's staff whose work it is («исполнитель»); counts only in the statuses of work (queues/rules.py)."""
     deleted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -98,3 +98,19 @@ class Statement(SQLModel, table=True):
     manifest_sha256: str = Field(max_length=64)
     made_at: dt.datetime = Field(sa_type=UtcDateTime)
     signature_id: str | None = Field(default=None, foreign_key="signatures.id", max_length=32)
+
+
+class Assignment(SQLModel, table=True):
+    """One hand-over of an application among the operator's staff. Only the staff sees it."""
+
+    __tablename__ = "application_assignments"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_application_assignments_order", "application_id", "at"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    """Who handed it over, or took it."""
+    assignee_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    """Whose work it became; ``None`` when it was given back to the queue."""
+    note: str = Field(default="", sa_type=Text)

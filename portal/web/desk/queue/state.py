@@ -1,4 +1,4 @@
-"""The queue of applications that the operator has."""
+"""The queues of the desk: which one is open, its lines, the counters of all."""
 
 import re
 from dataclasses import dataclass
@@ -7,15 +7,17 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from portal.core.applications.moderation import queries
-from portal.core.applications.moderation.queries import QueueLine
-from portal.core.applications.rules import Status
+from portal.core.applications.queues import queries
+from portal.core.applications.queues.queries import FREE, Filters, QueueLine
+from portal.core.applications.queues.rules import Queue
+from portal.core.applications.schema import KINDS
 from portal.web import ui
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time, registration_of
 from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.short_forms import typed
 from portal.web.shell.verbs import run_verb
+from portal.wording import Wording, same
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class QueueShown:
     deadline: str
     """Until when the operator answers, empty when no answer is due."""
     overdue: bool
+    assignee: str
+    """Whose work it is, empty for nobody's."""
 
 
 def line_of(line: QueueLine) -> QueueShown:
@@ -51,21 +55,23 @@ def line_of(line: QueueLine) -> QueueShown:
         sent=day_and_time(line.sent_at),
         deadline=day_and_time(line.deadline) if line.deadline else "",
         overdue=line.overdue,
+        assignee=line.assignee_name,
     )
 
 
-SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED, Status.REGISTERED, Status.IN_PROGRESS)
-"""The statuses of the list, the first one unless another is chosen."""
-EVERY = "all"
-"""What the address says when every status is asked for."""
+_FREE = (FREE, Wording("Әлі ешкімде жоқ", "Ещё ни у кого", "Nobody's yet").as_dict())
 
 
 class QueuePage(rx.State):
-    """Applications in one status, the longest waiting first."""
+    """The applications of one queue, the longest waiting first. The address says which queue, what narrows it and the page."""
 
     loaded: bool = False
-    status: str = str(SHOWN[0])
-    """Empty while the applications in every status are shown."""
+    queue: str = ""
+    counts: dict[str, int] = {}
+    product: str = ""
+    assignee: str = ""
+    """The account by which the queue is narrowed, or :data:`FREE`."""
+    assignees: list[tuple[str, dict[str, str]]] = []
     search: str = ""
     lines: list[QueueShown] = []
     total: int = 0
@@ -75,29 +81,44 @@ class QueuePage(rx.State):
     @rx.event
     @entering
     async def open(self) -> None:
-        """Load the status, the search and the page in the address; without them, the applications in moderation."""
+        """Load what the address asks for; without a queue, the first one of this person's role."""
         asked = asked_place(self)
-        status, page = asked.get("status", ""), asked.get("page", "")
+        found = await run_verb(self, queries.overview)
+        self.assignees = [_FREE, *((one.id, same(one.name).as_dict()) for one in found.assignees)]
+        self.counts = {str(name): count for name, count in found.counts.items()}
+        self.queue = asked.get("queue", "") if asked.get("queue", "") in set(Queue) else str(found.first)
+        self.product = asked.get("kind", "") if asked.get("kind", "") in KINDS else ""
+        self.assignee = asked.get("assignee", "") if asked.get("assignee", "") in {code for code, _ in self.assignees} else ""
         self.search = asked.get("search", "")
-        self.status = "" if status == EVERY else status if status in SHOWN else str(SHOWN[0])
+        page = asked.get("page", "")
         await self._load(int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1)
 
     @rx.event
-    def show(self, status: str) -> EventSpec:
-        """Go to the applications in another status; an empty one is every status."""
-        return ui.go(query_of(status=status or EVERY, search=self.search))
+    def narrow_to_kind(self, product: str) -> EventSpec:
+        """Go to the applications of one kind; an empty one is every kind."""
+        return ui.go(self._address(kind=product))
+
+    @rx.event
+    def narrow_to_assignee(self, assignee: str) -> EventSpec:
+        """Go to the applications that are one person's work; an empty one is everybody's."""
+        return ui.go(self._address(assignee=assignee))
 
     @rx.event
     def find(self, form_data: dict[str, Any]) -> EventSpec:
         """Go to the applications in which the typed words are found."""
-        return ui.go(query_of(status=self.status or EVERY, search=typed(form_data, "search").strip()))
+        return ui.go(self._address(search=typed(form_data, "search").strip()))
 
     @rx.event
     def turn(self, page: int) -> EventSpec:
         """Go to another page."""
-        return ui.go(query_of(status=self.status or EVERY, search=self.search, page=str(page)))
+        return ui.go(self._address(page=str(page)))
+
+    def _address(self, **changed: str) -> str:
+        present = {"queue": self.queue, "kind": self.product, "assignee": self.assignee, "search": self.search}
+        return query_of(**present | changed)
 
     async def _load(self, number: int) -> None:
-        found = await run_verb(self, queries.queue, self.status, number, search=self.search)
+        narrowed = Filters(self.product, self.assignee, self.search)
+        found = await run_verb(self, queries.queue, self.queue, number, filters=narrowed)
         self.lines = [line_of(line) for line in found.lines]
         self.total, self.page, self.pages, self.loaded = found.total, found.number, found.pages, True

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import state
+from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
@@ -90,6 +91,7 @@ def _absent() -> rx.Component:
 def _review() -> rx.Component:
     return rx.fragment(
         _facts(),
+        work_card(),
         rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
         _signatures(),
         ui.button_row(

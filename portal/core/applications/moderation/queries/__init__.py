@@ -1,10 +1,8 @@
 """Queries of this part that other parts may import."""
 
-from portal.core.applications.moderation.queries.desk import QueueLine, Review, queue, review
+from portal.core.applications.moderation.queries.desk import Review, review
 
 __all__ = [
-    "QueueLine",
     "Review",
-    "queue",
     "review",
 ]
