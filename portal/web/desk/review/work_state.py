@@ -28,7 +28,7 @@ class HandOverShown:
 
     at: str
     by: str
-    to: str
+    whom: str
     note: str
 
 

@@ -44,8 +44,8 @@ def work_card() -> rx.Component:
 
 def _history() -> rx.Component:
     def line(one: Any) -> rx.Component:
-        to = rx.cond(one.to, one.to, ui.say(_BACK))
-        who = rx.cond(one.by == one.to, one.to, one.by + " → " + to)
+        to = rx.cond(one.whom, one.whom, ui.say(_BACK))
+        who = rx.cond(one.by == one.whom, one.whom, one.by + " → " + to)
         note = rx.cond(one.note, rx.el.p(one.note))
         return rx.el.li(rx.el.span(one.at, class_name="figures hint"), " ", who, note)
 
