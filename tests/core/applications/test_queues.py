@@ -156,7 +156,7 @@ def test_an_application_is_handed_over_with_a_note_and_a_letter(world: World, se
 
 def test_an_application_is_given_back_to_the_queue_and_nobody_gets_a_letter(world: World, sent: str):
     world.call(service.take, world.saule, sent, "")
-    world.call(service.hand_over, world.saule, sent, world.saule.account_id, "")
+    world.call(service.hand_over, world.saule, sent, world.saule.account_id, FREE)
     assert ids(world, Queue.ALL, assignee=FREE) == [sent]
     with world.begin(reading=True) as session:
         kept = session.exec(select(Assignment.assignee_id).order_by(col(Assignment.at), col(Assignment.id))).all()
@@ -179,7 +179,7 @@ def test_another_persons_work_is_handed_over_by_an_administrator_only(world: Wor
 def test_work_goes_only_to_staff_of_this_stage(world: World, sent: str):
     registrar = world.staff("registrar@portal.example", StaffRole.REGISTRAR)
     before = snapshot(world.begin)
-    for nobody in (registrar.account_id, world.analyst.account_id, world.aigul.account_id, "unknown"):
+    for nobody in ("", registrar.account_id, world.analyst.account_id, world.aigul.account_id, "unknown"):
         with pytest.raises(Refused) as refused:
             world.call(service.hand_over, world.saule, sent, "", nobody)
         assert refused.value.field == "assignee"
@@ -208,7 +208,7 @@ def test_what_is_nobodys_work_is_not_taken(world: World, sent: str, status: Stat
 
 def test_an_application_with_its_parties_is_not_found(world: World):
     draft = world.create()
-    for verb, arguments in ((queries.work, ()), (service.take, ("",)), (service.hand_over, ("", ""))):
+    for verb, arguments in ((queries.work, ()), (service.take, ("",)), (service.hand_over, ("", FREE))):
         with pytest.raises(NotFound):
             world.call(verb, world.saule, draft, *arguments)
 

@@ -30,7 +30,7 @@ TITLES: Mapping[Queue, Wording] = {
     Queue.IN_WORK: Wording("Жұмыста", "В работе", "In work"),
     Queue.OVERDUE: Wording("Мерзімі өткен", "Просроченные", "Overdue"),
     Queue.WITH_COMPANY: Wording("Өтінім берушіде", "У заявителя", "With the applicant"),
-    Queue.DECIDED: Wording("Шешім қабылданған", "Решение принято", "Decided"),
+    Queue.DECIDED: Wording("Шешілген", "Решённые", "Decided"),
     Queue.ALL: Wording("Барлығы", "Все", "All"),
 }
 """The names of the queues, in the order of the page."""
@@ -62,6 +62,7 @@ def first_queue(roles: frozenset[StaffRole]) -> Queue:
     return Queue.REGISTRATION if works_after_signing else Queue.MODERATION
 
 
+NOT_CHOSEN = Wording("Кімге тапсыратыныңызды таңдаңыз.", "Выберите, кому передать заявку.", "Choose to whom to hand the application over.")
 NO_WORK = Wording(
     "Бұл мәртебеде өтінім ешкімнің жұмысы емес, сондықтан оны тапсыру мүмкін емес. Бетті жаңартыңыз.",
     "В этом статусе заявка ни у кого не в работе, поэтому передать её нельзя. Обновите страницу.",

@@ -10,7 +10,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import READERS, seen_by_staff
 from portal.core.applications.basics.service import assign, project_words
 from portal.core.applications.queues import rules
-from portal.core.applications.queues.queries import may_assign
+from portal.core.applications.queues.queries import FREE, may_assign
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application
 from portal.core.errors import Conflict, NotAllowed, Refused
@@ -38,28 +38,31 @@ def take(begin: Begin, actor: Actor, application_id: str, seen: str, *, now: Now
 
 
 def hand_over(begin: Begin, actor: Actor, application_id: str, seen: str, assignee: str, note: str = "", *, now: Now) -> None:
-    """Make an application the work of a colleague, or of nobody for an empty ``assignee``. The colleague is told by mail.
+    """Make an application the work of a colleague, or of nobody when ``assignee`` is :data:`FREE`. The colleague is told by mail.
 
     Raises:
         NotAllowed: it is another person's work and the actor is no administrator.
-        Refused: the colleague does not work at this stage, or the note is too long.
+        Refused: nobody is chosen, the colleague does not work at this stage, or the note is too long.
         Conflict: it is somebody else's by now, or nobody's work in this status.
     """
     ensure_staff(actor, *READERS)
     text = tidy(note)
     if (long := too_long(text, rules.LONGEST_NOTE, rules.NOTE)) is not None:
         raise Refused(long, code="long_note", field="note")
+    if not assignee:
+        raise Refused(rules.NOT_CHOSEN, code="not_chosen", field="assignee")
+    chosen = None if assignee == FREE else assignee
     with begin() as session:
         application = _seen_so(session, actor, application_id, seen)
         if not may_assign(actor, application):
             raise NotAllowed(rules.ONLY_OWN)
         role = rules.role_for(Status(application.status))
-        if assignee and (role is None or assignee not in {one.id for one in accounts.staff(session, role)}):
+        if chosen is not None and (role is None or chosen not in {one.id for one in accounts.staff(session, role)}):
             raise Refused(rules.UNSUITABLE, code="unsuitable", field="assignee")
         at = now()
-        if assignee and assignee not in {application.assignee_id, actor.account_id}:
-            _tell(session, application, actor, assignee, text, at)
-        assign(session, application, actor, assignee or None, at, text)
+        if chosen is not None and chosen not in {application.assignee_id, actor.account_id}:
+            _tell(session, application, actor, chosen, text, at)
+        assign(session, application, actor, chosen, at, text)
 
 
 def _seen_so(session: Session, actor: Actor, application_id: str, seen: str) -> Application:

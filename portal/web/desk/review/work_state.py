@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.queues import queries, service
+from portal.core.applications.queues.queries import FREE
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.web import ui
 from portal.web.shell.moments import day_and_time
@@ -20,6 +21,7 @@ HANDING = "hand-over"
 _TAKEN = Wording("Өтінім енді сізде.", "Заявка теперь у вас.", "The application is now yours.")
 _HANDED = Wording("Өтінім тапсырылды.", "Заявка передана.", "The application was handed over.")
 _FREED = Wording("Өтінім кезекке қайтарылды.", "Заявка возвращена в очередь.", "The application was given back to the queue.")
+_FREE = (FREE, Wording("Ешкімге: кезекке қайтару", "Никому: вернуть в очередь", "Nobody: back to the queue").as_dict())
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,12 @@ class ReviewWork(Refusals, rx.State):
         except Refused as refused:
             return self._show((f"{HANDING}-{refused.field}" if refused.field else "", refused.wording))
         await self._load()
-        return [ui.close_dialog(HANDING), ui.toast(_HANDED if to else _FREED)]
+        return [ui.close_dialog(HANDING), ui.toast(_FREED if to == FREE else _HANDED)]
 
     async def _load(self) -> None:
         found = await run_verb(self, queries.work, path_part(self, 2))
         self.assignee, self.assignee_name, self.is_work = found.assignee_id, found.assignee_name, found.is_work
         self.may_take, self.may_hand_over = found.may_take, found.may_hand_over
-        self.colleagues = [(one.id, same(one.name).as_dict()) for one in found.colleagues]
+        self.colleagues = [*((one.id, same(one.name).as_dict()) for one in found.colleagues), *([_FREE] if found.assignee_id else [])]
         self.history = [HandOverShown(day_and_time(one.at), one.by, one.to, one.note) for one in found.history]
         self.press += 1

@@ -19,7 +19,6 @@ _TAKE = Wording("Өзіме алу", "Взять себе", "Take it myself")
 _HAND = Wording("Тапсыру", "Передать", "Hand over")
 _HAND_TITLE = Wording("Өтінімді тапсыру", "Передать заявку", "Hand the application over")
 _TO = Wording("Кімге", "Кому", "To whom")
-_QUEUE = Wording("Ешкімге: кезекке қайтару", "Никому: вернуть в очередь", "Nobody: back to the queue")
 _NOTE = Wording("Түсініктеме", "Комментарий", "Note")
 _NOTE_HINT = Wording(
     "Әріптесіңіз оны хатта және осы беттегі тарихтан көреді; өтінім беруші көрмейді.",
@@ -66,8 +65,8 @@ def _dialog() -> rx.Component:
                 f"{work_state.HANDING}-assignee",
                 _TO,
                 Work.colleagues,
-                empty=_QUEUE,
                 name="assignee",
+                required=True,
                 error=problem_of(Work, f"{work_state.HANDING}-assignee"),
                 key=key,
             ),
