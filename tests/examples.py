@@ -93,6 +93,12 @@ EXAMPLES: dict[str, str] = {
     "principal": "600000000",
     "fixed_price_share": "60",
     "fixed_price_m2": "250000",
+    "guarantee_contract_no": "ДПГ-21-01-039/098",
+    "correction_types": "cost,term",
+    "changed_field": "floors_count",
+    "new_value": "14",
+    "cost_new": "9700000000",
+    "commissioning_new": "2028-03-01",
 }
 """Answers that the checks between fields need; all others follow from the kind of the field."""
 

@@ -39,9 +39,14 @@ def asked_in_group(group: Group, answers: Answers) -> Iterator[Asked]:
         yield from asked_in_rows(item, answers)
 
 
+def asked_rows(repeat: Repeat, answers: Answers) -> tuple[str, ...]:
+    """Return the ids of the rows of a block; none while the block is not asked."""
+    return answers.rows.get(repeat.key, ()) if repeat.asked is None or repeat.asked.holds(answers.values) else ()
+
+
 def asked_in_rows(repeat: Repeat, answers: Answers) -> Iterator[Asked]:
     """Return the asked fields of all rows of a block."""
-    for number, row_id in enumerate(answers.rows.get(repeat.key, ()), start=1):
+    for number, row_id in enumerate(asked_rows(repeat, answers), start=1):
         row = f"{repeat.key}/{row_id}"
         for item in repeat.fields:
             if is_asked(item, answers, row):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from portal.forms.answers import asked_everywhere
+from portal.forms.answers import asked_everywhere, asked_rows
 from portal.forms.conditions import Answers
 from portal.forms.schema import Form
 
@@ -15,12 +15,12 @@ def canonical(form: Form, answers: Answers, files: Iterable[tuple[str, str, int,
     are left out, so that what is signed is what the review shows.
     """
     texts = {asked.address: answers.text(asked.address) for asked in asked_everywhere(form, answers)}
-    blocks = {repeat.key for repeat in form.repeats()}
+    rows = {repeat.key: list(asked_rows(repeat, answers)) for repeat in form.repeats()}
     content = {
         "answers": {address: text for address, text in texts.items() if text},
         "files": [{"address": at, "name": name, "sha256": digest.lower(), "size": size} for at, name, size, digest in sorted(files)],
         "form": form.key,
-        "rows": {block: list(ids) for block, ids in answers.rows.items() if ids and block in blocks},
+        "rows": {block: ids for block, ids in rows.items() if ids},
         "version": form.version,
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -118,6 +118,8 @@ def _in_tab(form: Form, stage: Stage, tab: Tab, answers: Answers, context: Conte
 def _row_count(repeat: Repeat, stage: Stage, tab: Tab, answers: Answers) -> Iterator[Problem]:
     count = len(answers.rows.get(repeat.key, ()))
     few, many = count < repeat.minimum, count > repeat.maximum
+    if repeat.asked is not None and not repeat.asked.holds(answers.values):
+        return
     if few or many:
         wording = _ROWS_MISSING.fill(count=repeat.minimum) if few else _ROWS_TOO_MANY.fill(count=repeat.maximum)
         wording = wording.fill(label=repeat.label)

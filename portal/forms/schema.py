@@ -53,6 +53,8 @@ class Repeat:
     maximum: int = 50
     filled_by: Party = FIRST_PARTY
     hint: Wording | None = None
+    asked: Condition | None = None
+    """When the whole block is asked; its rows are kept while it is not."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.forms.answers import Asked, asked_in_document, is_asked
+from portal.forms.answers import Asked, asked_in_document, asked_rows, is_asked
 from portal.forms.conditions import Answers
 from portal.forms.kinds import Context
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, DocumentSlot, Field, Form, Group, Party, Repeat, Stage, Tab
@@ -89,7 +89,7 @@ def _of_group(group: Group, answers: Answers, context: Context) -> Iterator[Shee
 
 
 def _of_rows(repeat: Repeat, answers: Answers, context: Context) -> Iterator[SheetGroup]:
-    for number, row_id in enumerate(answers.rows.get(repeat.key, ()), start=1):
+    for number, row_id in enumerate(asked_rows(repeat, answers), start=1):
         row = f"{repeat.key}/{row_id}"
         fields = [item for item in repeat.fields if is_asked(item, answers, row)]
         lines = tuple(_line(Asked(f"{row}/{item.key}", item, row), answers, context) for item in fields)

@@ -71,7 +71,7 @@ def add_to(copy: Path) -> None:
     schema = copy / "portal" / "core" / "applications" / "schema"
     (schema / CODE).mkdir()
     (schema / CODE / "__init__.py").write_text(DECLARATION, "utf-8")
-    _replace(schema / "__init__.py", "in (GUARANTEE, SUBSIDY)", "in (GUARANTEE, SUBSIDY, SAMPLE)")
+    _replace(schema / "__init__.py", "SUBSIDY, CORRECTION)", "SUBSIDY, CORRECTION, SAMPLE)")
     _replace(
         schema / "__init__.py",
         "from portal.forms import",

@@ -1,15 +1,21 @@
 """Each kind of application besides the guarantee, from «Создать заявку» to the operator; the guarantee has stories of its own."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from portal.demo.load import COMPANY_EMAIL
+from tests import examples
 from tests.e2e import people
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.approved import DEVELOPER_EMAIL, DEVELOPER_KEY, approved_guarantee
+from tests.e2e.chromium import Chromium
+from tests.e2e.conftest import Portal, Someone, browsers, running
+from tests.e2e.database import PortalDatabase
 
 KEY = "bolzham-head"
+DEVELOPER_IIN = examples.DEVELOPER_HEAD_IIN
 ARRIVED = re.compile("Подписана и отправлена на рассмотрение|Зарегистрирована")
 """What the page says at night, and in working time."""
 Axe = Callable[[Page], None]
@@ -33,11 +39,12 @@ def fill_tabs(page: Page, *tabs: str) -> None:
         people.fill_in(page)
 
 
-def keep_the_head(page: Page) -> None:
+def keep_the_head(page: Page, address: str = "head_iin") -> None:
     """Fill in the tab of the head except the IIN that the account knows: the head's own key signs the consent on personal data."""
     page.get_by_role("tab", name=re.compile("^Руководитель")).click()
-    iin = page.locator("[data-address=head_iin]")
-    known = iin.input_value()
+    iin = page.locator(f"[data-address={address}]")
+    expect(iin).to_be_visible()
+    known = iin.input_value() or DEVELOPER_IIN
     fill_tabs(page, "Руководитель")
     iin.fill(known)
     iin.blur()
@@ -66,6 +73,7 @@ def sign(portal: Portal, page: Page, key: str = KEY) -> None:
 
 def sign_consents(portal: Portal, page: Page, key: str = KEY) -> None:
     """Form every consent that is not formed and sign them all."""
+    expect(page.locator(".consents tbody tr").first).to_be_visible()
     form = page.get_by_role("button", name="Сформировать согласие")
     for _ in range(form.count()):
         left = form.count()
@@ -115,3 +123,73 @@ def test_one_organisation_applies_for_a_subsidy_from_the_page_of_the_service(por
     expect(page.locator("main tbody tr")).to_contain_text("Жилой комплекс «Үлгі»")
     axe(page)
     picture(page, "subsidy-list")
+
+
+@pytest.fixture
+def apart(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Another portal with the same pages: the developer of a correction is registered there before it is asked to."""
+    with running(portal.root, tmp_path_factory.mktemp("correction")) as other:
+        yield other
+
+
+@pytest.fixture
+def parties(apart: Portal, chromium: Chromium) -> Iterator[tuple[Page, Page]]:
+    """The company with an approved guarantee, and its developer."""
+    database = PortalDatabase(apart.data)
+    approved_guarantee(database, COMPANY_EMAIL)
+    with browsers(apart, database, chromium) as seat:
+        yield seat(signed_in=COMPANY_EMAIL), seat(signed_in=DEVELOPER_EMAIL)
+    database.engine.dispose()
+
+
+def test_a_correction_is_approved_by_both_parties_and_sent(apart: Portal, parties: tuple[Page, Page], axe: Axe, picture: Picture):
+    company, developer = parties
+    begin(company, "/services/correction", "Заявки на корректировку")
+    address = company.url.partition("?")[0]
+    _company_corrects(company, axe, picture)
+    _developer_approves(apart, developer, axe, picture)
+    company.goto(f"{address}?stage=consents")
+    sign_consents(apart, company)
+    axe(company)
+    picture(company, "correction-consents")
+    sign_application(apart, company, "заявки на корректировку", axe)
+    company.goto("/cabinet/correction")
+    expect(company.locator("main tbody tr")).to_contain_text("Жилой комплекс «Үлгі»")
+    axe(company)
+
+
+def _company_corrects(page: Page, axe: Axe, picture: Picture) -> None:
+    """Choose the base, say what changes; what stood before comes from the version that was sent."""
+    fill_tabs(page, "Исходная заявка")
+    axe(page)
+    picture(page, "correction-base")
+    fill_tabs(page, "Изменения")
+    expect(page.locator("[data-address$='/old_value']")).to_have_value("12")
+    expect(page.locator("[data-address=cost_delta]")).to_have_value(re.compile("100.000.000"))
+    expect(page.locator("[data-address=cost_delta_percent]")).to_have_value(re.compile("1,04"))
+    expect(page.locator("[data-address=commissioning_old]")).to_have_value("01.12.2027")
+    people.attach_everywhere(page)
+    axe(page)
+    picture(page, "correction-changes")
+    fill_tabs(page, "Информация об УК")
+    keep_the_head(page)
+    fill_tabs(page, "Информация о застройщике")
+    next_stage(page, "Документы корректировки")
+    people.attach_everywhere(page)
+    axe(page)
+    picture(page, "correction-documents")
+
+
+def _developer_approves(portal: Portal, page: Page, axe: Axe, picture: Picture) -> None:
+    """The developer finds the correction in its list, fills in its part and approves the changes."""
+    page.goto("/cabinet/correction")
+    page.locator("main tbody").get_by_role("link").first.click()
+    fill_tabs(page, "Информация о застройщике")
+    keep_the_head(page, "dev_head_iin")
+    axe(page)
+    next_stage(page, "Документы корректировки")
+    people.attach_everywhere(page)
+    next_stage(page, "Утверждение и согласия")
+    sign_consents(portal, page, DEVELOPER_KEY)
+    expect(page.get_by_role("row").filter(has_text="Утверждение корректировки")).to_contain_text("Подписан")
+    picture(page, "correction-developer-consents")

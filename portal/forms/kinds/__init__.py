@@ -1,7 +1,7 @@
 """The kinds of fields: one frozen dataclass per type, holding all its aspects."""
 
 from portal.forms.kinds.base import CellContent, Context, Kind, Limit, Names, Options, Read, Unacceptable, no_names
-from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice
+from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice, Reference
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.computed import Computed, Growth, MoneyDifference, NumberDifference
 from portal.forms.kinds.contacts import Email, Phone, Url
@@ -47,6 +47,7 @@ __all__ = [
     "Percent",
     "Phone",
     "Read",
+    "Reference",
     "Text",
     "Unacceptable",
     "Url",

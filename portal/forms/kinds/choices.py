@@ -76,6 +76,17 @@ class Choice(Kind):
 
 
 @dataclass(frozen=True)
+class Reference(Choice):
+    """The id of a record of the form's owner: ``dictionary`` names a list that whoever opens the form gives, not the administrator."""
+
+    missing: ClassVar[Wording] = Wording(
+        "«{label}» өрісінде жазбаны тізімнен таңдаңыз; тізім бос болса, таңдайтын жазба әлі жоқ.",
+        "Выберите запись в поле «{label}» из списка; если список пуст, выбирать пока не из чего.",
+        "Choose a record in “{label}” from the list; if the list is empty, there is nothing to choose yet.",
+    )
+
+
+@dataclass(frozen=True)
 class MultiChoice(Choice):
     """Several codes of ``options``, stored in the order of the options and joined by commas."""
 

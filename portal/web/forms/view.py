@@ -4,9 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.forms import Field, Group, Repeat, Tab
+from portal.forms import AnyOf, Field, Group, Repeat, Tab
 from portal.web import ui
 from portal.web.forms.bindings import Bindings
+from portal.web.forms.conditions import holds
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
 from portal.wording import Wording
@@ -33,7 +34,11 @@ def _group(group: Group, bindings: Bindings) -> rx.Component:
         fields = []
     parts += _grid(fields)
     heading = [rx.el.legend(ui.say(group.legend), class_name="group-title")] if group.legend is not None else []
-    return rx.el.fieldset(*heading, *parts, class_name="form-group")
+    shown = rx.el.fieldset(*heading, *parts, class_name="form-group")
+    asked = [item.asked for item in group.items if item.asked is not None]
+    # A heading does not stand alone: a group of which nothing is asked is not shown.
+    any_of = AnyOf(tuple(dict.fromkeys(asked)))
+    return rx.cond(holds(any_of, bindings.text), shown) if len(asked) == len(group.items) else shown
 
 
 def _grid(fields: list[rx.Component]) -> list[rx.Component]:
@@ -50,7 +55,7 @@ def _repeat(repeat: Repeat, bindings: Bindings, *, titled: bool) -> rx.Component
         disabled=rows.length() >= repeat.maximum,
         custom_attrs={"id": f"f-{repeat.key}"},
     )
-    return rx.el.section(
+    block = rx.el.section(
         rx.el.h2(ui.say(repeat.label), class_name="repeat-title" if titled else "sr-only"),
         rx.el.p(ui.say(repeat.hint), class_name="hint") if repeat.hint is not None else rx.fragment(),
         _wrong(bindings.words(bindings.errors, repeat.key)),
@@ -59,6 +64,7 @@ def _repeat(repeat: Repeat, bindings: Bindings, *, titled: bool) -> rx.Component
         rx.cond(bindings.editable, add),
         class_name="repeat",
     )
+    return block if repeat.asked is None else rx.cond(holds(repeat.asked, bindings.text), block)
 
 
 def _wrong(words: Any) -> rx.Component:

@@ -162,7 +162,7 @@ def test_places_depend_on_places_that_are_declared():
 
 
 def test_kinds_are_listed_in_the_order_of_the_menu():
-    assert list(KINDS) == ["guarantee", "subsidy"]
+    assert list(KINDS) == ["guarantee", "subsidy", "correction"]
     assert form("guarantee", 1) is newest_form("guarantee") is FORM
     with pytest.raises(KeyError):
         newest_form("mortgage")

@@ -1,10 +1,10 @@
 """What a kind of application declares: its names, who takes part, the versions of its form, what it takes over from an earlier one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from portal.core.applications.schema.participants import Participant
-from portal.forms import FieldPlace, FormVersions, Limit, Party
+from portal.forms import Answers, Context, FieldPlace, Form, FormVersions, Limit, Party
 from portal.wording import Wording
 
 
@@ -41,6 +41,10 @@ class ApplicationKind:
     """Tabs (``stage/tab``) whose answers and files a new application takes over from an earlier one of the same kind."""
     begins_with: Mapping[str, str | Limit] = field(default_factory=dict[str, str | Limit])
     """Answers that a new application has from the start; a threshold stands for the number that the administrator's records hold."""
+    based_on: str = ""
+    """The kind of the own earlier application that this one changes; its form then has a field of :mod:`schema.base`."""
+    facts: Callable[[Form, Answers, Context], Mapping[str, Wording]] | None = None
+    """Further placeholders of the texts of its consents, from its answers."""
     one_at_a_time: bool = False
     """Whether the operator is told when the same company has another application of the kind under way."""
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from portal.core.applications.schema import CORRECTION
 from portal.web.public.services.parts import ServiceSection, service_page
 from portal.wording import Wording
 
@@ -62,21 +63,41 @@ _READY = ServiceSection(
         ),
     ),
 )
-_LATER = ServiceSection(
-    Wording("Қалай өтінім беруге болады", "Как подать заявку", "How to apply"),
+_FLOW = ServiceSection(
+    Wording("Қалай өтеді", "Как это проходит", "How it goes"),
     (
         Wording(
-            "Түзетуге өтінімдер осы порталда кейінірек ашылады. Жіберілмеген өтінімнің қателерін түзету үшін бұл қызмет қажет емес: "
-            "оны кабинетте өңдей беріңіз.",
-            "Заявки на корректировку на этом портале откроются позже. Чтобы исправить ошибку в неотправленной заявке, эта услуга "
-            "не нужна: просто отредактируйте её в кабинете.",
-            "Applications for correction will open on this portal later. To fix a mistake in an application not yet sent you do not need "
-            "this service: simply edit it in the cabinet.",
+            "Жіберілмеген өтінімнің қателерін түзету үшін бұл қызмет қажет емес: оны кабинетте өңдей беріңіз.",
+            "Чтобы исправить ошибку в неотправленной заявке, эта услуга не нужна: просто отредактируйте её в кабинете.",
+            "To fix a mistake in an application not yet sent you do not need this service: simply edit it in the cabinet.",
         ),
     ),
+    (
+        Wording(
+            "УК мақұлданған кепілдік өтінімін таңдайды: «болған» мәндерін портал оператор қабылдаған нұсқадан алады.",
+            "УК выбирает одобренную заявку на гарантирование: значения «было» портал берёт из версии, принятой оператором.",
+            "The authorised company chooses an approved guarantee application: the portal takes the “before” from the operator's version.",
+        ),
+        Wording(
+            "Бастапқы өтінімдегі құрылыс салушы өз бөлігін толтырады.",
+            "Застройщик исходной заявки заполняет свою часть.",
+            "The developer of the base application fills in its part.",
+        ),
+        Wording(
+            "Екі тарап түзету мәтінін бекітіп, келісімдерге ЭЦҚ-мен қол қояды.",
+            "Обе стороны утверждают текст корректировки и подписывают согласия электронной подписью.",
+            "Both parties approve the text of the correction and sign the consents electronically.",
+        ),
+        Wording(
+            "УК өтінімге қол қояды: ол бірден қабылданып, оператордың кезегіне тұрады. Мәртебесі өтінімдер тізімінде көрінеді.",
+            "УК подписывает заявку: она сразу принимается и встаёт в очередь оператора. Её статус виден в списке заявок.",
+            "The authorised company signs: the application is accepted at once and joins the operator's queue. Your list shows its status.",
+        ),
+    ),
+    numbered=True,
 )
 
 
 def page() -> rx.Component:
     """Return the reference page about corrections."""
-    return service_page(TITLE, _LEAD, (_WHEN, _READY, _LATER))
+    return service_page(TITLE, _LEAD, (_WHEN, _READY, _FLOW), CORRECTION)

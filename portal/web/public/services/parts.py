@@ -35,8 +35,8 @@ class ServiceSection:
     numbered: bool = False
 
 
-def service_page(title: Wording, lead: Wording, sections: tuple[ServiceSection, ...], kind: ApplicationKind | None = None) -> rx.Component:
-    """Return a service's page; ``kind`` is what the cabinet takes applications for already."""
+def service_page(title: Wording, lead: Wording, sections: tuple[ServiceSection, ...], kind: ApplicationKind) -> rx.Component:
+    """Return a service's page; ``kind`` is what its button leads to."""
     return public_page(
         title,
         rx.el.div(
@@ -53,6 +53,6 @@ def _section(section: ServiceSection) -> rx.Component:
     return prose(rx.el.h2(say(section.title)), *section.text, *points)
 
 
-def _aside(kind: ApplicationKind | None) -> rx.Component:
-    apply = [link_button(_APPLY, list_address(kind.code), look="primary"), rx.el.p(say(_OPENS), class_name="hint")] if kind else []
-    return card(*apply, rx.el.p(say(_HOURS)), rx.el.p(link(_ASK, "/contacts")))
+def _aside(kind: ApplicationKind) -> rx.Component:
+    apply = link_button(_APPLY, list_address(kind.code), look="primary")
+    return card(apply, rx.el.p(say(_OPENS), class_name="hint"), rx.el.p(say(_HOURS)), rx.el.p(link(_ASK, "/contacts")))

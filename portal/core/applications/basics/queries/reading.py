@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from portal.core.applications import schema
+from portal.core.applications.basics.queries.base_applications import with_base
 from portal.core.applications.schema import KINDS, ApplicationKind
 from portal.core.applications.tables import STORE, Answer, Application
 from portal.core.calendar.rules import local_date
@@ -53,9 +54,9 @@ def ensure_records(session: Session) -> None:
         filling.ensure_records(session, kind.code, kind.forms.every, [one.party for one in kind.participants])
 
 
-def context(session: Session, at: dt.datetime) -> Context:
-    """Return the date, names and thresholds that the form engine needs at this moment."""
-    return content.context(session, local_date(at))
+def context(session: Session, application: Application, at: dt.datetime) -> Context:
+    """Return the date, names and thresholds that the form engine needs for an application at this moment."""
+    return with_base(session, application, content.context(session, local_date(at)))
 
 
 def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
@@ -68,7 +69,7 @@ def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
     return Loaded(
         application=application,
         form=form_of(session, application),
-        context=context(session, at),
+        context=context(session, application, at),
         answers=answers,
         parties={address: Party(party) for address, _, party in texts},
         files=attached,

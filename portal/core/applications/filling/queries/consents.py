@@ -28,6 +28,12 @@ FACT_NAMES = {
     "head_iin": Wording("басшының ЖСН-і", "ИИН руководителя", "IIN of the head"),
     "position": Wording("басшының лауазымы", "должность руководителя", "position of the head"),
     "project": Wording("жобаның атауы", "наименование проекта", "name of the project"),
+    "base": Wording("бастапқы өтінім", "исходная заявка", "base application"),
+    "contract_no": Wording("кепілдік шартының нөмірі", "номер договора гарантии", "number of the guarantee contract"),
+    "contract_date": Wording("кепілдік шартының күні", "дата договора гарантии", "date of the guarantee contract"),
+    "types": Wording("түзету түрі", "вид корректировки", "types of correction"),
+    "reason": Wording("негіздеме", "обоснование", "justification"),
+    "changes": Wording("өзгерістер тізбесі", "перечень изменений", "list of changes"),
 }
 """The facts that texts of consents may mention, with their names for the message that one is missing."""
 MISSING = {
@@ -93,6 +99,8 @@ def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.d
     said = {name: same(value) for name, value in facts.items()}
     said |= {"role": loaded.kind.participant(slot.party).role, "date": same(clocks.day(on))}
     said |= {"purpose": loaded.kind.purpose, "contract": loaded.kind.contract}
+    if loaded.kind.facts is not None:
+        said |= loaded.kind.facts(loaded.form, loaded.answers, loaded.context)
     text = content.consent_text(session, loaded.application.product, slot.code, slot.party, said)
     return FilledConsent(
         title=text.title,

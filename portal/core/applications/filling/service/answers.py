@@ -44,7 +44,7 @@ def answer(
     """
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        steps.ensure_seen(edit.writer, reading.context(session, edit.at), address, typed, seen)
+        steps.ensure_seen(edit.writer, reading.context(session, edit.application, edit.at), address, typed, seen)
         return save_texts(edit, {address: typed})
 
 
@@ -53,7 +53,7 @@ def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = Fal
     # Nothing follows from most fields: then no other answer is read.
     following = [address for address in typed if has_consequences(edit.form, address)]
     present = kept.values_near(edit.session, STORE, edit.application.id, edit.form, following) if following else {}
-    context = reading.context(edit.session, edit.at)
+    context = reading.context(edit.session, edit.application, edit.at)
     taken = steps.take(edit.writer, context, present, typed, by_system=by_system)
     texts = {**taken.texts, **steps.follow_rows(edit.writer, context, taken.texts, taken.texts)}
     texts |= _keep_columns(edit, texts, taken.problems)

@@ -193,7 +193,7 @@ def _developer_contacts(session: Session, application: Application) -> tuple[str
         raise Refused(FIND_FIRST, code="not_looked_up", field=DEVELOPER_BIN)
     form = reading.form_of(session, application)
     email = values.get(DEVELOPER_EMAIL, "")
-    checked = accept(form, DEVELOPER_EMAIL, email, reading.context(session, application.changed_at))
+    checked = accept(form, DEVELOPER_EMAIL, email, reading.context(session, application, application.changed_at))
     return name, checked.text if email and checked.problem is None else ""
 
 

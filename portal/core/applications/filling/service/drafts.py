@@ -156,7 +156,7 @@ def _fill(session: Session, application: Application, actor: Actor, form: Form, 
 
 def _from_the_start(session: Session, application: Application) -> dict[str, str]:
     """Return what the kind says a new application begins with, thresholds as the administrator's records have them."""
-    context = reading.context(session, application.created_at)
+    context = reading.context(session, application, application.created_at)
     begins = KINDS[application.product].begins_with
     return {key: text if isinstance(text, str) else plain(context.limit(text)) for key, text in begins.items()}
 

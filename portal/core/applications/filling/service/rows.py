@@ -44,7 +44,7 @@ def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, 
 def _follow(edit: Editing, block: str) -> None:
     """Store what follows from the rows of a block after one of them has gone or come back."""
     edit.session.flush()
-    steps.write_texts(edit.writer, steps.follow_rows(edit.writer, reading.context(edit.session, edit.at), [block]))
+    steps.write_texts(edit.writer, steps.follow_rows(edit.writer, reading.context(edit.session, edit.application, edit.at), [block]))
 
 
 def _row(edit: Editing, block: str, row_id: str) -> Row:

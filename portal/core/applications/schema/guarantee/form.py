@@ -1,8 +1,8 @@
 """The form of the application for a guarantee: four stages, the tabs of both parties, checks and consequences."""
 
+from portal.core.applications.schema.expertise import expertise_tab
 from portal.core.applications.schema.guarantee.checks import CHECKS
 from portal.core.applications.schema.guarantee.experience import experience_tab
-from portal.core.applications.schema.guarantee.expertise import expertise_tab
 from portal.core.applications.schema.guarantee.project import project_tab
 from portal.core.applications.schema.invitation import developer_tab
 from portal.core.applications.schema.organisation import head_tab, holders_tab, info_tab, organisation_consequences
