@@ -74,6 +74,7 @@ class Happening(StrEnum):
     DEVELOPER_DONE = "developer_done"
     SENT_TO_MODERATION = "sent_to_moderation"
     RETURNED = "returned"
+    RETURNED_FROM_REVIEW = "returned_from_review"
     MODERATION_PASSED = "moderation_passed"
     SUBMITTED = "submitted"
     REGISTERED = "registered"
@@ -113,12 +114,18 @@ STEPS: Mapping[Happening, Step] = {
     Happening.SUBMITTED: _step({Status.DRAFT, Status.MODERATED}, Status.SUBMITTED, Doer.COMPANY, Doer.PORTAL),
     Happening.REGISTERED: _step({Status.SUBMITTED}, Status.REGISTERED, Doer.PORTAL),
     Happening.TAKEN_INTO_WORK: _step({Status.REGISTERED}, Status.IN_PROGRESS, Doer.REGISTRAR),
+    Happening.RETURNED_FROM_REVIEW: _step({Status.IN_PROGRESS}, Status.RETURNED_REVIEW, Doer.REGISTRAR),
     # Not in the table of §9.1 for a moderated one: without it a mistake noticed after the moderation could never be corrected.
     Happening.WITHDRAWN: _step({Status.ON_MODERATION, Status.MODERATED}, Status.WITHDRAWN, Doer.COMPANY),
     Happening.REOPENED: _step(REOPENED_BY_AN_EDIT, Status.DRAFT, Doer.COMPANY, Doer.DEVELOPER),
     Happening.DELETED: _step({Status.DRAFT, Status.WITHDRAWN}, Status.DELETED, Doer.COMPANY),
 }
 """Every change of status that there is. `docs/statuses.md` is its picture."""
+
+RETURNS: Mapping[Status, Happening] = {
+    source: happening for happening in (Happening.RETURNED, Happening.RETURNED_FROM_REVIEW) for source in STEPS[happening].sources
+}
+"""How an application is returned with remarks, by its present status."""
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     status: frozenset(step.target for step in STEPS.values() if status in step.sources) for status in Status

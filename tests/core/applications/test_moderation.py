@@ -85,7 +85,7 @@ def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sen
     assert review.files["doc/charter/developer"]
     required = [line for line in review.consents if line.required]
     assert all(line.signature and line.signature.counts and line.signature.bin for line in required)
-    assert review.may_decide
+    assert (review.may_remark, review.may_pass) == (True, True)
     assert [event.kind for event in review.history][-1] == "sent_to_moderation"
 
 

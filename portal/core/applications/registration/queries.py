@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from portal.core.applications.basics.queries import clocks
 from portal.core.applications.registration import rules
+from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import ALMATY, CLOSES, OPENS, local
@@ -30,9 +31,10 @@ def before_signing(session: Session, at: dt.datetime) -> Wording:
 
 def standing(session: Session, application: Application, at: dt.datetime) -> Wording:
     """Return what the parties of a signed application are told at ``at``: until when it is decided, its number, or when it gets one."""
+    status = Status(application.status)
     if application.execution_deadline is not None:
         return rules.IN_WORK.fill(number=application.registration_number, deadline=f"{application.execution_deadline:%d.%m.%Y}")
-    if application.registered_at is not None:
+    if application.registered_at is not None and status is not Status.SUBMITTED:
         return rules.REGISTERED.fill(moment=clocks.minute(application.registered_at), number=application.registration_number)
     moment = clocks.minute(application.submitted_at or application.changed_at)
     try:

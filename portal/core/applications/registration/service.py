@@ -100,7 +100,8 @@ def _register_one(begin: Begin, application_id: str, now: Now) -> bool:
 
 
 def _register(session: Session, application: Application, at: dt.datetime) -> None:
-    application.registration_number = _next_number(session, application, at)
+    # A version that was returned from the review, or withdrawn, and sent again keeps the number of the application.
+    application.registration_number = application.registration_number or _next_number(session, application, at)
     application.registered_at = application.changed_at = at
     number = {"number": application.registration_number}
     record_event(session, application, None, Happening.REGISTERED, at, details=number)

@@ -41,7 +41,9 @@ class Application(SQLModel, table=True):
     moderated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     submitted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     registration_number: str = Field(default="", max_length=20)
+    """Given once and never taken back: later versions of the application keep it."""
     registered_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the present or the last submitted version was registered."""
     execution_deadline: dt.date | None = None
     assignee_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
     """The member of the operator's staff whose work it is («исполнитель»); counts only in the statuses of work (queues/rules.py)."""

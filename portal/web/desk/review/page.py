@@ -102,7 +102,7 @@ def _review() -> rx.Component:
             )
         ),
         rx.foreach(Review.stages, _stage),
-        rx.cond(Review.may_decide, _decision()),
+        rx.cond(Review.may_remark, _decision()),
         rx.cond(Review.would_end, _taking()),
     )
 
@@ -191,7 +191,7 @@ def _line(line: Any) -> rx.Component:
     files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
-        rx.el.dd(answer(line, files), rx.cond(Review.may_decide, _remark(line))),
+        rx.el.dd(answer(line, files), rx.cond(Review.may_remark, _remark(line))),
         class_name="data-row",
         custom_attrs={"id": f"f-{line.address}"},
     )
@@ -251,7 +251,13 @@ def _decision() -> rx.Component:
             _refusal(),
             title=_REMARKS,
         ),
-        action_bar(ui.button(_RETURN, custom_attrs=ui.opens("return")), ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),
+        action_bar(
+            ui.button(_RETURN, custom_attrs=ui.opens("return")),
+            rx.cond(Review.may_pass, ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),
+        ),
         ui.confirm_dialog("return", _RETURN_ASK, _RETURN_TEXT, confirm=_RETURN, on_confirm=Review.send_back(Review.press), look="primary"),
-        ui.confirm_dialog("pass", _PASS_ASK, _PASS_TEXT, confirm=_PASS, on_confirm=Review.pass_on(Review.press), look="primary"),
+        rx.cond(
+            Review.may_pass,
+            ui.confirm_dialog("pass", _PASS_ASK, _PASS_TEXT, confirm=_PASS, on_confirm=Review.pass_on(Review.press), look="primary"),
+        ),
     )

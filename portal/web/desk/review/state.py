@@ -47,7 +47,8 @@ class ReviewPage(Presses, rx.State):
     registration: str = ""
     deadline: str = ""
     overdue: bool = False
-    may_decide: bool = False
+    may_remark: bool = False
+    may_pass: bool = False
     would_end: str = ""
     """The deadline when this person takes the application into work now; empty when that cannot be done."""
     stages: list[shown.StageShown] = []
@@ -139,7 +140,8 @@ class ReviewPage(Presses, rx.State):
         self.sent = day_and_time(found.sent_at) if found.sent_at else ""
         self.registration = registration_of(found.registration_number, found.registered_at)
         self.deadline = day_and_time(found.deadline) if found.deadline else ""
-        self.overdue, self.may_decide, self.statement = found.overdue, found.may_decide, found.statement
+        self.overdue, self.statement = found.overdue, found.statement
+        self.may_remark, self.may_pass = found.may_remark, found.may_pass
         self.would_end = day(found.would_end) if found.would_end else ""
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)

@@ -1,6 +1,6 @@
 """Queries of this part that other parts may import."""
 
-from portal.core.applications.basics.queries.access import READERS, party_of, product_of, seen_by_company, seen_by_party, seen_by_staff
+from portal.core.applications.basics.queries.access import READERS, may_take, party_of, product_of, seen_by_company, seen_by_party, seen_by_staff
 from portal.core.applications.basics.queries.base_applications import own_applications
 from portal.core.applications.basics.queries.reading import Loaded, ensure_records
 from portal.core.applications.basics.queries.views import (
@@ -30,6 +30,7 @@ __all__ = [
     "OtherSide",
     "RemarkLine",
     "ensure_records",
+    "may_take",
     "own_applications",
     "party_of",
     "product_of",

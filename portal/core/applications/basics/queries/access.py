@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.rules import SEEN_BY_STAFF, Status
+from portal.core.applications.rules import SEEN_BY_STAFF, STEPS, Happening, Status
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS
 from portal.core.applications.tables import Application
 from portal.core.errors import NotAllowed, NotFound
@@ -23,6 +23,11 @@ ONLY_THE_COMPANY = Wording(
 
 _FOUND = select(Application).where(Application.id == bindparam("id"))
 _FOUND_AND_LOCKED = _FOUND.with_for_update()
+
+
+def may_take(actor: Actor, happening: Happening) -> bool:
+    """Tell whether a member of staff has a role that takes a step; the status is not asked."""
+    return any(role in STEPS[happening].doers for role in actor.roles)
 
 
 def product_of(text: str) -> str:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import RemarkLine, reading, seen_by_party, seen_by_staff
-from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.rules import RETURNS, WORDS, Status
 from portal.core.applications.schema import DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import NotFound
@@ -27,6 +27,9 @@ HAPPENINGS: Mapping[str, Wording] = {
     "developer_done": Wording("Құрылыс салушы өз бөлігін толтырды", "Застройщик заполнил свою часть", "The developer completed its part"),
     "sent_to_moderation": Wording("Модерацияға жіберілді", "Отправлена на модерацию", "Sent to moderation"),
     "returned": Wording("Пысықтауға қайтарылды", "Возвращена на доработку", "Returned for revision"),
+    "returned_from_review": Wording(
+        "Қараудан пысықтауға қайтарылды", "Возвращена на доработку при рассмотрении", "Returned from review for revision"
+    ),
     "moderation_passed": Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
     "submitted": Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
     "registered": Wording("Тіркелді", "Зарегистрирована", "Registered"),
@@ -105,9 +108,8 @@ def events(session: Session, application: Application, reader: Party | None) -> 
 
 def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
     """Return the remarks of the last return until the answer to them is sent; nothing afterwards."""
-    latest = session.exec(
-        select(Event).where(Event.application_id == application.id, Event.kind == "returned").order_by(col(Event.number).desc()).limit(1)
-    ).first()
+    returns = select(Event).where(Event.application_id == application.id, col(Event.kind).in_(RETURNS.values()))
+    latest = session.exec(returns.order_by(col(Event.number).desc()).limit(1)).first()
     if latest is None or not _is_being_answered(application, latest.version):
         return ()
     return tuple(line for event_id, line in _remarks(session, application, reader) if event_id == latest.id)

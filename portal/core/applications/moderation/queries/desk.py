@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import ConsentLine, FileLine, clocks, reading, seen_by_staff
+from portal.core.applications.basics.queries import ConsentLine, FileLine, clocks, may_take, reading, seen_by_staff
 from portal.core.applications.filling.queries import EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
-from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.signing.queries import prints
 from portal.core.applications.tables import Application, Statement
@@ -47,7 +47,9 @@ class Review:
     deadline: dt.datetime | None
     """Until when the operator answers; ``None`` when no answer is due."""
     overdue: bool
-    may_decide: bool
+    may_remark: bool
+    """Whether this person may return it with remarks now: a moderator from moderation, a registrar from the review."""
+    may_pass: bool
     would_end: dt.date | None
     """«Срок исполнения» when it is taken into work now; ``None`` when this person cannot take it."""
     stages: tuple[SheetStage, ...]
@@ -99,7 +101,8 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             deadline=deadline,
             overdue=deadline is not None and now() > deadline,
             would_end=_would_end(application, actor, terms, now()),
-            may_decide=status is Status.ON_MODERATION and StaffRole.MODERATOR in actor.roles,
+            may_remark=status in RETURNS and may_take(actor, RETURNS[status]),
+            may_pass=status is Status.ON_MODERATION and may_take(actor, Happening.MODERATION_PASSED),
             stages=sheet(loaded.form, loaded.answers, loaded.context),
             files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
             consents=lines,
@@ -127,7 +130,11 @@ def _would_end(application: Application, actor: Actor, terms: clocks.OperatorTer
 def _statement(session: Session, application: Application) -> Statement | None:
     if application.submitted_at is None:
         return None
-    signed = select(Statement).where(Statement.application_id == application.id, col(Statement.signature_id).is_not(None))
+    signed = select(Statement).where(
+        Statement.application_id == application.id,
+        Statement.version == application.version,  # an earlier version may have been signed too, and returned
+        col(Statement.signature_id).is_not(None),
+    )
     return session.exec(signed.order_by(col(Statement.made_at).desc(), col(Statement.id)).limit(1)).first()
 
 

@@ -1,4 +1,4 @@
-"""Decisions of a moderator: return with remarks, or approve for signing."""
+"""Returning an application with remarks, from moderation or from the review, and passing its moderation."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
 from portal.core.applications.basics.service import record_event, tell
 from portal.core.applications.moderation.queries import places
-from portal.core.applications.rules import Happening
+from portal.core.applications.rules import RETURNS, Happening, Status, ensure_may_become
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, Refused
@@ -43,10 +43,10 @@ RETURNED_SUBJECT = Wording(
     "Өтінім пысықтауға қайтарылды: {project}", "Заявка возвращена на доработку: {project}", "Application returned for revision: {project}"
 )
 RETURNED_TEXT = Wording(
-    "«{project}» өтініміне модератордың ескертулері:\n\n{remarks}\n\n"
+    "«{project}» өтініміне оператордың ескертулері:\n\n{remarks}\n\n"
     "Түзетіп, қайта жіберіңіз. Келесі өзгеріс өтінімнің жаңа нұсқасын жасайды.",
-    "Замечания модератора к заявке «{project}»:\n\n{remarks}\n\nИсправьте и отправьте снова. Первая же правка создаст новую версию заявки.",
-    "The moderator's remarks on the application “{project}”:\n\n{remarks}\n\nCorrect and send again. The next edit makes a new version.",
+    "Замечания оператора к заявке «{project}»:\n\n{remarks}\n\nИсправьте и отправьте снова. Первая же правка создаст новую версию заявки.",
+    "The operator's remarks on the application “{project}”:\n\n{remarks}\n\nCorrect and send again. The next edit makes a new version.",
 )
 PASSED_SUBJECT = Wording("Модерациядан өтті: {project}", "Модерация пройдена: {project}", "Moderation passed: {project}")
 PASSED_TEXT = Wording(
@@ -59,22 +59,26 @@ PASSED_TEXT = Wording(
 def return_with_remarks(
     begin: Begin, actor: Actor, application_id: str, version: int, remarks: Sequence[NewRemark], comment: str = "", *, now: Now
 ) -> None:
-    """Return an application to its parties with at least one remark. They are told by mail.
+    """Return an application to its parties with at least one remark: from moderation, or from the review. They are told by mail.
+
+    From the review it loses its «Срок исполнения»; its number stays.
 
     Raises:
+        NotAllowed: a moderator returns it from the review, or a registrar from moderation.
         Refused: no remark, an empty one, or one about a place that the form does not have.
-        Conflict: the application is not in moderation, or in another version by now.
+        Conflict: the application is in neither, or in another version by now.
     """
-    ensure_staff(actor, StaffRole.MODERATOR)
+    ensure_staff(actor, StaffRole.MODERATOR, StaffRole.REGISTRAR)
     with begin() as session:
-        application = _on_moderation(session, actor, application_id, version)
-        at = now()
+        application = _read_version(session, actor, application_id, version, StaffRole.MODERATOR, StaffRole.REGISTRAR)
+        at, happening = now(), _return_of(application)
         if not 1 <= len(remarks) <= MOST_REMARKS:
             raise Refused(NEEDS_REMARKS, code="needs_remarks")
-        event = record_event(session, application, actor, Happening.RETURNED, at, comment=_comment(comment))
+        event = record_event(session, application, actor, happening, at, comment=_comment(comment))
         placed = _placed(session, application, event, remarks)
         session.add_all(placed)
-        application.moderated_at = None
+        application.moderated_at = application.execution_deadline = None
+        application.changed_at = at
         _tell_of_remarks(session, application, placed, at)
 
 
@@ -86,7 +90,7 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
     """
     ensure_staff(actor, StaffRole.MODERATOR)
     with begin() as session:
-        application = _on_moderation(session, actor, application_id, version)
+        application = _read_version(session, actor, application_id, version, StaffRole.MODERATOR)
         at = now()
         record_event(session, application, actor, Happening.MODERATION_PASSED, at, comment=_comment(comment))
         application.moderated_at = at
@@ -96,11 +100,18 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
         tell(session, application.organisation_id, PASSED_SUBJECT.fill(**words), PASSED_TEXT.fill(**words), at)
 
 
-def _on_moderation(session: Session, actor: Actor, application_id: str, version: int) -> Application:
-    application = seen_by_staff(session, actor, application_id, StaffRole.MODERATOR, lock=True)
+def _read_version(session: Session, actor: Actor, application_id: str, version: int, *roles: StaffRole) -> Application:
+    application = seen_by_staff(session, actor, application_id, *roles, lock=True)
     if application.version != version:
         raise Conflict(ANOTHER_VERSION)
     return application
+
+
+def _return_of(application: Application) -> Happening:
+    status = Status(application.status)
+    if status not in RETURNS:
+        ensure_may_become(status, Status.MODERATION_RETURNED)
+    return RETURNS[status]
 
 
 def _placed(session: Session, application: Application, event: Event, remarks: Sequence[NewRemark]) -> list[Remark]:
