@@ -123,6 +123,20 @@ def test_one_organisation_applies_for_a_subsidy_from_the_page_of_the_service(por
     expect(page.locator("main tbody tr")).to_contain_text("Жилой комплекс «Үлгі»")
     axe(page)
     picture(page, "subsidy-list")
+    _begin_from_it(page, axe, picture)
+
+
+def _begin_from_it(page: Page, axe: Axe, picture: Picture) -> None:
+    """Begin another one from the list: what was copied is marked until it is changed."""
+    page.get_by_role("button", name="Новая заявка на основе этой").click()
+    expect(page.locator(".notice", has_text="Согласия и подписи не переносятся")).to_be_visible()
+    mark = page.locator("#f-oked_code-hint")
+    expect(mark).to_contain_text(re.compile(r"Например: 41\.20\.1 · Из заявки .* от \d\d\.\d\d\.\d{4}"))
+    axe(page)
+    picture(page, "subsidy-copied")
+    page.locator("[data-address=oked_code]").fill("41.20")
+    page.locator("[data-address=oked_code]").blur()
+    expect(mark).to_have_text("Например: 41.20.1")
 
 
 @pytest.fixture

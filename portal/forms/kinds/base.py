@@ -162,6 +162,11 @@ class Kind:
         return None
 
     @property
+    def asks_signed(self) -> bool:
+        """Tell whether the files are papers that somebody signs for this form, so that those of another form are no answer."""
+        return False
+
+    @property
     def file_extensions(self) -> tuple[str, ...]:
         """The accepted file name extensions of a kind that holds files."""
         return ()

@@ -59,6 +59,12 @@ class Files(Kind):
 
     @property
     @override
+    def asks_signed(self) -> bool:
+        """Tell whether files of signatures are accepted."""
+        return set(SIGNATURE_EXTENSIONS) <= set(self.extensions)
+
+    @property
+    @override
     def file_extensions(self) -> tuple[str, ...]:
         """The extensions of the declaration."""
         return self.extensions

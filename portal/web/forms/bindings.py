@@ -44,6 +44,10 @@ class Bindings:
     """Handler ``(address, file id)``, called when a file is in a field."""
     on_detach: Any
     """Handler ``(address, file id)``, called to delete a file."""
+    copied: Vars = None
+    """Address to ``"1"`` where an answer or a file stands as it was copied from elsewhere; None where nothing is ever copied."""
+    copied_from: Vars = None
+    """From where, in the three languages."""
     newer: Vars = None
     """Address to the text of an answer that has changed since; it wins. None where ``texts`` has every answer."""
     after: Mapping[str, rx.Component] = field(default_factory=dict[str, rx.Component])
@@ -64,6 +68,10 @@ class Bindings:
 
     def _newest(self, address: Any, text: Any) -> Any:
         return text if self.newer is None else rx.cond(self.newer.contains(address), self.newer[address], text)
+
+    def origin(self, address: Any) -> rx.Var[str]:
+        """Return where the answer at ``address`` was copied from; empty when it was not. Only for forms with ``copied``."""
+        return rx.cond(self.copied[address], ui.say_dict(self.copied_from), "").to(str)
 
     def words(self, words: Vars, address: Any) -> rx.Var[str]:
         """Return the text of ``words``, the errors or the warnings, at ``address``; empty when there is none."""

@@ -23,6 +23,13 @@ def documents_view(documents: Any, bindings: Bindings) -> rx.Component:
     )
 
 
+def _origin(document: Any, bindings: Bindings) -> rx.Component:
+    if bindings.copied is None:
+        return rx.fragment()
+    origin = bindings.origin(document.address)
+    return rx.cond(origin, rx.el.p(origin, class_name="hint"))
+
+
 def _document(document: Any, bindings: Bindings) -> rx.Component:
     label = ui.say_dict(document.label)
     heading = rx.el.h2(ui.say_dict(document.heading), class_name="group-title")
@@ -35,6 +42,7 @@ def _document(document: Any, bindings: Bindings) -> rx.Component:
                 control_id(document.address),
                 label,
                 rx.cond(document.hint.length() > 0, rx.el.p(ui.say_dict(document.hint), class_name="hint")),
+                _origin(document, bindings),
                 box(label, document.address, document.files, bindings, document.extensions),
                 error=bindings.words(bindings.errors, document.address),
                 required=document.required,

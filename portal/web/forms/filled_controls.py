@@ -33,12 +33,24 @@ class FieldOnPage:
         return {
             "address": self.address,
             "label": ui.say(field.label),
-            "hint": ui.say(field.hint) if field.hint is not None else "",
+            "hint": self.hint,
             "error": bindings.words(bindings.errors, self.address),
             "locked": True if field.read_only else ~bindings.editable,
             "wide": field.wide,
             "value": bindings.shown(self.address) if field.kind.is_rewritten else bindings.answer(self.address),
         }
+
+    @property
+    def hint(self) -> Any:
+        """The sentence of the declaration, and where a copied answer comes from."""
+        declared = self.field.hint
+        if self.bindings.copied is None:
+            return ui.say(declared) if declared is not None else ""
+        origin = self.bindings.origin(self.address)
+        if declared is None:
+            return origin
+        words: Any = ui.say(declared)
+        return rx.cond(origin, words + " · " + origin, words)
 
     @property
     def required(self) -> Any:
@@ -131,4 +143,4 @@ def files(place: FieldOnPage) -> rx.Component:
     """Return an upload box."""
     field = place.field
     extensions = field.kind.file_extensions
-    return file_field(field.label, place.address, place.bindings, required=place.required, hint=field.hint, extensions=extensions)
+    return file_field(field.label, place.address, place.bindings, required=place.required, hint=place.hint, extensions=extensions)

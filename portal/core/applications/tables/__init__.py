@@ -1,6 +1,6 @@
 """The tables of applications: the application, its answers, consents, signed statements and events, the counters of numbers."""
 
-from portal.core.applications.tables.answers import STORE, Answer, Edit, FileLink, Row, SetAside
+from portal.core.applications.tables.answers import STORE, Answer, CopiedPart, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
 from portal.core.applications.tables.history import Assignment, Event, Print, Remark, Statement, Version
@@ -12,6 +12,7 @@ __all__ = [
     "Application",
     "Assignment",
     "Consent",
+    "CopiedPart",
     "Edit",
     "Event",
     "FileLink",

@@ -52,6 +52,22 @@ class FileLink(FileColumns, table=True):
     party: str = Field(max_length=10)
 
 
+class CopiedPart(SQLModel, table=True):
+    """A party's part that began as a copy of an earlier application: from which one, what was copied, what was left out."""
+
+    __tablename__ = "application_copies"  # pyright: ignore[reportAssignmentType]
+
+    application_id: str = Field(foreign_key="applications.id", primary_key=True, max_length=32)
+    party: str = Field(primary_key=True, max_length=10)
+    source_id: str = Field(foreign_key="applications.id", max_length=32)
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+    """An answer or a file with a later time was changed since, and does not come from the source any more."""
+    addresses: list[str] = Field(sa_column=Column(JsonColumn, nullable=False))
+    """Where answers and files were copied to."""
+    left_out: list[str] = Field(sa_column=Column(JsonColumn, nullable=False))
+    """Documents of the source whose validity was over on that day."""
+
+
 STORE = Store("application_id", Answer, Edit, Row, FileLink)
 
 

@@ -143,6 +143,9 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",
         history_address=application_address(view.product, view.id, HISTORY),
+        copied=dict.fromkeys(sorted(view.copied.addresses), "1") if view.copied else {},
+        copied_from=view.copied.source.as_dict() if view.copied else {},
+        left_out=[label.as_dict() for label in view.copied.left_out] if view.copied else [],
     )
 
 

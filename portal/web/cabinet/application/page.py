@@ -12,6 +12,7 @@ from portal.web.cabinet.application.consents import consents_view, signing_windo
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
     absent,
+    copied_view,
     facts_of,
     heading_of,
     history_link,
@@ -59,7 +60,15 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
     return saving(
         Form,
         whole(gaps_summary(Form)),
-        whole(facts_of(Form), turn_of(Form), ui.stage_bar(bar, Form.stage), remarks_view(), side_of(Form, kind, Form.party), note),
+        whole(
+            facts_of(Form),
+            turn_of(Form),
+            ui.stage_bar(bar, Form.stage),
+            remarks_view(),
+            copied_view(),
+            side_of(Form, kind, Form.party),
+            note,
+        ),
         rx.fragment(rx.match(Form.stage, *stages[1:], stages[0][1])),
         whole(submit_bar(declared)),
         whole(signing_window()),
@@ -68,7 +77,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
 
 
 def _stage(kind: ApplicationKind, stage: Stage) -> rx.Component:
-    bindings = bindings_of(Form, after=developer_actions() if kind.invited else {})
+    bindings = bindings_of(Form, copied=Form.copied, copied_from=Form.copied_from, after=developer_actions() if kind.invited else {})
     if stage.consents:
         return consents_view()
     parts: list[rx.Component] = []

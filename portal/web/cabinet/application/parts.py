@@ -43,6 +43,18 @@ _INVITED = Wording(
 _READY = Wording("Дайын бөлімдер: {done} / {total}.", "Готово разделов: {done} из {total}.", "Parts done: {done} of {total}.")
 _CHANGED = Wording("Соңғы өзгеріс: {changed}.", "Последнее изменение: {changed}.", "Last change: {changed}.")
 _REMARKS = Wording("Модератордың ескертулері", "Замечания модератора", "The moderator's remarks")
+_COPIED = Wording(
+    "Көшірілген жауаптар мен файлдардың жанында белгі бар: тексеріңіз. Жауапты өзгертсеңіз, белгі жойылады. "
+    "Келісімдер мен қолтаңбалар көшірілмейді.",
+    "Рядом с перенесёнными ответами и файлами стоит отметка: проверьте их. Она исчезнет, когда вы измените ответ. "
+    "Согласия и подписи не переносятся.",
+    "Copied answers and files are marked: check them. The mark goes when you change an answer. Consents and signatures are not copied.",
+)
+_LEFT_OUT = Wording(
+    "Жарамдылық мерзімі өткендіктен көшірілмеген құжаттар:",
+    "Не перенесены документы, срок действия которых истёк:",
+    "Documents that were not copied because they are no longer valid:",
+)
 _BACK = Wording("Артқа", "Назад", "Back")
 _NEXT = Wording("Келесі", "Далее", "Next")
 _SAVE = Wording("Жобаны сақтау", "Сохранить черновик", "Save draft")
@@ -106,6 +118,13 @@ def remarks_view() -> rx.Component:
     return rx.cond(
         Form.remarks.length() > 0, ui.notice(rx.el.ul(rx.foreach(Form.remarks, line)), ui.held(), kind="warning", title=_REMARKS)
     )
+
+
+def copied_view() -> rx.Component:
+    """Return from which application answers were copied, and which documents were left there because they are not valid any more."""
+    left_out = rx.fragment(rx.el.p(ui.say(_LEFT_OUT)), rx.el.ul(rx.foreach(Form.left_out, lambda label: rx.el.li(ui.say_dict(label)))))
+    notice = ui.notice(rx.el.p(ui.say(_COPIED)), rx.cond(Form.left_out.length() > 0, left_out), title=ui.say_dict(Form.copied_from).to(str))
+    return rx.cond(Form.editable & ((Form.copied.length() > 0) | (Form.left_out.length() > 0)), notice)
 
 
 def side_of(state: Any, kind: ApplicationKind, party: Any, *more: rx.Component) -> rx.Component:

@@ -33,3 +33,8 @@ class ApplicationScreen(FilledForm, mixin=True):
     remarks: list[shown.RemarkShown] = []
     invitation: shown.InvitationShown = shown.invitation_of(None)
     may_withdraw: bool = False
+    copied: dict[str, str] = {}
+    """The addresses of what stands as it was copied, each with ``"1"``."""
+    left_out: list[dict[str, str]] = []
+    """The documents that were not copied from there, because they are not valid any more."""
+    copied_from: dict[str, str] = {}

@@ -35,6 +35,7 @@ _NOT_YET = Wording("әлі жоқ", "ещё нет", "not yet")
 _HISTORY = Wording("Тарихы", "История", "History")
 _EDIT = Wording("Өңдеу", "Редактировать", "Edit")
 _VIEW = Wording("Ашу", "Открыть", "Open")
+_COPY = Wording("Осының негізінде жаңа өтінім", "Новая заявка на основе этой", "New application based on this one")
 _DELETE = Wording("Жою", "Удалить", "Delete")
 _CHANGED = Wording("өзгертілді", "изменена", "changed")
 _INVITED = Wording("Сізді шақырған:", "Вас пригласила:", "Invited by:")
@@ -106,10 +107,18 @@ def _cells(kind: ApplicationKind, line: Any) -> list[rx.Component]:
         ui.link(_HISTORY, address_var(kind, line.id, HISTORY)),
         rx.el.div(
             ui.link_button(rx.cond(line.may_edit, ui.say(_EDIT), ui.say(_VIEW)), address_var(kind, line.id), look="quiet"),
+            *_copy(kind, line),
             rx.cond(line.may_delete, ui.icon_button("trash-2", _DELETE, on_click=Applications.ask_to_delete(line.id, line.project))),
             class_name="button-row",
         ),
     ]
+
+
+def _copy(kind: ApplicationKind, line: Any) -> list[rx.Component]:
+    """Return the button that begins a new application from this one, for kinds that take anything over."""
+    if not kind.taken_over:
+        return []
+    return [rx.cond(line.mine, ui.icon_button("copy-plus", _COPY, on_click=Applications.begin_from(line.id, Applications.press)))]
 
 
 def _drafts(kind: ApplicationKind) -> rx.Component:

@@ -94,6 +94,13 @@ class Applications(Presses, rx.State):
         return rx.redirect(application_address(product, await run_verb(self, service.create, product)))
 
     @rx.event
+    @once_pressed
+    async def begin_from(self, application_id: str) -> Any:
+        """Begin a new application with what the kind takes over from an earlier one, and open it."""
+        product = kind_of(self).code
+        return rx.redirect(application_address(product, await run_verb(self, service.create, product, application_id)))
+
+    @rx.event
     async def ask_to_delete(self, application_id: str, project: str) -> Any:
         """Ask before deleting."""
         self.deleting, self.deleting_name = application_id, project

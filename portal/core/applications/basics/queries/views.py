@@ -108,6 +108,18 @@ class OtherSide:
 
 
 @dataclass(frozen=True)
+class CopiedFrom:
+    """An earlier application from which answers and files were copied."""
+
+    source: Wording
+    """«Из заявки ЗГ-2026-000001 от 28.11.2026»."""
+    addresses: frozenset[str]
+    """Where they stand unchanged."""
+    left_out: tuple[Wording, ...]
+    """The documents that were not copied because their validity was over, while nothing else is attached there."""
+
+
+@dataclass(frozen=True)
 class FormView:
     """Everything the form page of one party needs."""
 
@@ -148,6 +160,8 @@ class FormView:
     """Remarks of the last return, until the version that answers them is sent."""
     turn: Wording | None
     """The last event, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""
+    copied: CopiedFrom | None
+    """What of this party's part still stands as it was copied from an earlier application; ``None`` when nothing was copied."""
     saved: Mapping[str, dt.datetime]
     """When this party's part was last saved, under ``stage/tab`` and ``stage``; absent when nothing was saved."""
 

@@ -1,16 +1,24 @@
-"""Taking over from an earlier application what the kind says: a party's corporate data, nothing of the project (product.md §4.1)."""
+"""Taking over from an earlier application what the kind says: a party's corporate data, nothing of the project (product.md §4.1).
+
+Consents and signatures are given anew, also those of people that are attached as files. A document whose validity is over is left out
+with its details, and the form says so.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import reading
 from portal.core.applications.schema import KINDS, ApplicationKind
-from portal.core.applications.tables import Answer, Application, FileLink, Row
+from portal.core.applications.tables import Answer, Application, CopiedPart, FileLink, Row
+from portal.core.calendar.rules import local_date
 from portal.core.filling.queries import repeats_of
 from portal.forms import Form, Party
+from portal.forms.kinds.dates import read_date
+from portal.forms.problems import VALID_UNTIL
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,8 @@ class _Copy:
     form: Form
     party: Party
     rows: Mapping[str, tuple[str, ...]]
+    expired: frozenset[str]
+    """Addresses of documents that are not valid any more."""
     account_id: str
     at: dt.datetime
 
@@ -33,35 +43,72 @@ class _Copy:
             return False
         if place.repeat is not None and address.split("/")[1] not in (*self.rows.get(place.repeat.key, ()), "any"):
             return False
+        if place.kind.asks_signed or any(address == one or address.startswith(f"{one}/") for one in self.expired):
+            return False
         return place.party == self.party and self.kind.takes_over(place)
 
 
 def copy_from_previous(
-    session: Session, application: Application, source: Application, party: Party, account_id: str, at: dt.datetime
-) -> None:  # fmt: skip
-    """Copy what the kind takes over of a party's part, from ``source`` of the same kind into ``application``; consents are given anew."""
+    session: Session,
+    application: Application,
+    source: Application,
+    party: Party,
+    account_id: str,
+    at: dt.datetime,
+    *,
+    without: Collection[str] = (),
+) -> None:
+    """Copy what the kind takes over of a party's part from ``source`` into ``application``, and record where it came from.
+
+    ``without`` are the addresses that the portal fills in itself.
+    """
     form = reading.form_of(session, application)
-    copy = _Copy(application, KINDS[application.product], form, party, reading.rows(session, source.id), account_id, at)
+    texts = dict(session.exec(select(Answer.address, Answer.text).where(Answer.application_id == source.id, Answer.party == party)).all())
+    expired = frozenset(_expired(texts, at))
+    copy = _Copy(application, KINDS[application.product], form, party, reading.rows(session, source.id), expired, account_id, at)
     for repeat in repeats_of(form, party):
         ids = copy.rows.get(repeat.key, ()) if copy.is_taken_over(f"{repeat.key}/any/{repeat.fields[0].key}") else ()
         session.add_all(_rows(copy, repeat.key, ids, repeat.minimum))
-    texts = session.exec(select(Answer.address, Answer.text).where(Answer.application_id == source.id, Answer.party == party)).all()
-    session.add_all(_answer(copy, address, text) for address, text in texts if copy.is_taken_over(address))
-    for address, lines in reading.files(session, source.id).items():
-        if copy.is_taken_over(address):
-            session.add_all(_link(copy, address, line.id) for line in lines)
+    answers = {address: text for address, text in texts.items() if text and address not in without and copy.is_taken_over(address)}
+    files = reading.files(session, source.id)
+    attached = {address: lines for address, lines in files.items() if copy.is_taken_over(address)}
+    session.add_all(_answer(copy, address, text) for address, text in answers.items())
+    session.add_all(_link(copy, address, line.id) for address, lines in attached.items() for line in lines)
+    left_out = sorted(address for address in expired if files.get(address) and _is_asked(copy, address))
+    record = CopiedPart(
+        application_id=application.id, party=party, source_id=source.id, at=at, addresses=sorted({*answers, *attached}), left_out=left_out
+    )
+    session.merge(record)
     session.flush()
 
 
 def latest_part_of(session: Session, developer_id: str, apart_from: Application) -> Application | None:
-    """Return the other application of the same kind in which this developer's part was changed last."""
+    """Return the other application in which this developer's part was changed last: of the same kind, without one of any kind."""
     others = select(Application).where(
         Application.developer_organisation_id == developer_id,
-        Application.product == apart_from.product,
         Application.id != apart_from.id,
         col(Application.deleted_at).is_(None),
     )
-    return session.exec(others.order_by(col(Application.changed_at).desc(), col(Application.id)).limit(1)).first()
+    alike_first = case((col(Application.product) == apart_from.product, 0), else_=1)
+    ordered = others.order_by(alike_first, col(Application.changed_at).desc(), col(Application.id))
+    return session.exec(ordered.limit(1)).first()
+
+
+def _expired(texts: Mapping[str, str], at: dt.datetime) -> Iterator[str]:
+    """Yield the addresses of the documents that are not valid any more on the day of ``at``."""
+    for address, text in texts.items():
+        document, _, key = address.rpartition("/")
+        until = read_date(text) if key == VALID_UNTIL and document.startswith("doc/") else None
+        if until is not None and until < local_date(at):
+            yield document
+
+
+def _is_asked(copy: _Copy, document: str) -> bool:
+    try:
+        place = copy.form.place(document)
+    except KeyError:
+        return False
+    return place.party == copy.party and copy.kind.takes_over(place)
 
 
 def _rows(copy: _Copy, block: str, ids: tuple[str, ...], minimum: int) -> list[Row]:

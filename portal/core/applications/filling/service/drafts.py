@@ -143,14 +143,15 @@ def _ensure_room(session: Session, actor: Actor, product: str) -> None:
 
 
 def _fill(session: Session, application: Application, actor: Actor, form: Form, source: Application | None, at: dt.datetime) -> None:
+    known = {**_from_the_start(session, application), **_known(session, actor, form, source)}
     if source is None:
         steps.begin_rows(pen_of(session, application, form, COMPANY, actor.account_id, at))
     else:
-        copy_from_previous(session, application, source, COMPANY, actor.account_id, at)
+        copy_from_previous(session, application, source, COMPANY, actor.account_id, at, without=known)
     if (invited := KINDS[application.product].invited) is not None:
         steps.begin_rows(pen_of(session, application, form, invited.party, actor.account_id, at))
     edit = Editing(session, actor, application, COMPANY, form, at)
-    save_texts(edit, {**_from_the_start(session, application), **_known(session, actor, form, source)}, by_system=True)
+    save_texts(edit, known, by_system=True)
     application.changed_at = at
 
 
