@@ -9,6 +9,8 @@ from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.queues import queries as queue_queries
+from portal.core.applications.queues.rules import Queue
 from portal.core.applications.registration.service import take_into_work
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.errors import Conflict, NotAllowed, Refused
@@ -52,7 +54,7 @@ def test_what_the_registrar_returns_has_no_deadline_and_its_parties_read_the_rem
     assert (last.wording.ru, last.role.ru, len(last.remarks)) == ("Возвращена на доработку при рассмотрении", "Оператор", 1)
     sent: list[OutboxLetter] = letters(world, "Заявка возвращена", "Өтінім пысықтауға", "Application returned")
     assert [(one.recipient, REMARK.text in one.text) for one in sent] == [(world.aigul.email, True)]
-    assert world.call(moderation_queries.queue, registrar, Status.RETURNED_REVIEW).total == 1
+    assert [line.id for line in world.call(queue_queries.queue, registrar, Queue.WITH_COMPANY).lines] == [in_work]
 
 
 def test_the_next_version_keeps_the_number_and_the_signature_of_the_returned_one_is_not_shown_for_it(
