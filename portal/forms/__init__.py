@@ -1,7 +1,7 @@
 """The form engine: field types, schema, conditions and what is computed from them. It uses no database and no clock."""
 
 from portal.forms.acceptance import Accepted, accept
-from portal.forms.answers import Asked, asked_in_document, asked_in_group, asked_in_tab, is_asked, is_required
+from portal.forms.answers import Asked, asked_in_document, asked_in_group, asked_in_tab, is_asked, is_required, only_asked
 from portal.forms.canonical import canonical
 from portal.forms.checks import Check, Found, Look, Severity
 from portal.forms.conditions import (
@@ -97,6 +97,7 @@ __all__ = [
     "has_consequences",
     "is_asked",
     "is_required",
+    "only_asked",
     "problems",
     "progress",
     "reads_any",

@@ -1,7 +1,7 @@
 """Which fields of the form are asked because of the present answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.forms.conditions import Answers, Condition
 from portal.forms.schema import DocumentSlot, Field, Form, Group, Repeat, Stage, Tab
@@ -72,6 +72,11 @@ def asked_in_stage(form: Form, stage: Stage, answers: Answers) -> Iterator[Asked
         yield from asked_in_tab(tab, answers)
     for slot in form.documents_of(stage.key):
         yield from asked_in_document(slot, answers)
+
+
+def only_asked(form: Form, answers: Answers) -> Answers:
+    """Return the answers without texts that are not asked (any more): what was typed before another answer hid the field."""
+    return replace(answers, values={one.address: answers.text(one.address) for one in asked_everywhere(form, answers)})
 
 
 def asked_everywhere(form: Form, answers: Answers) -> Iterator[Asked]:

@@ -7,11 +7,12 @@ from sqlmodel import select
 
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.filling.queries import turns
+from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.signing import queries
 from portal.core.applications.signing import service as signing_service
-from portal.core.applications.tables import Version
+from portal.core.applications.tables import Application, Version
 from portal.core.errors import Conflict
 from portal.forms import AnswerLine
 from tests.core.applications.world import World, snapshot
@@ -104,3 +105,43 @@ def test_signing_waits_for_moderation_where_the_operator_wants_it(world: World):
     application_id = world.complete()
     world.settings = world.settings.model_copy(update={"moderation_required": True})
     assert not checked(world, application_id).may_be_signed
+
+
+def test_what_the_operator_will_look_at_is_told_before_sending_and_prevents_nothing(world: World):
+    application_id = world.complete()
+    world.say(world.aigul, application_id, "unfinished_cost", "1")
+    told = {gap.address: gap for gap in checked(world, application_id).warnings}
+    assert "security_method" in told
+    assert told["security_method"].mine
+    assert not [address for address in told if address.startswith("dev_")]
+    assert checked(world, application_id).gaps == ()
+    world.to_moderation(application_id)
+    seen = {doubt.address for doubt in world.call(moderation_queries.review, world.saule, application_id).doubts}
+    assert set(told) <= seen
+
+
+def test_the_company_hears_of_its_other_project_before_it_sends_another(world: World):
+    application_id = world.complete()
+    other = world.create()
+    world.say(world.aigul, other, "project_name", "Екінші {status}")
+
+    def told() -> list[str]:
+        return [gap.wording.ru for gap in checked(world, application_id).warnings if gap.address == "project_name"]
+
+    assert told() == []
+    with world.begin() as session:
+        session.get_one(Application, other).status = Status.REGISTERED
+    assert len(told()) == 1
+    assert "«Екінші {status}» — Зарегистрирована" in told()[0]
+
+
+def test_the_operator_reads_the_figures_of_the_kind(world: World):
+    application_id = world.complete()
+    world.to_moderation(application_id)
+    found = world.call(moderation_queries.review, world.saule, application_id).indicators
+    assert [(one.key, one.shown.ru) for one in found] == [
+        ("experience_points", "3"),
+        ("own_participation", "15,62\u00a0%"),
+        ("debt_equity_ratio", "0,5"),
+    ]
+    assert all(one.label.kk and one.label.en for one in found)

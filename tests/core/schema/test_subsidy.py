@@ -7,6 +7,7 @@ import pytest
 
 from portal.core.applications.schema import newest_form
 from portal.core.applications.schema.subsidy.estimate import Payment, SubsidyFromSchedule, months_later, subsidy_estimate
+from portal.core.applications.schema.subsidy.indicators import indicators
 from portal.forms import Answers, BlockRows, Context, Field, consequences, problems
 from portal.wording import LANGUAGES, Wording, same
 from tests.core.schema import catalogue
@@ -179,3 +180,9 @@ def test_nothing_is_estimated_while_anything_is_unknown(missing: str):
     assert dict(SubsidyFromSchedule().work_out(rows, complete(**{missing: ""}).text, CONTEXT)) == {"subsidy_total_estimate": ""}
     blank = BlockRows("repayment_schedule", ("p1", "p2", "p3"), answers.values)
     assert dict(SubsidyFromSchedule().work_out(blank, answers.text, CONTEXT)) == {"subsidy_total_estimate": ""}
+
+
+def test_the_operators_figures_are_worked_out_or_a_dash():
+    shown = {one.key: one.shown.ru for one in indicators(with_changes(complete(), {"subsidy_total_estimate": "70000.00"}))}
+    assert shown == {"rate_margin": "3,5", "loan_share": "0,02\u00a0%", "subsidy_total_estimate": "70\u202f000\u00a0₸"}
+    assert {one.shown.ru for one in indicators(Answers())} == {"—"}

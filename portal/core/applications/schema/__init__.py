@@ -4,12 +4,24 @@ from collections.abc import Mapping
 
 from portal.core.applications.schema.correction import CORRECTION
 from portal.core.applications.schema.guarantee import GUARANTEE
-from portal.core.applications.schema.kinds import ApplicationKind
+from portal.core.applications.schema.kinds import ApplicationKind, Indicator
 from portal.core.applications.schema.participants import COMPANY, DEVELOPER, Participant
 from portal.core.applications.schema.subsidy import SUBSIDY
 from portal.forms import Form
 
-__all__ = ["COMPANY", "CORRECTION", "DEVELOPER", "GUARANTEE", "KINDS", "SUBSIDY", "ApplicationKind", "Participant", "form", "newest_form"]
+__all__ = [
+    "COMPANY",
+    "CORRECTION",
+    "DEVELOPER",
+    "GUARANTEE",
+    "KINDS",
+    "SUBSIDY",
+    "ApplicationKind",
+    "Indicator",
+    "Participant",
+    "form",
+    "newest_form",
+]
 
 KINDS: Mapping[str, ApplicationKind] = {kind.code: kind for kind in (GUARANTEE, SUBSIDY, CORRECTION)}
 """Every kind of application, by its code. To add a kind, add its declaration here."""

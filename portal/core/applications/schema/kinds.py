@@ -9,6 +9,15 @@ from portal.wording import Wording
 
 
 @dataclass(frozen=True)
+class Indicator:
+    """A figure that the operator reads beside the answers, worked out of them; ``shown`` is a dash while answers are missing."""
+
+    key: str
+    label: Wording
+    shown: Wording
+
+
+@dataclass(frozen=True)
 class ApplicationKind:
     """One kind of application; every page, letter and paper about applications is made from these declarations."""
 
@@ -45,6 +54,8 @@ class ApplicationKind:
     """The kind of the own earlier application that this one changes; its form then has a field of :mod:`schema.base`."""
     facts: Callable[[Form, Answers, Context], Mapping[str, Wording]] | None = None
     """Further placeholders of the texts of its consents, from its answers."""
+    indicators: Callable[[Answers], tuple[Indicator, ...]] | None = None
+    """Figures for the operator (catalogue 3.9)."""
     one_at_a_time: bool = False
     """Whether the operator is told when the same company has another application of the kind under way."""
 

@@ -64,7 +64,7 @@ class CheckStageShown:
 
 @dataclass(frozen=True)
 class CheckGapShown:
-    """One problem that prevents sending; ``change`` links to it, empty when it is the other party's."""
+    """One thing to correct or to look at; ``change`` links to it, empty when it is the other party's."""
 
     change: str
     words: Words
@@ -95,6 +95,11 @@ def gaps_of(view: AnswersToCheck) -> list[GapStageShown]:
         for stage in view.stages
         if (found := by_stage[stage.key])
     ]
+
+
+def warnings_of(view: AnswersToCheck) -> list[CheckGapShown]:
+    """Return what is doubtful, each with the address where it can be changed."""
+    return [_gap(view, gap) for gap in view.warnings]
 
 
 def _gap(view: AnswersToCheck, gap: ApplicationGap) -> CheckGapShown:

@@ -36,6 +36,7 @@ class CheckAnswers(Presses, rx.State):
     stages: list[shown.CheckStageShown] = []
     gaps: list[shown.GapStageShown] = []
     gaps_serial: int = 0
+    warnings: list[shown.CheckGapShown] = []
     other: OtherShown = NOBODY
     turn: dict[str, str] = {}
     before_sending: dict[str, str] = {}
@@ -77,6 +78,7 @@ async def show_answers(state: CheckAnswers) -> None:
     state.project_name, state.company_name = found.project_name, found.company_name
     state.editable, state.may_be_sent, state.may_be_signed = found.editable, found.may_be_sent, found.may_be_signed
     state.stages, state.gaps, state.other = shown.stages_of(found), shown.gaps_of(found), other_of(found.other)
+    state.warnings = shown.warnings_of(found)
     state.turn = found.turn.as_dict() if found.turn else {}
     state.before_sending = found.before_sending.as_dict()
     state.before_signing = found.before_signing.as_dict()

@@ -22,6 +22,12 @@ Check: Any = state.CheckAnswers
 _ALL = Wording("Өтінімнің барлық жауаптары", "Все ответы заявки", "All answers of the application")
 _CHANGE = Wording("Өзгерту", "Изменить", "Change")
 _GAPS = Wording("Әуелі мыналарды толтырыңыз немесе түзетіңіз", "Сначала заполните и исправьте", "First fill in and correct the following")
+_LOOK = Wording("Назар аударыңыз", "Обратите внимание", "Please look at this")
+_LOOK_TEXT = Wording(
+    "Оператор мұны қарау кезінде көреді. Жіберуге кедергі емес: дұрыс болмаса, түзетіңіз.",
+    "Оператор увидит это при проверке. Отправить можно и так: исправьте, если это неверно.",
+    "The operator will see this during the review. It prevents nothing: correct it if it is wrong.",
+)
 _OTHERS = Wording(
     "Құрылыс салушының жауаптарын оның өзі мен оператор ғана көреді.",
     "Ответы застройщика видят только он сам и оператор.",
@@ -64,6 +70,7 @@ def _answers(kind: ApplicationKind, lead: Wording, may_act: Any, act: rx.Compone
         _refusal(),
         facts_of(Check),
         turn_of(Check),
+        rx.cond(may_act & (Check.warnings.length() > 0), _warnings()),
         rx.cond(may_act, rx.el.p(ui.say(lead), class_name="lead")),
         rx.foreach(Check.stages, _stage),
         side_of(Check, kind, rx.Var.create(str(kind.applicant.party)), rx.el.p(ui.say(_OTHERS), class_name="hint")),
@@ -89,6 +96,16 @@ def _gaps() -> rx.Component:
         return rx.el.li(rx.el.details(head, lines, open=found.unfolded, class_name="gap-stage"))
 
     return ui.error_summary(Check.gaps, title=_GAPS, entry=stage, serial=Check.gaps_serial)
+
+
+def _warnings() -> rx.Component:
+    """Return what the operator will look at; it prevents nothing."""
+
+    def line(found: Any) -> rx.Component:
+        link = ui.anchor(ui.say_dict(found.words), href=found.change, class_name="link")
+        return rx.el.li(link, " ", rx.el.span(ui.say_dict(found.where), class_name="hint"))
+
+    return ui.notice(rx.el.p(ui.say(_LOOK_TEXT)), rx.el.ul(rx.foreach(Check.warnings, line)), kind="warning", title=_LOOK)
 
 
 def _stage(stage: Any) -> rx.Component:

@@ -32,6 +32,7 @@ _FACTS = {
     "deadline": Wording("Жауап беру мерзімі", "Ответить до", "Answer by"),
 }
 _DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "What to look at")
+_INDICATORS = Wording("Көрсеткіштер", "Показатели", "Indicators")
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
@@ -93,6 +94,7 @@ def _review() -> rx.Component:
         _facts(),
         work_card(),
         rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
+        rx.cond(Review.indicators.length() > 0, _indicators()),
         _signatures(),
         ui.button_row(
             rx.cond(
@@ -132,6 +134,13 @@ def _doubts() -> rx.Component:
 
 def _doubt(pair: Any) -> rx.Component:
     return rx.el.li(rx.el.a(ui.say_dict(pair[1]), href=pair[0].to(str), class_name="link"))
+
+
+def _indicators() -> rx.Component:
+    def row(pair: Any) -> rx.Component:
+        return ui.data_row(ui.say_dict(pair[0]), rx.el.span(ui.say_dict(pair[1]), class_name="figures"))
+
+    return ui.card(rx.el.dl(rx.foreach(Review.indicators, row), class_name="data-list data-list-wide"), title=_INDICATORS)
 
 
 def _signatures() -> rx.Component:

@@ -55,6 +55,7 @@ class ReviewPage(Presses, rx.State):
     signatures: list[shown.SignatureShown] = []
     other_names: list[dict[str, str]] = []
     doubts: list[tuple[str, dict[str, str]]] = []
+    indicators: list[tuple[dict[str, str], dict[str, str]]] = []
     unfolded: bool = False
     statement: str = ""
     pdf_address: str = ""
@@ -146,6 +147,7 @@ class ReviewPage(Presses, rx.State):
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
         self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)
+        self.indicators = [(one.label.as_dict(), one.shown.as_dict()) for one in found.indicators]
         self.labels = shown.labels_of(self.stages, self.part_titles)
         self.loaded = True
 

@@ -1,7 +1,16 @@
 """Queries of this part that other parts may import."""
 
-from portal.core.applications.basics.queries.access import READERS, may_take, party_of, product_of, seen_by_company, seen_by_party, seen_by_staff
+from portal.core.applications.basics.queries.access import (
+    READERS,
+    may_take,
+    party_of,
+    product_of,
+    seen_by_company,
+    seen_by_party,
+    seen_by_staff,
+)
 from portal.core.applications.basics.queries.base_applications import own_applications
+from portal.core.applications.basics.queries.other_projects import other_projects
 from portal.core.applications.basics.queries.reading import Loaded, ensure_records
 from portal.core.applications.basics.queries.views import (
     CONSENT_WORDS,
@@ -33,6 +42,7 @@ __all__ = [
     "RemarkLine",
     "ensure_records",
     "may_take",
+    "other_projects",
     "own_applications",
     "party_of",
     "product_of",

@@ -8,13 +8,13 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications import schema
 from portal.core.applications.basics.queries.base_applications import with_base
-from portal.core.applications.schema import KINDS, ApplicationKind
+from portal.core.applications.schema import KINDS, ApplicationKind, Indicator
 from portal.core.applications.tables import STORE, Answer, Application
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.filling import queries as filling
 from portal.core.filling.schema import FileLine
-from portal.forms import Answers, Context, Form, Party
+from portal.forms import Answers, Context, Form, Party, only_asked
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Loaded:
     def kind(self) -> ApplicationKind:
         """The declaration of what kind of application it is."""
         return KINDS[self.application.product]
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The figures that the operator reads, worked out of the answers that are asked."""
+        return self.kind.indicators(only_asked(self.form, self.answers)) if self.kind.indicators else ()
 
     def with_signed(self, signed: frozenset[str]) -> "Loaded":
         """Return the same with the addresses of signed consents."""

@@ -1,7 +1,9 @@
 """What must be corrected before «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
 
+from sqlmodel import Session
+
 from portal.core.accounts.schema import Actor
-from portal.core.applications.basics.queries import ApplicationGap, Loaded, reading, seen_by_party
+from portal.core.applications.basics.queries import ApplicationGap, Loaded, other_projects, reading, seen_by_party
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.schema.invitation import DEVELOPER_BIN
@@ -39,6 +41,20 @@ def everything(loaded: Loaded, reader: Party) -> tuple[ApplicationGap, ...]:
     """Return all problems of both parties as the reader may see them, in the order of the form."""
     own = [_own(loaded, problem) for problem in _errors(loaded, reader)]
     return (*own, *_others(loaded, reader))
+
+
+def doubtful(session: Session, loaded: Loaded, reader: Party) -> tuple[ApplicationGap, ...]:
+    """Return what the operator will be shown as doubtful of the reader's own part: the company's other projects, then its answers."""
+    name = loaded.kind.name_field
+    place = loaded.form.place(name)
+    title = filling.tab_title(loaded.form, place.stage, place.tab)
+    projects = [
+        ApplicationGap(name, place.stage, place.tab, title, place.label, None, words, missing=False, party=reader, mine=True)
+        for _, words in other_projects(session, loaded)
+        if place.party == reader
+    ]
+    found = problems(loaded.form, loaded.answers, loaded.context, party=reader)
+    return (*projects, *(_own(loaded, problem) for problem in found if problem.severity is Severity.WARNING))
 
 
 def has_gaps(loaded: Loaded, party: Party) -> bool:

@@ -12,7 +12,7 @@ from portal.core.applications.basics.queries import ConsentLine, FileLine, clock
 from portal.core.applications.filling.queries import EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
 from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
-from portal.core.applications.schema import COMPANY
+from portal.core.applications.schema import COMPANY, Indicator
 from portal.core.applications.signing.queries import prints
 from portal.core.applications.tables import Application, Statement
 from portal.core.calendar.working_time import NoWorkingDay
@@ -56,6 +56,7 @@ class Review:
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
     doubts: tuple[Doubt, ...]
+    indicators: tuple[Indicator, ...]
     signature: SignatureLine | None
     """The application's own signature, after it was submitted."""
     other_name: Wording | None
@@ -79,8 +80,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         loaded = loaded.with_signed(consents.signed(lines))
         status = Status(application.status)
         company = accounts.organisation(session, application.organisation_id)
-        statement = _statement(session, application)
-        signature = _signature(session, statement)
+        statement, signature = _signed(session, application)
         terms = clocks.terms(session)
         deadline = terms.due(application)
         return Review(
@@ -107,6 +107,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
             consents=lines,
             doubts=doubts(session, loaded),
+            indicators=loaded.indicators,
             signature=signature,
             other_name=consents.other_name_of(loaded, COMPANY, signature),
             statement=statement.text.decode() if statement else "",
@@ -125,6 +126,12 @@ def _would_end(application: Application, actor: Actor, terms: clocks.OperatorTer
         return terms.execution_deadline(at)
     except NoWorkingDay:
         return None
+
+
+def _signed(session: Session, application: Application) -> tuple[Statement | None, SignatureLine | None]:
+    """Return the statement that was signed for this version, with its signature."""
+    statement = _statement(session, application)
+    return statement, _signature(session, statement)
 
 
 def _statement(session: Session, application: Application) -> Statement | None:

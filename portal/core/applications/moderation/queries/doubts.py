@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from portal.core.applications.basics.queries import Loaded
-from portal.core.applications.rules import ACTIVE, WORDS, Status
-from portal.core.applications.tables import Application
+from portal.core.applications.basics.queries import Loaded, other_projects
 from portal.forms import problems
 from portal.wording import Wording
-
-ANOTHER_PROJECT = Wording(
-    "Осы уәкілетті компанияның басқа қолданыстағы жобасы бар: «{project}» — {status}. Бір компания бір уақытта бір ғана жоба жүргізеді.",
-    "У этой уполномоченной компании есть другой действующий проект: «{project}» — {status}. Одна компания ведёт не больше одного проекта.",
-    "This authorised company has another active project: “{project}” — {status}. One company runs no more than one project at a time.",
-)
 
 
 @dataclass(frozen=True)
@@ -35,18 +27,6 @@ def doubts(session: Session, loaded: Loaded) -> tuple[Doubt, ...]:
 
 
 def _other_projects(session: Session, loaded: Loaded) -> Iterator[Doubt]:
-    """Yield the company's other applications that are at the operator or under contract; a draft is nobody's business yet (L1)."""
-    this, name = loaded.application, loaded.kind.name_field
-    if not loaded.kind.one_at_a_time:
-        return
-    others = select(Application).where(
-        Application.organisation_id == this.organisation_id,
-        Application.product == this.product,
-        Application.id != this.id,
-        col(Application.status).in_(ACTIVE),
-        col(Application.deleted_at).is_(None),
-    )
-    label = loaded.form.field(name).label
-    for other in session.exec(others.order_by(col(Application.sent_at), col(Application.id))).all():
-        words = ANOTHER_PROJECT.fill(project=other.project_name, status=WORDS[Status(other.status)])
-        yield Doubt(name, label, words, other.id)
+    name = loaded.kind.name_field
+    for application_id, words in other_projects(session, loaded):
+        yield Doubt(name, loaded.form.field(name).label, words, application_id)

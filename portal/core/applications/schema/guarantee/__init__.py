@@ -1,6 +1,7 @@
 """The application for a guarantee that shared construction will be completed: an authorised company with its developer."""
 
 from portal.core.applications.schema.guarantee.form import CODE, CORPORATE_DOCUMENTS, CORPORATE_INFORMATION, TITLE, version_1
+from portal.core.applications.schema.guarantee.indicators import indicators
 from portal.core.applications.schema.kinds import ApplicationKind
 from portal.core.applications.schema.participants import AUTHORISED_COMPANY, INVITED_DEVELOPER
 from portal.forms import DOCUMENTS_TAB, FormVersions
@@ -26,5 +27,6 @@ GUARANTEE = ApplicationKind(
     invited=INVITED_DEVELOPER,
     # The developer is named again by its BIN, which lets it in; nothing of the project is taken over.
     taken_over=frozenset({*(f"{CORPORATE_INFORMATION}/{tab}" for tab in CORPORATE_TABS), f"{CORPORATE_DOCUMENTS}/{DOCUMENTS_TAB}"}),
+    indicators=indicators,
     one_at_a_time=True,
 )

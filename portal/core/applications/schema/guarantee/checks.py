@@ -99,14 +99,19 @@ _DEVELOPER: tuple[Check, ...] = (
     AtMost(key="dev_debt_equity_ratio", bound=DEBT_TO_EQUITY, wording=_RATIO, severity=WARNING),
 )
 
-_LAND_ACT = "doc/land_act/company"
+_LAND_DOCUMENTS = ("land_title_doc", "land_act", "land_encumbrance")
+_PLOT = ("rca_code", "land_area_ha", "land_category", "land_divisibility", "land_purpose")
+
+
+def _same_plot(document: str) -> tuple[Check, ...]:
+    """Return the checks that a document about the plot tells the same about it as the form (L2)."""
+    address = f"doc/{document}/company"
+    number = AmongRows(key=f"{address}/cadastral_number", column="cadastral_numbers/*/cadastral_number", severity=WARNING)
+    return (number, *(SameText(key=f"{address}/{key}", other=key, severity=WARNING) for key in _PLOT))
+
+
 _DOCUMENTS: tuple[Check, ...] = (
-    AmongRows(key=f"{_LAND_ACT}/cadastral_number", column="cadastral_numbers/*/cadastral_number", severity=WARNING),
-    SameText(key=f"{_LAND_ACT}/rca_code", other="rca_code", severity=WARNING),
-    SameText(key=f"{_LAND_ACT}/land_area_ha", other="land_area_ha", severity=WARNING),
-    SameText(key=f"{_LAND_ACT}/land_category", other="land_category", severity=WARNING),
-    SameText(key=f"{_LAND_ACT}/land_divisibility", other="land_divisibility", severity=WARNING),
-    SameText(key=f"{_LAND_ACT}/land_purpose", other="land_purpose", severity=WARNING),
+    *(check for document in _LAND_DOCUMENTS for check in _same_plot(document)),
     SameText(key="doc/contractor_contract/company/counterparty_bin", other="contractor_bin", severity=WARNING),
     SameText(key="doc/author_supervision_contract/company/counterparty_bin", other="author_supervision_bin", severity=WARNING),
     SameText(key="doc/technical_supervision_contract/company/counterparty_bin", other="engineering_company_bin", severity=WARNING),

@@ -1,23 +1,14 @@
 """Indicators for the moderator, calculated from the answers (catalogue 3.9). Doubts about the answers are warnings of the form."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.core.applications.schema.choices import REPUBLICAN_CITIES
+from portal.core.applications.schema.kinds import Indicator
 from portal.forms import Answers
 from portal.forms.kinds.numbers import grouped, plain, stored_number
 from portal.wording import Wording, same
 
 CITY_STEP, OTHER_STEP, MOST_POINTS = Decimal(10_000), Decimal(5_000), 10
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """A number and its name; ``shown`` is a dash when answers are missing."""
-
-    key: str
-    label: Wording
-    shown: Wording
 
 
 def experience_points(area_m2: Decimal, region: str) -> int:

@@ -4,6 +4,7 @@ from portal.core.applications.schema.kinds import ApplicationKind
 from portal.core.applications.schema.participants import APPLICANT
 from portal.core.applications.schema.subsidy.choices import TENGE
 from portal.core.applications.schema.subsidy.form import CODE, CORPORATE_DOCUMENTS, CORPORATE_INFORMATION, TITLE, version_1
+from portal.core.applications.schema.subsidy.indicators import indicators
 from portal.core.applications.schema.subsidy.limits import SUBSIDISED_RATE
 from portal.forms import DOCUMENTS_TAB, FormVersions
 from portal.wording import Wording
@@ -26,5 +27,6 @@ SUBSIDY = ApplicationKind(
     taken_over=frozenset(
         {*(f"{CORPORATE_INFORMATION}/{tab}" for tab in ("info", "holders", "head")), f"{CORPORATE_DOCUMENTS}/{DOCUMENTS_TAB}"}
     ),
+    indicators=indicators,
     begins_with={"loan_currency": TENGE, "subsidised_rate": SUBSIDISED_RATE},
 )

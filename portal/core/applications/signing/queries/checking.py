@@ -40,6 +40,8 @@ class AnswersToCheck:
     other: OtherSide | None
     """The developer, where one takes part: nobody sees what the other party has typed."""
     gaps: tuple[ApplicationGap, ...]
+    warnings: tuple[ApplicationGap, ...]
+    """What the operator will look at in the company's own part (catalogue 3.9); it prevents nothing."""
     turn: Wording | None
     before_sending: Wording
     """What happens to the application when it is sent to moderation, and within how many days an answer is due."""
@@ -82,6 +84,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             consents=tuple(line for line in lines if line.party == COMPANY),
             other=other_side(session, loaded, COMPANY, company, gaps_found, at),
             gaps=missing.everything(loaded, COMPANY),
+            warnings=missing.doubtful(session, loaded, COMPANY),
             turn=turns.turn(session, application, COMPANY, at),
             before_sending=before_sending(session),
             before_signing=registration.before_signing(session, at),
