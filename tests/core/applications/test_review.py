@@ -28,7 +28,7 @@ def ready(world: World) -> str:
 
 
 @pytest.fixture
-def registrar(world: World, ready: str) -> Actor:
+def registrar(world: World, ready: str) -> Actor:  # noqa: ARG001  (the application is made first)
     return world.staff("registrar@portal.example", StaffRole.REGISTRAR)
 
 
