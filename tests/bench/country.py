@@ -1,15 +1,12 @@
 """A country of the size the portal is made for: 5 000 objects under construction, each with 260 weeks of figures, written in bulk."""
 
 import datetime as dt
-import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import PydanticUndefined
-from sqlalchemy import Engine, Table, text
+from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel
 
 from portal.bootstrap import load_tables
@@ -21,6 +18,7 @@ from portal.core.content.reference.kato import PLACES
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week
 from portal.core.reporting.tables import Body, ConstructionSite, Executor, Funding, FundingTotal, Mark, ObjectPlan, Progress, Span
+from tests.bench.bulk import write_in_bulk
 
 OBJECTS, WEEKS, BODIES_IN_REGION = 5_000, 260, 10
 BIG = 200
@@ -80,11 +78,7 @@ def settle(engine: Engine) -> Country:
         )
         for body in range(len(REGIONS) * BODIES_IN_REGION):
             _settle_body(session, body)
-    write = _sqlite_writer if engine.dialect.name == "sqlite" else _postgres_writer
-    for table, rows in _rows(ones):
-        write(engine, table, rows)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM ANALYZE" if engine.dialect.name != "sqlite" else "ANALYZE"))
+    write_in_bulk(engine, _rows(ones))
     return country()
 
 
@@ -244,51 +238,3 @@ def hash_of(name: str) -> int:
     for byte in name.encode():
         found = (found ^ byte) * 1_099_511_628_211 % 2**64
     return found
-
-
-def _plain(made: type[SQLModel], shown: Callable[[Any], Any]) -> tuple[Table, list[str], Callable[[dict[str, Any]], list[Any]]]:
-    """Return the table, its columns, and the function that lays a row out in their order with the defaults filled in."""
-    table: Table = made.__table__  # pyright: ignore[reportAttributeAccessIssue]
-    names = [column.name for column in table.columns]
-    defaults = {name: made.model_fields[name].get_default() for name in names}
-    defaults = {name: None if value is PydanticUndefined else value for name, value in defaults.items()}
-
-    def laid(row: dict[str, Any]) -> list[Any]:
-        return [shown(row.get(name, defaults[name])) for name in names]
-
-    return table, names, laid
-
-
-def _sqlite_writer(engine: Engine, made: type[SQLModel], rows: Iterator[dict[str, Any]]) -> None:
-    def shown(value: Any) -> Any:
-        if isinstance(value, dt.datetime):
-            return value.strftime("%Y-%m-%d %H:%M:%S.%f")
-        return value.isoformat() if isinstance(value, dt.date) else json.dumps(value) if isinstance(value, list) else value
-
-    table, names, laid = _plain(made, shown)
-    with engine.begin() as session:
-        for index in table.indexes:
-            index.drop(session)
-    connection = sqlite3.connect(engine.url.database or "")
-    connection.execute("PRAGMA synchronous=OFF")
-    places = ", ".join("?" * len(names))
-    with connection:
-        connection.executemany(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", (laid(row) for row in rows))
-    connection.close()
-    with engine.begin() as session:
-        for index in table.indexes:
-            index.create(session)
-
-
-def _postgres_writer(engine: Engine, made: type[SQLModel], rows: Iterator[dict[str, Any]]) -> None:
-    table, names, laid = _plain(made, lambda value: json.dumps(value) if isinstance(value, list) else value)
-    with engine.begin() as connection:
-        for index in table.indexes:
-            index.drop(connection)
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(laid(row))
-        for index in table.indexes:
-            index.create(connection)

@@ -1,14 +1,10 @@
 """The weekly portal with 5 000 objects × 260 weeks: the operator's readings, the largest grid, one cell saved; SQLite and PostgreSQL."""
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import Engine
 
-from portal.commands import tools
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.cells.rules.entries import Change
 from portal.core.reporting.monitoring.queries import charts
@@ -16,9 +12,9 @@ from portal.core.reporting.monitoring.queries.heat_map import heat_map
 from portal.core.reporting.monitoring.queries.risk import risk_list
 from portal.core.reporting.weeks.queries import grid
 from portal.core.reporting.weeks.service.weeks import report
-from portal.db import Begin, make_engine, transactions
+from portal.db import Begin, transactions
+from tests.bench.bulk import DATABASES
 from tests.bench.country import NOW, OBJECTS, WEEKS, Country, settle
-from tests.postgres import postgres_server
 
 ROUNDS, SLOW_ROUNDS, CELLS = 40, 10, 100
 
@@ -26,33 +22,13 @@ ROUNDS, SLOW_ROUNDS, CELLS = 40, 10, 100
 def figures() -> list[str]:
     """Fill each of the two databases and return the lines of what was measured."""
     lines: list[str] = []
-    for name, database in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
+    for name, database in DATABASES:
         with database() as engine:
             started = time.perf_counter()
             country = settle(engine)
             lines.append(f"{name}: {OBJECTS} objects × {WEEKS} weeks written in bulk in {time.perf_counter() - started:.0f} s")
             lines += [f"{name}: {line}" for line in _measured(engine, country)]
     return lines
-
-
-@contextmanager
-def _sqlite() -> Iterator[Engine]:
-    with tempfile.TemporaryDirectory() as folder:
-        engine = make_engine(f"sqlite:///{Path(folder) / 'portal.db'}")
-        yield engine
-        engine.dispose()
-
-
-@contextmanager
-def _postgres() -> Iterator[Engine]:
-    programs = tools.postgres()
-    if programs is None:
-        raise RuntimeError("PostgreSQL is not installed here")
-    # As an installation runs it: what is acknowledged is on the disk.
-    with postgres_server(programs, options="") as url:
-        engine = make_engine(url)
-        yield engine
-        engine.dispose()
 
 
 def _measured(engine: Engine, country: Country) -> Iterator[str]:
