@@ -19,6 +19,7 @@ from portal.core.applications.queues.rules import Queue
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Answer, Application, Event
 from portal.db import transactions
+from portal.texts.cleaning import folded
 from tests.bench.bulk import DATABASES, write_in_bulk
 from tests.conftest import Clock
 from tests.core.applications.world import World
@@ -88,7 +89,8 @@ def _measured(world: World, complete: str) -> Iterator[str]:
         ("counters of the queues", lambda: world.call(overview, world.saule)),
         ("search of all by words that nothing has", lambda: _search(world, "мұндай жоба жоқ")),
         ("search of all by words that all have", lambda: _search(world, "мысал")),
-        ("search of all by a number", lambda: _search(world, "ЗГ-2026-150005")),
+        ("search of all by a whole number", lambda: _search(world, "ЗГ-2026-150005")),
+        ("search of all by a part of a number", lambda: _search(world, "150005")),
         ("list of a company with 40", lambda: world.call(listing, company, "guarantee")),
         ("history", lambda: world.call(history, world.saule, first)),
         ("a full application opened by its company", lambda: world.call(open_form, _company(0), full)),
@@ -134,6 +136,7 @@ def _application(number: int, moderator: Actor) -> dict[str, Any]:
     return {
         "id": _id("application", number), "product": "guarantee", "schema_version": 1, "organisation_id": _id("company", company),
         "created_by": _id("account", company), "status": status, "version": 1 + number % 3, "project_name": f"Мысал жобасы № {number}",
+        "project_key": folded(f"Мысал жобасы № {number}"),
         "developer_bin": _bin(developer), "developer_organisation_id": _id("company", developer), "created_at": sent, "changed_at": sent,
         "sent_at": None if status is Status.DRAFT else sent, "registration_number": f"ЗГ-2026-{number:06d}" if numbered else "",
         "registered_at": sent if numbered else None, "assignee_id": moderator.account_id if number % 5 == 0 else None,

@@ -84,6 +84,26 @@ def test_an_application_is_found_by_its_project_its_company_and_the_bins_in_any_
     assert ids(world, Queue.MODERATION, search=typed) == [sent]
 
 
+@pytest.mark.parametrize("typed", ["ЗГ-2026-000007", "зг-2026-000007", "000007", "2026-0000", "зг"])
+def test_an_application_is_found_by_its_number(world: World, sent: str, typed: str):
+    put(world, sent, Status.REGISTERED, registration_number="ЗГ-2026-000007", registered_at=world.now())
+    assert ids(world, Queue.ALL, search=typed) == [sent]
+    assert ids(world, Queue.ALL, search="ЗГ-2026-000008") == []
+
+
+def test_a_search_that_finds_too_much_says_so(world: World, sent: str, monkeypatch: pytest.MonkeyPatch):
+    def found() -> tuple[bool, int, int]:
+        listing = world.call(queries.queue, world.saule, Queue.ALL, filters=Filters(search="үлгі"))
+        return listing.more, len(listing.lines), listing.pages
+
+    assert found() == (False, 1, 1)
+    with world.begin() as session:
+        copied = session.get_one(Application, sent).model_dump(exclude={"id"})
+        session.add_all(Application(**copied) for _ in range(3))
+    monkeypatch.setattr(queries, "MOST_FOUND", 3)
+    assert found() == (True, 3, 1)
+
+
 @pytest.mark.parametrize("typed", ["бөтен", "490440000999", "%", "_", "100%"])
 def test_a_search_that_meets_nothing_finds_nothing(world: World, sent: str, typed: str):
     assert ids(world, Queue.ALL, search=typed) == []

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from portal.db import UtcDateTime, new_id
 
 _NUMBERED = text("registration_number <> ''")
+_LIVING = text("deleted_at IS NULL")
 
 
 class Application(SQLModel, table=True):
@@ -17,8 +18,10 @@ class Application(SQLModel, table=True):
     __table_args__ = (
         Index("ix_applications_company", "organisation_id", "product", "changed_at"),
         Index("ix_applications_developer", "developer_organisation_id", "product", "changed_at"),
-        Index("ix_applications_queue", "status", "sent_at"),
-        Index("ix_applications_assignee", "assignee_id", "status", "sent_at"),
+        # The desk's queues: by status, by whose work it is, and all of them in the order of their sending, each read from the index alone.
+        Index("ix_applications_queue", "status", "sent_at", "id", sqlite_where=_LIVING, postgresql_where=_LIVING),
+        Index("ix_applications_assignee", "assignee_id", "status", "sent_at", "id", sqlite_where=_LIVING, postgresql_where=_LIVING),
+        Index("ix_applications_sent", "sent_at", "id", "status", sqlite_where=_LIVING, postgresql_where=_LIVING),
         Index("ix_applications_number", "registration_number", unique=True, sqlite_where=_NUMBERED, postgresql_where=_NUMBERED),
     )
 
@@ -30,6 +33,8 @@ class Application(SQLModel, table=True):
     status: str = Field(max_length=30)
     version: int = 1
     project_name: str = Field(default="", max_length=500)
+    project_key: str = Field(default="", max_length=500)
+    """The name as a search compares it (:func:`portal.texts.cleaning.folded`)."""
     developer_bin: str = Field(default="", max_length=12, index=True)
     """The developer's BIN when it is a correct one; otherwise empty."""
     developer_organisation_id: str | None = Field(default=None, foreign_key="organisations.id", max_length=32)

@@ -55,6 +55,11 @@ _NOBODY = Wording("жоқ", "нет", "nobody")
 _SEARCH = Wording("Атауы, БСН немесе нөмірі", "Название, БИН или номер", "Name, BIN or number")
 _FIND = Wording("Іздеу", "Найти", "Search")
 _FOUND = Wording("Табылды:", "Найдено:", "Found:")
+_MORE = Wording(
+    "Көбірек табылды: алғашқылары көрсетілген. Іздеуді нақтылаңыз.",
+    "Найдено больше, показаны первые. Уточните поиск.",
+    "More were found; the first ones are shown. Search for something more exact.",
+)
 _NONE_FOUND = Wording("Ештеңе табылмады", "Ничего не найдено", "Nothing found")
 _NONE_FOUND_TEXT = Wording(
     "Басқаша жазып көріңіз немесе сүзгілерді алып тастаңыз. Жобаның атауы, компания, БСН және тіркеу нөмірі бойынша ізделеді.",

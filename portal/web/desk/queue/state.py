@@ -8,7 +8,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from portal.core.applications.queues import queries
-from portal.core.applications.queues.queries import FREE, Filters, QueueLine
+from portal.core.applications.queues.queries import FREE, MOST_FOUND, Filters, QueueLine
 from portal.core.applications.queues.rules import Queue
 from portal.core.applications.schema import KINDS
 from portal.web import ui
@@ -75,6 +75,8 @@ class QueuePage(rx.State):
     search: str = ""
     lines: list[QueueShown] = []
     total: int = 0
+    more: bool = False
+    """More were found than are listed."""
     page: int = 1
     pages: int = 1
 
@@ -121,4 +123,5 @@ class QueuePage(rx.State):
         narrowed = Filters(self.product, self.assignee, self.search)
         found = await run_verb(self, queries.queue, self.queue, number, filters=narrowed)
         self.lines = [line_of(line) for line in found.lines]
-        self.total, self.page, self.pages, self.loaded = found.total, found.number, found.pages, True
+        self.total, self.more = min(found.total, MOST_FOUND), found.more
+        self.page, self.pages, self.loaded = found.number, found.pages, True

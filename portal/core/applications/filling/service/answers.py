@@ -20,6 +20,7 @@ from portal.core.filling import service as steps
 from portal.db import Begin
 from portal.forms import has_consequences
 from portal.ports.clock import Now
+from portal.texts.cleaning import folded
 from portal.wording import Wording
 
 
@@ -67,6 +68,7 @@ def _keep_columns(edit: Editing, texts: Mapping[str, str], problems: Mapping[str
     name = KINDS[edit.application.product].name_field
     if name in texts:
         edit.application.project_name = texts[name][:500]
+        edit.application.project_key = folded(texts[name])[:500]
     if DEVELOPER_BIN not in texts:
         return {}
     correct = DEVELOPER_BIN not in problems and texts[DEVELOPER_BIN] != edit.actor.bin
