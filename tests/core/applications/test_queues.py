@@ -10,7 +10,7 @@ from portal.core.accounts.tables import Account
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.queues import queries, service
-from portal.core.applications.queues.queries import FREE, Filters
+from portal.core.applications.queues.queries import FREE, Filters, lists
 from portal.core.applications.queues.rules import STATUSES, TITLES, Queue, first_queue
 from portal.core.applications.registration.service import take_into_work
 from portal.core.applications.rules import APPLICATION, SEEN_BY_STAFF, Status
@@ -100,7 +100,7 @@ def test_a_search_that_finds_too_much_says_so(world: World, sent: str, monkeypat
     with world.begin() as session:
         copied = session.get_one(Application, sent).model_dump(exclude={"id"})
         session.add_all(Application(**copied) for _ in range(3))
-    monkeypatch.setattr(queries, "MOST_FOUND", 3)
+    monkeypatch.setattr(lists, "MOST_FOUND", 3)
     assert found() == (True, 3, 1)
 
 
