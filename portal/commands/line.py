@@ -1,6 +1,7 @@
 """The words of the command line and the command for each. Imports only modules of Python itself."""
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -53,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules of tests/bench (default: every one)")
     kato = add("import-kato", "kato", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
     kato.add_argument("file", type=Path)
+    rate = add("base-rate", "base_rate", "Record the National Bank's base rate for a period, both days included.")
+    rate.add_argument("begins", type=_day, metavar="FROM", help="first day, as 2026-01-26")
+    rate.add_argument("ends", type=_day, metavar="TO", help="last day: the one before the next announced decision")
+    rate.add_argument("percent", help="the rate in percent, as 16.5")
     staff = add("staff", "staff", "People of the operator's staff.").add_subparsers(dest="deed", required=True, metavar="DEED")
     person = staff.add_parser("add", help="open an account and print the link by which its owner sets it up")
     person.add_argument("email")
@@ -64,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     added = trust.add_parser("add", help="trust an official certificate of the National Certification Centre; any other file is refused")
     added.add_argument("file", type=Path)
     return parser
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date: one such as 2026-01-26 is meant") from None
 
 
 def _port(text: str) -> int:

@@ -25,6 +25,7 @@ HOUSE = {
     "create_staff",
     "import_kato",
     "open_staff",
+    "record_base_rate",
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
+from portal.core.errors import Refused
 from portal.forms.kinds.choices import is_city, is_kato, level_of
 from portal.wording import Wording, same
 
@@ -86,6 +87,29 @@ def romanised(text: str) -> str:
         latin = _LATIN.get(letter.lower(), letter)
         letters.append(latin.capitalize() if letter != letter.lower() else latin)
     return "".join(letters)
+
+
+_BACKWARDS = Wording(
+    "Кезең басталғанға дейін аяқталады: {period}. Алдымен бірінші күнді, содан кейін соңғы күнді көрсетіңіз.",
+    "Период заканчивается раньше, чем начинается: {period}. Укажите сначала первый день, затем последний.",
+    "The period ends before it begins: {period}. Give the first day, then the last one.",
+)
+_SHARED = Wording(
+    "{period} кезеңінің бұрын жазылған {other} кезеңімен ортақ күндері бар. Кезеңді түзетіңіз.",
+    "У периода {period} есть общие дни с записанным периодом {other}. Исправьте период.",
+    "The period {period} shares days with the recorded period {other}. Correct the period.",
+)
+
+
+def ensure_apart(period: str, known: Collection[str]) -> None:
+    """Raise :class:`Refused` for a period ``from/to`` that ends before it begins, or shares a day with one of the ``known`` periods."""
+    begins, _, ends = period.partition("/")
+    if ends < begins:
+        raise Refused(_BACKWARDS.fill(period=period))
+    for other in known:
+        first, _, last = other.partition("/")
+        if begins <= last and first <= ends:
+            raise Refused(_SHARED.fill(period=period, other=other))
 
 
 def rate_on(rates: Mapping[str, Wording], day: str) -> Wording | None:

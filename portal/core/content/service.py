@@ -3,6 +3,7 @@
 These verbs are for the command line and the start of the portal; they have no actor.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlmodel import Session, SQLModel, select
 
 from portal.core.content import rules
 from portal.core.content.classifier import ClassifierRow, read_classifier
-from portal.core.content.queries import KNOWN
+from portal.core.content.queries import BASE_RATES, KNOWN
 from portal.core.content.reference.banks import BANKS
 from portal.core.content.reference.consents import ConsentRow
 from portal.core.content.reference.dictionaries import DICTIONARIES
@@ -31,8 +32,13 @@ from portal.core.content.tables import (
     KatoPlace,
     Threshold,
 )
+from portal.core.errors import Refused
 from portal.db import Begin, new_id
-from portal.wording import LANGUAGES, Wording
+from portal.forms import Context, Unacceptable
+from portal.forms.kinds import Percent
+from portal.wording import LANGUAGES, Wording, same
+
+_RATE = Wording("базалық мөлшерлеме", "базовая ставка", "base rate")
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,29 @@ def set_threshold(session: Session, code: str, value: str, label: Wording) -> No
     row.value = value
     session.add(row)
     touch(session)
+
+
+def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str) -> None:
+    """Record the base rate of the National Bank for a period, both days included; for the command line: no actor.
+
+    The same period again replaces its rate. The portal ships with no rates: they come with the decisions of the bank.
+
+    Raises:
+        Refused: no rate, a period that ends before it begins, or one that shares a day with another period.
+    """
+    try:
+        rate = Percent(above=True).accept(percent, Context(begins))
+    except Unacceptable as wrong:
+        raise Refused(wrong.wording.fill(label=_RATE)) from wrong
+    period = f"{begins.isoformat()}/{ends.isoformat()}"
+    with begin() as session:
+        known = session.exec(select(DictionaryEntry).where(DictionaryEntry.dictionary == BASE_RATES)).all()
+        rules.ensure_apart(period, [one.code for one in known if one.code != period])
+        row = next((one for one in known if one.code == period), None)
+        row = row or DictionaryEntry(dictionary=BASE_RATES, code=period, label={}, position=len(known))
+        row.label, row.active = same(rate).as_dict(), True
+        session.add(row)
+        touch(session)
 
 
 def import_kato(begin: Begin, path: Path) -> Imported:

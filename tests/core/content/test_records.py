@@ -9,7 +9,7 @@ from sqlmodel import select
 from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
 from portal.core.content import queries, service
 from portal.core.content.tables import ConsentType, DictionaryEntry, DocumentType, KatoPlace, Threshold
-from portal.core.errors import NotFound
+from portal.core.errors import NotFound, Refused
 from portal.db import Begin
 from portal.forms import Answers, MoreThan, accept, consequences, problems
 from portal.wording import same
@@ -160,6 +160,36 @@ def test_the_base_rate_of_a_day_is_that_of_the_period_in_the_records(seeded: Beg
     with seeded(reading=True) as session:
         found = queries.names(session)("base_rate_on", day)
         assert (found and found.ru) == rate
+
+
+def test_a_rate_that_was_recorded_is_found_and_may_be_corrected(seeded: Begin):
+    begins, ends = dt.date(2026, 1, 26), dt.date(2026, 3, 8)
+    for percent, told in (("18,5", "18.5"), ("18", "18")):
+        service.record_base_rate(seeded, begins, ends, percent)
+        with seeded(reading=True) as session:
+            found = [queries.names(session)("base_rate_on", day) for day in ("2026-01-25", "2026-01-26", "2026-03-08", "2026-03-09")]
+        assert [one and one.ru for one in found] == [None, told, told, None]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "percent"),
+    [
+        ("2026-03-08", "2026-04-01", "18"),
+        ("2026-01-01", "2026-01-26", "18"),
+        ("2026-02-01", "2026-02-02", "18"),
+        ("2026-05-01", "2026-04-30", "18"),
+        ("2026-05-01", "2026-05-30", "0"),
+        ("2026-05-01", "2026-05-30", "100,01"),
+        ("2026-05-01", "2026-05-30", "many"),
+    ],
+)
+def test_a_rate_that_contradicts_another_or_is_none_is_refused(seeded: Begin, begins: str, ends: str, percent: str):
+    service.record_base_rate(seeded, dt.date(2026, 1, 26), dt.date(2026, 3, 8), "18")
+    with pytest.raises(Refused):
+        service.record_base_rate(seeded, dt.date.fromisoformat(begins), dt.date.fromisoformat(ends), percent)
+    with seeded(reading=True) as session:
+        rates = session.exec(select(DictionaryEntry.code).where(DictionaryEntry.dictionary == "base_rates")).all()
+    assert list(rates) == ["2026-01-26/2026-03-08"]
 
 
 def test_a_consent_is_filled_with_the_facts_of_the_application(seeded: Begin):
