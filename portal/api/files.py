@@ -19,6 +19,8 @@ from portal.api.middleware import refusal
 from portal.bootstrap import Services, process_services
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling import service as filing
+from portal.core.applications.review import service as reviewing
+from portal.core.applications.review.queries import ensure_may_read_paper
 from portal.core.applications.signing import queries as applications
 from portal.core.applications.signing.queries import consent_document, form_pdf
 from portal.core.documents import service as documents
@@ -87,11 +89,20 @@ APPLICATIONS = Destination(
     lambda services, actor, key, address: filing.ensure_may_upload(services.begin, actor, key, address),
     lambda services, actor, key, address, stored: filing.attach_file(services.begin, actor, key, address, stored, now=services.now),
 )
+PAPERS = Destination(
+    lambda services, actor, key, _address: reviewing.ensure_may_upload(services.begin, actor, key),
+    lambda services, actor, key, _address, stored: reviewing.attach(services.begin, actor, key, stored, now=services.now),
+)
 OBJECTS = Destination(
     lambda services, actor, key, address: reporting.ensure_may_upload(services.begin, actor, key, address, now=services.now),
     lambda services, actor, key, address, stored: reporting.attach_file(services.begin, actor, key, address, stored, now=services.now),
 )
-READERS = (applications.ensure_may_read_file, answers_queries.ensure_may_read_file, bodies_queries.ensure_may_read_letter)
+READERS = (
+    applications.ensure_may_read_file,
+    ensure_may_read_paper,
+    answers_queries.ensure_may_read_file,
+    bodies_queries.ensure_may_read_letter,
+)
 """Each part of the core tells whether the actor may read a file of its own; one yes is enough."""
 
 
@@ -133,6 +144,7 @@ async def form(request: Request) -> Response:
 
 routes = [
     Route("/api/applications/{application_id}/files", uploading(APPLICATIONS), methods=["PUT"]),
+    Route("/api/applications/{application_id}/papers", uploading(PAPERS), methods=["PUT"]),
     Route("/api/objects/{object_id}/files", uploading(OBJECTS), methods=["PUT"]),
     Route("/api/applications/{application_id}/form.pdf", form, methods=["GET"]),
     Route("/api/files/{file_id}", download, methods=["GET"]),

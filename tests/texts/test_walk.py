@@ -9,8 +9,8 @@ import pytest
 from portal.commands.place import ROOT
 from portal.core.applications.schema import newest_form as application_form
 from portal.core.documents.cell_texts import plain_text
+from portal.core.filling.sent import taken
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.basics.schema import taken
 from portal.core.reporting.bodies import schema as people
 from portal.core.reporting.fields.schema.sections import newest_form as object_form
 from portal.forms import Context, Field

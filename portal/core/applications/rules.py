@@ -79,6 +79,12 @@ class Happening(StrEnum):
     SUBMITTED = "submitted"
     REGISTERED = "registered"
     TAKEN_INTO_WORK = "taken_into_work"
+    DOCUMENTS_REQUESTED = "documents_requested"
+    DOCUMENTS_PROVIDED = "documents_provided"
+    REVIEW_RESUMED = "review_resumed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    CONTRACT_SIGNED = "contract_signed"
     WITHDRAWN = "withdrawn"
     DELETED = "deleted"
 
@@ -115,8 +121,17 @@ STEPS: Mapping[Happening, Step] = {
     Happening.REGISTERED: _step({Status.SUBMITTED}, Status.REGISTERED, Doer.PORTAL),
     Happening.TAKEN_INTO_WORK: _step({Status.REGISTERED}, Status.IN_PROGRESS, Doer.REGISTRAR),
     Happening.RETURNED_FROM_REVIEW: _step({Status.IN_PROGRESS}, Status.RETURNED_REVIEW, Doer.REGISTRAR),
-    # Not in the table of §9.1 for a moderated one: without it a mistake noticed after the moderation could never be corrected.
-    Happening.WITHDRAWN: _step({Status.ON_MODERATION, Status.MODERATED}, Status.WITHDRAWN, Doer.COMPANY),
+    Happening.DOCUMENTS_REQUESTED: _step({Status.IN_PROGRESS}, Status.INFO_REQUESTED, Doer.REGISTRAR),
+    Happening.DOCUMENTS_PROVIDED: _step({Status.INFO_REQUESTED}, Status.IN_PROGRESS, Doer.COMPANY),
+    # Not in the table of §9.1 for the registrar: without it an applicant who never answers would stop the review for ever.
+    Happening.REVIEW_RESUMED: _step({Status.INFO_REQUESTED}, Status.IN_PROGRESS, Doer.REGISTRAR),
+    Happening.APPROVED: _step({Status.IN_PROGRESS}, Status.APPROVED, Doer.REGISTRAR),
+    Happening.REFUSED: _step({Status.IN_PROGRESS}, Status.REJECTED, Doer.REGISTRAR),
+    Happening.CONTRACT_SIGNED: _step({Status.APPROVED}, Status.CONTRACT_SIGNED, Doer.REGISTRAR),
+    # In the table of §9.1 only from moderation: a mistake is also noticed later, before the operator takes it into work.
+    Happening.WITHDRAWN: _step(
+        {Status.ON_MODERATION, Status.MODERATED, Status.SUBMITTED, Status.REGISTERED}, Status.WITHDRAWN, Doer.COMPANY
+    ),
     Happening.REOPENED: _step(REOPENED_BY_AN_EDIT, Status.DRAFT, Doer.COMPANY, Doer.DEVELOPER),
     Happening.DELETED: _step({Status.DRAFT, Status.WITHDRAWN}, Status.DELETED, Doer.COMPANY),
 }
@@ -182,6 +197,6 @@ def ensure_editable(current: Status) -> None:
         )
 
 
-def may_be_deleted(current: Status, sent_at: dt.datetime | None) -> bool:
-    """Tell whether the application was never sent to the operator and may therefore be deleted (seed 000, step 1)."""
-    return sent_at is None and Status.DELETED in TRANSITIONS[current]
+def may_be_deleted(current: Status, sent_at: dt.datetime | None, number: str = "") -> bool:
+    """Tell whether the operator does not have the application, and never gave it a number, so that it may be deleted (seed 000, step 1)."""
+    return sent_at is None and not number and Status.DELETED in TRANSITIONS[current]

@@ -1,6 +1,7 @@
 """Working days and working hours, computed from the days that differ from the usual week. Nothing here reads the database."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -93,6 +94,29 @@ class WorkingTime:
         while left > (today := _closing(local(start).date()) - start):
             start, left = self._opening(local(start).date() + _ONE_DAY), left - today
         return start + left
+
+    def minutes_between(self, start: dt.datetime, end: dt.datetime) -> int:
+        """Return the whole minutes of working time from ``start`` to ``end``, a begun one counted; 0 when ``end`` is not later.
+
+        Raises:
+            ValueError: the moments are more than twenty years apart.
+        """
+        first, days = local(start).date(), (local(end).date() - local(start).date()).days
+        _ensure_within(max(0, days), _FARTHEST_DAYS, "days")
+        worked = dt.timedelta()
+        for day in (first + _ONE_DAY * count for count in range(days + 1)):
+            if self.is_working(day):
+                begun, done = max(start, dt.datetime.combine(day, OPENS, ALMATY)), min(end, _closing(day))
+                worked += max(dt.timedelta(), done - begun)
+        return math.ceil(worked / dt.timedelta(minutes=1))
+
+    def moved(self, last_day: dt.date, start: dt.datetime, end: dt.datetime) -> dt.date:
+        """Return the last day of a term that stood still from ``start`` to ``end``.
+
+        The end of ``last_day`` moves on by the working time between the two moments; a begun day counts as a whole one.
+        """
+        minutes = min(self.minutes_between(start, end), _FARTHEST_MINUTES)
+        return self.add_working_minutes(_closing(last_day), minutes).date() if minutes else last_day
 
     def deadline(self, moment: dt.datetime, count: int) -> dt.datetime:
         """Return the end (19:00) of the working day that is ``count`` working days after ``moment``, whose own day is day 0.

@@ -8,6 +8,7 @@ import reflex as rx
 
 from portal.core.applications.schema import ApplicationKind
 from portal.web.cabinet.application import page as application
+from portal.web.cabinet.application.answering import Answering
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.applications import page as applications
 from portal.web.cabinet.applications.state import Applications
@@ -33,10 +34,10 @@ def pages_of(kind: ApplicationKind) -> Iterator[PageOfKind]:
     address = partial(application_address, kind.code, PARAMETER)
     newest = kind.forms.newest
     yield PageOfKind(partial(applications.page, kind), list_address(kind.code), kind.plural, Applications.open)
-    yield PageOfKind(partial(application.page, kind, newest), address(), kind.title, ApplicationForm.open)
+    yield PageOfKind(partial(application.page, kind, newest), address(), kind.title, [ApplicationForm.open, Answering.open])
     for version in range(1, newest.version):
         older = partial(application.page, kind, kind.forms.form(version))
-        yield PageOfKind(older, address(version_page(version)), kind.title, ApplicationForm.open)
+        yield PageOfKind(older, address(version_page(version)), kind.title, [ApplicationForm.open, Answering.open])
     yield PageOfKind(partial(sending.page, kind), address(SEND), sending.TITLE, CheckAnswers.open)
     yield PageOfKind(partial(signing.page, kind), address(SIGN), signing.TITLE, CheckAnswers.open)
     yield PageOfKind(partial(history.page, kind), address(HISTORY), history.TITLE, History.open)

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting.basics.schema import NotFilled
+from portal.core.filling.sent import NotFilled
 from portal.forms import Field
 from portal.web import ui
 from portal.web.shell.presses import press_of

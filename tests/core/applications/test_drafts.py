@@ -101,7 +101,7 @@ def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: Worl
     with pytest.raises(Conflict):
         world.call(service.delete, world.aigul, application_id)
     assert snapshot(world.begin) == before
-    world.call(service.withdraw, world.aigul, application_id)
+    world.call(service.withdraw, world.aigul, application_id, "Қате таптық")
     view = world.view(world.aigul, application_id)
     assert (view.status, view.editable, view.may_delete) == (Status.WITHDRAWN, True, True)
     assert world.call(queue_queries.queue, world.saule).total == 0
@@ -111,4 +111,4 @@ def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: Worl
 def test_a_draft_is_not_withdrawn(world: World):
     application_id = world.create()
     with pytest.raises(Conflict):
-        world.call(service.withdraw, world.aigul, application_id)
+        world.call(service.withdraw, world.aigul, application_id, "Қате таптық")

@@ -142,7 +142,7 @@ def test_an_unchanged_application_is_sent_again_as_the_next_version_and_passing_
 
 def test_a_passed_application_is_taken_back_to_correct_a_mistake(world: World, sent: str):
     world.call(moderation_service.pass_moderation, world.saule, sent, 1)
-    world.call(filling_service.withdraw, world.aigul, sent)
+    world.call(filling_service.withdraw, world.aigul, sent, "Қате таптық")
     assert world.say(world.aigul, sent, "website", "https://new.example").version == 2
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
@@ -14,6 +14,8 @@ from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.queues import service as queue_service
+from portal.core.applications.review import queries as review_queries
+from portal.core.applications.review import service as review_service
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
@@ -57,7 +59,11 @@ def company_requests(application_id: str) -> list[Request]:
     """What only the company may request, never its developer."""
     calls: list[Request] = [
         (filling_service.delete, ()),
-        (filling_service.withdraw, ()),
+        (filling_service.withdraw, ("Қате таптық",)),
+        (review_service.answer, ("request", {"text": "Жауап"})),
+        (review_service.ensure_may_upload, ()),
+        (review_service.detach, ("file",)),
+        (review_queries.request, ()),
         (moderation_service.send_to_moderation, ("seen",)),
         (signing_queries.answers_to_check, ()),
         (signing_service.prepare_signature, ([APPLICATION],)),
@@ -85,6 +91,17 @@ def desk_requests(application_id: str) -> list[Request]:
         (moderation_queries.review, (application_id,)),
         (moderation_service.return_with_remarks, (application_id, 1, [NewRemark("", "Ескерту")])),
         (moderation_service.pass_moderation, (application_id, 1)),
+        (review_queries.steps, (application_id,)),
+    ]
+
+
+def registrar_requests(application_id: str) -> list[Request]:
+    return [
+        (review_service.ask, (application_id, 1, {"text": "Құжат"})),
+        (review_service.resume, (application_id, 1)),
+        (review_service.approve, (application_id, 1, {})),
+        (review_service.refuse, (application_id, 1, {"reasons": "Себебі"})),
+        (review_service.conclude, (application_id, 1, {"number": "1", "date": "2026-10-14"})),
     ]
 
 
@@ -130,6 +147,9 @@ def test_the_staff_fills_nothing_in_and_reads_no_draft(world: World, shared: str
         ensure_refused(world, who, requests, NotAllowed)
         ensure_refused(world, who, [(filling_service.create, ("guarantee",)), (filling_queries.listing, ("guarantee",))], NotAllowed)
     ensure_refused(world, world.saule, [*readings(shared)[3:], *(request for request in desk_requests(shared) if request[1])], NotFound)
+    ensure_refused(world, world.saule, registrar_requests(shared), NotAllowed)
+    registrar = world.staff("registrar@portal.example", StaffRole.REGISTRAR)
+    ensure_refused(world, registrar, registrar_requests(shared), NotFound)
 
 
 def test_nobody_but_the_staff_reaches_the_desk(world: World, shared: str):

@@ -237,7 +237,7 @@ def test_the_terms_are_those_of_the_administrators_records(world: World, ready: 
     assert "срок ответа — 2 рабочих" in page.before_sending.ru
     world.to_moderation(ready)
     assert "до 16.10.2026 19:00" in told(world, ready)
-    world.call(filling_service.withdraw, world.aigul, ready)
+    world.call(filling_service.withdraw, world.aigul, ready, "Қате таптық")
     world.sign(world.aigul, ready, [APPLICATION])
     world.call(service.take_into_work, registrar, ready)
     assert line_of(world).execution_deadline == dt.date(2026, 10, 15)

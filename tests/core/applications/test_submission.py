@@ -141,7 +141,6 @@ def test_a_submitted_application_can_be_changed_only_by_the_operator(world: Worl
     for verb, args in (
         (filling_service.answer, ("website", "x")),
         (filling_service.delete, ()),
-        (filling_service.withdraw, ()),
         (moderation_service.send_to_moderation, (seen,)),
     ):
         with pytest.raises(Conflict):

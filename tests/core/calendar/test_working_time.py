@@ -182,3 +182,28 @@ def test_nothing_is_passed_in_a_calendar_without_working_days():
     day = dt.date(2026, 10, 14)
     idle = WorkingTime({day - dt.timedelta(days=number): False for number in range(LONGEST_REST + 10)})
     assert idle.passed(dt.datetime(2026, 10, 14, 12, tzinfo=ALMATY), 5) is None
+
+
+@pytest.mark.parametrize(
+    ("due", "start", "end", "moved"),
+    [
+        ("2026-12-04", "2026-10-15T12:00", "2026-10-15T12:00", "2026-12-04"),
+        ("2026-12-04", "2026-10-15T12:00", "2026-10-15T11:00", "2026-12-04"),
+        ("2026-12-04", "2026-10-15T19:00", "2026-10-16T09:30", "2026-12-04"),
+        ("2026-12-04", "2026-10-17T10:00", "2026-10-18T18:00", "2026-12-04"),
+        ("2026-12-04", "2026-10-24T10:00", "2026-10-27T09:30", "2026-12-04"),
+        ("2026-12-04", "2026-10-15T12:00", "2026-10-15T12:01", "2026-12-07"),
+        ("2026-12-04", "2026-10-15T09:30", "2026-10-15T19:00", "2026-12-07"),
+        ("2026-12-04", "2026-10-15T00:00", "2026-10-16T00:00", "2026-12-07"),
+        ("2026-12-04", "2026-10-15T18:00", "2026-10-16T18:00", "2026-12-07"),
+        ("2026-12-04", "2026-10-15T18:00", "2026-10-16T18:01", "2026-12-08"),
+        ("2026-12-04", "2026-10-16T12:00", "2026-10-20T10:30", "2026-12-08"),
+        ("2026-12-04", "2026-10-23T18:00", "2026-10-27T10:00", "2026-12-07"),
+        ("2026-12-15", "2026-10-15T12:00", "2026-10-15T13:00", "2026-12-17"),
+        ("2026-12-31", "2026-12-30T09:30", "2027-01-05T19:00", "2027-01-08"),
+    ],
+)
+def test_a_term_that_stood_still_moves_by_the_working_time_of_the_pause(due: str, start: str, end: str, moved: str):
+    calendar = WorkingTime({day: working for day, (working, _) in exceptions().items()})
+    found = calendar.moved(dt.date.fromisoformat(due), *(dt.datetime.fromisoformat(one).replace(tzinfo=ALMATY) for one in (start, end)))
+    assert found == dt.date.fromisoformat(moved)

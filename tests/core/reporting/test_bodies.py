@@ -12,8 +12,8 @@ from portal.core.audit.tables import AuditRow
 from portal.core.documents import service as documents
 from portal.core.documents.schema import Received
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.filling.sent import NotFilled
 from portal.core.notices import queries as notices
-from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.deadlines import service as deadlines_service

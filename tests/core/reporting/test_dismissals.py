@@ -6,7 +6,7 @@ import pytest
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.errors import NotFound
-from portal.core.reporting.basics.schema import NotFilled
+from portal.core.filling.sent import NotFilled
 from portal.core.reporting.bodies import queries, service
 from portal.core.reporting.bodies.queries.bodies import ExecutorLine
 from tests.core.reporting.test_bodies import LETTER, letter, notice, row

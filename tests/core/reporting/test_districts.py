@@ -6,9 +6,9 @@ from sqlmodel import col, select
 from portal.core.accounts.schema import Actor
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.filling.sent import NotFilled
 from portal.core.reporting.basics.queries import access
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.objects import queries as objects_queries

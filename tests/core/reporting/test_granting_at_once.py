@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from portal.core.errors import Conflict, NotAllowed, Refused
-from portal.core.reporting.basics.schema import NotFilled
+from portal.core.filling.sent import NotFilled
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import Body, ConstructionSite, Executor

@@ -8,8 +8,8 @@ from portal.core.accounts.schema import Actor
 from portal.core.documents import service as documents
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.core.filling.sent import NotFilled
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.deadlines import queries as deadlines_queries
 from portal.core.reporting.deadlines import service as deadlines_service
 from portal.core.reporting.deadlines.queries.deadlines import deadlines

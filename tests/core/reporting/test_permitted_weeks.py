@@ -8,9 +8,9 @@ from sqlmodel import select
 from portal.core.accounts.tables import Account
 from portal.core.calendar.rules import ALMATY
 from portal.core.errors import Refused
+from portal.core.filling.sent import NotFilled
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.deadlines import queries as deadlines_queries
 from portal.core.reporting.deadlines import service
 from portal.core.reporting.tables import ConstructionSite

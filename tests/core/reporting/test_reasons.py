@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.errors import Refused
-from portal.core.reporting.basics.schema import NotFilled
+from portal.core.filling.sent import NotFilled
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.deadlines import service as deadlines_service
 from portal.core.reporting.fields.schema.information import ACT

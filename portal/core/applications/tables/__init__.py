@@ -3,7 +3,7 @@
 from portal.core.applications.tables.answers import STORE, Answer, CopiedPart, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
-from portal.core.applications.tables.history import Assignment, Event, Print, Remark, Statement, Version
+from portal.core.applications.tables.history import Assignment, Event, Paper, Print, Remark, Statement, Version
 from portal.core.applications.tables.registrations import RegistrationCounter
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Edit",
     "Event",
     "FileLink",
+    "Paper",
     "Print",
     "RegistrationCounter",
     "Remark",

@@ -52,4 +52,10 @@ class Application(SQLModel, table=True):
     execution_deadline: dt.date | None = None
     assignee_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
     """The member of the operator's staff whose work it is («исполнитель»); counts only in the statuses of work (queues/rules.py)."""
+    paused_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Since when the operator waits for further documents, so that the deadline stands still; empty while it does not."""
+    answer_until: dt.date | None = None
+    """The day until which they are asked for; empty when the operator named none."""
+    contract_number: str = Field(default="", max_length=60)
+    contract_date: dt.date | None = None
     deleted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -32,6 +32,23 @@ class Event(SQLModel, table=True):
     details: dict[str, str] = Field(default_factory=dict, sa_column=Column(JsonColumn, nullable=False))
 
 
+class Paper(SQLModel, table=True):
+    """A file of the review: of the applicant's answer to a request, or of the operator's decision."""
+
+    __tablename__ = "application_papers"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_application_papers_order", "application_id", "attached_at"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    purpose: str = Field(max_length=20)
+    """``answer`` or ``decision``."""
+    file_id: str = Field(foreign_key="stored_files.id", max_length=32, index=True)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    attached_at: dt.datetime = Field(sa_type=UtcDateTime)
+    event_id: str | None = Field(default=None, foreign_key="application_events.id", max_length=32, index=True)
+    """Empty until the answer is sent or the decision is made."""
+
+
 class Remark(SQLModel, table=True):
     """A moderator's remark about a field, a tab or the whole application."""
 

@@ -14,7 +14,7 @@ from portal.core.calendar.rules import local_date
 from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
-from portal.core.reporting.basics.schema import taken
+from portal.core.filling.sent import taken
 from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS, VIDEO
 from portal.core.reporting.tables import Instruction
 from portal.db import Begin

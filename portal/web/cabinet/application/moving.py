@@ -1,4 +1,4 @@
-"""Moving through the form and withdrawing the application: «Назад», «Далее», «Сохранить черновик», «Отозвать»."""
+"""Moving through the form: «Назад», «Далее», «Сохранить черновик»."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.basics.queries import ApplicationGap
-from portal.core.applications.filling import queries, service
+from portal.core.applications.filling import queries
 from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application import shown
@@ -16,7 +16,6 @@ from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
 from portal.web.forms.untaken import untaken
 from portal.web.shell.applications import SEND, SIGN, application_address, application_of
-from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -25,14 +24,9 @@ _SAVED = Wording(
     "Черновик сохранён. Вернуться к нему можно из списка заявок.",
     "The draft is saved. You can come back to it from the list.",
 )
-_WITHDRAWN = Wording(
-    "Өтінім кері қайтарып алынды, оны өзгертуге болады.",
-    "Заявка отозвана, её можно изменить.",
-    "The application is withdrawn and can be changed.",
-)
 
 
-class Moving(Presses, rx.State):
+class Moving(rx.State):
     """The handlers of the buttons at the end of the form."""
 
     @rx.event
@@ -73,15 +67,6 @@ class Moving(Presses, rx.State):
         if page not in {SEND, SIGN} or holds_back(form, []):
             return None
         return rx.redirect(application_address(form.product, application_of(form), page))
-
-    @rx.event
-    @once_pressed
-    async def withdraw(self) -> Any:
-        """Withdraw the application from moderation."""
-        form = await self.get_state(ApplicationForm)
-        await run_verb(form, service.withdraw, application_of(form))
-        await refresh(form)
-        return ui.toast(_WITHDRAWN)
 
 
 def move_on(form: ApplicationForm, found: Sequence[ApplicationGap]) -> Any:

@@ -8,6 +8,7 @@ from portal.core.applications.schema import ApplicationKind
 from portal.forms import Form as DeclaredForm
 from portal.forms import Party, Stage, Tab
 from portal.web import ui
+from portal.web.cabinet.application.answering_view import answer_card
 from portal.web.cabinet.application.consents import consents_view, signing_window
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
@@ -24,6 +25,7 @@ from portal.web.cabinet.application.parts import (
 )
 from portal.web.cabinet.application.places import place_within
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.cabinet.application.withdrawing import withdrawing_dialog
 from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.documents import documents_view
@@ -63,6 +65,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(
             facts_of(Form),
             turn_of(Form),
+            answer_card(),
             ui.stage_bar(bar, Form.stage),
             remarks_view(),
             copied_view(),
@@ -72,6 +75,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         rx.fragment(rx.match(Form.stage, *stages[1:], stages[0][1])),
         whole(submit_bar(declared)),
         whole(signing_window()),
+        withdrawing_dialog(),
         scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
     )
 

@@ -11,14 +11,14 @@ from portal.web import ui
 from portal.web.cabinet.application.moving import Moving
 from portal.web.cabinet.application.places import stages_of
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.cabinet.application.withdrawing import WITHDRAW, Withdrawing
 from portal.web.forms.around import save_place
 from portal.web.shell.applications import SEND, SIGN, list_address
 from portal.web.shell.layouts import action_bar
 from portal.wording import Wording
 
 Form: Any = ApplicationForm
-Foot: Any = Moving
-"""The States as a page sees them: their fields are Vars."""
+"""The State as a page sees it: its fields are Vars."""
 
 _VERSION = Wording("{n}-нұсқа", "версия {n}", "version {n}")
 _ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
@@ -60,7 +60,6 @@ _NEXT = Wording("Келесі", "Далее", "Next")
 _SAVE = Wording("Жобаны сақтау", "Сохранить черновик", "Save draft")
 _SIGN = Wording("Өтінімге қол қою", "Подписать заявку", "Sign the application")
 _SEND = Wording("Модерацияға жіберу", "Отправить на модерацию", "Send for moderation")
-_WITHDRAW = Wording("Өтінімді кері қайтарып алу", "Отозвать заявку", "Withdraw the application")
 
 
 def heading_of(state: Any, kind: ApplicationKind) -> rx.Var[str]:
@@ -163,7 +162,7 @@ def submit_bar(declared: DeclaredForm) -> rx.Component:
                 (Form.party == COMPANY) & (Form.editable | (Form.status == "moderated")),
                 ui.button(_SIGN, on_click=Moving.check(SIGN)),
             ),
-            rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Foot.withdraw(Foot.press))),
+            rx.cond(Form.may_withdraw, ui.button(WITHDRAW, look="quiet", on_click=Withdrawing.ask)),
             class_name="button-row",
         ),
         save_place(),

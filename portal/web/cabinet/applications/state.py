@@ -31,6 +31,8 @@ class ApplicationLineShown:
     registered: str
     """The date of the registration."""
     deadline: str
+    pause: dict[str, str]
+    """Since when the deadline stands still."""
     status: str
     status_words: dict[str, str]
     badge: dict[str, str]
@@ -49,6 +51,7 @@ def line_of(line: ApplicationLine) -> ApplicationLineShown:
         registration=line.registration_number,
         registered=day(line.registered_at) if line.registered_at else "",
         deadline=day(line.execution_deadline) if line.execution_deadline else "",
+        pause=line.pause.as_dict() if line.pause else {},
         status=str(line.status),
         status_words=line.status_wording.as_dict(),
         badge=line.badge.as_dict() if line.badge else {},

@@ -36,6 +36,9 @@ def event_entry(event: Any) -> rx.Component:
     def remark(pair: Any) -> rx.Component:
         return rx.el.li(rx.el.strong(ui.say_dict(pair[0])), rx.el.p(pair[1], class_name="remark-text"))
 
+    def paper(pair: Any) -> rx.Component:
+        return rx.el.li(rx.el.a(pair[1], href=rx.Var.create("/api/files/") + pair[0].to(str), class_name="link"))
+
     several = (event.times > 1) & (event.named.length() == 0)
     title: Any = rx.fragment(ui.say_dict(event.words), rx.cond(several, rx.el.span(" × ", event.times, class_name="figures")))
     names = rx.el.ul(rx.foreach(event.named, lambda words: rx.el.li(ui.say_dict(words))))
@@ -46,5 +49,6 @@ def event_entry(event: Any) -> rx.Component:
         rx.el.p(version_of(event.version), class_name="hint"),
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
+        rx.cond(event.papers.length() > 0, rx.el.ul(rx.foreach(event.papers, paper))),
         who=rx.cond(event.who, event.who, ui.say_dict(event.role)),
     )

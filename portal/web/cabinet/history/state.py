@@ -29,6 +29,8 @@ class EventShown:
     version: int
     comment: str
     remarks: list[tuple[dict[str, str], str]]
+    papers: list[tuple[str, str]]
+    """The files of an answer: id and name."""
 
 
 _SEVERAL = {
@@ -43,7 +45,16 @@ def event_of(line: EventLine) -> EventShown:
     named = [line.named.as_dict()] if line.named else []
     remarks = [(remark.label.as_dict(), remark.text) for remark in line.remarks]
     return EventShown(
-        1, day_and_time(line.at), line.wording.as_dict(), named, who, line.role.as_dict(), line.version, line.comment, remarks
+        times=1,
+        when=day_and_time(line.at),
+        words=line.wording.as_dict(),
+        named=named,
+        who=who,
+        role=line.role.as_dict(),
+        version=line.version,
+        comment=line.comment,
+        remarks=remarks,
+        papers=[(one.id, one.name) for one in line.papers],
     )
 
 

@@ -6,14 +6,16 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
-from portal.web.desk.review import state
+from portal.web.desk.review import state, steps_state
+from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
-"""The State as a page sees it: its fields are Vars."""
+Steps: Any = steps_state.ReviewSteps
+"""The States as a page sees them: their fields are Vars."""
 
 TITLE = Wording("Өтінімді қарау", "Проверка заявки", "Review of an application")
 _QUEUE = Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications")
@@ -30,6 +32,8 @@ _FACTS = {
     "registration": Wording("№ және тіркеу күні", "№ и дата регистрации", "Reg. no. and date"),
     "sent": Wording("Келіп түсті", "Поступила", "Received"),
     "deadline": Wording("Жауап беру мерзімі", "Ответить до", "Answer by"),
+    "pause": Wording("Мерзім тоқтап тұр", "Срок стоит", "The deadline stands still"),
+    "contract": Wording("Шарт", "Договор", "Contract"),
 }
 _DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "What to look at")
 _INDICATORS = Wording("Көрсеткіштер", "Показатели", "Indicators")
@@ -59,6 +63,7 @@ _PASS_TEXT = Wording(
     "The company will be able to sign the application; it is notified by e-mail.",
 )
 _TAKE = Wording("Жұмысқа алу", "Взять в работу", "Take into work")
+_NOT_TAKEN = Wording("Жұмысқа алу мүмкін емес", "Взять в работу нельзя", "It cannot be taken into work")
 _TAKE_ASK = Wording("Өтінімді жұмысқа алу керек пе?", "Взять заявку в работу?", "Take the application into work?")
 _TAKE_TEXT = Wording(
     "Бүгін жұмысқа алынса, орындау мерзімі — {deadline}. Екі тарап та оны тізімінде көреді және хат алады.",
@@ -94,7 +99,11 @@ def _review() -> rx.Component:
         _facts(),
         work_card(),
         rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
+<<<<<<< HEAD
         rx.cond(Review.indicators.length() > 0, _indicators()),
+=======
+        course(),
+>>>>>>> ec40826 (Ask for documents, decide and record the contract in the review; withdraw with a reason)
         _signatures(),
         ui.button_row(
             rx.cond(
@@ -106,6 +115,8 @@ def _review() -> rx.Component:
         rx.foreach(Review.stages, _stage),
         rx.cond(Review.may_remark, _decision()),
         rx.cond(Review.would_end, _taking()),
+        rx.cond(Review.no_end.length() > 0, ui.notice(ui.say_dict(Review.no_end), kind="warning", title=_NOT_TAKEN)),
+        other_steps(),
     )
 
 
@@ -124,6 +135,8 @@ def _facts() -> rx.Component:
         rx.cond(Review.registration, ui.data_row(_FACTS["registration"], rx.el.span(Review.registration, class_name="figures"))),
         # When it is the other party's turn, no deadline is shown.
         rx.cond(Review.deadline, ui.data_row(_FACTS["deadline"], rx.el.span(Review.deadline, " ", late))),
+        rx.cond(Steps.pause.length() > 0, ui.data_row(_FACTS["pause"], ui.say_dict(Steps.pause))),
+        rx.cond(Steps.contract, ui.data_row(_FACTS["contract"], Steps.contract)),
     )
     return ui.card(rx.el.dl(*rows, class_name="data-list"))
 
@@ -262,6 +275,7 @@ def _decision() -> rx.Component:
         ),
         action_bar(
             ui.button(_RETURN, custom_attrs=ui.opens("return")),
+            *buttons(),
             rx.cond(Review.may_pass, ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),
         ),
         ui.confirm_dialog("return", _RETURN_ASK, _RETURN_TEXT, confirm=_RETURN, on_confirm=Review.send_back(Review.press), look="primary"),

@@ -11,6 +11,7 @@ from portal.core.applications.registration.service import take_into_work
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
+from portal.web.desk.review.steps_state import ReviewSteps
 from portal.web.desk.review.work_state import ReviewWork
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day, day_and_time, registration_of
@@ -51,6 +52,8 @@ class ReviewPage(Presses, rx.State):
     may_pass: bool = False
     would_end: str = ""
     """The deadline when this person takes the application into work now; empty when that cannot be done."""
+    no_end: dict[str, str] = {}
+    """Why it cannot be taken into work although it waits for that."""
     stages: list[shown.StageShown] = []
     signatures: list[shown.SignatureShown] = []
     other_names: list[dict[str, str]] = []
@@ -132,7 +135,7 @@ class ReviewPage(Presses, rx.State):
             return ui.focus(REFUSAL)
         self.remarks, self.comment, self.unsent = {}, "", ""
         await self._load()
-        return [ui.toast(said), ui.focus(ui.HEADING), ReviewWork.open]
+        return [ui.toast(said), ui.focus(ui.HEADING), ReviewWork.open, ReviewSteps.open]
 
     async def _load(self) -> None:
         found = await run_verb(self, queries.review, _application(self))
@@ -144,6 +147,7 @@ class ReviewPage(Presses, rx.State):
         self.overdue, self.statement = found.overdue, found.statement
         self.may_remark, self.may_pass = found.may_remark, found.may_pass
         self.would_end = day(found.would_end) if found.would_end else ""
+        self.no_end = found.no_end.as_dict() if found.no_end else {}
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
         self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)

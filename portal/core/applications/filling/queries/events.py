@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import RemarkLine, reading, seen_by_party, seen_by_staff
+from portal.core.applications.review.queries import PaperLine, papers
 from portal.core.applications.rules import RETURNS, WORDS, Status
 from portal.core.applications.schema import DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Event, Remark
@@ -34,11 +35,21 @@ HAPPENINGS: Mapping[str, Wording] = {
     "submitted": Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
     "registered": Wording("Тіркелді", "Зарегистрирована", "Registered"),
     "taken_into_work": Wording("Жұмысқа алынды", "Взята в работу", "Taken into work"),
+    "documents_requested": Wording(
+        "Қосымша құжаттар сұратылды", "Запрошены дополнительные документы", "Additional documents were requested"
+    ),
+    "documents_provided": Wording("Сұратуға жауап берілді", "Дан ответ на запрос документов", "The request for documents was answered"),
+    "review_resumed": Wording("Қарау жауапсыз жалғастырылды", "Рассмотрение продолжено без ответа", "The review went on without an answer"),
+    "approved": Wording("Мақұлданды", "Одобрена", "Approved"),
+    "refused": Wording("Бас тартылды", "Отказано", "Refused"),
+    "contract_signed": Wording("Шарт жасалды", "Договор заключён", "The contract was signed"),
     "withdrawn": Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
     "deleted": Wording("Жойылды", "Удалена", "Deleted"),
 }
 """The name of each kind of event on the screen."""
 
+ANSWER_UNTIL = Wording("Жауап беру мерзімі: {day}", "Ответить до {day}", "Answer by {day}")
+DEADLINE_NOW = Wording("Орындау мерзімі енді: {day}", "Срок исполнения теперь: {day}", "The execution deadline is now {day}")
 OTHERS: Mapping[str, Wording] = {
     "staff": Wording("Оператор", "Оператор", "Operator"),
     "system": Wording("Портал", "Портал", "Portal"),
@@ -65,6 +76,8 @@ class EventLine:
     named: Wording | None
     """The object of the event: the consent that was signed, the organisation that joined by itself, or the number that was given."""
     remarks: tuple[RemarkLine, ...]
+    papers: tuple[PaperLine, ...] = ()
+    """Files of an answer to a request; the developer does not see them."""
 
 
 def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine, ...]:
@@ -103,7 +116,9 @@ def events(session: Session, application: Application, reader: Party | None) -> 
         remarks.setdefault(event_id, []).append(line)
     consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
     parties = {one.party: one.title for one in KINDS[application.product].participants}
-    return tuple(_line(event, reader, parties, consents, tuple(remarks.get(event.id, ()))) for event in found)
+    given = papers(session, application) if reader != DEVELOPER else {}
+    lines = (_line(event, reader, parties, consents, tuple(remarks.get(event.id, ()))) for event in found)
+    return tuple(replace(line, papers=given.get(line.id, ())) for line in lines)
 
 
 def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
@@ -152,6 +167,9 @@ def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
     details = event.details
     # A consent that the administrator has removed since keeps its old name.
     plain = details.get("consent") or details.get("organisation") or details.get("number")
+    if until := details.get("until") or details.get("deadline"):
+        words = ANSWER_UNTIL if "until" in details else DEADLINE_NOW
+        return words.fill(day=f"{dt.date.fromisoformat(until):%d.%m.%Y}")
     return consents.get(details.get("address", ""), same(plain) if plain else None)
 
 

@@ -11,7 +11,8 @@ from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import party_of, product_of
-from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, WORDS, Status, may_be_deleted
+from portal.core.applications.review import queries as review
+from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, STEPS, WORDS, Happening, Status, may_be_deleted
 from portal.core.applications.schema import COMPANY, DEVELOPER
 from portal.core.applications.tables import Application
 from portal.core.invitations import queries as invitations
@@ -35,6 +36,8 @@ class ApplicationLine:
     registration_number: str
     registered_at: dt.datetime | None
     execution_deadline: dt.date | None
+    pause: Wording | None
+    """Since when the deadline stands still and until when the applicant answers; ``None`` while it does not."""
     status: Status
     status_wording: Wording
     badge: Wording | None
@@ -120,6 +123,7 @@ def _line(application: Application, actor: Actor, company_name: str, *, invited:
         registration_number=application.registration_number,
         registered_at=application.registered_at,
         execution_deadline=application.execution_deadline,
+        pause=review.pause(application),
         status=status,
         status_wording=WORDS[status],
         badge=_badge(application, invited=invited),
@@ -128,8 +132,8 @@ def _line(application: Application, actor: Actor, company_name: str, *, invited:
         changed_at=application.changed_at,
         sent_at=application.sent_at,
         may_edit=status in EDITABLE,
-        may_delete=mine and may_be_deleted(status, application.sent_at),
-        may_withdraw=mine and status in {Status.ON_MODERATION, Status.MODERATED},
+        may_delete=mine and may_be_deleted(status, application.sent_at, application.registration_number),
+        may_withdraw=mine and status in STEPS[Happening.WITHDRAWN].sources,
     )
 
 

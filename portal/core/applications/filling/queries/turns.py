@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import clocks
 from portal.core.applications.registration import queries as registration
+from portal.core.applications.review import queries as review
 from portal.core.applications.rules import EDITABLE, SIGNED, Status
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Statement
@@ -55,6 +56,8 @@ WITH_THE_OPERATOR = Wording(
 def turn(session: Session, application: Application, party: Party, at: dt.datetime) -> Wording | None:
     """Return what a party is told about an application at ``at``; ``None`` while the parties fill it in for the first time."""
     status = Status(application.status)
+    if status in review.STATUSES:
+        return review.standing(application, party)
     if status in SIGNED:
         return registration.standing(session, application, at)
     if status in EDITABLE | {Status.MODERATED} and has_unconfirmed_signature(session, application):

@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
-from portal.core.applications.basics.service import record_event
+from portal.core.applications.basics.service import project_words, record_event
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
@@ -17,14 +18,17 @@ from portal.core.applications.rules import WORDS, Happening, Status, may_be_dele
 from portal.core.applications.schema import COMPANY, KINDS, newest_form
 from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_NAME
 from portal.core.applications.tables import Application
-from portal.core.errors import Conflict, NotFound, TooMany
+from portal.core.errors import Conflict, NotFound, Refused, TooMany
 from portal.core.filling import service as steps
 from portal.core.invitations import service as inviting
+from portal.core.notices.service import queue_mail
 from portal.db import Begin
 from portal.forms import Form
+from portal.forms.kinds import too_long
 from portal.forms.kinds.numbers import plain
 from portal.ports.clock import Now
-from portal.wording import Wording
+from portal.texts.cleaning import tidy
+from portal.wording import Wording, same
 
 MOST_UNFINISHED = 100
 TOO_MANY = Wording(
@@ -32,10 +36,23 @@ TOO_MANY = Wording(
     "Незавершённых заявок у вас уже {count}. Удалите лишние, прежде чем начать новую.",
     "You have {count} unfinished applications. Delete some before you begin another.",
 )
+LONGEST_REASON = 1000
+REASON = Wording("Себебі", "Причина", "Reason")
+NO_REASON = Wording(
+    "Өтінімді неге кері қайтарып алатыныңызды жазыңыз.",
+    "Напишите, почему вы отзываете заявку.",
+    "Write why you are withdrawing the application.",
+)
+WITHDRAWN_SUBJECT = Wording("Өтінім кері қайтарып алынды: {project}", "Заявку отозвали: {project}", "Application withdrawn: {project}")
+WITHDRAWN_TEXT = Wording(
+    "Өтінім беруші сізде болған «{project}» өтінімін кері қайтарып алды. Себебі: {reason}",
+    "Заявитель отозвал заявку «{project}», которая была у вас. Причина: {reason}",
+    "The applicant has withdrawn the application “{project}”, which was yours. The reason: {reason}",
+)
 NOT_DELETED = Wording(
-    "Өтінімнің мәртебесі «{status}»: тек жіберілмеген өтінім жойылады.",
-    "Статус заявки — «{status}»: удалить можно только неотправленную заявку.",
-    "The application's status is “{status}”: only one that was not sent can be deleted.",
+    "Өтінімнің мәртебесі «{status}»: тек жіберілмеген және тіркелмеген өтінім жойылады.",
+    "Статус заявки — «{status}»: удалить можно только неотправленную и не зарегистрированную заявку.",
+    "The application's status is “{status}”: only one that was not sent and has no number can be deleted.",
 )
 
 
@@ -82,7 +99,7 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
         status = Status(application.status)
-        if not may_be_deleted(status, application.sent_at):
+        if not may_be_deleted(status, application.sent_at, application.registration_number):
             raise Conflict(NOT_DELETED.fill(status=WORDS[status]))
         at = now()
         inviting.revoke(session, actor, application.id, at)
@@ -90,18 +107,30 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
         application.deleted_at = at
 
 
-def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
-    """Withdraw an application from moderation. The next edit makes a draft of the next version.
+def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, now: Now) -> None:
+    """Withdraw an application before the operator takes it into work. The next edit makes a draft of the next version.
+
+    The reason stays in the history. Whoever of the operator has the application as their work is told by mail.
 
     Raises:
         NotAllowed: the actor is its developer.
-        Conflict: it is not in moderation (any more).
+        Refused: there is no reason, or it is too long.
+        Conflict: it is in work or decided, or with its parties.
     """
+    why = tidy(reason)
+    long = too_long(why, LONGEST_REASON, REASON)
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
-        at = now()
-        record_event(session, application, actor, Happening.WITHDRAWN, at)
-        application.sent_at, application.moderated_at, application.changed_at = None, None, at
+        if not why or long is not None:
+            raise Refused(long or NO_REASON, code="reason", field="withdraw-reason")
+        at, holder = now(), application.assignee_id
+        record_event(session, application, actor, Happening.WITHDRAWN, at, comment=why)
+        application.sent_at = application.moderated_at = application.submitted_at = application.assignee_id = None
+        application.changed_at = at
+        if holder is not None:
+            to = accounts.account(session, holder)
+            words = {"project": project_words(application), "reason": same(why)}
+            queue_mail(session, to.email, WITHDRAWN_SUBJECT.fill(**words), WITHDRAWN_TEXT.fill(**words), to.language, at)
 
 
 def _source(session: Session, actor: Actor, source_id: str, product: str) -> Application:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FileLine, clocks, may_take, reading, seen_by_staff
 from portal.core.applications.filling.queries import EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
+from portal.core.applications.review.queries import pause
 from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import COMPANY, Indicator
 from portal.core.applications.signing.queries import prints
@@ -51,7 +52,11 @@ class Review:
     """Whether this person may return it with remarks now: a moderator from moderation, a registrar from the review."""
     may_pass: bool
     would_end: dt.date | None
-    """«Срок исполнения» when it is taken into work now; ``None`` when this person cannot take it."""
+    """«Срок исполнения» when it is taken into work now; ``None`` when this person cannot take it, or when there is no such day."""
+    no_end: Wording | None
+    """Why this person cannot take it into work although it waits for that: the calendar has no working day ahead."""
+    pause: Wording | None
+    """Since when the deadline stands still; ``None`` while it does not."""
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
@@ -83,6 +88,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         statement, signature = _signed(session, application)
         terms = clocks.terms(session)
         deadline = terms.due(application)
+        would_end, no_end = _would_end(application, actor, terms, now())
         return Review(
             id=application.id,
             kind=loaded.kind.title,
@@ -100,7 +106,9 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             sent_at=application.sent_at,
             deadline=deadline,
             overdue=deadline is not None and now() > deadline,
-            would_end=_would_end(application, actor, terms, now()),
+            would_end=would_end,
+            no_end=no_end,
+            pause=pause(application),
             may_remark=status in RETURNS and may_take(actor, RETURNS[status]),
             may_pass=status is Status.ON_MODERATION and may_take(actor, Happening.MODERATION_PASSED),
             stages=sheet(loaded.form, loaded.answers, loaded.context),
@@ -119,13 +127,16 @@ def _name(session: Session, organisation_id: str | None) -> str:
     return accounts.organisation(session, organisation_id).name if organisation_id else ""
 
 
-def _would_end(application: Application, actor: Actor, terms: clocks.OperatorTerms, at: dt.datetime) -> dt.date | None:
-    if application.status != Status.REGISTERED or StaffRole.REGISTRAR not in actor.roles:
-        return None
+def _would_end(
+    application: Application, actor: Actor, terms: clocks.OperatorTerms, at: dt.datetime
+) -> tuple[dt.date | None, Wording | None]:  # fmt: skip
+    """Return the deadline of an application that is taken into work now, or why there is none; neither for those who cannot take it."""
+    if application.status != Status.REGISTERED or not may_take(actor, Happening.TAKEN_INTO_WORK):
+        return None, None
     try:
-        return terms.execution_deadline(at)
-    except NoWorkingDay:
-        return None
+        return terms.execution_deadline(at), None
+    except NoWorkingDay as none:
+        return None, none.wording
 
 
 def _signed(session: Session, application: Application) -> tuple[Statement | None, SignatureLine | None]:

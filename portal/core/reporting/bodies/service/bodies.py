@@ -14,9 +14,9 @@ from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.errors import Conflict, NotFound
+from portal.core.filling.sent import NotFilled, taken
 from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.territory import is_inside
-from portal.core.reporting.basics.schema import NotFilled, taken
 from portal.core.reporting.bodies import rules as words
 from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.core.reporting.tables import Body, Executor

@@ -16,10 +16,10 @@ from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.documents import service as documents
 from portal.core.errors import Conflict, NotFound
+from portal.core.filling.sent import NotFilled, taken
 from portal.core.reporting.basics.queries import executors_covering, find
 from portal.core.reporting.basics.rules.reasons import REASON
 from portal.core.reporting.basics.rules.territory import is_inside, is_within, widest
-from portal.core.reporting.basics.schema import NotFilled, taken
 from portal.core.reporting.bodies import rules as words
 from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.core.reporting.bodies.service.bodies import locked

@@ -11,13 +11,13 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
 from portal.core.errors import NotFound, Refused
+from portal.core.filling.sent import NotFilled
 from portal.core.notices.service import queue_mail
 from portal.core.reporting.basics.queries import ensure_manages, executors_covering, week_of
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.reasons import NEED_REASON, REASON
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of

@@ -8,7 +8,7 @@ from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.content import service as content_service
-from portal.core.reporting.basics.schema import taken
+from portal.core.filling.sent import taken
 from portal.core.reporting.deadlines.schema import TERMS
 from portal.db import Begin
 from portal.forms import Context, Field

@@ -10,10 +10,10 @@ from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
 from portal.core.content.queries import context
 from portal.core.errors import NotFound, Refused
+from portal.core.filling.sent import NotFilled
 from portal.core.reporting.basics.queries import ensure_manages
 from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section
-from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.cells.queries import MOST_SUM, field_at, load, read_reversed
 from portal.core.reporting.cells.rules.entries import CellAddress, CellSaved, Reported
 from portal.core.reporting.cells.rules.figures import sum_text, tiyn_of

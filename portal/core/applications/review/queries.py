@@ -1,0 +1,167 @@
+"""What each side reads of the review: whose turn it is, since when the deadline stands still, what was asked, the files."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import AccountKind, Actor
+from portal.core.applications.basics.queries import READERS, may_take, party_of, seen_by_company, seen_by_staff
+from portal.core.applications.basics.queries.clocks import day
+from portal.core.applications.review import rules
+from portal.core.applications.rules import SEEN_BY_STAFF, STEPS, Happening, Status
+from portal.core.applications.schema import COMPANY
+from portal.core.applications.tables import Application, Event, Paper
+from portal.core.documents import queries as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound
+from portal.db import Begin
+from portal.forms import Party
+from portal.wording import Wording
+
+STATUSES = frozenset({Status.INFO_REQUESTED, Status.APPROVED, Status.REJECTED, Status.CONTRACT_SIGNED})
+"""The statuses of which :func:`standing` tells."""
+EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A file of the review; ``size`` in bytes."""
+
+    id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class DocumentRequest:
+    """What the operator asks for, and the files of the answer that is not sent yet."""
+
+    id: str
+    text: str
+    at: dt.datetime
+    until: dt.date | None
+    papers: tuple[PaperLine, ...]
+
+
+@dataclass(frozen=True)
+class ReviewSteps:
+    """Which steps of the review this member of staff may take now."""
+
+    version: int
+    request: bool
+    resume: bool
+    decide: bool
+    conclude: bool
+    pause: Wording | None
+    contract_number: str
+    contract_date: dt.date | None
+
+
+def standing(application: Application, party: Party) -> Wording:
+    """Return what a party of an application is told in one of :data:`STATUSES`: whose turn it is, and until when."""
+    number, until = {"number": application.registration_number}, application.answer_until
+    status = Status(application.status)
+    if status is Status.INFO_REQUESTED and party != COMPANY:
+        return rules.REQUESTED_OF_THE_OTHER.fill(**number)
+    if status is Status.INFO_REQUESTED:
+        return rules.REQUESTED_UNTIL.fill(**number, until=f"{until:%d.%m.%Y}") if until else rules.REQUESTED.fill(**number)
+    if status is Status.CONTRACT_SIGNED and application.contract_date is not None:
+        return rules.CONTRACT.fill(**number, contract=application.contract_number, day=f"{application.contract_date:%d.%m.%Y}")
+    return (rules.APPROVED if status is Status.APPROVED else rules.REFUSED).fill(**number)
+
+
+def pause(application: Application) -> Wording | None:
+    """Return since when, and until when, further documents are awaited; ``None`` while the deadline does not stand still."""
+    if application.paused_at is None:
+        return None
+    since, until = day(application.paused_at), application.answer_until
+    return rules.PAUSE_UNTIL.fill(since=since, until=f"{until:%d.%m.%Y}") if until else rules.PAUSE.fill(since=since)
+
+
+def steps(begin: Begin, actor: Actor, application_id: str) -> ReviewSteps:
+    """Return the steps of the review that the actor may take now.
+
+    Raises:
+        NotAllowed: the actor is not of the staff that reads applications.
+        NotFound: there is no such application, or it is with its parties.
+    """
+    with begin(reading=True) as session:
+        application = seen_by_staff(session, actor, application_id)
+        status = Status(application.status)
+
+        def may(happening: Happening) -> bool:
+            return status in STEPS[happening].sources and may_take(actor, happening)
+
+        return ReviewSteps(
+            version=application.version,
+            request=may(Happening.DOCUMENTS_REQUESTED),
+            resume=may(Happening.REVIEW_RESUMED),
+            decide=may(Happening.APPROVED),
+            conclude=may(Happening.CONTRACT_SIGNED),
+            pause=pause(application),
+            contract_number=application.contract_number,
+            contract_date=application.contract_date,
+        )
+
+
+def request(begin: Begin, actor: Actor, application_id: str) -> DocumentRequest | None:
+    """Return what the operator asks of the company now; ``None`` when it asks for nothing.
+
+    Raises:
+        NotAllowed: the actor is the developer.
+        NotFound: the actor is no party of the application.
+    """
+    with begin(reading=True) as session:
+        application = seen_by_company(session, actor, application_id)
+        if application.status != Status.INFO_REQUESTED:
+            return None
+        asked = latest_request(session, application)
+        return DocumentRequest(asked.id, asked.comment, asked.at, application.answer_until, _lines(session, waiting(session, application)))
+
+
+def latest_request(session: Session, application: Application) -> Event:
+    """Return the event of the last request for documents of an application that has one."""
+    asked = select(Event).where(Event.application_id == application.id, Event.kind == Happening.DOCUMENTS_REQUESTED)
+    return session.exec(asked.order_by(col(Event.number).desc()).limit(1)).one()
+
+
+def waiting(session: Session, application: Application) -> list[Paper]:
+    """Return the files of the answer that is not sent yet, in the order of attaching."""
+    mine = select(Paper).where(Paper.application_id == application.id, Paper.purpose == rules.ANSWER, col(Paper.event_id).is_(None))
+    return list(session.exec(mine.order_by(col(Paper.attached_at), col(Paper.id))).all())
+
+
+def papers(session: Session, application: Application) -> dict[str, tuple[PaperLine, ...]]:
+    """Return the files of the sent answers, by the id of their event."""
+    sent = select(Paper).where(Paper.application_id == application.id, col(Paper.event_id).is_not(None))
+    found: dict[str, list[Paper]] = {}
+    for paper in session.exec(sent.order_by(col(Paper.attached_at), col(Paper.id))).all():
+        found.setdefault(paper.event_id or "", []).append(paper)
+    return {event: _lines(session, those) for event, those in found.items()}
+
+
+def ensure_may_read_paper(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
+    """Return a file of the review when the actor may read it: the company its own, staff what was sent. Otherwise :class:`NotFound`."""
+    with begin(reading=True) as session:
+        linked = session.exec(
+            select(Paper.event_id, Application)
+            .join(Application, col(Application.id) == col(Paper.application_id))
+            .where(Paper.file_id == file_id, col(Application.deleted_at).is_(None))
+        ).all()
+        if not any(_may_read(actor, application, sent=event is not None) for event, application in linked):
+            raise NotFound
+        return documents.file(session, file_id)
+
+
+def _may_read(actor: Actor, application: Application, *, sent: bool) -> bool:
+    if actor.kind is AccountKind.STAFF:
+        return sent and Status(application.status) in SEEN_BY_STAFF and not actor.roles.isdisjoint(READERS)
+    return actor.kind is AccountKind.LEGAL_ENTITY and party_of(application, actor) == COMPANY
+
+
+def _lines(session: Session, found: Iterable[Paper]) -> tuple[PaperLine, ...]:
+    ids = [paper.file_id for paper in found]
+    files = documents.files(session, ids)
+    return tuple(PaperLine(one, files[one].name, files[one].size) for one in ids if one in files)

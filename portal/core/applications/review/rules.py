@@ -1,0 +1,167 @@
+"""What is asked, answered and decided in the review, and the texts that the parties get about it (domain.md §9.1, §9.2)."""
+
+from portal.forms import Field
+from portal.forms.kinds import Date, LongText, Text
+from portal.wording import Wording
+
+MOST_PAPERS = 20
+"""Files of one answer."""
+ANSWER = "answer"
+"""The purpose of a file that the applicant gives with its answer."""
+LONGEST = 4000
+
+REQUEST_FIELDS = (
+    Field("text", Wording("Не қажет", "Что нужно представить", "What is needed"), LongText(limit=LONGEST), required=True),
+    Field(
+        "until",
+        Wording("Қай күнге дейін", "До какого дня", "Until which day"),
+        Date(after_today=True),
+        hint=Wording(
+            "Міндетті емес. Күні өтсе де өтінім беруші жауап бере алады, ал сіз қарауды жауапсыз жалғастыра аласыз.",
+            "Необязательно. И после этого дня заявитель может ответить, а вы — продолжить рассмотрение без ответа.",
+            "Optional. After that day the applicant can still answer, and you can go on without an answer.",
+        ),
+    ),
+)
+ANSWER_FIELDS = (Field("text", Wording("Жауап", "Ответ", "Answer"), LongText(limit=LONGEST)),)
+APPROVAL_FIELDS = (Field("reasons", Wording("Түсініктеме", "Комментарий", "Comment"), LongText(limit=LONGEST)),)
+REFUSAL_FIELDS = (
+    Field("reasons", Wording("Бас тарту себептері", "Причины отказа", "Reasons for the refusal"), LongText(limit=LONGEST), required=True),
+)
+CONTRACT_FIELDS = (
+    Field("number", Wording("Шарттың нөмірі", "Номер договора", "Contract number"), Text(limit=60), required=True),
+    Field("date", Wording("Шарттың күні", "Дата договора", "Date of the contract"), Date(not_future=True), required=True),
+)
+
+NOTHING_GIVEN = Wording(
+    "Жауап мәтінін жазыңыз немесе кемінде бір файл тіркеңіз.",
+    "Напишите ответ или приложите хотя бы один файл.",
+    "Write an answer or attach at least one file.",
+)
+NOTHING_ASKED = Wording(
+    "Өтінімнің мәртебесі «{status}»: оператор қазір қосымша құжат күтіп отырған жоқ. Бетті жаңартыңыз.",
+    "Статус заявки — «{status}»: дополнительных документов оператор сейчас не ждёт. Обновите страницу.",
+    "The application's status is “{status}”: the operator is not waiting for further documents now. Reload the page.",
+)
+ANOTHER_REQUEST = Wording(
+    "Осы уақытта оператор басқа нәрсе сұратты. Бетті жаңартып, қайта оқыңыз; тіркелген файлдар сақталды.",
+    "Тем временем оператор запросил другое. Обновите страницу и прочитайте запрос заново; приложенные файлы сохранены.",
+    "Meanwhile the operator has asked for something else. Reload the page and read the request; the attached files are kept.",
+)
+ANOTHER_VERSION = Wording(
+    "Осы уақытта өтінімнің басқа нұсқасы келді. Бетті жаңартып, қайта қараңыз.",
+    "Тем временем поступила другая версия заявки. Обновите страницу и проверьте её.",
+    "Another version of the application has arrived meanwhile. Reload the page and check it.",
+)
+FULL = Wording(
+    "Бір жауапқа ең көбі {count} файл тіркеледі. Артығын алып тастаңыз.",
+    "К одному ответу можно приложить не больше {count} файлов. Уберите лишние.",
+    "An answer can have at most {count} files. Remove some.",
+)
+BEFORE_DECISION = Wording(
+    "Шарттың күні шешім күнінен ({day}) ерте болмайды. Күнді тексеріңіз.",
+    "Дата договора не может быть раньше дня решения ({day}). Проверьте дату.",
+    "The contract cannot be dated before the day of the decision ({day}). Check the date.",
+)
+
+PAUSE = Wording(
+    "Өтінім берушіден құжаттар күтілуде: {since} бастап",
+    "Ждём документы от заявителя с {since}",
+    "Awaiting the applicant's documents since {since}",
+)
+PAUSE_UNTIL = Wording(
+    "Өтінім берушіден құжаттар күтілуде: {since} бастап {until} дейін",
+    "Ждём документы от заявителя с {since} до {until}",
+    "Awaiting the applicant's documents from {since} until {until}",
+)
+REQUESTED_OF_THE_OTHER = Wording(
+    "Оператор № {number} өтінім бойынша өтінім берушіден қосымша құжаттар сұратты. Ол жауап бергенше орындау мерзімі тоқтап тұрады; "
+    "сізден ештеңе талап етілмейді.",
+    "По заявке № {number} оператор запросил у заявителя дополнительные документы. Пока он не ответил, срок исполнения стоит; от вас "
+    "ничего не требуется.",
+    "The operator has asked the applicant for further documents on application No. {number}. Until the answer the execution deadline "
+    "stands still; nothing is asked of you.",
+)
+REQUESTED = Wording(
+    "Оператор № {number} өтінім бойынша қосымша құжаттар сұратты. Кезек сізде: төменде жауап беріңіз. Жауап бергенше орындау мерзімі "
+    "тоқтап тұрады.",
+    "По заявке № {number} оператор запросил дополнительные документы. Ход за вами: ответьте ниже. Пока вы не ответили, срок "
+    "исполнения стоит.",
+    "The operator has asked for further documents on application No. {number}. It is your turn: answer below. Until you answer, the "
+    "execution deadline stands still.",
+)
+REQUESTED_UNTIL = Wording(
+    "Оператор № {number} өтінім бойынша қосымша құжаттар сұратты. Кезек сізде: {until} дейін төменде жауап беріңіз. Жауап бергенше "
+    "орындау мерзімі тоқтап тұрады.",
+    "По заявке № {number} оператор запросил дополнительные документы. Ход за вами: ответьте ниже до {until}. Пока вы не ответили, "
+    "срок исполнения стоит.",
+    "The operator has asked for further documents on application No. {number}. It is your turn: answer below by {until}. Until you "
+    "answer, the execution deadline stands still.",
+)
+APPROVED = Wording(
+    "№ {number} өтінім мақұлданды. Келесі қадам — шарт: оператор оның нөмірі мен күнін осында көрсетеді.",
+    "Заявка № {number} одобрена. Следующий шаг — договор: оператор укажет здесь его номер и дату.",
+    "Application No. {number} is approved. The contract comes next: the operator enters its number and date here.",
+)
+REFUSED = Wording(
+    "№ {number} өтінім бойынша бас тартылды. Себептері «Өтінім тарихында».",
+    "По заявке № {number} отказано. Причины — в «Истории заявки».",
+    "Application No. {number} was refused. The reasons are in the application's history.",
+)
+CONTRACT = Wording(
+    "№ {number} өтінім бойынша шарт жасалды: № {contract}, {day}.",
+    "По заявке № {number} заключён договор № {contract} от {day}.",
+    "The contract on application No. {number} is signed: No. {contract} of {day}.",
+)
+
+REQUESTED_SUBJECT = Wording(
+    "№ {number} өтінім: қосымша құжаттар сұратылды",
+    "Заявка № {number}: запрошены документы",
+    "Application No. {number}: documents requested",
+)
+REQUESTED_TEXT = Wording(
+    "Оператор «{project}» жобасы бойынша № {number} өтінімге қосымша құжаттар сұратты. Не қажет екені өтінімнің бетінде жазылған, сол "
+    "жерде жауап беріңіз. Жауап бергенше орындау мерзімі тоқтап тұрады.",
+    "По заявке № {number} (проект «{project}») оператор запросил дополнительные документы. Что именно нужно, написано на странице "
+    "заявки, там же и ответьте. Пока вы не ответили, срок исполнения стоит.",
+    "The operator has asked for further documents on application No. {number} (project “{project}”). The application's page says what is "
+    "needed; answer there. Until you answer, the execution deadline stands still.",
+)
+PROVIDED_SUBJECT = Wording(
+    "№ {number} өтінім: сұратуға жауап келді", "Заявка № {number}: пришёл ответ на запрос", "Application No. {number}: an answer has come"
+)
+PROVIDED_TEXT = Wording(
+    "Өтінім беруші «{project}» жобасы бойынша № {number} өтінімге қатысты сұратуыңызға жауап берді. Орындау мерзімі енді — {deadline}.",
+    "Заявитель ответил на ваш запрос по заявке № {number} (проект «{project}»). Срок исполнения теперь — {deadline}.",
+    "The applicant has answered your request on application No. {number} (project “{project}”). The execution deadline is now {deadline}.",
+)
+RESUMED_SUBJECT = Wording(
+    "№ {number} өтінімді қарау жалғасты", "Заявка № {number}: рассмотрение продолжено", "Application No. {number}: the review goes on"
+)
+RESUMED_TEXT = Wording(
+    "Оператор «{project}» жобасы бойынша № {number} өтінімді қосымша құжаттарсыз қарауды жалғастырды. Орындау мерзімі енді — {deadline}.",
+    "Оператор продолжил рассмотрение заявки № {number} (проект «{project}») без дополнительных документов. Срок исполнения теперь — "
+    "{deadline}.",
+    "The operator goes on with application No. {number} (project “{project}”) without further documents. The execution deadline is now "
+    "{deadline}.",
+)
+APPROVED_SUBJECT = Wording("№ {number} өтінім мақұлданды", "Заявка № {number} одобрена", "Application No. {number} is approved")
+APPROVED_TEXT = Wording(
+    "«{project}» жобасы бойынша № {number} өтінім мақұлданды. Келесі қадам — шарт.",
+    "Заявка № {number} по проекту «{project}» одобрена. Следующий шаг — договор.",
+    "Application No. {number} for the project “{project}” is approved. The contract comes next.",
+)
+REFUSED_SUBJECT = Wording("№ {number} өтінім бойынша бас тартылды", "По заявке № {number} отказано", "Application No. {number} was refused")
+REFUSED_TEXT = Wording(
+    "«{project}» жобасы бойынша № {number} өтінімнен бас тартылды. Себептері порталда, «Өтінім тарихында».",
+    "По заявке № {number} (проект «{project}») отказано. Причины — на портале, в «Истории заявки».",
+    "Application No. {number} for the project “{project}” was refused. The reasons are on the portal, in the application's history.",
+)
+CONTRACT_SUBJECT = Wording(
+    "№ {number} өтінім: шарт жасалды", "Заявка № {number}: договор заключён", "Application No. {number}: the contract is signed"
+)
+CONTRACT_TEXT = Wording(
+    "«{project}» жобасы бойынша № {number} өтінім бойынша шарт жасалды: № {contract}, {day}.",
+    "По заявке № {number} (проект «{project}») заключён договор № {contract} от {day}.",
+    "The contract on application No. {number} (project “{project}”) is signed: No. {contract} of {day}.",
+)

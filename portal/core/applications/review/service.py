@@ -1,0 +1,249 @@
+"""The steps of the review: asking for further documents, answering, going on without an answer, the decision, the contract."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.sessions import queries as accounts
+from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
+from portal.core.applications.basics.service import project_words, record_event, tell
+from portal.core.applications.review import rules
+from portal.core.applications.review.queries import EXTENSIONS, latest_request, waiting
+from portal.core.applications.rules import WORDS, Happening, Status, ensure_may_become
+from portal.core.applications.tables import Application, Event, Paper
+from portal.core.calendar.queries import working_time
+from portal.core.calendar.rules import local_date
+from portal.core.content import queries as content
+from portal.core.documents import service as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.filling.sent import NotFilled, taken
+from portal.core.notices.service import queue_mail
+from portal.db import Begin
+from portal.forms import Field
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+
+def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
+    """Ask the company for further documents; «Срок исполнения» stands still until it answers. Both parties are told by mail.
+
+    ``typed`` has the texts of ``REQUEST_FIELDS``.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFilled: it is not said what is needed, or the day is not after today.
+        Conflict: the application is not in work (any more), or in another version.
+    """
+    ensure_staff(actor, StaffRole.REGISTRAR)
+    with begin() as session:
+        application, at = _in_review(session, actor, application_id, version), now()
+        ensure_may_become(Status(application.status), Status.INFO_REQUESTED)
+        values = _taken(session, rules.REQUEST_FIELDS, typed, at)
+        until = {"until": values["until"]} if values["until"] else {}
+        record_event(session, application, actor, Happening.DOCUMENTS_REQUESTED, at, comment=values["text"], details=until)
+        application.paused_at = application.changed_at = at
+        application.answer_until = dt.date.fromisoformat(values["until"]) if values["until"] else None
+        _tell_parties(session, application, rules.REQUESTED_SUBJECT, rules.REQUESTED_TEXT, at)
+
+
+def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typed: Mapping[str, str], *, now: Now) -> None:
+    """Answer the operator's request ``request_id`` with a text and the attached files. The deadline moves on by the pause.
+
+    Whoever of the operator has the application as their work is told by mail.
+
+    Raises:
+        NotAllowed: the actor is the developer.
+        Refused: there is neither a text nor a file.
+        Conflict: nothing is asked (any more), or something else.
+        NoWorkingDay: the calendar has no working day ahead, so that no deadline can be told.
+    """
+    with begin() as session:
+        application, at = seen_by_company(session, actor, application_id, lock=True), now()
+        _ensure_awaited(application)
+        if latest_request(session, application).id != request_id:
+            raise Conflict(rules.ANOTHER_REQUEST)
+        text, given = _taken(session, rules.ANSWER_FIELDS, typed, at)["text"], waiting(session, application)
+        if not text and not given:
+            raise NotFilled({"text": rules.NOTHING_GIVEN})
+        event = _go_on(session, application, actor, Happening.DOCUMENTS_PROVIDED, text, at)
+        for paper in given:
+            paper.event_id = event.id
+        if application.assignee_id is not None:
+            to = accounts.account(session, application.assignee_id)
+            words = _words(application)
+            queue_mail(session, to.email, rules.PROVIDED_SUBJECT.fill(**words), rules.PROVIDED_TEXT.fill(**words), to.language, at)
+
+
+def resume(begin: Begin, actor: Actor, application_id: str, version: int, *, now: Now) -> None:
+    """Go on without the applicant's answer. The deadline moves on by the pause; both parties are told by mail.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        Conflict: nothing is awaited (any more), or the application has another version.
+        NoWorkingDay: the calendar has no working day ahead, so that no deadline can be told.
+    """
+    ensure_staff(actor, StaffRole.REGISTRAR)
+    with begin() as session:
+        application, at = _in_review(session, actor, application_id, version), now()
+        _ensure_awaited(application)
+        _go_on(session, application, actor, Happening.REVIEW_RESUMED, "", at)
+        _tell_parties(session, application, rules.RESUMED_SUBJECT, rules.RESUMED_TEXT, at)
+
+
+def approve(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
+    """Approve an application that is in work. Both parties are told by mail. ``typed`` has the texts of ``APPROVAL_FIELDS``.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        Conflict: it is not in work (any more), or in another version.
+    """
+    ensure_staff(actor, StaffRole.REGISTRAR)
+    with begin() as session:
+        application, at = _in_review(session, actor, application_id, version), now()
+        ensure_may_become(Status(application.status), Status.APPROVED)
+        reasons = _taken(session, rules.APPROVAL_FIELDS, typed, at)["reasons"]
+        _decide(session, application, actor, Happening.APPROVED, reasons, at)
+        _tell_parties(session, application, rules.APPROVED_SUBJECT, rules.APPROVED_TEXT, at)
+
+
+def refuse(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
+    """Refuse an application that is in work, with reasons. Both parties are told by mail. ``typed`` has the texts of ``REFUSAL_FIELDS``.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFilled: there are no reasons.
+        Conflict: it is not in work (any more), or in another version.
+    """
+    ensure_staff(actor, StaffRole.REGISTRAR)
+    with begin() as session:
+        application, at = _in_review(session, actor, application_id, version), now()
+        ensure_may_become(Status(application.status), Status.REJECTED)
+        reasons = _taken(session, rules.REFUSAL_FIELDS, typed, at)["reasons"]
+        _decide(session, application, actor, Happening.REFUSED, reasons, at)
+        _tell_parties(session, application, rules.REFUSED_SUBJECT, rules.REFUSED_TEXT, at)
+
+
+def conclude(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
+    """Record the contract of an approved application. Both parties are told by mail. ``typed`` has the texts of ``CONTRACT_FIELDS``.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFilled: the number or the date is missing, or the date is in the future or before the decision.
+        Conflict: the application is not approved, or its contract is recorded already.
+    """
+    ensure_staff(actor, StaffRole.REGISTRAR)
+    with begin() as session:
+        application, at = _in_review(session, actor, application_id, version), now()
+        ensure_may_become(Status(application.status), Status.CONTRACT_SIGNED)
+        values = _taken(session, rules.CONTRACT_FIELDS, typed, at)
+        signed, decided = dt.date.fromisoformat(values["date"]), _approved_on(session, application)
+        if signed < decided:
+            raise NotFilled({"date": rules.BEFORE_DECISION.fill(day=f"{decided:%d.%m.%Y}")})
+        application.contract_number, application.contract_date, application.changed_at = values["number"], signed, at
+        contract = {"number": f"{values['number']}, {signed:%d.%m.%Y}"}
+        record_event(session, application, actor, Happening.CONTRACT_SIGNED, at, details=contract)
+        _tell_parties(session, application, rules.CONTRACT_SUBJECT, rules.CONTRACT_TEXT, at)
+
+
+def ensure_may_upload(begin: Begin, actor: Actor, application_id: str) -> tuple[str, ...]:
+    """Return the extensions of files that an answer may have; called before the body of an upload is read.
+
+    Raises:
+        NotAllowed: the actor is the developer.
+        Conflict: the operator asks for nothing now.
+        Refused: the answer has as many files as it may.
+    """
+    with begin(reading=True) as session:
+        _ensure_room(session, seen_by_company(session, actor, application_id))
+    return EXTENSIONS
+
+
+def attach(begin: Begin, actor: Actor, application_id: str, stored: StoredFile, *, now: Now) -> None:
+    """Attach a file of the company to the answer that is not sent yet; twice is no error. Raises like :func:`ensure_may_upload`."""
+    with begin() as session:
+        application = seen_by_company(session, actor, application_id, lock=True)
+        _ensure_room(session, application)
+        known = documents.claim(session, stored.id)
+        if known.organisation_id != actor.organisation_id:
+            raise NotFound
+        if known.id not in {paper.file_id for paper in waiting(session, application)}:
+            paper = Paper(
+                application_id=application.id, purpose=rules.ANSWER, file_id=known.id, account_id=actor.account_id, attached_at=now()
+            )  # fmt: skip
+            session.add(paper)
+
+
+def detach(begin: Begin, actor: Actor, application_id: str, file_id: str, *, now: Now) -> None:
+    """Remove a file from the answer that is not sent yet; its bytes are deleted some time later. An absent one is no error."""
+    with begin() as session:
+        application = seen_by_company(session, actor, application_id, lock=True)
+        for paper in waiting(session, application):
+            if paper.file_id == file_id:
+                session.delete(paper)
+                documents.forget(session, file_id, now())
+
+
+def _in_review(session: Session, actor: Actor, application_id: str, version: int) -> Application:
+    application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR, lock=True)
+    if application.version != version:
+        raise Conflict(rules.ANOTHER_VERSION)
+    return application
+
+
+def _taken(session: Session, fields: tuple[Field, ...], typed: Mapping[str, str], at: dt.datetime) -> dict[str, str]:
+    return taken(fields, typed, content.context(session, local_date(at)))
+
+
+def _go_on(session: Session, application: Application, actor: Actor, happening: Happening, text: str, at: dt.datetime) -> Event:
+    """End the pause: the deadline moves on by the working time that it took."""
+    since, deadline = application.paused_at, application.execution_deadline
+    if since is not None and deadline is not None:
+        application.execution_deadline = deadline = working_time(session).moved(deadline, since, at)
+    application.paused_at = application.answer_until = None
+    application.changed_at = at
+    moved = {"deadline": deadline.isoformat()} if deadline else {}
+    return record_event(session, application, actor, happening, at, comment=text, details=moved)
+
+
+def _decide(session: Session, application: Application, actor: Actor, happening: Happening, reasons: str, at: dt.datetime) -> None:
+    record_event(session, application, actor, happening, at, comment=reasons)
+    application.changed_at = at
+
+
+def _approved_on(session: Session, application: Application) -> dt.date:
+    approved = select(Event.at).where(Event.application_id == application.id, Event.kind == Happening.APPROVED)
+    return local_date(session.exec(approved.order_by(col(Event.number).desc()).limit(1)).one())
+
+
+def _ensure_awaited(application: Application) -> None:
+    if application.status != Status.INFO_REQUESTED:
+        raise Conflict(rules.NOTHING_ASKED.fill(status=WORDS[Status(application.status)]))
+
+
+def _ensure_room(session: Session, application: Application) -> None:
+    _ensure_awaited(application)
+    if len(waiting(session, application)) >= rules.MOST_PAPERS:
+        raise Refused(rules.FULL.fill(count=rules.MOST_PAPERS), code="full")
+
+
+def _words(application: Application) -> dict[str, str | Wording]:
+    def shown(day: dt.date | None) -> str:
+        return f"{day:%d.%m.%Y}" if day else ""
+
+    return {
+        "number": application.registration_number,
+        "project": project_words(application),
+        "deadline": shown(application.execution_deadline),
+        "contract": application.contract_number,
+        "day": shown(application.contract_date),
+    }
+
+
+def _tell_parties(session: Session, application: Application, subject: Wording, text: Wording, at: dt.datetime) -> None:
+    words = _words(application)
+    for organisation_id in (application.organisation_id, application.developer_organisation_id):
+        tell(session, organisation_id, subject.fill(**words), text.fill(**words), at)

@@ -1,0 +1,99 @@
+"""Answering the operator's request for further documents: its text, the files, the answer. What is typed stays in the person's browser."""
+
+import json
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications.review import queries, service
+from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.web import ui
+from portal.web.cabinet.application.loading import refresh
+from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.shell.applications import application_of
+from portal.web.shell.moments import day_and_time
+from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.verbs import run_verb
+from portal.wording import Wording
+
+TEXT = "answer-text"
+"""The id of the answer's field."""
+REFUSED = "answer-refused"
+"""The id of the message why an answer was refused."""
+_SENT = Wording("Жауап операторға жіберілді.", "Ответ отправлен оператору.", "The answer was sent to the operator.")
+
+
+class Answering(Presses, rx.State):
+    """The request as the company reads it, and its answer that is not sent yet."""
+
+    request: str = ""
+    """Empty while the operator asks for nothing."""
+    asked: str = ""
+    since: str = ""
+    upload_to: str = ""
+    papers: list[dict[str, Any]] = []
+    text: str = ""
+    refusal: dict[str, str] = {}
+    unsent: str = rx.LocalStorage("", name="portal-answer")
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the request. Nothing is shown to a developer, and for an application that is not there."""
+        unsent = self.unsent
+        self.reset()
+        self.unsent = unsent
+        await self._load()
+        self.text = unsent_of(unsent, self.request)
+
+    @rx.event
+    def write(self, text: str) -> None:
+        """Keep what was typed."""
+        self.text = text
+        self.unsent = json.dumps({"request": self.request, "text": text}, ensure_ascii=False)
+
+    @rx.event
+    async def keep(self, address: str, file_id: str) -> None:
+        """Show the files after one was uploaded."""
+        del address, file_id
+        await self._load()
+
+    @rx.event
+    async def drop(self, address: str, file_id: str) -> None:
+        """Remove a file from the answer."""
+        del address
+        await run_verb(self, service.detach, application_of(self), file_id)
+        await self._load()
+
+    @rx.event
+    @once_pressed
+    async def send(self) -> Any:
+        """Send the answer; the page then says until when the operator decides."""
+        self.refusal = {}
+        try:
+            await run_verb(self, service.answer, application_of(self), self.request, {"text": self.text})
+        except Refused as refused:
+            self.refusal = refused.wording.as_dict()
+            return ui.focus(REFUSED)
+        self.text, self.unsent = "", ""
+        await self._load()
+        await refresh(await self.get_state(ApplicationForm))
+        return [ui.toast(_SENT), ui.focus(ui.HEADING)]
+
+    async def _load(self) -> None:
+        try:
+            found = await run_verb(self, queries.request, application_of(self))
+        except (NotFound, NotAllowed):
+            found = None
+        self.request, self.asked = (found.id, found.text) if found else ("", "")
+        self.since = day_and_time(found.at) if found else ""
+        self.papers = [{"id": one.id, "name": one.name, "size": one.size} for one in found.papers] if found else []
+        self.upload_to = f"/api/applications/{application_of(self)}/papers"
+
+
+def unsent_of(kept: str, request: str) -> str:
+    """Return the text kept in the browser for a request; empty for another one, and for anything else that the browser may have."""
+    try:
+        found = json.loads(kept or "{}")
+        return str(found["text"]) if request and found["request"] == request else ""
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ""

@@ -1,0 +1,112 @@
+"""The steps of the review on the page: their buttons and dialogs, and what was asked, answered and decided so far."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications.review.rules import APPROVAL_FIELDS, CONTRACT_FIELDS, REFUSAL_FIELDS, REQUEST_FIELDS
+from portal.forms import Field
+from portal.web import ui
+from portal.web.desk.review import deciding_state, steps_state
+from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, REFUSAL, REQUEST
+from portal.web.forms.sent_form import Sent, sent_form
+from portal.web.forms.widgets import sent_fields
+from portal.web.shell.layouts import action_bar
+from portal.wording import Wording
+
+Acts: Any = deciding_state.Deciding
+Steps: Any = steps_state.ReviewSteps
+"""The States as a page sees them: their fields are Vars."""
+
+_COURSE = Wording("Қарау барысы", "Ход рассмотрения", "Course of the review")
+_REQUEST = Wording("Құжаттар сұрату", "Запросить документы", "Ask for documents")
+_REQUEST_TEXT = Wording(
+    "Екі тарап та хат алады, мәтінді өтінім беруші өтінімнің бетінде оқиды. Ол жауап бергенше орындау мерзімі тоқтап тұрады.",
+    "Обе стороны получат письмо, текст заявитель прочитает на странице заявки. Пока он не ответит, срок исполнения стоит.",
+    "Both parties get an e-mail; the applicant reads the text on the application's page. Until the answer the deadline stands still.",
+)
+_RESUME = Wording("Жауапсыз жалғастыру", "Продолжить без ответа", "Go on without an answer")
+_RESUME_ASK = Wording("Жауапты күтпей жалғастыру керек пе?", "Продолжить, не дожидаясь ответа?", "Go on without waiting for the answer?")
+_RESUME_TEXT = Wording(
+    "Орындау мерзімі үзіліске кеткен жұмыс уақытына жылжиды. Өтінім беруші бұл сұратуға енді жауап бере алмайды, екі тарап та хат алады.",
+    "Срок исполнения сдвинется на рабочее время паузы. Ответить на этот запрос заявитель больше не сможет, обе стороны получат письмо.",
+    "The deadline moves on by the working time of the pause. The applicant can no longer answer; both parties get an e-mail.",
+)
+_APPROVE = Wording("Мақұлдау", "Одобрить", "Approve")
+_APPROVE_TEXT = Wording(
+    "Екі тарап та хат алады, шешімді порталда өзгерту мүмкін емес. Түсініктеме «Өтінім тарихында» көрінеді, ол міндетті емес.",
+    "Обе стороны получат письмо, изменить решение на портале нельзя. Комментарий появится в «Истории заявки», он необязателен.",
+    "Both parties get an e-mail; the decision cannot be changed on the portal. The comment, which is optional, appears in the history.",
+)
+_REFUSE = Wording("Бас тарту", "Отказать", "Refuse")
+_REFUSE_TEXT = Wording(
+    "Екі тарап та хат алады, шешімді порталда өзгерту мүмкін емес. Себептерді өтінім беруші «Өтінім тарихында» оқиды.",
+    "Обе стороны получат письмо, изменить решение на портале нельзя. Причины заявитель прочитает в «Истории заявки».",
+    "Both parties get an e-mail; the decision cannot be changed on the portal. The applicant reads the reasons in the history.",
+)
+_CONTRACT = Wording("Шартты жазу", "Записать договор", "Record the contract")
+_CONTRACT_TEXT = Wording(
+    "Шарттың нөмірі мен күнін екі тарап та көреді және хат алады.",
+    "Номер и дату договора увидят обе стороны, им уйдёт письмо.",
+    "Both parties see the number and the date of the contract and get an e-mail.",
+)
+_SEND = Wording("Сұратуды жіберу", "Отправить запрос", "Send the request")
+_CANCEL = Wording("Бас тартпай жабу", "Закрыть", "Close")
+
+
+def course() -> rx.Component:
+    """Return what was asked, answered and decided so far; nothing before the first of it."""
+
+    def file(paper: Any) -> rx.Component:
+        return rx.el.li(rx.el.a(paper[1], href=rx.Var.create("/api/files/") + paper[0].to(str), class_name="link"))
+
+    def step(one: Any) -> rx.Component:
+        return ui.event(
+            one.at,
+            ui.say_dict(one.words),
+            rx.cond(one.named.length() > 0, rx.el.p(ui.say_dict(one.named), class_name="hint")),
+            rx.cond(one.text, rx.el.p(one.text, class_name="remark-text")),
+            rx.cond(one.papers.length() > 0, rx.el.ul(rx.foreach(one.papers, file))),
+            who=one.who,
+        )
+
+    return rx.cond(Steps.taken.length() > 0, ui.card(ui.timeline(Steps.taken, step), title=_COURSE))
+
+
+def buttons() -> list[rx.Component]:
+    """Return the buttons of the steps of an application that is in work, beside «Вернуть на доработку»."""
+    return [
+        rx.cond(Steps.may_request, ui.button(_REQUEST, on_click=Acts.ask(REQUEST))),
+        rx.cond(Steps.may_decide, ui.button(_REFUSE, look="danger", on_click=Acts.ask(REFUSAL))),
+        rx.cond(Steps.may_decide, ui.button(_APPROVE, look="primary", on_click=Acts.ask(APPROVAL))),
+    ]
+
+
+def other_steps() -> rx.Component:
+    """Return the bar of an application that waits for its applicant or for its contract, and the dialogs of every step."""
+    resume = rx.cond(Steps.may_resume, ui.button(_RESUME, custom_attrs=ui.opens("resume")))
+    contract = rx.cond(Steps.may_conclude, ui.button(_CONTRACT, look="primary", on_click=Acts.ask(CONTRACT)))
+    return rx.fragment(
+        rx.cond(Steps.may_resume | Steps.may_conclude, action_bar(resume, contract)),
+        _dialog(REQUEST, _REQUEST, _REQUEST_TEXT, REQUEST_FIELDS, _SEND, Acts.request),
+        _dialog(APPROVAL, _APPROVE, _APPROVE_TEXT, APPROVAL_FIELDS, _APPROVE, Acts.approve),
+        _dialog(REFUSAL, _REFUSE, _REFUSE_TEXT, REFUSAL_FIELDS, _REFUSE, Acts.refuse),
+        _dialog(CONTRACT, _CONTRACT, _CONTRACT_TEXT, CONTRACT_FIELDS, _CONTRACT, Acts.conclude),
+        ui.confirm_dialog("resume", _RESUME_ASK, _RESUME_TEXT, confirm=_RESUME, on_confirm=Acts.resume(Acts.press), look="primary"),
+    )
+
+
+def _dialog(name: str, title: Wording, text: Wording, fields: Sequence[Field], act: Wording, on_submit: Any) -> rx.Component:
+    form = Sent(name, Acts, Acts.values, Acts.serial)
+    return ui.dialog(
+        name,
+        title,
+        sent_form(
+            Acts,
+            rx.el.p(ui.say(text)),
+            *sent_fields(form, fields),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(act, look="primary", type="submit")),
+            on_submit=on_submit,
+        ),
+    )

@@ -1,0 +1,72 @@
+"""How far the review of an application is: which steps this person may take, what was asked, answered and decided."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from portal.core.applications.filling.queries import EventLine, history
+from portal.core.applications.review import queries
+from portal.core.applications.rules import Happening
+from portal.core.errors import NotAllowed, NotFound
+from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.places import path_part
+from portal.web.shell.verbs import run_verb
+
+_TOLD = frozenset(
+    {
+        Happening.WITHDRAWN,
+        Happening.DOCUMENTS_REQUESTED,
+        Happening.DOCUMENTS_PROVIDED,
+        Happening.REVIEW_RESUMED,
+        Happening.APPROVED,
+        Happening.REFUSED,
+        Happening.CONTRACT_SIGNED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """One step of the review; ``papers`` are pairs of a file's id and its name."""
+
+    at: str
+    words: dict[str, str]
+    who: str
+    named: dict[str, str]
+    text: str
+    papers: list[tuple[str, str]]
+
+
+def step_of(line: EventLine) -> StepShown:
+    """Return a step in the form for the browser."""
+    who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
+    named = line.named.as_dict() if line.named else {}
+    return StepShown(day_and_time(line.at), line.wording.as_dict(), who, named, line.comment, [(one.id, one.name) for one in line.papers])
+
+
+class ReviewSteps(rx.State):
+    """The steps that may be taken now, and those that were."""
+
+    version: int = 0
+    may_request: bool = False
+    may_resume: bool = False
+    may_decide: bool = False
+    may_conclude: bool = False
+    pause: dict[str, str] = {}
+    contract: str = ""
+    taken: list[StepShown] = []
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the steps. Nothing is shown for an application that this person may not see."""
+        self.reset()
+        try:
+            found = await run_verb(self, queries.steps, path_part(self, 2))
+            lines = await run_verb(self, history, path_part(self, 2))
+        except (NotFound, NotAllowed):
+            return
+        self.version, self.pause = found.version, found.pause.as_dict() if found.pause else {}
+        self.may_request, self.may_resume = found.request, found.resume
+        self.may_decide, self.may_conclude = found.decide, found.conclude
+        self.contract = f"{found.contract_number}, {day(found.contract_date)}" if found.contract_date else ""
+        self.taken = [step_of(line) for line in lines if line.kind in _TOLD]
