@@ -99,11 +99,8 @@ def _review() -> rx.Component:
         _facts(),
         work_card(),
         rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
-<<<<<<< HEAD
         rx.cond(Review.indicators.length() > 0, _indicators()),
-=======
         course(),
->>>>>>> ec40826 (Ask for documents, decide and record the contract in the review; withdraw with a reason)
         _signatures(),
         ui.button_row(
             rx.cond(
