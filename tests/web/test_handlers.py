@@ -61,6 +61,7 @@ def test_no_page_takes_the_services_itself():
 KEPT_IN_THE_BROWSER = {
     "portal/web/shell/words.py",  # the language
     "portal/web/mio/object/state.py",  # which part, tab and week of an object is open
+    "portal/web/cabinet/application/answering.py",
     "portal/web/desk/review/state.py",  # remarks that are typed and not sent yet
 }
 
