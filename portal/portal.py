@@ -37,7 +37,7 @@ from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import QueuePage
 from portal.web.desk.review import page as review
 from portal.web.desk.review.state import ReviewPage
-from portal.web.desk.review.steps_state import ReviewSteps
+from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
 from portal.web.desk.risk import page as risk
 from portal.web.desk.risk.state import AtRisk
@@ -127,7 +127,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", QueuePage.open),
-    (review, "/desk/applications/[application_id]", [ReviewPage.open, ReviewWork.open, ReviewSteps.open]),
+    (review, "/desk/applications/[application_id]", [ReviewPage.open, ReviewWork.open, ReviewCourse.open]),
     (country, "/desk/mio", Country.open),
     (charts, "/desk/mio/charts", BuildingCharts.open),
     (risk, "/desk/mio/risk", AtRisk.open),

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
-from portal.core.applications.basics.queries import READERS, may_take, party_of, seen_by_company, seen_by_staff
-from portal.core.applications.basics.queries.clocks import day
+from portal.core.applications.basics.queries import READERS, clocks, may_take, party_of, seen_by_company, seen_by_staff
 from portal.core.applications.review import rules
 from portal.core.applications.rules import SEEN_BY_STAFF, STEPS, Happening, Status
 from portal.core.applications.schema import COMPANY
@@ -76,7 +75,7 @@ def pause(application: Application) -> Wording | None:
     """Return since when, and until when, further documents are awaited; ``None`` while the deadline does not stand still."""
     if application.paused_at is None:
         return None
-    since, until = day(application.paused_at), application.answer_until
+    since, until = clocks.day(application.paused_at), application.answer_until
     return rules.PAUSE_UNTIL.fill(since=since, until=f"{until:%d.%m.%Y}") if until else rules.PAUSE.fill(since=since)
 
 

@@ -9,7 +9,7 @@ from portal.core.applications.review.rules import APPROVAL_FIELDS, CONTRACT_FIEL
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.desk.review.state import ReviewPage
-from portal.web.desk.review.steps_state import ReviewSteps
+from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.places import path_part
@@ -81,7 +81,7 @@ class Deciding(Refusals, rx.State):
     @once_pressed
     async def resume(self) -> Any:
         """Go on without the applicant's answer."""
-        steps = await self.get_state(ReviewSteps)
+        steps = await self.get_state(ReviewCourse)
         try:
             await run_verb(self, service.resume, path_part(self, 2), steps.version)
         except Refused as refusal:
@@ -91,7 +91,7 @@ class Deciding(Refusals, rx.State):
     async def _take(self, dialog: str, form: dict[str, Any]) -> Any:
         self._accept()
         verb, fields = _STEPS[dialog]
-        steps = await self.get_state(ReviewSteps)
+        steps = await self.get_state(ReviewCourse)
         try:
             await run_verb(self, verb, path_part(self, 2), steps.version, entered(form, fields))
         except Refused as refused:
@@ -101,4 +101,4 @@ class Deciding(Refusals, rx.State):
 
 def shown_again() -> list[Any]:
     """Return the events that show the application as it is now."""
-    return [ReviewPage.open, ReviewWork.open, ReviewSteps.open, ui.focus(ui.HEADING)]
+    return [ReviewPage.open, ReviewWork.open, ReviewCourse.open, ui.focus(ui.HEADING)]

@@ -16,7 +16,7 @@ from portal.web.shell.layouts import action_bar
 from portal.wording import Wording
 
 Acts: Any = deciding_state.Deciding
-Steps: Any = steps_state.ReviewSteps
+Steps: Any = steps_state.ReviewCourse
 """The States as a page sees them: their fields are Vars."""
 
 _COURSE = Wording("Қарау барысы", "Ход рассмотрения", "Course of the review")

@@ -14,7 +14,7 @@ from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
-Steps: Any = steps_state.ReviewSteps
+Steps: Any = steps_state.ReviewCourse
 """The States as a page sees them: their fields are Vars."""
 
 TITLE = Wording("Өтінімді қарау", "Проверка заявки", "Review of an application")

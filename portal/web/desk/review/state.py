@@ -11,7 +11,7 @@ from portal.core.applications.registration.service import take_into_work
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
-from portal.web.desk.review.steps_state import ReviewSteps
+from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day, day_and_time, registration_of
@@ -135,7 +135,7 @@ class ReviewPage(Presses, rx.State):
             return ui.focus(REFUSAL)
         self.remarks, self.comment, self.unsent = {}, "", ""
         await self._load()
-        return [ui.toast(said), ui.focus(ui.HEADING), ReviewWork.open, ReviewSteps.open]
+        return [ui.toast(said), ui.focus(ui.HEADING), ReviewWork.open, ReviewCourse.open]
 
     async def _load(self) -> None:
         found = await run_verb(self, queries.review, _application(self))

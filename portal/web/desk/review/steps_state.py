@@ -44,7 +44,7 @@ def step_of(line: EventLine) -> StepShown:
     return StepShown(day_and_time(line.at), line.wording.as_dict(), who, named, line.comment, [(one.id, one.name) for one in line.papers])
 
 
-class ReviewSteps(rx.State):
+class ReviewCourse(rx.State):
     """The steps that may be taken now, and those that were."""
 
     version: int = 0

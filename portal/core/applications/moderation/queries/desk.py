@@ -11,7 +11,6 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FileLine, clocks, may_take, reading, seen_by_staff
 from portal.core.applications.filling.queries import EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
-from portal.core.applications.review.queries import pause
 from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import COMPANY, Indicator
 from portal.core.applications.signing.queries import prints
@@ -55,8 +54,6 @@ class Review:
     """«Срок исполнения» when it is taken into work now; ``None`` when this person cannot take it, or when there is no such day."""
     no_end: Wording | None
     """Why this person cannot take it into work although it waits for that: the calendar has no working day ahead."""
-    pause: Wording | None
-    """Since when the deadline stands still; ``None`` while it does not."""
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
@@ -83,12 +80,10 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         loaded = reading.load(session, application, now())
         lines = consents.lines(session, loaded)
         loaded = loaded.with_signed(consents.signed(lines))
-        status = Status(application.status)
+        status, terms = Status(application.status), clocks.terms(session)
         company = accounts.organisation(session, application.organisation_id)
         statement, signature = _signed(session, application)
-        terms = clocks.terms(session)
-        deadline = terms.due(application)
-        would_end, no_end = _would_end(application, actor, terms, now())
+        deadline, end = terms.due(application), _would_end(application, actor, terms, now())
         return Review(
             id=application.id,
             kind=loaded.kind.title,
@@ -106,9 +101,8 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             sent_at=application.sent_at,
             deadline=deadline,
             overdue=deadline is not None and now() > deadline,
-            would_end=would_end,
-            no_end=no_end,
-            pause=pause(application),
+            would_end=end[0],
+            no_end=end[1],
             may_remark=status in RETURNS and may_take(actor, RETURNS[status]),
             may_pass=status is Status.ON_MODERATION and may_take(actor, Happening.MODERATION_PASSED),
             stages=sheet(loaded.form, loaded.answers, loaded.context),
