@@ -150,7 +150,7 @@ for page, route, on_load in PAGES:
     app.add_page(page.page, route=route, title=page_title(page.TITLE), on_load=loads)
 
 for one in APPLICATIONS:
-    app.add_page(one.make, route=one.route, title=page_title(one.title), on_load=[Visit.arrive, one.on_load])
+    app.add_page(one.make, route=one.route, title=page_title(one.title), on_load=[Visit.arrive, *one.loads])
 
 # The demonstration's own pages do not exist outside it: not compiled, not routed, their handlers not registered.
 if settings().demo:

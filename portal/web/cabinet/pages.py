@@ -1,6 +1,6 @@
 """The pages of one kind of application: the list, the form in each of its versions, the checks before the acts, the history."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -26,18 +26,19 @@ class PageOfKind(NamedTuple):
     make: Callable[[], rx.Component]
     route: str
     title: Wording
-    on_load: Any
+    loads: Sequence[Any]
+    """The handlers that load it, in their order."""
 
 
 def pages_of(kind: ApplicationKind) -> Iterator[PageOfKind]:
     """Yield every page of a kind; the form has a page for each of its versions, the newest one at the application's own address."""
     address = partial(application_address, kind.code, PARAMETER)
     newest = kind.forms.newest
-    yield PageOfKind(partial(applications.page, kind), list_address(kind.code), kind.plural, Applications.open)
+    yield PageOfKind(partial(applications.page, kind), list_address(kind.code), kind.plural, [Applications.open])
     yield PageOfKind(partial(application.page, kind, newest), address(), kind.title, [ApplicationForm.open, Answering.open])
     for version in range(1, newest.version):
         older = partial(application.page, kind, kind.forms.form(version))
         yield PageOfKind(older, address(version_page(version)), kind.title, [ApplicationForm.open, Answering.open])
-    yield PageOfKind(partial(sending.page, kind), address(SEND), sending.TITLE, CheckAnswers.open)
-    yield PageOfKind(partial(signing.page, kind), address(SIGN), signing.TITLE, CheckAnswers.open)
-    yield PageOfKind(partial(history.page, kind), address(HISTORY), history.TITLE, History.open)
+    yield PageOfKind(partial(sending.page, kind), address(SEND), sending.TITLE, [CheckAnswers.open])
+    yield PageOfKind(partial(signing.page, kind), address(SIGN), signing.TITLE, [CheckAnswers.open])
+    yield PageOfKind(partial(history.page, kind), address(HISTORY), history.TITLE, [History.open])
