@@ -14,7 +14,7 @@ from portal.core.calendar.holidays_kz import exceptions
 from portal.core.calendar.rules import ALMATY, CLOSES
 from portal.core.calendar.working_time import WorkingTime
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
-from tests.e2e import clock, people, sample_kind
+from tests.e2e import clock, people, review_story, sample_kind
 from tests.e2e.chromium import Chromium
 from tests.e2e.clock import PortalClock
 from tests.e2e.conftest import Portal, Someone, browsers, running
@@ -22,7 +22,6 @@ from tests.e2e.database import PortalDatabase
 
 KEY = "bolzham-head"
 REMARK = "Нарисуйте эскиз крупнее."
-ASKED, ANSWERED, REASONS = "Копия договора залога.", "Прилагаем копию.", "Залога недостаточно."
 NIGHT = dt.timedelta(minutes=20)
 """How long before the opening the story begins; shorter than an unused session lives."""
 Axe = Callable[[Page], None]
@@ -102,17 +101,20 @@ def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_it
     picture(moderator, "registration-desk")
     picture(company, "registration-list")
     assert status(sample) == ("in_progress", 2)
-    _ask(moderator, axe)
+    review_story.ask(moderator, axe)
     picture(moderator, "review-waits")
     assert status(sample) == ("info_requested", 2)
-    _answer(company, address, axe, picture)
+    review_story.answer(company, address, axe, picture)
     assert status(sample) == ("in_progress", 2)
-    _approve_and_conclude(moderator, axe, picture)
+    review_story.approve_and_conclude(moderator, axe, picture)
     assert status(sample) == ("contract_signed", 2)
     company.goto(address)
     expect(company.locator(".notice", has_text="заключён договор № ДПП-1 от")).to_have_count(1)
     picture(company, "review-contract")
-    _refuse(sample, moderator, company, address, axe)
+    with closing(sqlite3.connect(sample.data / "portal.db")) as database, database:
+        # The same application once more in work, so that it can be refused.
+        database.execute("update applications set status = 'in_progress' where product = ?", (sample_kind.CODE,))
+    review_story.refuse(moderator, company, address, axe)
     assert status(sample) == ("rejected", 2)
 
 
@@ -170,87 +172,6 @@ def _read_the_number(sample: Portal, company: Page, moderator: Page, address: st
     company.reload()
     expect(row).to_contain_text(f"{due:%d.%m.%Y}")
     expect(row).to_contain_text("В работе")
-
-
-def _ask(page: Page, axe: Axe) -> None:
-    """Ask for documents: without words it is refused in the window, with them the deadline stands still."""
-    page.get_by_role("button", name="Запросить документы").click()
-    window = page.locator("dialog#request")
-    window.get_by_role("button", name="Отправить запрос").click()
-    expect(window.locator("#request-text-error, .field-error").first).to_be_visible()
-    window.locator("[name=text]").fill(ASKED)
-    axe(page)
-    window.get_by_role("button", name="Отправить запрос").click()
-    expect(window).to_be_hidden()
-    expect(page.locator("main")).to_contain_text("Ждём документы от заявителя с")
-    expect(page.get_by_role("button", name="Одобрить")).to_have_count(0)
-    expect(page.get_by_role("button", name="Продолжить без ответа").first).to_be_visible()
-    axe(page)
-
-
-def _answer(page: Page, address: str, axe: Axe, picture: Picture) -> None:
-    """The company reads what is asked, finds what it typed after a reload, attaches a file and sends the answer."""
-    page.goto(address)
-    card = page.locator(".panel", has_text="Что запросил оператор")
-    expect(card).to_contain_text(ASKED)
-    card.locator("#answer-text").fill(ANSWERED)
-    card.locator("#answer-text").blur()
-    people.attach_everywhere(card)
-    axe(page)
-    picture(page, "review-answer")
-    page.reload()
-    expect(card.locator("#answer-text")).to_have_value(ANSWERED)
-    card.get_by_role("button", name="Отправить ответ").click()
-    expect(card).to_have_count(0)
-    expect(page.locator(".form-facts")).to_contain_text("В работе")
-    page.goto(f"{address}/history")
-    expect(page.locator("main")).to_contain_text("Срок исполнения теперь:")
-    expect(page.locator("main a[href^='/api/files/']")).to_have_count(1)
-    axe(page)
-
-
-def _approve_and_conclude(page: Page, axe: Axe, picture: Picture) -> None:
-    page.reload()
-    expect(page.locator("main")).to_contain_text(ANSWERED)
-    expect(page.locator(".panel", has_text="Ход рассмотрения").locator("a[href^='/api/files/']")).to_have_count(1)
-    axe(page)
-    picture(page, "review-answered")
-    page.get_by_role("button", name="Одобрить").click()
-    window = page.locator("dialog#approval")
-    window.get_by_role("button", name="Одобрить").click()
-    expect(window).to_be_hidden()
-    page.get_by_role("button", name="Записать договор").click()
-    window = page.locator("dialog#contract")
-    window.locator("[name=number]").fill("ДПП-1")
-    window.locator("[name=date]").fill("01.01.2020")
-    window.get_by_role("button", name="Записать договор").click()
-    expect(window).to_contain_text("не может быть раньше дня решения")
-    axe(page)
-    picture(page, "review-contract-window")
-    decided = re.search(r"дня решения \((.+?)\)", window.inner_text())
-    assert decided
-    window.locator("[name=date]").fill(decided[1])
-    window.get_by_role("button", name="Записать договор").click()
-    expect(window).to_be_hidden()
-    expect(page.locator("main")).to_contain_text("Договор заключён")
-
-
-def _refuse(sample: Portal, page: Page, company: Page, address: str, axe: Axe) -> None:
-    """The same application once more in work, put there in the database, is refused with reasons that its company reads."""
-    with closing(sqlite3.connect(sample.data / "portal.db")) as database, database:
-        database.execute("update applications set status = 'in_progress' where product = ?", (sample_kind.CODE,))
-    page.reload()
-    page.get_by_role("button", name="Отказать").click()
-    window = page.locator("dialog#refusal")
-    window.locator("[name=reasons]").fill(REASONS)
-    axe(page)
-    window.get_by_role("button", name="Отказать").click()
-    expect(window).to_be_hidden()
-    expect(page.locator("main")).to_contain_text("Отказано")
-    company.goto(address)
-    expect(company.locator(".notice", has_text="отказано. Причины — в «Истории заявки»")).to_have_count(1)
-    company.goto(f"{address}/history")
-    expect(company.locator("main")).to_contain_text(REASONS)
 
 
 def _fill_and_send(sample: Portal, page: Page, axe: Axe) -> None:
