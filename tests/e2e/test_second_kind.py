@@ -101,6 +101,11 @@ def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_it
     picture(moderator, "registration-desk")
     picture(company, "registration-list")
     assert status(sample) == ("in_progress", 2)
+    _decide(sample, company, moderator, address, axe, picture)
+    assert status(sample) == ("rejected", 2)
+
+
+def _decide(sample: Portal, company: Page, moderator: Page, address: str, axe: Axe, picture: Picture) -> None:
     review_story.ask(moderator, axe)
     picture(moderator, "review-waits")
     assert status(sample) == ("info_requested", 2)
@@ -115,7 +120,6 @@ def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_it
         # The same application once more in work, so that it can be refused.
         database.execute("update applications set status = 'in_progress' where product = ?", (sample_kind.CODE,))
     review_story.refuse(moderator, company, address, axe)
-    assert status(sample) == ("rejected", 2)
 
 
 def _next_opening(at: dt.datetime) -> dt.datetime:
