@@ -52,7 +52,7 @@ _CONTRACT_TEXT = Wording(
     "Both parties see the number and the date of the contract and get an e-mail.",
 )
 _SEND = Wording("Сұратуды жіберу", "Отправить запрос", "Send the request")
-_CANCEL = Wording("Бас тартпай жабу", "Закрыть", "Close")
+_CANCEL = Wording("Жабу", "Закрыть", "Close")
 
 
 def course() -> rx.Component:
