@@ -18,6 +18,8 @@ from portal.web.desk.bodies import page as bodies
 from portal.web.desk.bodies.state import Bodies
 from portal.web.desk.body import page as body
 from portal.web.desk.body.state import BodyPage
+from portal.web.desk.changes import page as changes
+from portal.web.desk.changes.state import Changes
 from portal.web.desk.charts import page as charts
 from portal.web.desk.charts.state import BuildingCharts
 from portal.web.desk.country import page as country
@@ -128,6 +130,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", QueuePage.open),
     (review, "/desk/applications/[application_id]", [ReviewPage.open, ReviewWork.open, ReviewCourse.open]),
+    (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (country, "/desk/mio", Country.open),
     (charts, "/desk/mio/charts", BuildingCharts.open),
     (risk, "/desk/mio/risk", AtRisk.open),

@@ -41,6 +41,7 @@ _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
 _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
+_CHANGES = Wording("Не өзгерді", "Что изменилось", "What changed")
 _UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Expand all")
 _FOLD = Wording("Бәрін жинау", "Свернуть всё", "Collapse all")
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
@@ -80,8 +81,12 @@ def page() -> rx.Component:
         here="queue",
         trail=((_QUEUE, "/desk"),),
         heading=rx.cond(Review.project, Review.project, ui.say(TITLE)),
-        actions=rx.cond(Review.pdf_address, _pdf_link()),
+        actions=ui.button_row(rx.cond(Review.version > 1, _changes_link()), rx.cond(Review.pdf_address, _pdf_link())),
     )
+
+
+def _changes_link() -> rx.Component:
+    return ui.link_button(_CHANGES, Review.router.url.path + "/changes", look="quiet", icon="columns-2")
 
 
 def _pdf_link() -> rx.Component:

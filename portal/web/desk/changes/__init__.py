@@ -1,0 +1,1 @@
+"""Two stored versions of an application side by side, for the operator."""
