@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from portal.core.applications.basics.queries.views import ApplicationGap
-from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
+from portal.core.applications.basics.queries.views import ApplicationGap, RemarkLine
+from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS, newest_form
 from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field
 from portal.forms.kinds import Choice, Text
@@ -114,3 +114,28 @@ def test_a_long_list_says_how_many_of_its_required_documents_are_attached():
     assert shown[0].counted["ru"] == "Приложено обязательных документов: 1 из 2"
     assert [one.counted for one in shown[1:]] == [{}, {}]
     assert [one.counted for one in documents_of(lines[2:])["papers"]] == [{}]
+
+
+def remark(address: str, text: str, *, party: str = COMPANY, tab: str = "info", whole_tab: bool = False) -> RemarkLine:
+    stage = "corporate_information" if tab else ""
+    return RemarkLine("r", 1, address, whole_tab, stage, tab, party, same("Поле"), text, False, dt.datetime(2026, 11, 27, tzinfo=dt.UTC))
+
+
+def test_remarks_stand_beside_own_fields_and_name_tab_and_party_of_the_others():
+    remarks = [
+        remark("name_ru", "первое"),
+        remark("name_ru", "второе"),
+        remark("dev_name_ru", "чужое", party=DEVELOPER, tab="dev_info"),
+        remark("", "в целом", party="", tab=""),
+        remark("corporate_information/head", "вкладка", tab="head", whole_tab=True),
+    ]
+    lines = shown.remarks_of(remarks, KINDS["guarantee"], FORM.version, COMPANY)
+    assert shown.remark_texts(lines) == {"name_ru": "первое\nвторое"}
+    assert [line.href for line in lines][2:4] == ["", ""]
+    assert lines[2].where["ru"].endswith(" · Застройщик")
+    assert lines[4].href == "?stage=corporate_information&tab=head"
+    assert shown.remark_counts(remarks, COMPANY) == {
+        "corporate_information": 3,
+        "corporate_information/head": 1,
+        "corporate_information/info": 2,
+    }

@@ -48,6 +48,8 @@ class Bindings:
     """Address to ``"1"`` where an answer or a file stands as it was copied from elsewhere; None where nothing is ever copied."""
     copied_from: Vars = None
     """From where, in the three languages."""
+    remarks: Vars = None
+    """Address to the operator's remark on what stands there; None where there are never remarks."""
     newer: Vars = None
     """Address to the text of an answer that has changed since; it wins. None where ``texts`` has every answer."""
     after: Mapping[str, rx.Component] = field(default_factory=dict[str, rx.Component])

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.forms.bindings import Bindings, control_id
 from portal.web.forms.files import LIMITS, box
+from portal.web.forms.remarks import remark_note
 from portal.web.forms.widgets import detail
 from portal.web.ui.upload import upload_limits
 from portal.wording import Wording
@@ -47,6 +48,7 @@ def _document(document: Any, bindings: Bindings) -> rx.Component:
                 error=bindings.words(bindings.errors, document.address),
                 required=document.required,
             ),
+            remark_note(document.address, bindings),
             rx.cond(document.attributes.length() > 0, _details(document, bindings)),
             custom_attrs={"id": control_id(document.address), "tabIndex": -1},
             class_name="document",

@@ -13,6 +13,7 @@ from portal.web.forms.bindings import Bindings
 from portal.web.forms.conditions import holds
 from portal.web.forms.detail_controls import DetailControl
 from portal.web.forms.filled_controls import FieldOnPage
+from portal.web.forms.remarks import with_remark
 from portal.web.forms.sent_form import Sent
 
 
@@ -63,7 +64,7 @@ CONTROLS: Mapping[str, Control] = {
 
 def widget(field: Field, address: Any, bindings: Bindings, row: Any = "") -> rx.Component:
     """Return the control of ``field`` at ``address``, shown only while the field is asked."""
-    control = CONTROLS[field.kind.control].filled(FieldOnPage(field, address, row, bindings))
+    control = with_remark(CONTROLS[field.kind.control].filled(FieldOnPage(field, address, row, bindings)), address, bindings)
     return control if field.asked is None else rx.cond(holds(field.asked, bindings.text, row), control)
 
 
@@ -84,4 +85,5 @@ def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
 def detail(attribute: Any, bindings: Bindings) -> rx.Component:
     """Return the control of a detail of a document; ``attribute`` is a Var of ``AttributeShown``."""
     own = [(name, control.detail(attribute, bindings)) for name, control in CONTROLS.items() if control.detail is not detail_controls.text]
-    return rx.fragment(rx.match(attribute.control, *own, detail_controls.text(attribute, bindings)))
+    control = rx.fragment(rx.match(attribute.control, *own, detail_controls.text(attribute, bindings)))
+    return with_remark(control, attribute.address, bindings)

@@ -20,6 +20,7 @@ MARKS: dict[str, tuple[str, Wording]] = {
 """The states of a part of a form: icon and text."""
 
 _STEP = Wording("{n}-кезең, барлығы {all}", "Этап {n} из {all}", "Stage {n} of {all}")
+_REMARKS = Wording("Ескертулер бар: {n}", "Есть замечания: {n}", "Has remarks: {n}")
 _STAGES = Wording("Толтыру кезеңдері", "Этапы заполнения", "Stages")
 
 
@@ -36,6 +37,8 @@ class Part:
     shown: rx.Var[bool] | bool = True
     attributes: dict[str, Any] | None = None
     href: Any = None
+    remarks: Any = None
+    """A Var with the number of remarks on the part, undefined when there are none."""
 
 
 def mark(state: str | rx.Var[str]) -> rx.Component:
@@ -100,6 +103,16 @@ def _mark(key: str) -> rx.Component:
     return rx.el.span(icon(name, 16), say(words), class_name=f"mark mark-{key.replace('_', '-')}")
 
 
+def _marks(part: Part) -> rx.Component:
+    """Return the sign of a part's state, and how many remarks it has."""
+    state = [mark(part.state)] if part.state is not None else []
+    if part.remarks is None:
+        return rx.fragment(*state)
+    words: Any = say(_REMARKS)
+    words = words.replace("{n}", rx.Var.create(part.remarks).to(str))
+    return rx.fragment(*state, rx.cond(part.remarks, rx.el.span(icon("message-square-text", 16), words, class_name="mark mark-remarks")))
+
+
 def _tab(part: Part, active: str | rx.Var[str], on_select: Any, panel: str) -> rx.Component:
     chosen = rx.Var.create(active) == part.key
     attributes = {
@@ -109,11 +122,10 @@ def _tab(part: Part, active: str | rx.Var[str], on_select: Any, panel: str) -> r
         "tabIndex": rx.cond(chosen, 0, -1),
         **(part.attributes or {}),
     }
-    state = mark(part.state) if part.state is not None else rx.fragment()
     tab = _press(
         part,
         rx.el.span(said(part.title)),
-        state,
+        _marks(part),
         on_select=on_select,
         role="tab",
         look="tab-item",
@@ -126,7 +138,7 @@ def _now(place: int, count: int, stage: Part) -> rx.Component:
     return rx.el.span(
         rx.el.span(say(_STEP.fill(n=place, all=count)), class_name="stage-step"),
         rx.el.strong(said(stage.title)),
-        mark(stage.state) if stage.state is not None else rx.fragment(),
+        _marks(stage),
         class_name="stage-current",
     )
 
@@ -137,7 +149,7 @@ def _stage(place: int, stage: Part, active: str | rx.Var[str], on_select: Any) -
         rx.el.span(str(place), class_name="stage-number", custom_attrs={"aria-hidden": "true"}),
         rx.el.span(
             rx.el.span(said(stage.title), class_name="stage-title"),
-            mark(stage.state) if stage.state is not None else rx.fragment(),
+            _marks(stage),
             class_name="stage-text",
         ),
     ]

@@ -124,6 +124,7 @@ def show(state: ApplicationScreen, view: FormView) -> None:
 
 def _fill_head(state: ApplicationScreen, view: FormView) -> None:
     invitation = shown.invitation_of(view.invitation)
+    remarks = shown.remarks_of(view.remarks, KINDS[view.product], view.schema_version, view.party)
     put(
         state,
         account=view.reader,
@@ -136,7 +137,9 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         project_name=view.project_name,
         company_name=view.company_name,
         other=shown.other_of(view.other),
-        remarks=shown.remarks_of(view.remarks),
+        remarks=remarks,
+        remarked=shown.remark_texts(remarks),
+        remark_counts=shown.remark_counts(view.remarks, view.party),
         invitation=invitation,
         turn=view.turn.as_dict() if view.turn else {},
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",

@@ -54,7 +54,10 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
 
 
 def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
-    bar = [ui.Part(one.key, one.title, Form.tabs.get(one.key, ""), href=place_within(one.key)) for one in declared.stages]
+    bar = [
+        ui.Part(one.key, one.title, Form.tabs.get(one.key, ""), href=place_within(one.key), remarks=Form.remark_counts[one.key])
+        for one in declared.stages
+    ]
     # The consents have no fields: which of them are required is said in words.
     wordless = [stage.key for stage in declared.stages if stage.consents]
     note = rx.cond(Form.editable & ~rx.Var.create(wordless).contains(Form.stage), ui.required_note())
@@ -81,7 +84,13 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
 
 
 def _stage(kind: ApplicationKind, stage: Stage) -> rx.Component:
-    bindings = bindings_of(Form, copied=Form.copied, copied_from=Form.copied_from, after=developer_actions() if kind.invited else {})
+    bindings = bindings_of(
+        Form,
+        copied=Form.copied,
+        copied_from=Form.copied_from,
+        remarks=Form.remarked,
+        after=developer_actions() if kind.invited else {},
+    )
     if stage.consents:
         return consents_view()
     parts: list[rx.Component] = []
@@ -106,7 +115,14 @@ def _tab_set(stage: Stage, tabs: list[Tab], bindings: Bindings) -> rx.Component:
     if len(tabs) == 1:
         return tab_view(tabs[0], bindings)
     parts = [
-        ui.Part(tab.key, tab.title, Form.tabs.get(f"{stage.key}/{tab.key}", ""), href=place_within(stage.key, tab.key)) for tab in tabs
+        ui.Part(
+            tab.key,
+            tab.title,
+            Form.tabs.get(f"{stage.key}/{tab.key}", ""),
+            href=place_within(stage.key, tab.key),
+            remarks=Form.remark_counts[f"{stage.key}/{tab.key}"],
+        )
+        for tab in tabs
     ]
     panels = [(tab.key, tab_view(tab, bindings)) for tab in tabs]
     return rx.fragment(

@@ -107,12 +107,13 @@ def turn_of(state: Any) -> rx.Component:
 
 
 def remarks_view() -> rx.Component:
-    """Return the remarks of the last return, each with a link to its field."""
+    """Return the remarks of the last return, each with its tab and party; those about the reader's own part link to their fields."""
 
     def line(remark: Any) -> rx.Component:
-        return rx.el.li(
-            ui.place_link(ui.say_dict(remark.label), href=remark.href, class_name="link"), rx.el.p(remark.text, class_name="remark-text")
-        )
+        label, where = ui.say_dict(remark.label), ui.say_dict(remark.where)
+        link = ui.place_link(label, href=remark.href, class_name="link")
+        place = rx.el.span(rx.cond(remark.href, link, rx.el.strong(label)), " ", rx.el.span(where, class_name="hint"))
+        return rx.el.li(place, rx.el.p(remark.text, class_name="remark-text"))
 
     return rx.cond(
         Form.remarks.length() > 0, ui.notice(rx.el.ul(rx.foreach(Form.remarks, line)), ui.held(), kind="warning", title=_REMARKS)

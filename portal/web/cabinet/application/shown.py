@@ -1,5 +1,6 @@
 """What a page shows besides an application's answers: consents, the other party, remarks, the invitation."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,11 +13,14 @@ from portal.core.applications.basics.queries import (
     OtherSide,
     RemarkLine,
 )
+from portal.core.applications.schema import ApplicationKind
 from portal.core.invitations.queries import InvitationLine
+from portal.forms import Form
 from portal.web.cabinet.application.places import place_within
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
+from portal.wording import Wording, joined
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,13 @@ class InvitationShown:
 class RemarkShown:
     """A moderator's remark of the last return."""
 
+    address: str
+    """The address of the answer; empty when it is about a tab or the whole application."""
     href: str
-    """The address of the place of the remark."""
+    """The address of its place, relative to the page; empty when the reader cannot open it."""
     label: Words
+    where: Words
+    """The tab, and whose it is when it is not the reader's; empty when it is about the whole application."""
     text: str
 
 
@@ -107,12 +115,39 @@ def other_of(other: OtherSide | None) -> OtherShown:
     )
 
 
-def remarks_of(remarks: Iterable[RemarkLine]) -> list[RemarkShown]:
-    """Return the remarks of the last return."""
-    return [
-        RemarkShown(place_within(remark.stage, remark.tab, "" if remark.whole_tab else remark.address), remark.label.as_dict(), remark.text)
-        for remark in remarks
-    ]
+def remarks_of(remarks: Iterable[RemarkLine], kind: ApplicationKind, version: int, reader: str) -> list[RemarkShown]:
+    """Return the remarks of the last return, each with its place; ``version`` is that of the form, ``reader`` a party."""
+    form = kind.forms.form(version)
+    return [_remark(remark, form, kind, reader) for remark in remarks]
+
+
+def remark_texts(remarks: Iterable[RemarkShown]) -> dict[str, str]:
+    """Return the text beside each answer of the reader's own that was remarked; several about one stand one under another."""
+    texts: dict[str, str] = {}
+    for remark in remarks:
+        if remark.address and remark.href:
+            texts[remark.address] = f"{texts[remark.address]}\n{remark.text}" if remark.address in texts else remark.text
+    return texts
+
+
+def remark_counts(remarks: Iterable[RemarkLine], reader: str) -> dict[str, int]:
+    """Return how many of the remarks are about each stage and each tab (``stage/tab``) of the reader's own."""
+    mine = [remark for remark in remarks if remark.party == reader]
+    stages = Counter(remark.stage for remark in mine)
+    return dict(sorted((stages + Counter(f"{remark.stage}/{remark.tab}" for remark in mine if remark.tab)).items()))
+
+
+def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str) -> RemarkShown:
+    mine, address = remark.party in {"", reader}, "" if remark.whole_tab else remark.address
+    parts: list[Wording] = []
+    if remark.stage:
+        stage = form.stage(remark.stage)
+        # The documents of a stage have no tab of their own in the form.
+        parts.append(next((tab.title for tab in stage.tabs if tab.key == remark.tab), stage.title))
+    if not mine:
+        parts.append(kind.participant(remark.party).title)
+    href = place_within(remark.stage, remark.tab, address) if mine and remark.stage else ""
+    return RemarkShown(address, href, remark.label.as_dict(), joined(parts, " · ").as_dict(), remark.text)
 
 
 def gaps_of(found: Iterable[ApplicationGap]) -> list[GapShown]:
