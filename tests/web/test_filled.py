@@ -30,7 +30,7 @@ class Screen(SimpleNamespace):
 
 def screen(**errors: str) -> Any:
     shown = {address.replace("__", "/"): same(words).as_dict() for address, words in errors.items()}
-    empty = ("texts", "newer", "readable", "rows", "blank", "files", "tabs", "documents", "warnings", "held", "saved_in")
+    empty = ("texts", "newer", "readable", "rows", "blank", "files", "tabs", "documents", "warnings", "remarked", "held", "saved_in")
     known: dict[str, Any] = {name: {} for name in empty}
     return Screen(errors=shown, gaps=[], saved_at="", **known)
 

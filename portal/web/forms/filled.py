@@ -84,6 +84,8 @@ class FilledForm(rx.State, mixin=True):
     readable: dict[str, str] = {}
     errors: dict[str, dict[str, str]] = {}
     warnings: dict[str, dict[str, str]] = {}
+    remarked: dict[str, str] = {}
+    """The address of an own answer to the text of the remark on it; empty in forms that have no remarks."""
     rows: dict[str, list[str]] = {}
     blank: dict[str, str] = {}
     files: dict[str, list[dict[str, Any]]] = {}
@@ -268,10 +270,10 @@ def show_gaps(state: Any, lines: list[GapShown], gaps: Iterable[GapInfo]) -> Non
 
 
 def _wanted(state: Any, view: FilledView) -> set[str]:
-    """Return the addresses whose place is not folded: those with a text, or with something to correct, and their neighbours."""
+    """Return the addresses whose place is not folded: those with a text, a remark or something to correct, and their neighbours."""
     there = {address for address, text in view.values.items() if text.strip()}
     shown = (line for lines in state.documents.values() for line in lines if line.unfolded)
-    return there | set(state.errors) | {attribute.address for line in shown for attribute in line.attributes}
+    return there | set(state.errors) | set(state.remarked) | {attribute.address for line in shown for attribute in line.attributes}
 
 
 def _still_wrong(errors: Mapping[str, Words], view: FilledView, answered: Iterable[str]) -> dict[str, Words]:

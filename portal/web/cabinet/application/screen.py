@@ -31,8 +31,6 @@ class ApplicationScreen(FilledForm, mixin=True):
     other_names: list[dict[str, str]] = []
     other: shown.OtherShown = shown.NOBODY
     remarks: list[shown.RemarkShown] = []
-    remarked: dict[str, str] = {}
-    """The address of an own answer to the text of the remark on it."""
     remark_counts: dict[str, int] = {}
     """How many remarks each own stage and tab (``stage/tab``) has."""
     invitation: shown.InvitationShown = shown.invitation_of(None)
