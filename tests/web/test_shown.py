@@ -74,16 +74,16 @@ def test_a_moment_is_told_in_the_time_of_the_country():
 
 
 def test_remarks_not_yet_sent_come_back_to_their_own_version_only():
-    kept = write_unsent("a1:2", {"doc/charter/company": "Нет печати"}, "Исправьте")
-    assert read_unsent(kept, "a1:2") == ({"doc/charter/company": "Нет печати"}, "Исправьте")
-    assert read_unsent(kept, "a1:3") == ({}, "")
+    kept = write_unsent("a1:2", {"doc/charter/company": "Нет печати"}, "Исправьте", ["doc/charter/company"])
+    assert read_unsent(kept, "a1:2") == ({"doc/charter/company": "Нет печати"}, "Исправьте", ["doc/charter/company"])
+    assert read_unsent(kept, "a1:3") == ({}, "", [])
 
 
 @pytest.mark.parametrize(
     "kept", ["", "{", "[]", "null", '"text"', '{"place": "a1:2", "remarks": 5}', '{"place": "a1:2", "remarks": ["x"]}']
 )
 def test_whatever_a_browser_kept_breaks_nothing(kept: str):
-    assert read_unsent(kept, "a1:2") == ({}, "")
+    assert read_unsent(kept, "a1:2") == ({}, "", [])
 
 
 def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():

@@ -1,14 +1,82 @@
-"""The operator's remark beside the field that it is about."""
+"""A remark of the operator on a page: beside the field that it is about, and in a list with the replies and what was done about it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.basics.queries import RemarkLine
 from portal.web import ui
 from portal.web.forms.bindings import Bindings
+from portal.web.forms.shown import Words
+from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
 _TITLE = Wording("Оператордың ескертуі", "Замечание оператора", "The operator's remark")
+_CHANGED = Wording("Өзгертілді", "Изменено", "Changed")
+_ANSWERED = Wording("Жауап берілді", "Есть ответ", "Replied")
+_WAITS = Wording("Өзгеріс те, жауап та жоқ", "Нет ни изменения, ни ответа", "Neither changed nor replied to")
+_ADVICE = Wording("Кеңес, жауап міндетті емес", "Совет, ответ не обязателен", "Advice, no answer needed")
+
+
+@dataclass(frozen=True)
+class ReplyShown:
+    """What a party replied to a remark."""
+
+    who: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RemarkShown:
+    """A remark of the last return."""
+
+    id: str
+    address: str
+    """The address of the answer; empty when it is about a tab or the whole application."""
+    href: str
+    """The address of its place, relative to the page; empty when the reader cannot open it."""
+    label: Words
+    where: Words
+    """The tab, and whose it is when it is not the reader's; empty when it is about the whole application."""
+    text: str
+    required: bool
+    changed: bool
+    """Whether its place was changed since."""
+    may_reply: bool
+    replies: list[ReplyShown]
+
+
+def replies_of(remark: RemarkLine) -> list[ReplyShown]:
+    """Return the replies to a remark, the first one first."""
+    return [ReplyShown(f"{reply.actor_name} · {reply.organisation_name}", day_and_time(reply.at), reply.text) for reply in remark.replies]
+
+
+def remark_line(remark: Any, place: rx.Component, *actions: rx.Component) -> rx.Component:
+    """Return a remark, a Var of :class:`RemarkShown`, as an entry of a list; ``place`` names where it is, ``actions`` stand at its end."""
+    state = rx.cond(
+        remark.changed,
+        ui.badge(_CHANGED, "success", "check"),
+        rx.cond(
+            remark.replies.length() > 0,
+            ui.badge(_ANSWERED, "success", "check"),
+            rx.cond(remark.required, ui.badge(_WAITS, "warning", "clock"), ui.badge(_ADVICE, "neutral")),
+        ),
+    )
+    return rx.el.li(
+        rx.el.span(place, " ", rx.el.span(ui.say_dict(remark.where), class_name="hint")),
+        rx.el.p(remark.text, class_name="remark-text"),
+        rx.foreach(remark.replies, _reply),
+        rx.el.div(state, *actions, class_name="button-row"),
+    )
+
+
+def _reply(reply: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.p(reply.who, "\u00a0· ", rx.el.span(reply.at, class_name="figures"), class_name="hint"),
+        rx.el.p(reply.text, class_name="remark-text"),
+    )
 
 
 def with_remark(shown: rx.Component, address: Any, bindings: Bindings) -> rx.Component:

@@ -8,6 +8,7 @@ from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.remarks.service import reply
 from portal.core.applications.rules import Status
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.tables import Application, Version
@@ -131,8 +132,10 @@ def test_one_decision_is_made_once_and_about_the_version_that_was_read(world: Wo
     assert world.view(world.aigul, sent).status is Status.MODERATED
 
 
-def test_an_unchanged_application_is_sent_again_as_the_next_version_and_passing_closes_the_remarks(world: World, sent: str):
+def test_an_unchanged_application_is_sent_again_after_a_reply_and_passing_closes_the_remarks(world: World, sent: str):
     returned(world, sent, NewRemark("legal_address", "Индекс"))
+    (remark,) = world.view(world.aigul, sent).remarks
+    world.call(reply, world.aigul, sent, remark.id, "Индекс в адресе есть.")
     world.to_moderation(sent)
     assert world.view(world.aigul, sent).remarks == ()
     world.call(moderation_service.pass_moderation, world.saule, sent, 2)

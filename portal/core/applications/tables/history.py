@@ -68,7 +68,25 @@ class Remark(SQLModel, table=True):
     party: str = Field(default="", max_length=10)
     label: dict[str, str] = Field(sa_column=Column(JsonColumn, nullable=False))
     text: str = Field(sa_type=Text)
+    required: bool = True
+    """False for advice, which need not be answered before the application is sent again."""
     resolved_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class RemarkReply(SQLModel, table=True):
+    """What a party answers to a remark, instead of a change or beside it."""
+
+    __tablename__ = "remark_replies"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_remark_replies_order", "application_id", "at"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    remark_id: str = Field(foreign_key="remarks.id", max_length=32)
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    actor_name: str = Field(default="", max_length=300)
+    organisation_name: str = Field(default="", max_length=500)
+    text: str = Field(sa_type=Text)
 
 
 class Version(SQLModel, table=True):

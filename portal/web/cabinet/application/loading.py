@@ -124,7 +124,8 @@ def show(state: ApplicationScreen, view: FormView) -> None:
 
 def _fill_head(state: ApplicationScreen, view: FormView) -> None:
     invitation = shown.invitation_of(view.invitation)
-    remarks = shown.remarks_of(view.remarks, KINDS[view.product], view.schema_version, view.party)
+    kind, version = KINDS[view.product], view.schema_version
+    remarks = shown.remarks_of(view.remarks, kind, version, view.party, editable=view.editable)
     put(
         state,
         account=view.reader,

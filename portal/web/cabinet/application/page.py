@@ -18,12 +18,12 @@ from portal.web.cabinet.application.parts import (
     heading_of,
     history_link,
     pdf_link,
-    remarks_view,
     side_of,
     submit_bar,
     turn_of,
 )
 from portal.web.cabinet.application.places import place_within
+from portal.web.cabinet.application.replying import remarks_view, reply_window
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.application.withdrawing import withdrawing_dialog
 from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
@@ -79,6 +79,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(submit_bar(declared)),
         whole(signing_window()),
         withdrawing_dialog(),
+        whole(reply_window()),
         scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
     )
 

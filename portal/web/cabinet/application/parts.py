@@ -42,7 +42,6 @@ _INVITED = Wording(
 )
 _READY = Wording("Дайын бөлімдер: {done} / {total}.", "Готово разделов: {done} из {total}.", "Parts done: {done} of {total}.")
 _CHANGED = Wording("Соңғы өзгеріс: {changed}.", "Последнее изменение: {changed}.", "Last change: {changed}.")
-_REMARKS = Wording("Модератордың ескертулері", "Замечания модератора", "The moderator's remarks")
 _COPIED = Wording(
     "Көшірілген жауаптар мен файлдардың жанында белгі бар: тексеріңіз. Жауапты өзгертсеңіз, белгі жойылады. "
     "Келісімдер мен қолтаңбалар көшірілмейді.",
@@ -104,20 +103,6 @@ def turn_of(state: Any) -> rx.Component:
     words = ui.say_dict(state.turn)
     done = rx.Var.create(["moderated", "submitted", "registered"]).contains(state.status)
     return rx.cond(words, rx.cond(done, ui.notice(words, kind="success"), ui.notice(words)))
-
-
-def remarks_view() -> rx.Component:
-    """Return the remarks of the last return, each with its tab and party; those about the reader's own part link to their fields."""
-
-    def line(remark: Any) -> rx.Component:
-        label, where = ui.say_dict(remark.label), ui.say_dict(remark.where)
-        link = ui.place_link(label, href=remark.href, class_name="link")
-        place = rx.el.span(rx.cond(remark.href, link, rx.el.strong(label)), " ", rx.el.span(where, class_name="hint"))
-        return rx.el.li(place, rx.el.p(remark.text, class_name="remark-text"))
-
-    return rx.cond(
-        Form.remarks.length() > 0, ui.notice(rx.el.ul(rx.foreach(Form.remarks, line)), ui.held(), kind="warning", title=_REMARKS)
-    )
 
 
 def copied_view() -> rx.Component:

@@ -17,6 +17,7 @@ from portal.core.applications.schema import ApplicationKind
 from portal.core.invitations.queries import InvitationLine
 from portal.forms import Form
 from portal.web.cabinet.application.places import place_within
+from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
@@ -76,20 +77,6 @@ class InvitationShown:
     """The delivery of the letter."""
 
 
-@dataclass(frozen=True)
-class RemarkShown:
-    """A moderator's remark of the last return."""
-
-    address: str
-    """The address of the answer; empty when it is about a tab or the whole application."""
-    href: str
-    """The address of its place, relative to the page; empty when the reader cannot open it."""
-    label: Words
-    where: Words
-    """The tab, and whose it is when it is not the reader's; empty when it is about the whole application."""
-    text: str
-
-
 def are_unsigned(view: FormView) -> bool:
     """Return whether a consent waits for its signature; one whose signature cannot be confirmed yet does not."""
     return any(line.state not in {ConsentState.SIGNED, ConsentState.UNCONFIRMED} for line in view.consents)
@@ -115,10 +102,12 @@ def other_of(other: OtherSide | None) -> OtherShown:
     )
 
 
-def remarks_of(remarks: Iterable[RemarkLine], kind: ApplicationKind, version: int, reader: str) -> list[RemarkShown]:
+def remarks_of(
+    remarks: Iterable[RemarkLine], kind: ApplicationKind, version: int, reader: str, *, editable: bool = True
+) -> list[RemarkShown]:
     """Return the remarks of the last return, each with its place; ``version`` is that of the form, ``reader`` a party."""
     form = kind.forms.form(version)
-    return [_remark(remark, form, kind, reader) for remark in remarks]
+    return [_remark(remark, form, kind, reader, editable=editable) for remark in remarks]
 
 
 def remark_texts(remarks: Iterable[RemarkShown]) -> dict[str, str]:
@@ -131,13 +120,13 @@ def remark_texts(remarks: Iterable[RemarkShown]) -> dict[str, str]:
 
 
 def remark_counts(remarks: Iterable[RemarkLine], reader: str) -> dict[str, int]:
-    """Return how many of the remarks are about each stage and each tab (``stage/tab``) of the reader's own."""
-    mine = [remark for remark in remarks if remark.party == reader]
+    """Return how many remarks of each stage and each tab (``stage/tab``) of the reader's own wait for an answer."""
+    mine = [remark for remark in remarks if remark.party == reader and not remark.answered]
     stages = Counter(remark.stage for remark in mine)
     return dict(sorted((stages + Counter(f"{remark.stage}/{remark.tab}" for remark in mine if remark.tab)).items()))
 
 
-def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str) -> RemarkShown:
+def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, *, editable: bool) -> RemarkShown:
     mine, address = remark.party in {"", reader}, "" if remark.whole_tab else remark.address
     parts: list[Wording] = []
     if remark.stage:
@@ -146,8 +135,18 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str) 
         parts.append(next((tab.title for tab in stage.tabs if tab.key == remark.tab), stage.title))
     if not mine:
         parts.append(kind.participant(remark.party).title)
-    href = place_within(remark.stage, remark.tab, address) if mine and remark.stage else ""
-    return RemarkShown(address, href, remark.label.as_dict(), joined(parts, " · ").as_dict(), remark.text)
+    return RemarkShown(
+        id=remark.id,
+        address=address,
+        href=place_within(remark.stage, remark.tab, address) if mine and remark.stage else "",
+        label=remark.label.as_dict(),
+        where=joined(parts, " · ").as_dict(),
+        text=remark.text,
+        required=remark.required,
+        changed=remark.changed,
+        may_reply=mine and editable,
+        replies=replies_of(remark),
+    )
 
 
 def gaps_of(found: Iterable[ApplicationGap]) -> list[GapShown]:

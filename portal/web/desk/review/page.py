@@ -10,6 +10,7 @@ from portal.web.desk.review import state, steps_state
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
+from portal.web.forms.remarks import remark_line
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
@@ -37,6 +38,7 @@ _FACTS = {
 }
 _DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "What to look at")
 _INDICATORS = Wording("Көрсеткіштер", "Показатели", "Indicators")
+_EARLIER = Wording("Алдыңғы нұсқаның ескертулері", "Замечания к прошлой версии", "Remarks on the version before")
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
@@ -46,6 +48,11 @@ _UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Expand al
 _FOLD = Wording("Бәрін жинау", "Свернуть всё", "Collapse all")
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
 _ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
+_ADVICE = Wording(
+    "Кеңес: өтінімді онсыз да қайта жіберуге болады",
+    "Совет: заявку можно отправить снова и без ответа",
+    "Advice: the application may be sent again without an answer",
+)
 _REMARKS = Wording("Ескертулер", "Замечания", "Remarks")
 _NO_REMARKS = Wording("Әзірге ескерту жоқ.", "Замечаний пока нет.", "No remarks yet.")
 _COMMENT = Wording("Жалпы түсініктеме", "Общий комментарий", "General comment")
@@ -106,6 +113,7 @@ def _review() -> rx.Component:
         rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
         rx.cond(Review.indicators.length() > 0, _indicators()),
         course(),
+        rx.cond(Review.earlier.length() > 0, _earlier()),
         _signatures(),
         ui.button_row(
             rx.cond(
@@ -156,6 +164,16 @@ def _indicators() -> rx.Component:
         return ui.data_row(ui.say_dict(pair[0]), rx.el.span(ui.say_dict(pair[1]), class_name="figures"))
 
     return ui.card(rx.el.dl(rx.foreach(Review.indicators, row), class_name="data-list data-list-wide"), title=_INDICATORS)
+
+
+def _earlier() -> rx.Component:
+    """Return the remarks that this version answers, with the replies."""
+
+    def line(remark: Any) -> rx.Component:
+        name = ui.say_dict(remark.label)
+        return remark_line(remark, rx.cond(remark.href, rx.el.a(name, href=remark.href, class_name="link"), rx.el.strong(name)))
+
+    return ui.card(rx.el.ul(rx.foreach(Review.earlier, line), class_name="remark-list"), title=_EARLIER)
 
 
 def _signatures() -> rx.Component:
@@ -239,6 +257,12 @@ def _remark(line: Any) -> rx.Component:
             value=Review.remarks.get(line.address, ""),
             rows=3,
             on_blur=lambda text: Review.write(line.address, text),
+        ),
+        ui.checkbox(
+            f"advice-{line.address}",
+            _ADVICE,
+            checked=Review.advice.contains(line.address),
+            on_change=lambda chosen: Review.advise(line.address, chosen),
         ),
         class_name="remark-box",
     )

@@ -1,6 +1,7 @@
 """Reading one application and deciding about it."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -13,6 +14,7 @@ from portal.web import ui
 from portal.web.desk.review import shown
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
+from portal.web.forms.remarks import RemarkShown
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day, day_and_time, registration_of
 from portal.web.shell.places import path_part
@@ -62,7 +64,11 @@ class ReviewPage(Presses, rx.State):
     unfolded: bool = False
     statement: str = ""
     pdf_address: str = ""
+    earlier: list[RemarkShown] = []
+    """The remarks that this version answers."""
     remarks: dict[str, str] = {}
+    advice: list[str] = []
+    """The addresses whose remarks are advice."""
     labels: dict[str, dict[str, str]] = {}
     comment: str = ""
     refusal: dict[str, str] = {}
@@ -80,7 +86,7 @@ class ReviewPage(Presses, rx.State):
         except NotFound:
             self.absent, self.loaded = True, True
             return
-        self.remarks, self.comment = read_unsent(unsent, _place(self))
+        self.remarks, self.comment, self.advice = read_unsent(unsent, _place(self))
 
     @rx.event
     def fold(self) -> None:
@@ -92,19 +98,25 @@ class ReviewPage(Presses, rx.State):
         """Keep a remark about one answer; an empty one is removed."""
         kept = {key: value for key, value in self.remarks.items() if key != address}
         self.remarks = {**kept, address: text} if text.strip() else kept
-        self.unsent = write_unsent(_place(self), self.remarks, self.comment)
+        self.unsent = write_unsent(_place(self), self.remarks, self.comment, self.advice)
+
+    @rx.event
+    def advise(self, address: str, chosen: bool) -> None:  # noqa: FBT001  (a checkbox tells it so)
+        """Mark the remark about one answer as advice, or as one that must be answered."""
+        self.advice = [*(one for one in self.advice if one != address), *([address] if chosen else [])]
+        self.unsent = write_unsent(_place(self), self.remarks, self.comment, self.advice)
 
     @rx.event
     def say(self, text: str) -> None:
         """Keep the general comment."""
         self.comment = text
-        self.unsent = write_unsent(_place(self), self.remarks, self.comment)
+        self.unsent = write_unsent(_place(self), self.remarks, self.comment, self.advice)
 
     @rx.event
     @once_pressed
     async def send_back(self) -> Any:
         """Return the application with the remarks."""
-        remarks = [NewRemark(address, text) for address, text in self.remarks.items()]
+        remarks = [NewRemark(address, text, required=address not in self.advice) for address, text in self.remarks.items()]
         return await self._decide(service.return_with_remarks, _RETURNED, remarks)
 
     @rx.event
@@ -133,7 +145,7 @@ class ReviewPage(Presses, rx.State):
             self.refusal = refusal.wording.as_dict()
             # The buttons are always in view on a long page; the reason of the refusal is not, so the page goes to it.
             return ui.focus(REFUSAL)
-        self.remarks, self.comment, self.unsent = {}, "", ""
+        self.remarks, self.comment, self.advice, self.unsent = {}, "", [], ""
         await self._load()
         return [ui.toast(said), ui.focus(ui.HEADING), ReviewWork.open, ReviewCourse.open]
 
@@ -150,6 +162,7 @@ class ReviewPage(Presses, rx.State):
         self.no_end = found.no_end.as_dict() if found.no_end else {}
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
+        self.earlier = shown.remarks_of(found)
         self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)
         self.indicators = [(one.label.as_dict(), one.shown.as_dict()) for one in found.indicators]
         self.labels = shown.labels_of(self.stages, self.part_titles)
@@ -164,17 +177,18 @@ def _place(state: ReviewPage) -> str:
     return f"{_application(state)}:{state.version}"
 
 
-def write_unsent(place: str, remarks: dict[str, str], comment: str) -> str:
+def write_unsent(place: str, remarks: dict[str, str], comment: str, advice: Sequence[str] = ()) -> str:
     """Return the text in which the browser keeps unsent remarks; ``place`` names the application and its version."""
-    return json.dumps({"place": place, "remarks": dict(remarks), "comment": comment}, ensure_ascii=False)
+    return json.dumps({"place": place, "remarks": dict(remarks), "comment": comment, "advice": list(advice)}, ensure_ascii=False)
 
 
-def read_unsent(kept: str, place: str) -> tuple[dict[str, str], str]:
-    """Return the remarks and the comment kept for ``place``; none for any other text that the browser may have."""
+def read_unsent(kept: str, place: str) -> tuple[dict[str, str], str, list[str]]:
+    """Return the remarks, the comment and what is advice, kept for ``place``; none for any other text that the browser may have."""
     try:
         found = json.loads(kept or "{}")
         same_place = found.get("place") == place
         remarks = {str(address): str(text) for address, text in dict(found.get("remarks", {})).items()}
+        advice = [str(address) for address in list(found.get("advice", []))]
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return {}, ""
-    return (remarks, str(found.get("comment", ""))) if same_place else ({}, "")
+        return {}, "", []
+    return (remarks, str(found.get("comment", "")), advice) if same_place else ({}, "", [])

@@ -24,6 +24,7 @@ from portal.core.applications.basics.queries.views import (
     NewRemark,
     OtherSide,
     RemarkLine,
+    ReplyLine,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "NewRemark",
     "OtherSide",
     "RemarkLine",
+    "ReplyLine",
     "ensure_records",
     "may_take",
     "other_projects",

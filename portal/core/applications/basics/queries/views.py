@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from portal.core.applications.rules import Status
@@ -75,6 +75,16 @@ class ConsentLine:
 
 
 @dataclass(frozen=True)
+class ReplyLine:
+    """What a party answered to a remark."""
+
+    at: dt.datetime
+    actor_name: str
+    organisation_name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class RemarkLine:
     """A moderator's remark. ``address`` is a field's, or ``stage/tab`` when ``whole_tab``, or empty for the whole application."""
 
@@ -87,8 +97,22 @@ class RemarkLine:
     party: str
     label: Wording
     text: str
+    required: bool
+    """Whether the application is sent again only after an answer."""
     resolved: bool
     at: dt.datetime
+    replies: tuple[ReplyLine, ...] = ()
+    changed: bool = False
+    """Whether its place was changed since; only told of remarks that are being answered or were answered by this version."""
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether its place was changed or a party replied."""
+        return self.changed or bool(self.replies)
+
+    def with_change(self, *, changed: bool) -> "RemarkLine":
+        """Return the same with the fact whether its place was changed since."""
+        return replace(self, changed=changed)
 
 
 @dataclass(frozen=True)
@@ -173,6 +197,7 @@ class NewRemark:
     address: str
     text: str
     whole_tab: bool = False
+    required: bool = True
 
 
 @dataclass(frozen=True)

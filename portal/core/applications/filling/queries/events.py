@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import RemarkLine, reading, seen_by_party, seen_by_staff
+from portal.core.applications.remarks.queries import by_event as remarks_by_event
 from portal.core.applications.review.queries import PaperLine, papers
-from portal.core.applications.rules import RETURNS, WORDS, Status
+from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.schema import DEVELOPER, KINDS
-from portal.core.applications.tables import Application, Event, Remark
+from portal.core.applications.tables import Application, Event
 from portal.core.errors import NotFound
 from portal.db import Begin
 from portal.forms import Party
@@ -112,55 +113,13 @@ def events(session: Session, application: Application, reader: Party | None) -> 
     """Return the history as a party, or (``None``) the staff, may read it."""
     found = session.exec(select(Event).where(Event.application_id == application.id).order_by(col(Event.number))).all()
     remarks: dict[str, list[RemarkLine]] = {}
-    for event_id, line in _remarks(session, application, reader):
+    for event_id, line in remarks_by_event(session, application, reader):
         remarks.setdefault(event_id, []).append(line)
     consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
     parties = {one.party: one.title for one in KINDS[application.product].participants}
     given = papers(session, application) if reader != DEVELOPER else {}
     lines = (_line(event, reader, parties, consents, tuple(remarks.get(event.id, ()))) for event in found)
     return tuple(replace(line, papers=given.get(line.id, ())) for line in lines)
-
-
-def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
-    """Return the remarks of the last return until the answer to them is sent; nothing afterwards."""
-    returns = select(Event).where(Event.application_id == application.id, col(Event.kind).in_(RETURNS.values()))
-    latest = session.exec(returns.order_by(col(Event.number).desc()).limit(1)).first()
-    if latest is None or not _is_being_answered(application, latest.version):
-        return ()
-    return tuple(line for event_id, line in _remarks(session, application, reader) if event_id == latest.id)
-
-
-def _is_being_answered(application: Application, version: int) -> bool:
-    status = Status(application.status)
-    if status in {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW}:
-        return True
-    return status is Status.DRAFT and application.version == version + 1
-
-
-def _remarks(session: Session, application: Application, reader: Party | None) -> list[tuple[str, RemarkLine]]:
-    found = session.exec(
-        select(Remark, Event.at)
-        .join(Event, col(Remark.event_id) == col(Event.id))
-        .where(Remark.application_id == application.id)
-        .order_by(col(Event.number), col(Remark.position))
-    ).all()
-    return [(remark.event_id, _remark(remark, at)) for remark, at in found if reader != DEVELOPER or remark.party == DEVELOPER]
-
-
-def _remark(remark: Remark, at: dt.datetime) -> RemarkLine:
-    return RemarkLine(
-        id=remark.id,
-        version=remark.version,
-        address=remark.address,
-        whole_tab=remark.whole_tab,
-        stage=remark.stage,
-        tab=remark.tab,
-        party=remark.party,
-        label=Wording(**remark.label),
-        text=remark.text,
-        resolved=remark.resolved_at is not None,
-        at=at,
-    )
 
 
 def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:

@@ -8,8 +8,9 @@ from sqlmodel import Session
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, reading, seen_by_party
-from portal.core.applications.filling.queries import consents, events, turns
+from portal.core.applications.filling.queries import consents, turns
 from portal.core.applications.filling.queries.copies import copied_from
+from portal.core.applications.remarks.queries import open_remarks
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.schema.invitation import DEVELOPER_NAME
@@ -69,7 +70,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, known_problems=found),
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
-        remarks=events.open_remarks(session, application, party),
+        remarks=open_remarks(session, application, loaded.form, party),
         turn=turns.turn(session, application, party, at),
         copied=copied_from(session, loaded, party),
         saved=filling.last_saved(session, STORE, application.id, loaded.form, party),

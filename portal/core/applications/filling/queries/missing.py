@@ -1,10 +1,14 @@
 """What must be corrected before «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.basics.queries import ApplicationGap, Loaded, other_projects, reading, seen_by_party
+from portal.core.applications.basics.queries import ApplicationGap, Loaded, RemarkLine, other_projects, reading, seen_by_party
 from portal.core.applications.filling.queries import consents
+from portal.core.applications.remarks.queries import open_remarks
+from portal.core.applications.remarks.rules import UNANSWERED, UNANSWERED_BESIDE
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.schema.invitation import DEVELOPER_BIN
 from portal.core.errors import NotFound
@@ -34,13 +38,21 @@ def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = No
             if stage not in {one.key for one in loaded.form.stages}:
                 raise NotFound
             return tuple(_own(loaded, problem) for problem in _errors(loaded, party, stage))
-        return everything(loaded, party)
+        return everything(session, loaded, party)
 
 
-def everything(loaded: Loaded, reader: Party) -> tuple[ApplicationGap, ...]:
-    """Return all problems of both parties as the reader may see them, in the order of the form."""
+def everything(session: Session, loaded: Loaded, reader: Party) -> tuple[ApplicationGap, ...]:
+    """Return all problems of both parties as the reader may see them, in the order of the form, and required remarks without an answer."""
     own = [_own(loaded, problem) for problem in _errors(loaded, reader)]
-    return (*own, *_others(loaded, reader))
+    remarks = open_remarks(session, loaded.application, loaded.form, reader)
+    waiting = [remark for remark in remarks if remark.required and not remark.answered]
+    mine = [_remarked(loaded, remark) for remark in waiting if remark.party in {reader, ""}]
+    return (
+        *own,
+        *mine,
+        *_others(loaded, reader),
+        *_remarked_beside(loaded, reader, [one for one in waiting if one.party not in {reader, ""}]),
+    )
 
 
 def doubtful(session: Session, loaded: Loaded, reader: Party) -> tuple[ApplicationGap, ...]:
@@ -87,6 +99,26 @@ def _others(loaded: Loaded, reader: Party) -> list[ApplicationGap]:
         wording = other.behind.fill(tab=title, count=count)
         behind.append(ApplicationGap("", stage, tab, title, title, None, wording, missing=True, party=other.party, mine=False))
     return behind
+
+
+def _remarked(loaded: Loaded, remark: RemarkLine) -> ApplicationGap:
+    title = filling.tab_title(loaded.form, remark.stage, remark.tab) if remark.stage else remark.label
+    address = "" if remark.whole_tab else remark.address
+    wording = UNANSWERED.fill(text=remark.text)
+    return ApplicationGap(
+        address, remark.stage, remark.tab, title, remark.label, None, wording, missing=True, party=loaded.kind.applicant.party, mine=True
+    )
+
+
+def _remarked_beside(loaded: Loaded, reader: Party, waiting: Sequence[RemarkLine]) -> list[ApplicationGap]:
+    """Return the number of the other party's remarks: the company sends the application, so that it must know whom to ask."""
+    beside = loaded.kind.beside(reader)
+    if beside is None or not waiting:
+        return []
+    first = waiting[0]
+    title = filling.tab_title(loaded.form, first.stage, first.tab)
+    wording = UNANSWERED_BESIDE.fill(party=beside.title, count=len(waiting))
+    return [ApplicationGap("", first.stage, first.tab, title, title, None, wording, missing=True, party=beside.party, mine=False)]
 
 
 def _not_joined(loaded: Loaded) -> ApplicationGap:

@@ -135,6 +135,7 @@ def _placed(session: Session, application: Application, event: Event, remarks: S
                 party=place.party,
                 label=place.label.as_dict(),
                 text=text,
+                required=remark.required,
             )
         )
     return placed

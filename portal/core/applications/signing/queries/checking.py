@@ -83,7 +83,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             files=loaded.files,
             consents=tuple(line for line in lines if line.party == COMPANY),
             other=other_side(session, loaded, COMPANY, company, gaps_found, at),
-            gaps=missing.everything(loaded, COMPANY),
+            gaps=missing.everything(session, loaded, COMPANY),
             warnings=missing.doubtful(session, loaded, COMPANY),
             turn=turns.turn(session, application, COMPANY, at),
             before_sending=before_sending(session),

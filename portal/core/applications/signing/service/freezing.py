@@ -171,7 +171,7 @@ def _complete(session: Session, application: Application, at: dt.datetime) -> tu
     loaded = reading.load(session, application, at)
     lines = consents.lines(session, loaded)
     loaded = loaded.with_signed(consents.signed(lines))
-    left = missing.everything(loaded, COMPANY)
+    left = missing.everything(session, loaded, COMPANY)
     if left:
         raise Refused(INCOMPLETE.fill(count=len(left)), code="incomplete")
     return loaded, lines

@@ -1,0 +1,58 @@
+"""When a change of the application answers a remark, and the sentences about remarks."""
+
+from collections.abc import Collection
+
+from portal.core.applications.rules import Status
+from portal.forms import Form
+from portal.wording import Wording
+
+LONGEST_REPLY = 4000
+
+REPLY = Wording("Жауап", "Ответ", "Reply")
+EMPTY_REPLY = Wording("Жауаптың мәтінін жазыңыз.", "Напишите текст ответа.", "Write the text of the reply.")
+CLOSED = Wording(
+    "Бұл ескертуге енді жауап берілмейді: өтінім операторда немесе ескерту жабылған. Бетті жаңартыңыз.",
+    "На это замечание уже не отвечают: заявка у оператора, или замечание закрыто. Обновите страницу.",
+    "This remark is not answered any more: the application is with the operator, or the remark is closed. Reload the page.",
+)
+UNANSWERED = Wording(
+    "Ескерту бойынша түзетіңіз немесе оған жауап беріңіз: «{text}»",
+    "Исправьте по замечанию или ответьте на него: «{text}»",
+    "Correct this as the remark says, or reply to it: “{text}”",
+)
+UNANSWERED_BESIDE = Wording(
+    "{party}: оператордың жауапсыз ескертулері — {count}.",
+    "{party}: замечания оператора без ответа — {count}.",
+    "{party}: remarks of the operator without an answer — {count}.",
+)
+
+
+def is_being_answered(status: Status, version: int, returned_version: int) -> bool:
+    """Tell whether the parties still answer the remarks on ``returned_version``, in the present status and version."""
+    if status in {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW}:
+        return True
+    return status is Status.DRAFT and version == returned_version + 1
+
+
+def is_answered_by(form: Form, address: str, changed: Collection[str], *, whole_tab: bool) -> bool:
+    """Tell whether one of the changed places is the remark's own: its field, document, row, tab, or anything when it has no address.
+
+    A row stands under ``block/row``; a change of it, such as its removal, answers the remarks on its fields.
+    """
+    if not address:
+        return bool(changed)
+    if whole_tab:
+        return any(_tab_of(form, one) == address for one in changed)
+    return any(one == address or one.startswith(f"{address}/") or address.startswith(f"{one}/") for one in changed)
+
+
+def _tab_of(form: Form, address: str) -> str:
+    block, _, row = address.partition("/")
+    repeats = {repeat.key: repeat for repeat in form.repeats()}
+    if block in repeats and "/" not in row:
+        address = f"{address}/{repeats[block].fields[0].key}"
+    try:
+        place = form.place(address)
+    except KeyError:
+        return ""
+    return f"{place.stage}/{place.tab}"
