@@ -82,7 +82,8 @@ def test_a_page_left_open_over_a_return_does_not_send_past_the_remarks(world: Wo
     application_id = world.complete()
     seen = world.seen(world.aigul, application_id)
     world.to_moderation(application_id)
-    world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, [NewRemark("legal_address", "Индекс")])
+    advice = NewRemark("legal_address", "Индекс", required=False)
+    world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, [advice])
     with pytest.raises(Conflict):
         world.call(moderation_service.send_to_moderation, world.aigul, application_id, seen)
     assert world.view(world.aigul, application_id).status is Status.MODERATION_RETURNED

@@ -20,11 +20,11 @@ def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world:
     world.to_moderation(application_id)
     waiting = world.call(queue_queries.queue, world.saule)
     assert [line.id for line in waiting.lines] == [application_id]
-    remark = NewRemark("legal_address", "Индексті көрсетіңіз")
+    remark = NewRemark("website", "Сайттың мекенжайын тексеріңіз")
     world.call(service.return_with_remarks, world.saule, application_id, 1, [remark])
     world.say(world.aigul, application_id, "website", "https://new.ulgi.example")
     view = world.view(world.aigul, application_id)
-    assert (view.status, view.version, [line.text for line in view.remarks]) == (Status.DRAFT, 2, ["Индексті көрсетіңіз"])
+    assert (view.status, view.version, [line.text for line in view.remarks]) == (Status.DRAFT, 2, ["Сайттың мекенжайын тексеріңіз"])
     world.to_moderation(application_id)
     world.call(service.pass_moderation, world.saule, application_id, 2)
     signed = world.sign(world.aigul, application_id, [APPLICATION])
