@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from portal.demo.load import MODERATOR_EMAIL, SIGN_IN_PASSWORD
 from tests import examples
-from tests.e2e import people
+from tests.e2e import people, remarks
 from tests.e2e.conftest import Portal, Someone
 
 COMPANY_TABS = (
@@ -28,7 +28,6 @@ DEVELOPER_TABS = (
 )
 TWICE = "button => { button.click(); button.click(); }"
 """Both presses are sent before the first is answered."""
-REMARK = "Загрузите устав целиком: в копии нет последней страницы."
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
@@ -170,7 +169,7 @@ def test_two_companies_and_a_moderator(portal: Portal, someone: Someone, axe: Ax
     assert story.state() == ("moderation_returned", 1)
     _company_sends_again(story, company, address)
     assert story.state() == ("on_moderation", 2)
-    _moderator_passes(moderator)
+    _moderator_passes(story, moderator)
     _company_submits(story, company, address)
     assert story.state() in {("submitted", 2), ("registered", 2)}  # in working time it is registered at once
     assert (story.happened("sent_to_moderation"), story.happened("submitted")) == (2, 1)
@@ -257,13 +256,10 @@ def _moderator_returns(story: Story, page: Page) -> None:
     people.decide(page, "return", "Вернуть на доработку")
     expect(page.locator("#review-refused:focus")).to_contain_text("напишите хотя бы одно замечание")
     page.get_by_role("button", name="Развернуть всё").click()
-    charter = page.locator("[id='f-doc/charter/company']")
-    charter.locator("summary").click()
-    charter.locator("textarea").fill(REMARK)
-    charter.locator("textarea").blur()
+    remarks.write(page)
     story.look(page, "review")
     people.decide(page, "pass", "Модерация пройдена")
-    expect(page.locator("#review-refused:focus")).to_contain_text("Есть неотправленные замечания: 1")
+    expect(page.locator("#review-refused:focus")).to_contain_text("Есть неотправленные замечания: 3")
     people.decide(page, "return", "Вернуть на доработку")
     expect(page.locator("main")).to_contain_text("Возвращена на доработку")
     expect(page.locator(".data-row dt", has_text="Ответить до")).to_have_count(0)
@@ -271,20 +267,21 @@ def _moderator_returns(story: Story, page: Page) -> None:
 
 def _company_sends_again(story: Story, page: Page, address: str) -> None:
     page.goto(f"{address.partition('?')[0]}/history")
-    expect(page.locator("main:has(h1:text-is('История заявки'))")).to_contain_text(REMARK)
+    expect(page.locator("main:has(h1:text-is('История заявки'))")).to_contain_text(remarks.CHARTER_REMARK)
     story.look(page, "history")
     page.goto(address)
-    expect(page.locator(".stage-wide")).to_contain_text("Есть замечания: 1")
-    page.get_by_role("link", name="Устав").click()
-    expect(charter := page.locator("[id='f-doc/charter/company']")).to_contain_text(REMARK)
-    people.attach_everywhere(charter)
+    remarks.correct_two(page)
     story.look(page, "company-corrects")
+    story.check_answers(page, "Отправить на модерацию")
+    remarks.reply_to_third(page, story.look)
     story.send(page, "company-again")
 
 
-def _moderator_passes(page: Page) -> None:
+def _moderator_passes(story: Story, page: Page) -> None:
     page.goto("/desk")
     page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
+    remarks.read_again(page)
+    story.look(page, "review-again")
     people.decide(page, "pass", "Модерация пройдена")
     expect(page.locator("main")).to_contain_text("Модерация пройдена")
 

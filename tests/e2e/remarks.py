@@ -1,0 +1,71 @@
+"""Three remarks of a moderator: two are corrected, the third holds the application back until the company replies."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import people
+
+CHARTER = "doc/charter/company"
+CHARTER_REMARK = "Загрузите устав целиком: в копии нет последней страницы."
+PHONE_REMARK = "По этому телефону никто не отвечает."
+EMAIL_REMARK = "Проверьте адрес электронной почты."
+REPLY = "Адрес верный, ящик проверяют каждый день."
+
+
+def write(page: Page) -> None:
+    """Write the remarks beside their answers on the page of the review, which is unfolded."""
+    for address, text in ((CHARTER, CHARTER_REMARK), ("phone", PHONE_REMARK), ("email", EMAIL_REMARK)):
+        place = page.locator(f"[id='f-{address}']")
+        place.locator("summary").click()
+        place.locator("textarea").fill(text)
+        place.locator("textarea").blur()
+
+
+def correct_two(page: Page) -> None:
+    """Follow two remarks to their places and correct what they are about; each sign counts what is left."""
+    expect(page.locator(".stage-wide")).to_contain_text("Есть замечания: 2")
+    page.locator(".remark-list li", has_text=PHONE_REMARK).get_by_role("link").click()
+    phone = page.locator("[data-address=phone]")
+    expect(phone).to_be_focused()
+    tab = page.locator(".tab-item", has_text="Информация об УК")
+    expect(tab).to_contain_text("Есть замечания: 2")
+    expect(page.locator(".field-remark", has_text=PHONE_REMARK)).to_be_visible()
+    phone.fill("+7 701 555 44 33")
+    phone.blur()
+    people.saved(page)
+    expect(tab).to_contain_text("Есть замечания: 1")
+    page.get_by_role("link", name="Устав").click()
+    charter = page.locator(f"[id='f-{CHARTER}']")
+    expect(charter).to_contain_text(CHARTER_REMARK)
+    whole = {"name": "Устав целиком.pdf", "mimeType": "application/pdf", "buffer": people.PAPER + b"\n% whole"}
+    charter.locator("input[type=file]").set_input_files(whole)
+    expect(charter.locator(".upload-file a")).to_have_count(2)
+    expect(page.locator(".remark-list li", has_text="Изменено")).to_have_count(2)
+
+
+def reply_to_third(page: Page, look: Callable[[Page, str], None]) -> None:
+    """See on the page before the sending that the third remark holds it back, go to its field, and reply."""
+    left = page.get_by_role("link", name="ответьте на него")
+    expect(left).to_have_count(1)
+    expect(left).to_contain_text(EMAIL_REMARK)
+    left.click()
+    expect(page.locator("[data-address=email]")).to_be_focused()
+    remark = page.locator(".remark-list li", has_text=EMAIL_REMARK)
+    remark.get_by_role("button", name="Ответить").click()
+    window = page.locator("dialog#remark-reply")
+    window.get_by_role("button", name="Сохранить ответ").click()
+    expect(window).to_contain_text("Напишите текст ответа")
+    window.locator("textarea").fill(REPLY)
+    look(page, "company-replies")
+    window.get_by_role("button", name="Сохранить ответ").click()
+    expect(window).to_be_hidden()
+    expect(remark).to_contain_text(REPLY)
+
+
+def read_again(page: Page) -> None:
+    """Find the three remarks with what was done about each in the review of the next version."""
+    earlier = page.locator("section", has=page.get_by_role("heading", name="Замечания к прошлой версии"))
+    expect(earlier.locator("li")).to_have_count(3)
+    expect(earlier.locator("li", has_text=EMAIL_REMARK)).to_contain_text(REPLY)
+    expect(earlier.locator("li", has_text=PHONE_REMARK)).to_contain_text("Изменено")
