@@ -278,7 +278,10 @@ def test_boxes_of_one_file_say_so_and_only_forms_keep_several():
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("upload_box")
     ]
-    assert {place for place, given in calls if "single" not in given} == {"portal/web/forms/files.py"}
+    assert {place for place, given in calls if "single" not in given} == {
+        "portal/web/forms/files.py",
+        "portal/web/cabinet/application/answering_view.py",
+    }
 
 
 def test_boxes_for_a_workbook_say_how_large_a_workbook_may_be():

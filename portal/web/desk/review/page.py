@@ -8,9 +8,9 @@ from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import state, steps_state
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
+from portal.web.desk.review.remarks_view import earlier, remark_box
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
-from portal.web.forms.remarks import remark_line
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
@@ -38,7 +38,6 @@ _FACTS = {
 }
 _DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "What to look at")
 _INDICATORS = Wording("Көрсеткіштер", "Показатели", "Indicators")
-_EARLIER = Wording("Алдыңғы нұсқаның ескертулері", "Замечания к прошлой версии", "Remarks on the version before")
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
@@ -46,13 +45,6 @@ _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Applic
 _CHANGES = Wording("Не өзгерді", "Что изменилось", "What changed")
 _UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Expand all")
 _FOLD = Wording("Бәрін жинау", "Свернуть всё", "Collapse all")
-_REMARK = Wording("Ескерту", "Замечание", "Remark")
-_ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
-_ADVICE = Wording(
-    "Кеңес: өтінімді онсыз да қайта жіберуге болады",
-    "Совет: заявку можно отправить снова и без ответа",
-    "Advice: the application may be sent again without an answer",
-)
 _REMARKS = Wording("Ескертулер", "Замечания", "Remarks")
 _NO_REMARKS = Wording("Әзірге ескерту жоқ.", "Замечаний пока нет.", "No remarks yet.")
 _COMMENT = Wording("Жалпы түсініктеме", "Общий комментарий", "General comment")
@@ -113,7 +105,7 @@ def _review() -> rx.Component:
         rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
         rx.cond(Review.indicators.length() > 0, _indicators()),
         course(),
-        rx.cond(Review.earlier.length() > 0, _earlier()),
+        rx.cond(Review.earlier.length() > 0, earlier()),
         _signatures(),
         ui.button_row(
             rx.cond(
@@ -164,16 +156,6 @@ def _indicators() -> rx.Component:
         return ui.data_row(ui.say_dict(pair[0]), rx.el.span(ui.say_dict(pair[1]), class_name="figures"))
 
     return ui.card(rx.el.dl(rx.foreach(Review.indicators, row), class_name="data-list data-list-wide"), title=_INDICATORS)
-
-
-def _earlier() -> rx.Component:
-    """Return the remarks that this version answers, with the replies."""
-
-    def line(remark: Any) -> rx.Component:
-        name = ui.say_dict(remark.label)
-        return remark_line(remark, rx.cond(remark.href, rx.el.a(name, href=remark.href, class_name="link"), rx.el.strong(name)))
-
-    return ui.card(rx.el.ul(rx.foreach(Review.earlier, line), class_name="remark-list"), title=_EARLIER)
 
 
 def _signatures() -> rx.Component:
@@ -233,7 +215,7 @@ def _line(line: Any) -> rx.Component:
     files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
-        rx.el.dd(answer(line, files), rx.cond(Review.may_remark, _remark(line))),
+        rx.el.dd(answer(line, files), rx.cond(Review.may_remark, remark_box(line))),
         class_name="data-row",
         custom_attrs={"id": f"f-{line.address}"},
     )
@@ -243,28 +225,6 @@ def _file(file: Any) -> rx.Component:
     name = file["name"].to(str)
     return rx.el.li(
         rx.el.a(name, href=f"/api/files/{file['id']}", class_name="link"), " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint")
-    )
-
-
-def _remark(line: Any) -> rx.Component:
-    return rx.el.details(
-        rx.el.summary(
-            ui.icon("message-square-plus", 16), ui.say(_ADD_REMARK), rx.el.span(": ", ui.say_dict(line.label), class_name="sr-only")
-        ),
-        ui.textarea(
-            f"remark-{line.address}",
-            _REMARK,
-            value=Review.remarks.get(line.address, ""),
-            rows=3,
-            on_blur=lambda text: Review.write(line.address, text),
-        ),
-        ui.checkbox(
-            f"advice-{line.address}",
-            _ADVICE,
-            checked=Review.advice.contains(line.address),
-            on_change=lambda chosen: Review.advise(line.address, chosen),
-        ),
-        class_name="remark-box",
     )
 
 

@@ -12,11 +12,11 @@ from portal.core.applications.registration.service import take_into_work
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
+from portal.web.desk.review.loading import show
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
 from portal.web.forms.remarks import RemarkShown
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import day, day_and_time, registration_of
 from portal.web.shell.places import path_part
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
@@ -151,22 +151,7 @@ class ReviewPage(Presses, rx.State):
 
     async def _load(self) -> None:
         found = await run_verb(self, queries.review, _application(self))
-        self.project, self.version, self.status_words = found.project_name, found.version, found.status_wording.as_dict()
-        self.kind, self.parties, self.part_titles = found.kind.as_dict(), shown.parties_of(found), shown.part_titles_of(found)
-        self.sent = day_and_time(found.sent_at) if found.sent_at else ""
-        self.registration = registration_of(found.registration_number, found.registered_at)
-        self.deadline = day_and_time(found.deadline) if found.deadline else ""
-        self.overdue, self.statement = found.overdue, found.statement
-        self.may_remark, self.may_pass = found.may_remark, found.may_pass
-        self.would_end = day(found.would_end) if found.would_end else ""
-        self.no_end = found.no_end.as_dict() if found.no_end else {}
-        self.pdf_address = f"/api/applications/{found.id}/form.pdf"
-        self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
-        self.earlier = shown.remarks_of(found)
-        self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)
-        self.indicators = [(one.label.as_dict(), one.shown.as_dict()) for one in found.indicators]
-        self.labels = shown.labels_of(self.stages, self.part_titles)
-        self.loaded = True
+        show(self, found)
 
 
 def _application(state: ReviewPage) -> str:

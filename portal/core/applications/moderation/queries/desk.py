@@ -84,8 +84,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         lines = consents.lines(session, loaded)
         loaded = loaded.with_signed(consents.signed(lines))
         status, terms = Status(application.status), clocks.terms(session)
-        company = accounts.organisation(session, application.organisation_id)
-        statement, signature = _signed(session, application)
+        company, (statement, signature) = accounts.organisation(session, application.organisation_id), _signed(session, application)
         deadline, end = terms.due(application), _would_end(application, actor, terms, now())
         return Review(
             id=application.id,

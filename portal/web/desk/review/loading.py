@@ -1,0 +1,27 @@
+"""Puts a review, as the core answers it, on the page."""
+
+from typing import Any
+
+from portal.core.applications.moderation.queries import Review
+from portal.web.desk.review import shown
+from portal.web.shell.moments import day, day_and_time, registration_of
+
+
+def show(state: Any, found: Review) -> None:
+    """Show a review on its page; ``state`` is the page's State."""
+    state.project, state.version, state.status_words = found.project_name, found.version, found.status_wording.as_dict()
+    state.kind, state.parties, state.part_titles = found.kind.as_dict(), shown.parties_of(found), shown.part_titles_of(found)
+    state.sent = day_and_time(found.sent_at) if found.sent_at else ""
+    state.registration = registration_of(found.registration_number, found.registered_at)
+    state.deadline = day_and_time(found.deadline) if found.deadline else ""
+    state.overdue, state.statement = found.overdue, found.statement
+    state.may_remark, state.may_pass = found.may_remark, found.may_pass
+    state.would_end = day(found.would_end) if found.would_end else ""
+    state.no_end = found.no_end.as_dict() if found.no_end else {}
+    state.pdf_address = f"/api/applications/{found.id}/form.pdf"
+    state.stages, state.signatures = shown.stages_of(found), shown.signatures_of(found)
+    state.earlier = shown.remarks_of(found)
+    state.doubts, state.other_names = shown.doubts_of(found), shown.other_names_of(found)
+    state.indicators = [(one.label.as_dict(), one.shown.as_dict()) for one in found.indicators]
+    state.labels = shown.labels_of(state.stages, state.part_titles)
+    state.loaded = True
