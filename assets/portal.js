@@ -1,6 +1,6 @@
 // What every page needs in the browser: the language, short messages, dialogs, focus, the session's end.
 // The language stands in <html lang> (set before the first paint by the head script), so a switch needs no server.
-import { createElement as h, useEffect, useRef, useSyncExternalStore } from "react";
+import { createElement as h, useDeferredValue, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { eventLoop } from "$/utils/context-registry";
 import { ReflexEvent } from "$/utils/state";
@@ -112,7 +112,20 @@ const named = (id) =>
   document.querySelector(`[data-address="${CSS.escape(id)}"]`) ||
   [...document.querySelectorAll(`[data-problem="${CSS.escape(id)}"]`)].find(shown);
 
+// Parts of a form that lie below the screen get their styles and places when the browser has nothing else to do (see `Gradual`).
+const LATER = ".form-group";
+const idle = globalThis.requestIdleCallback ?? setTimeout;
+const placeNow = (node) => delete node.dataset.later;
+const placeAll = () => document.querySelectorAll("[data-later]").forEach(placeNow);
+const placeByAndBy = () => {
+  const next = document.querySelector("[data-later]");
+  if (!next) return;
+  placeNow(next);
+  idle(placeByAndBy);
+};
+
 const focus = (id, tries = 20) => {
+  placeAll();
   const there = named(id);
   if (!there || !shown(there)) {
     if (tries > 0) setTimeout(() => focus(id, tries - 1), 100);
@@ -451,6 +464,19 @@ export function Named({ title, portal }) {
     if (title) document.title = `${title} — ${portal}`;
   }, [title, portal]);
   return null;
+}
+
+// A large form that does not hold up the page: it is made between other work, and its first child stands in its place until then. Whoever
+// comes back to a place further down finds it at its height: then no part of the form waits.
+export function Gradual({ children: [waiting, form] }) {
+  const made = useDeferredValue(true, false);
+  const node = useRef(null);
+  useLayoutEffect(() => {
+    if (!made || document.activeElement !== document.body) return;
+    for (const part of node.current.querySelectorAll(LATER)) part.dataset.later = "";
+    idle(placeByAndBy);
+  }, [made]);
+  return made ? h("div", { ref: node }, form) : waiting;
 }
 
 // A region that takes the focus when it appears and whenever `serial` changes: the list of errors.

@@ -14,6 +14,7 @@ from portal.web.ui.language import DRAWN, LANGUAGE, Text, figure, said, say, say
 from portal.web.ui.messages import (
     empty_state,
     error_summary,
+    gradual,
     notice,
     skeleton,
     toast_region,
@@ -63,6 +64,7 @@ __all__ = [
     "figure",
     "focus",
     "go",
+    "gradual",
     "grid",
     "held",
     "icon",

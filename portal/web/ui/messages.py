@@ -31,6 +31,13 @@ class _Announced(rx.Component):
     serial: rx.Var[int]
 
 
+class _Gradual(rx.Component):
+    """Its second child is made in small steps, and the first one stands in its place until then."""
+
+    library = SCRIPT
+    tag = "Gradual"
+
+
 def notice(*children: Any, kind: Kind = "info", title: Text | None = None, live: bool = False, **props: Any) -> rx.Component:
     """Return a box with a sign, an optional heading and any content; with ``live`` it is announced when it appears later."""
     name, prefix = _SIGNS[kind]
@@ -101,6 +108,11 @@ def empty_state(title: Text, text: Text, *actions: rx.Component, icon_name: str 
         *([rx.el.div(*actions, class_name="button-row")] if actions else []),
         class_name="empty-state",
     )
+
+
+def gradual(content: rx.Component, *, waiting: rx.Component) -> rx.Component:
+    """Return a large ``content``, such as a form, that does not hold up the page while it is made; ``waiting`` is shown until then."""
+    return _Gradual.create(waiting, content)
 
 
 def skeleton(lines: int = 3) -> rx.Component:
