@@ -87,7 +87,9 @@ def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_it
     company.goto(f"{address}/history")
     expect(company.locator("main")).to_contain_text(REMARK)
     company.goto(f"{address}?stage=papers")
-    people.attach_everywhere(company)
+    larger = {"name": "Эскиз крупнее.pdf", "mimeType": "application/pdf", "buffer": people.PAPER + b"\n% larger"}
+    company.locator("[id='f-doc/sketch/company'] input[type=file]").set_input_files(larger)
+    expect(company.locator(".remark-list li", has_text=REMARK)).to_contain_text("Изменено")
     send(company)
     assert status(sample) == ("on_moderation", 2)
     _pass(moderator)

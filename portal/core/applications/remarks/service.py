@@ -24,17 +24,13 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
         Conflict: the application is with the operator, or the remark is closed.
         Refused: the text is empty or too long.
     """
-    said = tidy(text)
-    if not said:
-        raise Refused(rules.EMPTY_REPLY, code="empty_reply", field="text")
-    if (long := too_long(said, rules.LONGEST_REPLY, rules.REPLY)) is not None:
-        raise Refused(long, code="long_reply", field="text")
     with begin() as session:
         application, party = seen_by_party(session, actor, application_id, lock=True)
         own = select(Remark).where(Remark.id == remark_id, Remark.application_id == application.id)
         remark = session.exec(own.where(col(Remark.party).in_([party] if party != COMPANY else [party, ""]))).one_or_none()
         if remark is None:
             raise NotFound
+        said = _text(text)
         waiting = {line.id for line in open_remarks(session, application, reading.form_of(session, application), party)}
         if remark.resolved_at is not None or remark.id not in waiting:
             raise Conflict(rules.CLOSED)
@@ -51,3 +47,12 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
             )
         )
         audit.note(session, actor, "applications.remark_answered", f"application:{application.id}", {"version": application.version}, at)
+
+
+def _text(typed: str) -> str:
+    said = tidy(typed)
+    if not said:
+        raise Refused(rules.EMPTY_REPLY, code="empty_reply", field="text")
+    if (long := too_long(said, rules.LONGEST_REPLY, rules.REPLY)) is not None:
+        raise Refused(long, code="long_reply", field="text")
+    return said

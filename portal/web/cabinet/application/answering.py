@@ -34,6 +34,8 @@ class Answering(Presses, rx.State):
     papers: list[dict[str, Any]] = []
     text: str = ""
     refusal: dict[str, str] = {}
+    absent: bool = False
+    """Whether this person answers no requests about the application."""
     unsent: str = rx.LocalStorage("", name="portal-answer")
 
     @rx.event
@@ -83,7 +85,7 @@ class Answering(Presses, rx.State):
         try:
             found = await run_verb(self, queries.request, application_of(self))
         except (NotFound, NotAllowed):
-            found = None
+            found, self.absent = None, True
         self.request, self.asked = (found.id, found.text) if found else ("", "")
         self.since = day_and_time(found.at) if found else ""
         self.papers = [{"id": one.id, "name": one.name, "size": one.size} for one in found.papers] if found else []

@@ -55,6 +55,8 @@ class ReviewCourse(rx.State):
     pause: dict[str, str] = {}
     contract: str = ""
     taken: list[StepShown] = []
+    absent: bool = False
+    """Whether this person may not see the application."""
 
     @rx.event
     async def open(self) -> None:
@@ -64,6 +66,7 @@ class ReviewCourse(rx.State):
             found = await run_verb(self, queries.steps, path_part(self, 2))
             lines = await run_verb(self, history, path_part(self, 2))
         except (NotFound, NotAllowed):
+            self.absent = True
             return
         self.version, self.pause = found.version, found.pause.as_dict() if found.pause else {}
         self.may_request, self.may_resume = found.request, found.resume

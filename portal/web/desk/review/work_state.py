@@ -45,6 +45,8 @@ class ReviewWork(Refusals, rx.State):
     colleagues: list[tuple[str, dict[str, str]]] = []
     history: list[HandOverShown] = []
     serial: int = 0
+    absent: bool = False
+    """Whether this person may not see the application."""
 
     @rx.event
     async def open(self) -> None:
@@ -53,7 +55,7 @@ class ReviewWork(Refusals, rx.State):
         try:
             await self._load()
         except (NotFound, NotAllowed):
-            return
+            self.absent = True
 
     @rx.event
     @once_pressed
