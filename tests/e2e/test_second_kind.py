@@ -87,9 +87,7 @@ def test_an_application_of_a_kind_added_by_declaration_goes_from_the_draft_to_it
     company.goto(f"{address}/history")
     expect(company.locator("main")).to_contain_text(REMARK)
     company.goto(f"{address}?stage=papers")
-    larger = {"name": "Эскиз крупнее.pdf", "mimeType": "application/pdf", "buffer": people.PAPER + b"\n% larger"}
-    company.locator("[id='f-doc/sketch/company'] input[type=file]").set_input_files(larger)
-    expect(company.locator(".remark-list li", has_text=REMARK)).to_contain_text("Изменено")
+    _correct(company)
     send(company)
     assert status(sample) == ("on_moderation", 2)
     _pass(moderator)
@@ -219,6 +217,12 @@ def _return(page: Page, axe: Axe) -> None:
     page.get_by_role("button", name="Вернуть на доработку").first.click()
     page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
     expect(page.locator("main")).to_contain_text("Возвращена на доработку")
+
+
+def _correct(page: Page) -> None:
+    larger = {"name": "Эскиз крупнее.pdf", "mimeType": "application/pdf", "buffer": people.PAPER + b"\n% larger"}
+    page.locator("[id='f-doc/sketch/company'] input[type=file]").set_input_files(larger)
+    expect(page.locator(".remark-list li", has_text=REMARK)).to_contain_text("Изменено")
 
 
 def _pass(page: Page) -> None:
