@@ -36,6 +36,7 @@ _FACTS = {
     "pause": Wording("Мерзім тоқтап тұр", "Срок стоит", "The deadline stands still"),
     "contract": Wording("Шарт", "Договор", "Contract"),
 }
+_NOT_JOINED = Wording("Әлі қосылған жоқ", "Ещё не подключился", "Has not joined yet")
 _DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "What to look at")
 _INDICATORS = Wording("Көрсеткіштер", "Показатели", "Indicators")
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
@@ -124,8 +125,9 @@ def _review() -> rx.Component:
 
 def _facts() -> rx.Component:
     def party(one: Any) -> rx.Component:
-        who = rx.el.span(one.name, "\u00a0· ", rx.el.span(one.bin, class_name="figures"))
-        return ui.data_row(ui.say_dict(one.title), who)
+        bin_, apart = rx.el.span(one.bin, class_name="figures"), rx.cond(one.bin, "\u00a0· ", "")
+        nobody = rx.el.span(ui.say(_NOT_JOINED), class_name="hint")
+        return ui.data_row(ui.say_dict(one.title), rx.el.span(rx.cond(one.name, one.name, nobody), apart, bin_))
 
     late = rx.cond(Review.overdue, ui.badge(OVERDUE, "warning", "clock-alert"))
     rows = (

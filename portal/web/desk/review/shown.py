@@ -37,7 +37,7 @@ class SignatureShown:
 
 @dataclass(frozen=True)
 class PartyShown:
-    """Who takes part; ``name`` and ``bin`` are empty for a developer who has not joined."""
+    """Who takes part; ``name`` is empty for a developer who has not joined, ``bin`` too while it is not known."""
 
     title: Words
     name: str
