@@ -10,6 +10,7 @@ from portal.jobs.checking import checks
 from portal.jobs.outbox import outbox
 from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
+from portal.jobs.sweeping import sweeping
 from portal.settings import settings
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
@@ -98,6 +99,7 @@ app = rx.App(
 )
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
+app.register_lifespan_task(sweeping)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
 app.register_lifespan_task(checks)

@@ -1,11 +1,27 @@
-"""One round of a job: it runs in a thread and is never interrupted. An error is logged, and the next round follows."""
+"""The rounds of a job: each runs in a thread and is never interrupted. An error is logged, and the next round follows."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 
 import structlog
 
 _log = structlog.get_logger("portal.jobs")
+
+
+@asynccontextmanager
+async def repeated(work: Callable[[], object], pause_seconds: float) -> AsyncGenerator[None]:
+    """Repeat ``work`` with a pause between its rounds while the application runs.
+
+    At its end a round that has begun is finished. A lifespan task, registered after the one that opens the services: it is stopped before
+    they are closed.
+    """
+    task = asyncio.create_task(_repeat(work, pause_seconds))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
 
 
 async def finished(work: Callable[[], object]) -> None:
@@ -16,6 +32,12 @@ async def finished(work: Callable[[], object]) -> None:
     except asyncio.CancelledError:
         await task
         raise
+
+
+async def _repeat(work: Callable[[], object], pause_seconds: float) -> None:
+    while True:
+        await finished(work)
+        await asyncio.sleep(pause_seconds)
 
 
 def _guarded(work: Callable[[], object]) -> None:

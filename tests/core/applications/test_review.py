@@ -122,12 +122,16 @@ def test_while_documents_are_awaited_the_deadline_stands_still_and_then_moves_by
     line, view = line_of(world), world.view(world.aigul, in_work)
     assert (view.status, line.execution_deadline) == (Status.INFO_REQUESTED, due)
     assert line.pause
-    assert line.pause.ru == "Ждём документы от заявителя с 16.10.2026 до 30.10.2026"
+    assert line.pause.ru == "Ход за вами: ответьте до 30.10.2026, с 16.10.2026 срок исполнения стоит"
+    (theirs,) = world.call(filling_queries.listing, world.daniyar, "guarantee").lines
+    (queued,) = world.call(queue_queries.queue, registrar, Queue.IN_WORK).lines
+    assert queued.pause == theirs.pause == world.call(queries.steps, registrar, in_work).pause
+    assert queued.pause
+    assert queued.pause.ru == "Ждём документы от заявителя с 16.10.2026 до 30.10.2026"
     assert "Ход за вами: ответьте ниже до 30.10.2026" in turn(world, world.aigul, in_work)
     assert "от вас ничего не требуется" in turn(world, world.daniyar, in_work)
     review = world.call(moderation_queries.review, registrar, in_work)
     assert (review.deadline, review.overdue) == (None, False)
-    assert world.call(queries.steps, registrar, in_work).pause == line.pause
     asked = letters(world, "№ ЗГ", "Заявка № ЗГ-2026-000001: запрошены", "Application No.")
     assert {one.recipient for one in asked} == {world.aigul.email, world.daniyar.email}
     assert not any("Кепіл" in one.text for one in asked)
@@ -136,6 +140,7 @@ def test_while_documents_are_awaited_the_deadline_stands_still_and_then_moves_by
     answer(world, in_work, request_id)
     line = line_of(world)
     assert (line.status, line.execution_deadline, line.pause) == (Status.IN_PROGRESS, dt.date(2026, 12, 7), None)
+    assert [line.pause for line in world.call(queue_queries.queue, registrar, Queue.IN_WORK).lines] == [None]
     assert due == dt.date(2026, 12, 3)
     last = world.call(filling_queries.history, world.aigul, in_work)[-1]
     assert (last.comment, last.named and last.named.ru) == ("Тіркедік", "Срок исполнения теперь: 07.12.2026")

@@ -20,7 +20,7 @@ from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.instructions import service as instructions_service
 from portal.core.reporting.tables import EarlierLetter, Executor
 from portal.db import new_id
-from portal.jobs import outbox
+from portal.jobs.sweeping import sweep
 from tests.core.reporting.test_bodies import open_one, request
 from tests.core.reporting.world import World
 
@@ -140,5 +140,5 @@ def test_a_new_column_with_a_foreign_key_is_known_by_itself() -> None:
 def test_the_round_of_the_jobs_sweeps_uploads(world: World) -> None:
     stored = upload(world)
     world.now.forward(days=2)
-    outbox.sweep(SimpleNamespace(begin=world.begin, now=world.now, storage=world.storage, verify=None))  # pyright: ignore[reportArgumentType]
+    sweep(SimpleNamespace(begin=world.begin, now=world.now, storage=world.storage, verify=None))  # pyright: ignore[reportArgumentType]
     assert not is_there(world, stored.id)

@@ -71,12 +71,16 @@ def standing(application: Application, party: Party) -> Wording:
     return (rules.APPROVED if status is Status.APPROVED else rules.REFUSED).fill(**number)
 
 
-def pause(application: Application) -> Wording | None:
-    """Return since when, and until when, further documents are awaited; ``None`` while the deadline does not stand still."""
+def pause(application: Application, reader: Party | None = None) -> Wording | None:
+    """Return since when, and until when, further documents are awaited; ``None`` while the deadline does not stand still.
+
+    ``reader`` is the party that is told, ``None`` the operator's staff.
+    """
     if application.paused_at is None:
         return None
     since, until = clocks.day(application.paused_at), application.answer_until
-    return rules.PAUSE_UNTIL.fill(since=since, until=f"{until:%d.%m.%Y}") if until else rules.PAUSE.fill(since=since)
+    plain, dated = (rules.ANSWER_NOW, rules.ANSWER_NOW_UNTIL) if reader == COMPANY else (rules.PAUSE, rules.PAUSE_UNTIL)
+    return dated.fill(since=since, until=f"{until:%d.%m.%Y}") if until else plain.fill(since=since)
 
 
 def steps(begin: Begin, actor: Actor, application_id: str) -> ReviewSteps:

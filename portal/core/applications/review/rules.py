@@ -74,6 +74,16 @@ PAUSE_UNTIL = Wording(
     "Ждём документы от заявителя с {since} до {until}",
     "Awaiting the applicant's documents from {since} until {until}",
 )
+ANSWER_NOW = Wording(
+    "Кезек сізде: құжаттар сұратылды, {since} бастап орындау мерзімі тоқтап тұр",
+    "Ход за вами: запрошены документы, с {since} срок исполнения стоит",
+    "It is your turn: documents are requested, the deadline stands still since {since}",
+)
+ANSWER_NOW_UNTIL = Wording(
+    "Кезек сізде: {until} дейін жауап беріңіз, {since} бастап орындау мерзімі тоқтап тұр",
+    "Ход за вами: ответьте до {until}, с {since} срок исполнения стоит",
+    "It is your turn: answer by {until}, the deadline stands still since {since}",
+)
 REQUESTED_OF_THE_OTHER = Wording(
     "Оператор № {number} өтінім бойынша өтінім берушіден қосымша құжаттар сұратты. Ол жауап бергенше орындау мерзімі тоқтап тұрады; "
     "сізден ештеңе талап етілмейді.",

@@ -36,6 +36,8 @@ class QueueShown:
     sent: str
     deadline: str
     """Until when the operator answers, empty when no answer is due."""
+    pause: dict[str, str]
+    """Since when the deadline stands still and until when the applicant answers."""
     overdue: bool
     assignee: str
     """Whose work it is, empty for nobody's."""
@@ -54,6 +56,7 @@ def line_of(line: QueueLine) -> QueueShown:
         registration=registration_of(line.registration_number, line.registered_at),
         sent=day_and_time(line.sent_at),
         deadline=day_and_time(line.deadline) if line.deadline else "",
+        pause=line.pause.as_dict() if line.pause else {},
         overdue=line.overdue,
         assignee=line.assignee_name,
     )

@@ -123,7 +123,7 @@ def _line(application: Application, actor: Actor, company_name: str, *, invited:
         registration_number=application.registration_number,
         registered_at=application.registered_at,
         execution_deadline=application.execution_deadline,
-        pause=review.pause(application),
+        pause=review.pause(application, party),
         status=status,
         status_wording=WORDS[status],
         badge=_badge(application, invited=invited),

@@ -16,6 +16,7 @@ from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import READERS, clocks
 from portal.core.applications.queues.queries.work import Colleague, colleagues
 from portal.core.applications.queues.rules import STATUSES, UNDER_WAY, Queue, first_queue, role_for
+from portal.core.applications.review import queries as review
 from portal.core.applications.rules import SEEN_BY_STAFF, WORDS, Status
 from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application
@@ -74,6 +75,8 @@ class QueueLine:
     waiting: dt.timedelta
     deadline: dt.datetime | None
     """Until when the operator answers; ``None`` when no answer is due."""
+    pause: Wording | None
+    """Since when the deadline stands still and until when the applicant answers; ``None`` while it does not."""
     overdue: bool
     assignee_name: str
     """Whose work it is; empty when it is nobody's, or no work of the operator at all."""
@@ -224,6 +227,7 @@ def _line(found: Any, at: dt.datetime, terms: clocks.OperatorTerms) -> QueueLine
         sent_at=sent_at,
         waiting=at - sent_at,
         deadline=until,
+        pause=review.pause(application),
         overdue=until is not None and at > until,
         assignee_name=(holder or "") if role_for(status) else "",
     )

@@ -1,0 +1,32 @@
+"""Deletes what has ended and checks unconfirmed signatures again, every few minutes."""
+
+from contextlib import AbstractAsyncContextManager
+
+from portal.bootstrap import Services, load_tables, process_services
+from portal.core.accounts.sessions import service as accounts
+from portal.core.applications.signing import service as applications
+from portal.core.documents import service as documents
+from portal.core.documents import sweeping as uploads
+from portal.core.reporting.workbook import service as reporting
+from portal.jobs.rounds import repeated
+
+PAUSE_SECONDS = 600
+
+
+def sweeping() -> AbstractAsyncContextManager[None]:
+    """Sweep while the application runs; a lifespan task."""
+    return repeated(sweep, PAUSE_SECONDS)
+
+
+def sweep(services: Services | None = None) -> None:
+    """Delete what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago or never used.
+
+    Signatures that could not be confirmed when they were made are checked again.
+    """
+    services = services or process_services()
+    accounts.sweep(services.begin, now=services.now)
+    load_tables()
+    uploads.sweep(services.begin, now=services.now, storage=services.storage)
+    documents.purge(services.begin, now=services.now, storage=services.storage)
+    applications.recheck(services.begin, verify=services.verify, now=services.now, storage=services.storage)
+    reporting.sweep(services.begin, now=services.now)
