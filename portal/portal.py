@@ -61,6 +61,8 @@ from portal.web.mio.sign_in import page as mio_sign_in
 from portal.web.mio.sign_in.state import MioSignIn
 from portal.web.mio.week import page as week
 from portal.web.mio.week.state import ReportingWeek
+from portal.web.public.check import page as check
+from portal.web.public.check.state import PaperCheck
 from portal.web.public.contacts import page as contacts
 from portal.web.public.forgot import page as forgot
 from portal.web.public.forgot.state import Forgot
@@ -117,6 +119,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (forgot, "/forgot", Forgot.open),
     (invitation, "/i/[invitation_token]", InvitationPage.open),
     (new_address, "/email/[address_token]", ConfirmAddress.open),
+    (check, "/check/[check_code]", PaperCheck.open),
     (missing, "404", None),
     (profile, "/cabinet", [ProfilePage.open, NewAddress.open]),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),

@@ -136,7 +136,9 @@ async def form(request: Request) -> Response:
     application_id, language = request.path_params["application_id"], language_of(request)
     try:
         actor = await actor_of_request(request, services)
-        made = await perform(form_pdf, services.begin, actor, application_id, language, now=services.now, storage=services.storage)
+        made = await perform(
+            form_pdf, services.begin, actor, application_id, language, now=services.now, storage=services.storage, settings=services.settings
+        )
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(iter((made.content,)), made.name, len(made.content), "application/pdf", "inline")

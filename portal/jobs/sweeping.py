@@ -28,5 +28,7 @@ def sweep(services: Services | None = None) -> None:
     load_tables()
     uploads.sweep(services.begin, now=services.now, storage=services.storage)
     documents.purge(services.begin, now=services.now, storage=services.storage)
-    applications.recheck(services.begin, verify=services.verify, now=services.now, storage=services.storage)
+    applications.recheck(
+        services.begin, verify=services.verify, now=services.now, storage=services.storage, settings=services.settings
+    )  # fmt: skip
     reporting.sweep(services.begin, now=services.now)

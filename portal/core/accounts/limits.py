@@ -25,6 +25,13 @@ TOO_MANY = Wording(
 )
 
 
+TOO_MANY_LINKS = Wording(
+    "Тым көп әрекет жасалды. {minutes} минуттан кейін қайталаңыз.",
+    "Слишком много попыток. Повторите через {minutes} мин.",
+    "Too many tries. Try again in {minutes} min.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TryLimit:
     """A number of tries in a period, for example ``"10 per 15 minutes"``.
@@ -34,6 +41,8 @@ class TryLimit:
 
     name: str
     amount: str
+    words: Wording = TOO_MANY
+    """What is said when the limit is reached; has ``{minutes}``."""
 
 
 PASSWORD_OF_DEVICE: Final = TryLimit("password of account and device", "10 per 15 minutes")
@@ -47,7 +56,8 @@ CHALLENGE_FROM_BROWSER: Final = TryLimit("challenge from browser", "30 per 10 mi
 CHALLENGE_FROM_ADDRESS: Final = TryLimit("challenge from address", "120 per 10 minutes")
 REGISTRATION_CODES: Final = TryLimit("codes of registration", "12 per 60 minutes")
 REGISTRATION_CODES_FROM_ADDRESS: Final = TryLimit("codes of registration from address", "80 per 60 minutes")
-LINKS_FROM_ADDRESS: Final = TryLimit("set-up links from address", "60 per 15 minutes")
+LINKS_FROM_ADDRESS: Final = TryLimit("set-up links from address", "60 per 15 minutes", TOO_MANY_LINKS)
+CODES_OF_PAPERS_FROM_ADDRESS: Final = TryLimit("codes of papers from address", "60 per 15 minutes", TOO_MANY_LINKS)
 SMS_TO_PHONE: Final = TryLimit("text messages to phone", "8 per 60 minutes")
 CODE_OF_DEVICE: Final = TryLimit("second factor of account and device", "15 per 30 minutes")
 CODE_OF_ACCOUNT: Final = TryLimit("second factor of account", "60 per 30 minutes")
@@ -64,7 +74,7 @@ class Limiter:
         item, hashed = parse(limit.amount), _hashed(key)
         if not self._window.hit(item, limit.name, hashed):
             wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
-            raise TooMany(TOO_MANY.fill(minutes=max(1, math.ceil(wait / 60))))
+            raise TooMany(limit.words.fill(minutes=max(1, math.ceil(wait / 60))))
 
     def forgive(self, limit: TryLimit, key: str) -> None:
         """Subtract one try that succeeded."""

@@ -49,6 +49,17 @@ class PrintedStage:
 
 
 @dataclass(frozen=True)
+class PrintedCheck:
+    """Where the paper can be checked: ``picture`` is the QR code of ``address`` (SVG), ``code`` is printed on every page."""
+
+    title: str
+    text: str
+    address: str
+    code: str
+    picture: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A whole form: the heading, the stages, and the footer of every page."""
 
@@ -62,3 +73,5 @@ class Sheet:
     """Name and value (hexadecimal) of what the signature covers; two empty texts print nothing."""
     stages: tuple[PrintedStage, ...]
     footer: str
+    check: PrintedCheck | None = None
+    """``None`` for a paper that nobody can check, such as a draft."""

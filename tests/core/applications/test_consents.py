@@ -203,9 +203,9 @@ def test_what_cannot_be_confirmed_now_is_kept_and_does_not_count_until_it_is(wor
     line = world.sign(world.aigul, filled, [FORMED]).lines[0]
     assert (line.outcome, state(world, filled, FORMED)) == (Outcome.UNCONFIRMED, ConsentState.UNCONFIRMED)
     assert FORMED in {gap.address for gap in world.gaps(world.aigul, filled)}
-    assert service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 0
+    assert service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 0
     world.verify.silent = False
-    assert service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
+    assert service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 1
     assert state(world, filled, FORMED) is ConsentState.SIGNED
 
 

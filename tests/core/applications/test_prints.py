@@ -125,7 +125,7 @@ def test_a_late_confirmation_keeps_its_copies_too(world: World):
     with world.begin(reading=True) as session:
         assert not session.exec(select(Print)).all()
     world.verify.silent = False
-    signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage)
+    signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings)
     assert world.view(world.aigul, application_id).status is Status.REGISTERED
     assert "Подписана" in words(pdf(world, world.saule, application_id))
 
@@ -167,7 +167,7 @@ def test_a_sending_during_which_something_changes_is_refused_and_leaves_nothing_
     seen = world.seen(world.aigul, application_id)
     store, before = Interrupting(world, application_id), len(stored(world))
     with pytest.raises(Conflict) as refused:
-        moderation_service.send_to_moderation(world.begin, world.aigul, application_id, seen, now=world.now, storage=store)
+        moderation_service.send_to_moderation(world.begin, world.aigul, application_id, seen, now=world.now, storage=store, settings=world.settings)
     assert "проверьте их и нажмите кнопку ещё раз" in refused.value.wording.ru
     assert len(stored(world)) == before
     assert world.view(world.aigul, application_id).status is Status.DRAFT

@@ -125,7 +125,7 @@ def test_a_signature_that_is_confirmed_at_night_is_registered_in_the_morning(wor
     assert submit(world, ready).submission is None
     world.verify.silent = False
     at(world, "2026-10-14T23:00:00")
-    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
+    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 1
     assert line_of(world).status is Status.SUBMITTED
     at(world, "2026-10-15T09:30:00")
     assert round_of_the_job(world) == 1

@@ -122,7 +122,7 @@ def test_a_signature_confirmed_later_submits_later(world: World, ready: str):
     assert (done.submission, done.lines[0].outcome) == (None, Outcome.UNCONFIRMED)
     assert world.view(world.aigul, ready).status is Status.DRAFT
     world.verify.silent = False
-    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
+    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 1
     assert world.view(world.aigul, ready).status is Status.REGISTERED
 
 
@@ -131,7 +131,7 @@ def test_a_late_confirmation_does_not_submit_what_has_changed_meanwhile(world: W
     signed(world, ready, prepared(world, ready))
     world.say(world.aigul, ready, "website", "https://late.example")
     world.verify.silent = False
-    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
+    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 1
     assert world.view(world.aigul, ready).status is Status.DRAFT
 
 

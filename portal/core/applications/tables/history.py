@@ -104,6 +104,8 @@ class Version(SQLModel, table=True):
     sha256: str = Field(max_length=64)
     frozen_at: dt.datetime = Field(sa_type=UtcDateTime)
     statement_id: str | None = Field(default=None, foreign_key="application_statements.id", max_length=32)
+    check_code: str | None = Field(default=None, unique=True, max_length=30)
+    """Printed on its PDFs (:mod:`portal.core.applications.signing.rules`); empty for versions of earlier releases."""
 
 
 class Print(SQLModel, table=True):

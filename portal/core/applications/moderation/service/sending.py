@@ -17,10 +17,13 @@ from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
+from portal.settings import Settings
 
 
 @slow(Work.PAPERS)
-def send_to_moderation(begin: Begin, actor: Actor, application_id: str, seen: str, *, now: Now, storage: Storage) -> None:
+def send_to_moderation(
+    begin: Begin, actor: Actor, application_id: str, seen: str, *, now: Now, storage: Storage, settings: Settings
+) -> None:  # fmt: skip
     """Send the application to moderation. What the moderators get is stored as a version and as a PDF.
 
     ``seen`` is that of the :class:`queries.AnswersToCheck` that the actor was shown.
@@ -37,7 +40,7 @@ def send_to_moderation(begin: Begin, actor: Actor, application_id: str, seen: st
         ensure_may_become(opened(Status(application.status)), Status.ON_MODERATION)
         read = leaving(session, application, Status.ON_MODERATION, at)
         ensure_shown(seen, application.version, application.status, read.manifest)
-    with copied(storage, read.sheets, read.version) as copies, begin() as session:
+    with copied(storage, read.sheets, read.version, settings.base_url) as copies, begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
         ensure_open(session, application, actor, at)
         ensure_may_become(Status(application.status), Status.ON_MODERATION)

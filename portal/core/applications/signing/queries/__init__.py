@@ -3,10 +3,13 @@
 from portal.core.applications.signing.queries.checking import AnswersToCheck, answers_to_check
 from portal.core.applications.signing.queries.documents import consent_document, ensure_may_read_file
 from portal.core.applications.signing.queries.prints import form_pdf
+from portal.core.applications.signing.queries.public_check import PaperState, checked_paper
 
 __all__ = [
     "AnswersToCheck",
+    "PaperState",
     "answers_to_check",
+    "checked_paper",
     "consent_document",
     "ensure_may_read_file",
     "form_pdf",

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import FileLine, reading, seen_by_party, seen_by_staff
 from portal.core.applications.filling.queries import consents
-from portal.core.applications.rules import Status
+from portal.core.applications.rules import EDITABLE, Status
 from portal.core.applications.schema import KINDS
 from portal.core.applications.signing.queries import sheets
 from portal.core.applications.tables import Application, Print, Version
@@ -21,6 +21,7 @@ from portal.db import Begin
 from portal.forms import Form, Party
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
+from portal.settings import Settings
 from portal.wording import LANGUAGES
 
 
@@ -33,10 +34,13 @@ class FormPdf:
 
 
 @slow(Work.PAPERS)
-def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, now: Now, storage: Storage) -> FormPdf:
+def form_pdf(
+    begin: Begin, actor: Actor, application_id: str, language: str, *, now: Now, storage: Storage, settings: Settings
+) -> FormPdf:  # fmt: skip
     """Return the application as a PDF in one language (kk, ru, en).
 
-    A party gets its own part as it is now. Staff gets both parts, and for a version that was sent, the stored bytes.
+    A party gets its own part as it is now; while the operator has the application, with the code by which it can be checked. Staff gets
+    both parts, and for a version that was sent, the stored bytes.
 
     Raises:
         NotAllowed: the actor neither fills in nor reads applications.
@@ -50,7 +54,7 @@ def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, 
         else:
             application, party = seen_by_party(session, actor, application_id)
         kept = _latest(session, application).get(language) if party is None else None
-        sheet = None if kept else _sheet(session, application, party, language, now)
+        sheet = None if kept else _sheet(session, application, party, language, now, settings.base_url)
         name = sheets.FILE_NAME.fill(title=KINDS[application.product].title, version=application.version).said(language)
     if sheet is not None:
         return FormPdf(name, sheet_pdf(sheet))
@@ -76,19 +80,29 @@ def application_of(session: Session, file_id: str) -> Application | None:
 
 def _latest(session: Session, application: Application) -> dict[str, StoredFile]:
     """Return the latest PDFs of the present version, by language."""
-    of_version = select(Version.id).where(Version.application_id == application.id, Version.version == application.version)
-    latest = session.exec(of_version.order_by(col(Version.frozen_at).desc(), col(Version.occasion).desc()).limit(1)).first()
-    made = dict(session.exec(select(Print.language, Print.file_id).where(Print.version_id == latest)).all()) if latest else {}
+    latest = _sent(session, application)
+    made = dict(session.exec(select(Print.language, Print.file_id).where(Print.version_id == latest.id)).all()) if latest else {}
     stored = documents.files(session, made.values()) if made else {}
     return {language: stored[file_id] for language, file_id in made.items() if file_id in stored}
 
 
-def _sheet(session: Session, application: Application, party: Party | None, language: str, now: Now) -> Sheet:
+def _sent(session: Session, application: Application) -> Version | None:
+    """Return the present version as it was last sent to the operator; ``None`` when it was not."""
+    of_version = select(Version).where(Version.application_id == application.id, Version.version == application.version)
+    return session.exec(of_version.order_by(col(Version.frozen_at).desc(), col(Version.occasion).desc()).limit(1)).first()
+
+
+def _sheet(session: Session, application: Application, party: Party | None, language: str, now: Now, base_url: str) -> Sheet:
     loaded = reading.load(session, application, now())
     lines = consents.lines(session, loaded)
     loaded = loaded.with_signed(consents.signed(lines))
     status = Status(application.status)
-    return sheets.printed(session, sheets.printing(loaded, lines, status, application.version, now(), party=party), language)
+    # What can still be edited is not what was sent, even under the same number of the version.
+    sent = None if status in EDITABLE else _sent(session, application)
+    digest = sent.sha256 if sent else ""
+    paper = sheets.printing(loaded, lines, status, application.version, now(), party=party, manifest=digest)
+    sheet = sheets.printed(session, paper, language)
+    return sheets.with_check(sheet, base_url, sent.check_code) if sent and sent.check_code else sheet
 
 
 def _content(storage: Storage, key: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlmodel import Session
@@ -11,9 +11,11 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FileLine, Loaded, clocks
 from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.schema import COMPANY, DEVELOPER
-from portal.core.documents.sheets import PrintedFile, PrintedGroup, PrintedLine, PrintedStage, PrintedTab, Sheet
+from portal.core.applications.signing.rules import check_address
+from portal.core.documents.sheets import PrintedCheck, PrintedFile, PrintedGroup, PrintedLine, PrintedStage, PrintedTab, Sheet
 from portal.forms import AnswerLine, Party, SheetGroup, SheetStage, SheetTab, sheet
 from portal.forms.kinds.files import size_words
+from portal.texts.qr import qr_svg
 from portal.wording import Wording, same
 
 NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
@@ -30,6 +32,15 @@ DIGEST = Wording(
 )
 FOOTER = Wording("{title}, {version}-нұсқа", "{title}, версия {version}", "{title}, version {version}")
 FILE_NAME = Wording("{title}, {version}-нұсқа.pdf", "{title}, версия {version}.pdf", "{title}, version {version}.pdf")
+CHECK = Wording("Құжатты тексеру", "Проверка документа", "Checking this document")
+CHECK_TEXT = Wording(
+    "Камераны кодқа бағыттаңыз немесе мекенжайды ашыңыз: портал осы нұсқаның нөмірін, мәртебесін, кім қол қойғанын және SHA-256 мәнін "
+    "көрсетеді. Оларды осында басылғанмен салыстырыңыз.",
+    "Наведите камеру на код или откройте адрес: портал покажет номер, статус, кто подписал эту версию, и её SHA-256. Сравните их с "
+    "напечатанными здесь.",
+    "Point a camera at the code or open the address: the portal shows the number, the status, who signed this version, and its SHA-256. "
+    "Compare them with what is printed here.",
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,13 @@ def printed(session: Session, printing: Printing, language: str) -> Sheet:
         stages=tuple(_stage(stage, printing, generated, language) for stage in stages),
         footer=FOOTER.fill(title=printing.loaded.kind.title, version=printing.version).said(language),
     )
+
+
+def with_check(sheet: Sheet, base_url: str, code: str) -> Sheet:
+    """Return the same paper with the code by which it can be checked at the portal."""
+    address = check_address(base_url, code)
+    check = PrintedCheck(CHECK.said(sheet.language), CHECK_TEXT.said(sheet.language), address, code, qr_svg(address))
+    return replace(sheet, check=check)
 
 
 def _facts(session: Session, printing: Printing) -> Iterator[tuple[Wording, Wording]]:

@@ -124,7 +124,15 @@ def prepare_signature(
 
 @slow(Work.SIGNATURES)
 def sign(
-    begin: Begin, actor: Actor, application_id: str, signed: Sequence[tuple[str, str]], *, now: Now, verify: Verify, storage: Storage
+    begin: Begin,
+    actor: Actor,
+    application_id: str,
+    signed: Sequence[tuple[str, str]],
+    *,
+    now: Now,
+    verify: Verify,
+    storage: Storage,
+    settings: Settings,
 ) -> Signed:
     """Check and store signatures: pairs of subject and CMS in base64. Signing ``application`` also submits it.
 
@@ -144,7 +152,7 @@ def sign(
     checked = [(paper, signing.check(verify, actor, paper.cms, paper.content, at)) for paper in papers]
     for _, verdict in checked:
         ensure_not_invalid(verdict)
-    with departure(begin, actor, _confirmed(checked), at, storage=storage) as leaves, begin() as session:
+    with departure(begin, actor, _confirmed(checked), at, storage=storage, settings=settings) as leaves, begin() as session:
         return _record(session, actor, application_id, checked, at, leaves)
 
 

@@ -63,7 +63,7 @@ class Departure:
 
 @contextmanager
 def departure(
-    begin: Begin, actor: Actor | None, statement_id: str | None, at: dt.datetime, *, storage: Storage
+    begin: Begin, actor: Actor | None, statement_id: str | None, at: dt.datetime, *, storage: Storage, settings: Settings
 ) -> Generator[Departure | None]:
     """Make the PDFs of the application that a statement covers; a context in which it is submitted. Enter it outside transactions.
 
@@ -80,7 +80,7 @@ def departure(
     if read is None:
         yield None
         return
-    with copied(storage, read.sheets, read.version) as copies:
+    with copied(storage, read.sheets, read.version, settings.base_url) as copies:
         yield Departure(read, copies, at)
 
 
@@ -110,7 +110,7 @@ def submitted(session: Session, application: Application, now: dt.datetime) -> S
     return Submission(application.submitted_at or application.changed_at, registration.standing(session, application, now))
 
 
-def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:
+def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage, settings: Settings) -> int:
     """Check unconfirmed signatures again and submit the applications whose signatures are valid now. Called by a job.
 
     Returns how many signatures have a final verdict now. An application that has changed meanwhile is not submitted.
@@ -118,7 +118,7 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:
     settled = signing.recheck(begin, verify=verify, now=now)
     for signature_id in settled:
         try:
-            _submit_late(begin, signature_id, now(), storage)
+            _submit_late(begin, signature_id, now(), storage, settings)
         except Refused:
             # Incomplete or changed in the meantime: the company has to sign again, and the page of the application says so.
             continue
@@ -142,10 +142,10 @@ def _covered(session: Session, application: Application, statement: Statement, a
     return read
 
 
-def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Storage) -> None:
+def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Storage, settings: Settings) -> None:
     with begin(reading=True) as session:
         statement_id = _confirmed(session, signature_id)
-    with departure(begin, None, statement_id, at, storage=storage) as leaves:
+    with departure(begin, None, statement_id, at, storage=storage, settings=settings) as leaves:
         if statement_id is None or leaves is None:
             return
         with begin() as session:

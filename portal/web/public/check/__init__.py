@@ -1,0 +1,1 @@
+"""Checking a printed application by the code on it."""
