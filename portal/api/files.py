@@ -86,7 +86,7 @@ def uploading(destination: Destination) -> Callable[[Request], Awaitable[Respons
 
 
 APPLICATIONS = Destination(
-    lambda services, actor, key, address: filing.ensure_may_upload(services.begin, actor, key, address),
+    lambda services, actor, key, address: filing.ensure_may_upload(services.begin, actor, key, address, now=services.now),
     lambda services, actor, key, address, stored: filing.attach_file(services.begin, actor, key, address, stored, now=services.now),
 )
 PAPERS = Destination(

@@ -69,7 +69,7 @@ class Served:
         view = self.world.view(company, application_id)
         texts = {address: text for address in addresses(newest_form(GUARANTEE), view) if (text := self.world.example(address))}
         with self.world.begin() as session:
-            save_texts(begin_edit(session, company, application_id, _now()), texts)
+            save_texts(begin_edit(session, company, application_id, None, _now()), texts)
         return application_id
 
     def session_of(self, who: Actor) -> str:

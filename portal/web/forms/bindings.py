@@ -48,6 +48,8 @@ class Bindings:
     """Address to ``"1"`` where an answer or a file stands as it was copied from elsewhere; None where nothing is ever copied."""
     copied_from: Vars = None
     """From where, in the three languages."""
+    locked: Vars = None
+    """Address, block (no further rows) or ``block/row`` (not removed) to ``"1"`` where a returned form is locked; None: never locked."""
     remarks: Vars = None
     """Address to the operator's remark on what stands there; None where there are never remarks."""
     newer: Vars = None
@@ -70,6 +72,10 @@ class Bindings:
 
     def _newest(self, address: Any, text: Any) -> Any:
         return text if self.newer is None else rx.cond(self.newer.contains(address), self.newer[address], text)
+
+    def is_locked(self, place: Any) -> Any:
+        """Return whether nothing can be changed at an address, of a block (adding a row) or of ``block/row`` (removing it)."""
+        return ~self.editable if self.locked is None else ~self.editable | (self.locked[place] == "1")
 
     def origin(self, address: Any) -> rx.Var[str]:
         """Return where the answer at ``address`` was copied from; empty when it was not. Only for forms with ``copied``."""

@@ -14,18 +14,18 @@ DetailControl = Callable[[Any, Bindings], rx.Component]
 
 def text(attribute: Any, bindings: Bindings) -> rx.Component:
     """Return an input of one line."""
-    return ui.text_input(*_named(attribute), read_only=~bindings.editable, **_frame(attribute, bindings))
+    return ui.text_input(*_named(attribute), read_only=bindings.is_locked(attribute.address), **_frame(attribute, bindings))
 
 
 def date(attribute: Any, bindings: Bindings) -> rx.Component:
     """Return an input for a date."""
-    return ui.date_input(*_named(attribute), read_only=~bindings.editable, **_frame(attribute, bindings))
+    return ui.date_input(*_named(attribute), read_only=bindings.is_locked(attribute.address), **_frame(attribute, bindings))
 
 
 def choice(attribute: Any, bindings: Bindings) -> rx.Component:
     """Return a list of the options of the administrator's dictionary."""
     options = bindings.dictionaries.get(attribute.dictionary, []).to(list[tuple[str, dict[str, str]]])
-    return ui.select(*_named(attribute), options, disabled=~bindings.editable, **_frame(attribute, bindings))
+    return ui.select(*_named(attribute), options, disabled=bindings.is_locked(attribute.address), **_frame(attribute, bindings))
 
 
 def _named(attribute: Any) -> tuple[Any, Any]:

@@ -37,6 +37,6 @@ def box(label: ui.Text, address: Any, files: Any, bindings: Bindings, extensions
         extensions=extensions,
         on_change=bindings.on_files,
         on_delete=bindings.on_detach,
-        read_only=~bindings.editable,
+        read_only=bindings.is_locked(address),
         limits_id=LIMITS,
     )

@@ -35,7 +35,7 @@ class FieldOnPage:
             "label": ui.say(field.label),
             "hint": self.hint,
             "error": bindings.words(bindings.errors, self.address),
-            "locked": True if field.read_only else ~bindings.editable,
+            "locked": True if field.read_only else bindings.is_locked(self.address),
             "wide": field.wide,
             "value": bindings.shown(self.address) if field.kind.is_rewritten else bindings.answer(self.address),
         }

@@ -61,7 +61,7 @@ def _repeat(repeat: Repeat, bindings: Bindings, *, titled: bool) -> rx.Component
         _wrong(bindings.words(bindings.errors, repeat.key)),
         rx.foreach(rows, lambda row, place: _row(repeat, row, place, bindings)),
         rx.cond(rows.length() == 0, rx.el.p(ui.say(_NONE), class_name="hint")),
-        rx.cond(bindings.editable, add),
+        rx.cond(bindings.is_locked(repeat.key), rx.fragment(), add),
         class_name="repeat",
     )
     return block if repeat.asked is None else rx.cond(holds(repeat.asked, bindings.text), block)
@@ -77,7 +77,7 @@ def _row(repeat: Repeat, row: Any, place: Any, bindings: Bindings) -> rx.Compone
     remove = ui.icon_button("trash-2", _REMOVE, on_click=bindings.on_remove(repeat.key, row))
     return rx.el.fieldset(
         rx.el.legend(ui.say_numbered(repeat.item, place + 1), class_name="row-title"),
-        rx.cond(bindings.editable, rx.el.div(remove, class_name="row-remove")),
+        rx.cond(bindings.is_locked(address), rx.fragment(), rx.el.div(remove, class_name="row-remove")),
         ui.grid(*[widget(field, f"{address}/{field.key}", bindings, address) for field in repeat.fields]),
         key=row,
         class_name="repeat-row",

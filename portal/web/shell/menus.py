@@ -61,6 +61,7 @@ OWN = Wording("Менің тіркелгім", "Моя учётная запис
 MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
 _READERS, _MANAGERS = "administrator analyst", "administrator"
 SERVICES_OUTSIDE = Wording("Сыртқы қызметтер", "Внешние службы", "External services")
+UNLOCKING = Wording("Ашу туралы сұраулар", "Просьбы разблокировать", "Requests to unlock")
 ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -70,6 +71,7 @@ DESK_MENU: tuple[Item, ...] = (
         "inbox",
         roles="moderator registrar administrator",
     ),
+    Item("unlocking", UNLOCKING, "/desk/unlocking", "lock-open", roles="moderator registrar"),
     Item("country", Wording("Ел бойынша шолу", "Обзор по стране", "Country overview"), "/desk/mio", "grid-3x3", MONITORING, _READERS),
     Item("charts", Wording("Графиктер", "Графики", "Charts"), "/desk/mio/charts", "chart-line", MONITORING, _READERS),
     Item(

@@ -108,6 +108,8 @@ def twice(world: World) -> str:
     world.now.forward(minutes=1)
     remarks = [
         NewRemark("website", "Не открывается."),
+        NewRemark("doc/charter/company", "Нет печати."),
+        NewRemark("project_name", "Назовите по экспертизе."),
         NewRemark("holders/{}/holder_name".format(*rows(world, application_id)), "Кто это?"),
     ]
     world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, remarks)

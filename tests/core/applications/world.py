@@ -131,7 +131,7 @@ class World:
         view = self.view(who, application_id)
         texts = {address: text for address in addresses(newest_form(self.product), view) if (text := self.example(address))}
         with self.begin() as session:
-            save_texts(begin_edit(session, who, application_id, self.now()), texts)
+            save_texts(begin_edit(session, who, application_id, None, self.now()), texts)
         self.attach_required(who, application_id)
 
     def type_in(self, who: Actor, application_id: str) -> None:

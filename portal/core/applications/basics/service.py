@@ -12,7 +12,7 @@ from portal.core.applications.tables import Application, Assignment, Event
 from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
-from portal.wording import Wording, same
+from portal.wording import LANGUAGES, Wording, same
 
 
 def record_event(
@@ -71,6 +71,11 @@ def assign(session: Session, application: Application, actor: Actor, assignee: s
 def project_words(application: Application) -> Wording:
     """Return the project's name, or what is said in its place until somebody has typed one."""
     return same(application.project_name) if application.project_name else NAMELESS
+
+
+def place_details(label: Wording) -> dict[str, str]:
+    """Return the details of an event that is about a place of the form, such as the one that was unlocked."""
+    return {f"place_{code}": label.said(code) for code in LANGUAGES}
 
 
 def tell(session: Session, organisation_id: str | None, subject: Wording, text: Wording, at: dt.datetime) -> None:

@@ -21,10 +21,16 @@ def by_event(session: Session, application: Application, reader: Party | None) -
 
 def open_remarks(session: Session, application: Application, form: Form, reader: Party | None) -> tuple[RemarkLine, ...]:
     """Return the remarks of the last return until the version that answers them is sent; nothing afterwards."""
+    latest = being_answered(session, application)
+    return () if latest is None else _answered(session, application, form, latest, reader)
+
+
+def being_answered(session: Session, application: Application) -> Event | None:
+    """Return the return whose remarks the parties are answering now, None when they are not."""
     latest = _last_return(session, application.id)
     if latest is None or not is_being_answered(Status(application.status), application.version, latest.version):
-        return ()
-    return _answered(session, application, form, latest, reader)
+        return None
+    return latest
 
 
 def remarks_before(session: Session, application: Application, form: Form) -> tuple[RemarkLine, ...]:
@@ -42,11 +48,11 @@ def _last_return(session: Session, application_id: str) -> Event | None:
 
 def _answered(session: Session, application: Application, form: Form, latest: Event, reader: Party | None) -> tuple[RemarkLine, ...]:
     lines = [line for event, line in _read(session, application, reader) if event.id == latest.id]
-    changed = _changed_since(session, application.id, latest.at) if lines else frozenset[str]()
+    changed = changed_since(session, application.id, latest.at) if lines else frozenset[str]()
     return tuple(line.with_change(changed=is_answered_by(form, line.address, changed, whole_tab=line.whole_tab)) for line in lines)
 
 
-def _changed_since(session: Session, application_id: str, at: dt.datetime) -> frozenset[str]:
+def changed_since(session: Session, application_id: str, at: dt.datetime) -> frozenset[str]:
     """Return the addresses of the answers, documents, rows (``block/row``) and consents that changed after ``at``."""
     places = (
         select(Answer.address).where(Answer.application_id == application_id, col(Answer.saved_at) > at),

@@ -42,11 +42,12 @@ def is_answered_by(form: Form, address: str, changed: Collection[str], *, whole_
     if not address:
         return bool(changed)
     if whole_tab:
-        return any(_tab_of(form, one) == address for one in changed)
+        return any(address in _tabs_of(form, one) for one in changed)
     return any(one == address or one.startswith(f"{address}/") or address.startswith(f"{one}/") for one in changed)
 
 
-def _tab_of(form: Form, address: str) -> str:
+def _tabs_of(form: Form, address: str) -> tuple[str, ...]:
+    """Return the names of the tab of an address: documents and consents have one for both parties and one for each."""
     block, _, row = address.partition("/")
     repeats = {repeat.key: repeat for repeat in form.repeats()}
     if block in repeats and "/" not in row:
@@ -54,5 +55,6 @@ def _tab_of(form: Form, address: str) -> str:
     try:
         place = form.place(address)
     except KeyError:
-        return ""
-    return f"{place.stage}/{place.tab}"
+        return ()
+    tab = f"{place.stage}/{place.tab}"
+    return tab, f"{tab}_{place.party}"

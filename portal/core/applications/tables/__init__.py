@@ -3,7 +3,7 @@
 from portal.core.applications.tables.answers import STORE, Answer, CopiedPart, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
-from portal.core.applications.tables.history import Assignment, Event, Paper, Print, Remark, RemarkReply, Statement, Version
+from portal.core.applications.tables.history import Assignment, Event, Paper, Print, Remark, RemarkReply, Statement, UnlockRequest, Version
 from portal.core.applications.tables.registrations import RegistrationCounter
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "Row",
     "SetAside",
     "Statement",
+    "UnlockRequest",
     "Version",
 ]

@@ -89,6 +89,32 @@ class RemarkReply(SQLModel, table=True):
     text: str = Field(sa_type=Text)
 
 
+class UnlockRequest(SQLModel, table=True):
+    """A party's wish to change what a returned application has locked, and the operator's answer."""
+
+    __tablename__ = "unlock_requests"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_unlock_requests_waiting", "answered_at", "asked_at"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    event_id: str = Field(foreign_key="application_events.id", max_length=32, index=True)
+    """The return after which it was asked; it is open until the next one."""
+    party: str = Field(max_length=10)
+    address: str = Field(max_length=120)
+    """The address of a field, a document or a block, or ``stage/tab`` when ``whole_tab``."""
+    whole_tab: bool = False
+    label: dict[str, str] = Field(sa_column=Column(JsonColumn, nullable=False))
+    reason: str = Field(sa_type=Text)
+    asked_at: dt.datetime = Field(sa_type=UtcDateTime)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    actor_name: str = Field(default="", max_length=300)
+    organisation_name: str = Field(default="", max_length=500)
+    answered_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    answered_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    granted: bool | None = None
+    answer: str = Field(default="", sa_type=Text)
+
+
 class Version(SQLModel, table=True):
     """The content of an application when it was sent to the operator, stored byte for byte."""
 

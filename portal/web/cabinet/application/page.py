@@ -25,6 +25,7 @@ from portal.web.cabinet.application.parts import (
 from portal.web.cabinet.application.places import place_within
 from portal.web.cabinet.application.replying import remarks_view, reply_window
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.cabinet.application.unlocking import locks_view, unlocking_window
 from portal.web.cabinet.application.withdrawing import withdrawing_dialog
 from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
 from portal.web.forms.bindings import Bindings
@@ -71,6 +72,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
             answer_card(),
             ui.stage_bar(bar, Form.stage),
             remarks_view(),
+            locks_view(),
             copied_view(),
             side_of(Form, kind, Form.party),
             note,
@@ -80,6 +82,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(signing_window()),
         withdrawing_dialog(),
         whole(reply_window()),
+        whole(unlocking_window()),
         scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
     )
 
@@ -90,6 +93,7 @@ def _stage(kind: ApplicationKind, stage: Stage) -> rx.Component:
         copied=Form.copied,
         copied_from=Form.copied_from,
         remarks=Form.remarked,
+        locked=Form.locked,
         after=developer_actions() if kind.invited else {},
     )
     if stage.consents:

@@ -34,6 +34,11 @@ class ApplicationScreen(FilledForm, mixin=True):
     remark_counts: dict[str, int] = {}
     """How many remarks each own stage and tab (``stage/tab``) has."""
     invitation: shown.InvitationShown = shown.invitation_of(None)
+    locked: dict[str, str] = {}
+    """The locked addresses, blocks and rows (``block/row``) of a returned application, each with ``"1"``."""
+    limited: bool = False
+    """Whether only some places can be changed."""
+    unlock_requests: list[shown.UnlockShown] = []
     may_withdraw: bool = False
     copied: dict[str, str] = {}
     """The addresses of what stands as it was copied, each with ``"1"``."""

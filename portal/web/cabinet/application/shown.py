@@ -12,6 +12,7 @@ from portal.core.applications.basics.queries import (
     FormView,
     OtherSide,
     RemarkLine,
+    UnlockLine,
 )
 from portal.core.applications.schema import ApplicationKind
 from portal.core.invitations.queries import InvitationLine
@@ -58,6 +59,18 @@ class OtherShown:
     done: int
     total: int
     changed: str
+
+
+@dataclass(frozen=True)
+class UnlockShown:
+    """A request of this party and the answer to it."""
+
+    id: str
+    label: dict[str, str]
+    reason: str
+    state: str
+    """``waits``, ``granted`` or ``declined``."""
+    answer: str
 
 
 NOBODY = OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
@@ -147,6 +160,12 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, 
         may_reply=mine and editable,
         replies=replies_of(remark),
     )
+
+
+def request_of(line: UnlockLine) -> UnlockShown:
+    """Return a request in the form for the browser."""
+    state = "waits" if line.granted is None else "granted" if line.granted else "declined"
+    return UnlockShown(line.id, line.label.as_dict(), line.reason, state, line.answer)
 
 
 def gaps_of(found: Iterable[ApplicationGap]) -> list[GapShown]:

@@ -25,6 +25,7 @@ from portal.core.applications.basics.queries.views import (
     OtherSide,
     RemarkLine,
     ReplyLine,
+    UnlockLine,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "OtherSide",
     "RemarkLine",
     "ReplyLine",
+    "UnlockLine",
     "ensure_records",
     "may_take",
     "other_projects",

@@ -116,6 +116,22 @@ class RemarkLine:
 
 
 @dataclass(frozen=True)
+class UnlockLine:
+    """What a party asked the operator to unlock after a return, and the answer."""
+
+    id: str
+    address: str
+    """As in :class:`RemarkLine`."""
+    label: Wording
+    reason: str
+    asked_at: dt.datetime
+    answered_at: dt.datetime | None
+    granted: bool | None
+    """None while the operator has not answered."""
+    answer: str
+
+
+@dataclass(frozen=True)
 class OtherSide:
     """How far the other party is, without anything it typed."""
 
@@ -182,6 +198,12 @@ class FormView:
     invitation: InvitationLine | None
     remarks: tuple[RemarkLine, ...]
     """Remarks of the last return, until the version that answers them is sent."""
+    locked: frozenset[str]
+    """What of this part of a returned application is locked: addresses, blocks (no further rows), ``block/row`` (not removed)."""
+    limited: bool
+    """Whether only some places may be changed, because the application was returned with remarks on others."""
+    unlock_requests: tuple[UnlockLine, ...]
+    """What this party asked to unlock since the return, the newest first."""
     turn: Wording | None
     """The last event, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""
     copied: CopiedFrom | None

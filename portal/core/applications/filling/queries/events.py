@@ -16,7 +16,7 @@ from portal.core.applications.tables import Application, Event
 from portal.core.errors import NotFound
 from portal.db import Begin
 from portal.forms import Party
-from portal.wording import Wording, same
+from portal.wording import LANGUAGES, Wording, same
 
 HAPPENINGS: Mapping[str, Wording] = {
     "created": Wording("Өтінім жасалды", "Заявка создана", "Application created"),
@@ -32,6 +32,9 @@ HAPPENINGS: Mapping[str, Wording] = {
     "returned_from_review": Wording(
         "Қараудан пысықтауға қайтарылды", "Возвращена на доработку при рассмотрении", "Returned from review for revision"
     ),
+    "unlock_asked": Wording("Өзгертуге ашу сұралды", "Запрошена разблокировка", "Unlocking was asked for"),
+    "unlocked": Wording("Өзгертуге ашылды", "Открыто для правки", "Unlocked"),
+    "unlocking_declined": Wording("Өзгертуге ашудан бас тартылды", "В разблокировке отказано", "Unlocking was declined"),
     "moderation_passed": Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
     "submitted": Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
     "registered": Wording("Тіркелді", "Зарегистрирована", "Registered"),
@@ -129,6 +132,8 @@ def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
     if until := details.get("until") or details.get("deadline"):
         words = ANSWER_UNTIL if "until" in details else DEADLINE_NOW
         return words.fill(day=f"{dt.date.fromisoformat(until):%d.%m.%Y}")
+    if "place_ru" in details:
+        return Wording(*(details[f"place_{code}"] for code in LANGUAGES))
     return consents.get(details.get("address", ""), same(plain) if plain else None)
 
 

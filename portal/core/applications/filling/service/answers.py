@@ -41,10 +41,11 @@ def answer(
         NotFound: no such application, no such field, or the other party's.
         NotAllowed: the portal fills this field in.
         Conflict: the application is with the operator, or the row was removed.
-        Refused: the stored answer is not among ``seen``, the texts that this page showed or sent (code ``changed_elsewhere``).
+        Refused: the stored answer is not among ``seen``, the texts that this page showed or sent (code ``changed_elsewhere``); or the
+            application was returned and the field is not open (code ``locked``).
     """
     with begin() as session:
-        edit = begin_edit(session, actor, application_id, now())
+        edit = begin_edit(session, actor, application_id, address, now())
         steps.ensure_seen(edit.writer, reading.context(session, edit.application, edit.at), address, typed, seen)
         return save_texts(edit, {address: typed})
 

@@ -84,7 +84,7 @@ def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str
         TryLater: the registry does not answer.
     """
     with begin() as session:
-        edit = begin_edit(session, actor, application_id, now())
+        edit = begin_edit(session, actor, application_id, DEVELOPER_BIN, now())
         _ensure_company(edit)
         saved = save_texts(edit, {DEVELOPER_BIN: bin_})
         wanted, problem = edit.application.developer_bin, saved.problems.get(DEVELOPER_BIN)
@@ -94,7 +94,7 @@ def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str
         raise Refused(problem or FIND_FIRST, code="bad_bin", field=DEVELOPER_BIN)
     found = _found(registry, wanted)
     with begin() as session:
-        edit = begin_edit(session, actor, application_id, now())
+        edit = begin_edit(session, actor, application_id, DEVELOPER_BIN, now())
         _ensure_company(edit)
         if edit.application.developer_bin != wanted:
             return saved

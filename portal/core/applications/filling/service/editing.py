@@ -9,6 +9,7 @@ from sqlmodel import Session
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import reading, seen_by_party
 from portal.core.applications.basics.service import record_event
+from portal.core.applications.locks.queries import ensure_unlocked
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Happening, Status, ensure_editable
 from portal.core.applications.tables import STORE, Application
 from portal.core.filling.service import FormWriter
@@ -52,23 +53,32 @@ def pen_of(
     return FormWriter(session, STORE, application.id, form, party, author_id, at, touch, stamp={"party": party})
 
 
-def begin_edit(session: Session, actor: Actor, application_id: str, at: dt.datetime) -> Editing:
+def begin_edit(session: Session, actor: Actor, application_id: str, place: str | None, at: dt.datetime) -> Editing:
     """Lock the application for an edit by one of its parties.
+
+    ``place`` is what will be changed: the address of a field or of a document, a block that gets another row, or ``block/row`` to remove or
+    restore; ``None`` when no answer is changed, such as for a signature.
 
     Raises:
         NotFound: the actor is no party of it.
         Conflict: it is with the operator, or finished.
+        Refused: it was returned, and the place is not open (code ``locked``).
     """
     application, party = seen_by_party(session, actor, application_id, lock=True)
-    ensure_editable(Status(application.status))
-    return Editing(session, actor, application, party, reading.form_of(session, application), at)
+    return _editing(session, actor, application, party, place, at)
 
 
-def look_before_edit(session: Session, actor: Actor, application_id: str) -> Editing:
+def look_before_edit(session: Session, actor: Actor, application_id: str, place: str | None, at: dt.datetime) -> Editing:
     """Check, without a lock, whether an edit would be allowed. Raises like :func:`begin_edit`. The result must not be used for writing."""
-    application, party = seen_by_party(session, actor, application_id)
+    return _editing(session, actor, *seen_by_party(session, actor, application_id), place, at)
+
+
+def _editing(session: Session, actor: Actor, application: Application, party: Party, place: str | None, at: dt.datetime) -> Editing:
     ensure_editable(Status(application.status))
-    return Editing(session, actor, application, party, reading.form_of(session, application), application.changed_at)
+    form = reading.form_of(session, application)
+    if place is not None:
+        ensure_unlocked(session, application, form, party, place, at)
+    return Editing(session, actor, application, party, form, at)
 
 
 def reopen(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:

@@ -14,16 +14,16 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 
-def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: str) -> tuple[str, ...]:
+def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: str, *, now: Now) -> tuple[str, ...]:
     """Return the extensions that the field accepts; called before the body of an upload is read.
 
     Raises:
         NotFound: no such application, no such field, or the other party's.
         Conflict: the application is with the operator.
-        Refused: the field is full.
+        Refused: the field is full, or locked in a returned application (code ``locked``).
     """
     with begin(reading=True) as session:
-        edit = look_before_edit(session, actor, application_id)
+        edit = look_before_edit(session, actor, application_id, address, now())
         place = steps.files_place(edit.writer, address)
         steps.ensure_room(edit.writer, address, place.label)
         return place.kind.file_extensions
@@ -32,7 +32,7 @@ def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: 
 def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, stored: StoredFile, *, now: Now) -> FileLine:
     """Attach a stored file of the actor's own organisation to a field. Attaching the same file twice is no error."""
     with begin() as session:
-        edit = begin_edit(session, actor, application_id, now())
+        edit = begin_edit(session, actor, application_id, address, now())
         place = steps.files_place(edit.writer, address)
         known = documents.claim(session, stored.id)
         if known.organisation_id != actor.organisation_id:
@@ -46,7 +46,7 @@ def detach_file(begin: Begin, actor: Actor, application_id: str, address: str, f
     Its bytes are deleted some time later, unless a version sent to the operator or another field uses them.
     """
     with begin() as session:
-        edit = begin_edit(session, actor, application_id, now())
+        edit = begin_edit(session, actor, application_id, address, now())
         steps.files_place(edit.writer, address)
         steps.detach(edit.writer, address, file_id)
         if not _is_needed(session, file_id):

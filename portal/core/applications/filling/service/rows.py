@@ -10,22 +10,22 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 
-def new_row(begin: Begin, actor: Actor, application_id: str, block: str) -> str:
+def new_row(begin: Begin, actor: Actor, application_id: str, block: str, *, now: Now) -> str:
     """Return the id of a new row. Nothing is stored before its first answer.
 
     Raises:
         NotFound: no such application, no such block, or the other party's.
-        Refused: the block is full.
+        Refused: the block is full, or locked in a returned application (code ``locked``).
         Conflict: the application is with the operator.
     """
     with begin(reading=True) as session:
-        return steps.new_row(look_before_edit(session, actor, application_id).writer, block)
+        return steps.new_row(look_before_edit(session, actor, application_id, block, now()).writer, block)
 
 
 def remove_row(begin: Begin, actor: Actor, application_id: str, block: str, row_id: str, *, now: Now) -> str:
     """Hide a row with its answers and return the token with which :func:`restore_row` restores it. Removing twice is no error."""
     with begin() as session:
-        edit = begin_edit(session, actor, application_id, now())
+        edit = begin_edit(session, actor, application_id, f"{block}/{row_id}", now())
         token = steps.remove_row(edit.writer, _row(edit, block, row_id))
         _follow(edit, block)
         return token
@@ -35,7 +35,7 @@ def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, 
     """Restore a removed row in its former place and return its id. Restoring twice is no error."""
     block, _, row_id = token.partition("/")
     with begin() as session:
-        edit = begin_edit(session, actor, application_id, now())
+        edit = begin_edit(session, actor, application_id, token, now())
         restored = steps.restore_row(edit.writer, _row(edit, block, row_id))
         _follow(edit, block)
         return restored

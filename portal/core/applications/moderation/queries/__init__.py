@@ -1,8 +1,11 @@
 """Queries of this part that other parts may import."""
 
 from portal.core.applications.moderation.queries.desk import Review, review
+from portal.core.applications.moderation.queries.unlocking import AskedToUnlock, asked_to_unlock
 
 __all__ = [
+    "AskedToUnlock",
     "Review",
+    "asked_to_unlock",
     "review",
 ]

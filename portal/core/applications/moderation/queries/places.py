@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.core.errors import NotFound
 from portal.core.filling.queries import TAB_TITLES
-from portal.forms import Form
+from portal.forms import Form, Party
 from portal.wording import Wording, joined, numbered
 
 WHOLE = Wording("Өтінім тұтастай", "Заявка в целом", "The application as a whole")
@@ -43,6 +43,20 @@ def find(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, *, whole
         raise NotFound
     label = _join(numbered(place.repeat.item, ids.index(row_id) + 1), place.label)
     return Named(place.stage, place.tab, place.party, label)
+
+
+def named(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, party: Party, *, whole_tab: bool = False) -> Wording:
+    """Return the name of a place of one party: a field, a document, a block or a whole tab. Raise :class:`NotFound` for anything else."""
+    repeat = next((one for one in form.repeats() if one.key == address), None)
+    if repeat is not None and not whole_tab:
+        found = form.place(f"{address}/row/{repeat.fields[0].key}")
+        label = repeat.label
+    else:
+        found = find(form, rows, address, whole_tab=whole_tab)
+        label = found.label
+    if found.party != party:
+        raise NotFound
+    return label
 
 
 def _tab(form: Form, address: str) -> Named:

@@ -65,7 +65,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
-            return _keep(begin_edit(session, actor, application_id, now()), slot, made, now)
+            return _keep(begin_edit(session, actor, application_id, None, now()), slot, made, now)
     except BaseException:
         storage.delete(made.storage_key)
         raise

@@ -160,7 +160,7 @@ def _consents(begin: Begin, actor: Actor, application_id: str, addresses: list[s
     if not addresses:
         return {}
     with begin(reading=True) as session:
-        edit = look_before_edit(session, actor, application_id)
+        edit = look_before_edit(session, actor, application_id, None, now())
         loaded = reading.load(session, edit.application, now())
         lines = {line.address: line for line in consents.lines(session, loaded) if line.party == edit.party}
         slots = {slot.address: slot for slot in edit.form.consents}
@@ -257,7 +257,7 @@ def _keep_consents(
 ) -> None:
     if not checked:
         return
-    edit = begin_edit(session, actor, application_id, at)
+    edit = begin_edit(session, actor, application_id, None, at)
     lines = {line.address: line for line in consents.lines(session, reading.load(session, edit.application, at))}
     for paper, verdict in checked:
         line = lines[paper.subject]

@@ -1,0 +1,54 @@
+"""The sentences about unlocking places of a returned application."""
+
+from portal.wording import Wording
+
+REASON = Wording("Себебі", "Причина", "Reason")
+ANSWER = Wording("Жауап", "Ответ", "Answer")
+NO_REASON = Wording(
+    "Бұл орынды не үшін өзгерту керек екенін жазыңыз.",
+    "Напишите, зачем нужно изменить это место.",
+    "Write why this place has to be changed.",
+)
+NO_ANSWER = Wording(
+    "Неліктен ашылмайтынын жазыңыз: жауапты өтінім беруші оқиды.",
+    "Напишите, почему отказано: ответ прочитает заявитель.",
+    "Write why it stays locked: the applicant will read the answer.",
+)
+OPEN_ANYWAY = Wording(
+    "Бұл орын онсыз да ашық: оны қазір өзгертуге болады. Бетті жаңартыңыз.",
+    "Это место и так открыто для правки. Обновите страницу.",
+    "This place is open for editing anyway. Reload the page.",
+)
+ASKED = Wording(
+    "Бұл орынды ашу сұралып қойған: оператордың жауабын күтіңіз.",
+    "Это место уже просили разблокировать: дождитесь ответа оператора.",
+    "It was asked already to unlock this place: wait for the operator's answer.",
+)
+TOO_MUCH = Wording(
+    "Жауап күтіп тұрған {count} сұрау бар. Алдымен олардың жауабын күтіңіз немесе тұтас қойындыны ашуды сұраңыз.",
+    "Ответа ждут уже {count} просьб. Дождитесь ответа или попросите открыть вкладку целиком.",
+    "{count} requests wait for an answer already. Wait for the answers, or ask for a whole tab.",
+)
+ANSWERED = Wording(
+    "Бұл сұрауға жауап берілді немесе өтінім қайта жіберілді. Бетті жаңартыңыз.",
+    "На эту просьбу уже ответили, или заявку уже отправили снова. Обновите страницу.",
+    "This request was answered already, or the application was sent again. Reload the page.",
+)
+ASKED_SUBJECT = Wording("Өрісті ашу сұралды: {project}", "Просьба разблокировать: {project}", "Asked to unlock: {project}")
+ASKED_TEXT = Wording(
+    "«{project}» өтінімінде «{place}» орнын өзгертуге рұқсат сұралды. Жауапты «Ашу туралы сұраулар» бетінде беріңіз.",
+    "В заявке «{project}» просят открыть для правки: «{place}». Ответьте на странице «Просьбы разблокировать».",
+    "In the application “{project}” it is asked to unlock “{place}”. Answer on the page “Requests to unlock”.",
+)
+GRANTED_SUBJECT = Wording("Өзгертуге ашылды: {project}", "Открыто для правки: {project}", "Unlocked: {project}")
+GRANTED_TEXT = Wording(
+    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашты.\n\nОператордың жауабы: {answer}",
+    "Оператор открыл для правки в заявке «{project}»: «{place}».\n\nОтвет оператора: {answer}",
+    "The operator has unlocked “{place}” in the application “{project}”.\n\nThe operator's answer: {answer}",
+)
+DECLINED_SUBJECT = Wording("Ашудан бас тартылды: {project}", "Не разблокировано: {project}", "Not unlocked: {project}")
+DECLINED_TEXT = Wording(
+    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашқан жоқ.\n\nОператордың жауабы: {answer}",
+    "Оператор не открыл для правки в заявке «{project}»: «{place}».\n\nОтвет оператора: {answer}",
+    "The operator has not unlocked “{place}” in the application “{project}”.\n\nThe operator's answer: {answer}",
+)
