@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("party", sa.String(length=10), nullable=False),
         sa.Column("address", sa.String(length=120), nullable=False),
         sa.Column("whole_tab", sa.Boolean(), nullable=False),
-        sa.Column("label", JsonColumn(), nullable=False),
+        sa.Column("label", JsonColumn, nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("asked_at", UtcDateTime(), nullable=False),
         sa.Column("account_id", sa.String(length=32), nullable=False),

@@ -10,6 +10,7 @@ CHARTER = "doc/charter/company"
 CHARTER_REMARK = "Загрузите устав целиком: в копии нет последней страницы."
 PHONE_REMARK = "По этому телефону никто не отвечает."
 EMAIL_REMARK = "Проверьте адрес электронной почты."
+WHY = "У компании новый сайт."
 REPLY = "Адрес верный, ящик проверяют каждый день."
 
 
@@ -42,6 +43,46 @@ def correct_two(page: Page) -> None:
     charter.locator("input[type=file]").set_input_files(whole)
     expect(charter.locator(".upload-file a")).to_have_count(2)
     expect(page.locator(".remark-list li", has_text="Изменено")).to_have_count(2)
+
+
+def ask_for_website(page: Page, look: Callable[[Page, str], None]) -> None:
+    """Find a place without a remark locked, and ask the operator to unlock it."""
+    page.locator(".remark-list li", has_text=PHONE_REMARK).get_by_role("link").click()
+    website = page.locator("[data-address=website]")
+    expect(website).to_have_attribute("readonly", "")
+    page.get_by_role("button", name="Попросить разблокировать").click()
+    window = page.locator("dialog#unlock")
+    window.get_by_role("button", name="Отправить просьбу").click()
+    expect(window).to_contain_text("Выберите, что разблокировать")
+    window.get_by_label("Что разблокировать").select_option(label="Сайт")
+    window.get_by_label("Зачем нужно изменить").fill(WHY)
+    look(page, "company-asks-to-unlock")
+    window.get_by_role("button", name="Отправить просьбу").click()
+    expect(window).to_be_hidden()
+    expect(page.locator(".locks li", has_text=WHY)).to_contain_text("Ждёт ответа оператора")
+
+
+def unlock_website(page: Page, look: Callable[[Page, str], None]) -> None:
+    """Answer the request at the desk."""
+    page.goto("/desk")
+    page.get_by_role("link", name="Просьбы разблокировать").first.click()
+    look(page, "desk-unlocking")
+    page.locator("tr", has_text=WHY).get_by_role("button", name="Разблокировать").click()
+    window = page.locator("dialog#unlocking")
+    expect(window).to_contain_text(WHY)
+    window.get_by_role("button", name="Разблокировать").click()
+    expect(page.locator("main")).to_contain_text("Просьб нет")
+
+
+def change_website(page: Page) -> None:
+    """Change what the operator has unlocked."""
+    page.reload()
+    page.locator(".remark-list li", has_text=PHONE_REMARK).get_by_role("link").click()
+    expect(page.locator(".locks li", has_text=WHY)).to_contain_text("Разблокировано")
+    website = page.locator("[data-address=website]")
+    website.fill("https://ulgi-jana.example")
+    website.blur()
+    people.saved(page)
 
 
 def reply_to_third(page: Page, look: Callable[[Page, str], None]) -> None:

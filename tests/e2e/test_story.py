@@ -167,7 +167,7 @@ def test_two_companies_and_a_moderator(portal: Portal, someone: Someone, axe: Ax
     assert story.state() == ("on_moderation", 1)
     _moderator_returns(story, moderator)
     assert story.state() == ("moderation_returned", 1)
-    _company_sends_again(story, company, address)
+    _company_sends_again(story, company, moderator, address)
     assert story.state() == ("on_moderation", 2)
     _moderator_passes(story, moderator)
     _company_submits(story, company, address)
@@ -265,13 +265,16 @@ def _moderator_returns(story: Story, page: Page) -> None:
     expect(page.locator(".data-row dt", has_text="Ответить до")).to_have_count(0)
 
 
-def _company_sends_again(story: Story, page: Page, address: str) -> None:
+def _company_sends_again(story: Story, page: Page, moderator: Page, address: str) -> None:
     page.goto(f"{address.partition('?')[0]}/history")
     expect(page.locator("main:has(h1:text-is('История заявки'))")).to_contain_text(remarks.CHARTER_REMARK)
     story.look(page, "history")
     page.goto(address)
     remarks.correct_two(page)
     story.look(page, "company-corrects")
+    remarks.ask_for_website(page, story.look)
+    remarks.unlock_website(moderator, story.look)
+    remarks.change_website(page)
     story.check_answers(page, "Отправить на модерацию")
     remarks.reply_to_third(page, story.look)
     story.send(page, "company-again")
