@@ -218,6 +218,7 @@ def test_what_is_not_asked(world: World, sent: str):
         (world.aigul, "website", "Открыто", Conflict),
         (world.aigul, "dev_phone", "Чужое", NotFound),
         (world.aigul, "nothing", "Нет такого", NotFound),
+        (world.aigul, "", "Ничего", Refused),
         (world.aigul, "email", " ", Refused),
         (world.aigul, "email", "ә" * 2001, Refused),
         (world.stranger, "phone", "Чужое", NotFound),

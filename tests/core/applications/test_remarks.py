@@ -101,7 +101,7 @@ def test_a_remark_on_a_document_is_answered_by_another_file(world: World, sent: 
 
 def test_a_remark_on_a_row_is_answered_by_removing_the_row(world: World, sent: str):
     (row,) = world.view(world.aigul, sent).rows["holders"]
-    address = f"holders/{row}/holder_name"
+    address = f"holders/{row}/share_percent"
     returned(world, sent, NewRemark(address, "Такого участника нет."))
     world.call(filling_service.new_row, world.aigul, sent, "holders")
     assert waiting(world, world.aigul, sent) == [address]

@@ -4,6 +4,7 @@ from portal.wording import Wording
 
 REASON = Wording("Себебі", "Причина", "Reason")
 ANSWER = Wording("Жауап", "Ответ", "Answer")
+NO_PLACE = Wording("Нені ашу керегін таңдаңыз.", "Выберите, что разблокировать.", "Choose what to unlock.")
 NO_REASON = Wording(
     "Бұл орынды не үшін өзгерту керек екенін жазыңыз.",
     "Напишите, зачем нужно изменить это место.",

@@ -46,7 +46,6 @@ _NOTHING = Wording(
     "На этой вкладке закрытых мест нет.",
     "Nothing on this tab is locked.",
 )
-_CHOOSE_FIRST = Wording("Нені ашу керегін таңдаңыз.", "Выберите, что разблокировать.", "Choose what to unlock.")
 _WAITS = Wording("Оператордың жауабын күтуде", "Ждёт ответа оператора", "Waits for the operator's answer")
 _GRANTED = Wording("Ашылды", "Разблокировано", "Unlocked")
 _DECLINED = Wording("Бас тартылды", "Отказано", "Declined")
@@ -89,8 +88,6 @@ class Unlocking(Refusals, rx.State):
         """Send the request to the operator."""
         self._accept()
         place, reason = typed(form, "place"), typed(form, "reason")
-        if not place:
-            return self._show((f"{WINDOW}-place", _CHOOSE_FIRST))
         try:
             whole = place.startswith(_TAB)
             await run_verb(self, service.ask_to_unlock, application_of(self), place.removeprefix(_TAB), reason, whole_tab=whole)
@@ -111,7 +108,7 @@ def locks_view() -> rx.Component:
     asked = rx.el.ul(rx.foreach(Page.unlock_requests, _request), class_name="remark-list")
     button = ui.button(_ASK, icon="lock-open", on_click=Window.ask, custom_attrs={"aria-haspopup": "dialog"})
     shown = rx.el.div(
-        rx.el.p(ui.icon("lock", 16), " ", ui.say(_LIMITED)),
+        rx.el.p(ui.icon("lock", 16), rx.el.span(ui.say(_LIMITED)), class_name="field-remark-title"),
         rx.cond(Page.unlock_requests.length() > 0, asked),
         rx.el.div(button, class_name="button-row"),
         class_name="locks",

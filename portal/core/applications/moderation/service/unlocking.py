@@ -39,10 +39,12 @@ def ask_to_unlock(
     Raises:
         NotFound: the actor is no party of the application, or it has no such place of its own.
         Conflict: the application was not returned, or the place is open anyway.
-        Refused: there is no reason or a too long one, the same was asked already, or too much was.
+        Refused: no place is named, there is no reason or a too long one, the same was asked already, or too much was.
     """
     with begin() as session:
         application, party = seen_by_party(session, actor, application_id, lock=True)
+        if not address:
+            raise Refused(words.NO_PLACE, code="no_place", field="address")
         form, at = reading.form_of(session, application), now()
         label = places.named(form, reading.rows(session, application.id), address, party, whole_tab=whole_tab)
         text = _text(reason, words.REASON, words.NO_REASON)
