@@ -5,8 +5,8 @@ from alembic import op
 
 from portal.db.types import JsonColumn, UtcDateTime
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
