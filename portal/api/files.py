@@ -137,7 +137,14 @@ async def form(request: Request) -> Response:
     try:
         actor = await actor_of_request(request, services)
         made = await perform(
-            form_pdf, services.begin, actor, application_id, language, now=services.now, storage=services.storage, settings=services.settings
+            form_pdf,
+            services.begin,
+            actor,
+            application_id,
+            language,
+            now=services.now,
+            storage=services.storage,
+            settings=services.settings,
         )
     except Unmet as refused:
         return refused_to_a_person(request, refused)

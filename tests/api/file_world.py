@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from portal.api import files
+from portal.api import exports, files
 from portal.cookies import session_cookie
 from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions.service.sessions import actor_of
@@ -58,7 +58,7 @@ class World:
             request["content"] = _slowly(request["content"])
 
         async def there_and_back() -> httpx.Response:
-            transport = httpx.ASGITransport(Starlette(routes=files.routes))
+            transport = httpx.ASGITransport(Starlette(routes=[*exports.routes, *files.routes]))
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost:3000") as client:
                 return await client.request(method, path, headers=headers, **request)
 

@@ -9,7 +9,7 @@ from blockbuster import blockbuster_ctx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.api import files
+from portal.api import exports, files
 from portal.api.answers import content_disposition
 from portal.core.applications.tables import Consent
 from portal.core.documents import service as documents
@@ -25,7 +25,8 @@ NAME = "Жарғы «Проба».pdf"
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     services = route_services(begin, now, tmp_path)
-    monkeypatch.setattr(files, "process_services", lambda: services)
+    for module in (exports, files):
+        monkeypatch.setattr(module, "process_services", lambda: services)
     return a_world(begin, now, tmp_path)
 
 
@@ -127,6 +128,24 @@ def test_nobody_else_gets_the_pdf_of_a_draft(world: World, who: str, status: int
     answer = get(world, f"/api/applications/{world.application_id}/form.pdf", getattr(world, who, None))
     assert answer.status_code == status
     assert get(world, "/api/applications/unknown/form.pdf", world.company).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx"])
+def test_an_application_and_the_list_are_sent_for_saving_in_the_language_asked_for(world: World, form: str):
+    one = get(world, f"/api/applications/{world.application_id}/export.{form}?lang=kk", world.company)
+    every = get(world, f"/api/applications/export.{form}?lang=kk", world.company)
+    for answer, name in ((one, "Кепілдік беруге өтінім, "), (every, "Өтінімдер, ")):
+        assert answer.status_code == 200
+        assert answer.headers["content-disposition"].startswith("attachment; ")
+        assert unquote(answer.headers["content-disposition"].split("UTF-8''")[1]).startswith(name)
+        assert answer.headers["cache-control"] == "private, no-store"
+        assert answer.content[:2] == {"json": b"{\n", "xlsx": b"PK"}[form]
+
+
+@pytest.mark.parametrize(("who", "status"), [("nobody", 401), ("other", 404), ("moderator", 403)])
+def test_nobody_else_exports_an_application(world: World, who: str, status: int):
+    assert get(world, f"/api/applications/{world.application_id}/export.json", getattr(world, who, None)).status_code == status
+    assert get(world, f"/api/applications/{world.application_id}/export.csv", world.company).status_code == 404
 
 
 def test_neither_an_upload_nor_a_download_holds_the_event_loop_up(world: World):

@@ -12,6 +12,7 @@ LEAVES = {
     "portal.core.accounts.passwords._bcrypt": Work.PASSWORDS,
     "portal.core.documents.pdf._typeset": Work.PAPERS,
     "xlsxwriter.Workbook": Work.WORKBOOKS,
+    "portal.core.documents.table_books.TableBook": Work.WORKBOOKS,
     "openpyxl.load_workbook": Work.WORKBOOKS,
     "portal.core.outside.queries.asked": Work.SERVICES,
 }

@@ -1,8 +1,11 @@
 """What a company meets in its cabinet: nothing in the way of its eyes, its hands and its next press."""
 
+import io
 import re
+from collections.abc import Callable
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from portal.core.applications.filling import service as applications
@@ -165,6 +168,29 @@ def test_the_card_of_a_consent_on_a_telephone_is_titled_with_its_document(compan
     assert title
     assert number
     assert title["y"] + title["height"] <= number["y"]
+
+
+@pytest.mark.parametrize(("language", "width"), [("kk", 390), ("ru", 1280), ("en", 1280)])
+def test_own_data_are_saved_from_the_page_of_an_application_and_from_the_list(
+    someone: Someone, axe: Callable[[Page], None], picture: Callable[[Page, str], None], application: str, language: str, width: int
+):
+    page = someone(signed_in=COMPANY_EMAIL, language=language, width=width)
+    one = {"kk": "Деректерді жүктеп алу", "ru": "Выгрузить данные", "en": "Export the data"}[language]
+    every = {"kk": "Барлық өтінімді жүктеп алу", "ru": "Выгрузить все заявки", "en": "Export all applications"}[language]
+    for address, menu, sheet in ((f"/cabinet/guarantee/{application}", one, 7), ("/cabinet/guarantee", every, 1)):
+        page.goto(address)
+        expect(page.get_by_text(menu, exact=True)).to_be_visible()
+        if sheet == 1:  # the form is looked at by its own stories
+            axe(page)
+        page.get_by_text(menu, exact=True).click()
+        picture(page, f"export-{sheet}-{language}-{width}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="XLSX").click()
+        assert saved.value.suggested_filename.endswith(".xlsx")
+        book = load_workbook(io.BytesIO(saved.value.path().read_bytes()))
+        assert len(book.worksheets) == sheet
+        assert any(f"Жоба {application[:6]}" in map(str, row) for row in book.worksheets[0].iter_rows(values_only=True))
 
 
 def test_the_list_of_applications_keeps_its_buttons_inside_the_table(company: Page, application: str):

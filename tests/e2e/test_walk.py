@@ -49,6 +49,9 @@ ROUTES = [
     ("PUT", f"/api/applications/{STRANGE}/files?address=x&name=x.pdf"),
     ("GET", f"/api/files/{STRANGE}"),
     ("GET", f"/api/consents/{STRANGE}"),
+    ("GET", f"/api/applications/{STRANGE}/form.pdf"),
+    ("GET", f"/api/applications/{STRANGE}/export.json"),
+    ("GET", "/api/applications/export.xlsx"),
     ("POST", "/api/session"),
     ("POST", "/api/session/extend"),
 ]

@@ -167,7 +167,9 @@ def test_a_sending_during_which_something_changes_is_refused_and_leaves_nothing_
     seen = world.seen(world.aigul, application_id)
     store, before = Interrupting(world, application_id), len(stored(world))
     with pytest.raises(Conflict) as refused:
-        moderation_service.send_to_moderation(world.begin, world.aigul, application_id, seen, now=world.now, storage=store, settings=world.settings)
+        moderation_service.send_to_moderation(
+            world.begin, world.aigul, application_id, seen, now=world.now, storage=store, settings=world.settings
+        )
     assert "проверьте их и нажмите кнопку ещё раз" in refused.value.wording.ru
     assert len(stored(world)) == before
     assert world.view(world.aigul, application_id).status is Status.DRAFT

@@ -149,6 +149,7 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",
+        export_address=f"/api/applications/{view.id}/export",
         history_address=application_address(view.product, view.id, HISTORY),
         copied=dict.fromkeys(sorted(view.copied.addresses), "1") if view.copied else {},
         copied_from=view.copied.source.as_dict() if view.copied else {},

@@ -14,6 +14,7 @@ from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
     absent,
     copied_view,
+    export_own,
     facts_of,
     heading_of,
     history_link,
@@ -50,7 +51,7 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)),),
         heading=heading_of(Form, kind),
-        actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), history_link())),
+        actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), export_own(), history_link())),
     )
 
 

@@ -12,6 +12,7 @@ from portal.web.cabinet.application.moving import Moving
 from portal.web.cabinet.application.places import stages_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.application.withdrawing import WITHDRAW, Withdrawing
+from portal.web.cabinet.exporting import export_menu
 from portal.web.forms.around import save_place
 from portal.web.shell.applications import SEND, SIGN, list_address
 from portal.web.shell.layouts import action_bar
@@ -54,6 +55,7 @@ _LEFT_OUT = Wording(
     "Не перенесены документы, срок действия которых истёк:",
     "Documents that were not copied because they are no longer valid:",
 )
+_EXPORT = Wording("Деректерді жүктеп алу", "Выгрузить данные", "Export the data")
 _BACK = Wording("Артқа", "Назад", "Back")
 _NEXT = Wording("Келесі", "Далее", "Next")
 _SAVE = Wording("Жобаны сақтау", "Сохранить черновик", "Save draft")
@@ -76,6 +78,11 @@ def pdf_link() -> rx.Component:
     """Return the link to this party's part as a PDF in the language of the page."""
     address = Form.pdf_address + "?lang=" + ui.LANGUAGE
     return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
+
+
+def export_own() -> rx.Component:
+    """Return the menu that saves this party's data of the application."""
+    return export_menu(_EXPORT, Form.export_address)
 
 
 def absent(kind: ApplicationKind) -> rx.Component:

@@ -9,6 +9,8 @@ class ApplicationScreen(FilledForm, mixin=True):
 
     history_address: str = ""
     pdf_address: str = ""
+    export_address: str = ""
+    """The address of the export without its ending."""
     invitation_link: str = ""
     product: str = ""
     """The code of the kind that the page is about."""

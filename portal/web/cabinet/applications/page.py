@@ -9,6 +9,7 @@ from portal.core.applications.rules import NAMELESS
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.applications import state
+from portal.web.cabinet.exporting import export_menu
 from portal.web.shell.applications import HISTORY, address_var
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
@@ -17,6 +18,7 @@ Applications: Any = state.Applications
 """The State as a page sees it: its fields are Vars."""
 
 _CREATE = Wording("Өтінім жасау", "Создать заявку", "Create an application")
+_EXPORT = Wording("Барлық өтінімді жүктеп алу", "Выгрузить все заявки", "Export all applications")
 _EMPTY = Wording("Өтінімдер әлі жоқ", "Заявок пока нет", "No applications yet")
 _EMPTY_TEXT = Wording(
     "«Өтінім жасау» түймесін басыңыз: толтырғаныңыздың бәрі өздігінен сақталады, кез келген уақытта жалғастыра аласыз.",
@@ -69,7 +71,10 @@ def page(kind: ApplicationKind) -> rx.Component:
         _drafts(kind),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Applications.delete(Applications.press)),
         here=kind.code,
-        actions=ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create(Applications.press)),
+        actions=ui.button_row(
+            rx.cond(Applications.lines.length() > 0, export_menu(_EXPORT, "/api/applications/export")),
+            ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create(Applications.press)),
+        ),
     )
 
 
