@@ -283,7 +283,7 @@ def _company_sends_again(story: Story, page: Page, moderator: Page, address: str
 def _moderator_passes(story: Story, page: Page) -> None:
     page.goto("/desk")
     page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
-    remarks.read_again(page)
+    remarks.close_from_difference(page, story.look)
     story.look(page, "review-again")
     people.decide(page, "pass", "Модерация пройдена")
     expect(page.locator("main")).to_contain_text("Модерация пройдена")

@@ -118,9 +118,8 @@ def test_a_long_list_says_how_many_of_its_required_documents_are_attached():
 
 def remark(address: str, text: str, *, party: str = COMPANY, tab: str = "info", whole_tab: bool = False) -> RemarkLine:
     stage = "corporate_information" if tab else ""
-    return RemarkLine(
-        "r", 1, address, whole_tab, stage, tab, party, same("Поле"), text, True, False, dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
-    )
+    at = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
+    return RemarkLine("r", 1, address, whole_tab, stage, tab, party, same("Поле"), text, True, False, False, "", at)
 
 
 def test_remarks_stand_beside_own_fields_and_name_tab_and_party_of_the_others():

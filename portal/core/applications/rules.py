@@ -36,6 +36,12 @@ class Status(StrEnum):
 NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 """What stands for a project until somebody has typed its name."""
 
+ANOTHER_VERSION = Wording(
+    "Осы уақытта өтінімнің басқа нұсқасы келді. Бетті жаңартып, қайта қараңыз.",
+    "Тем временем поступила другая версия заявки. Обновите страницу и проверьте её.",
+    "Another version of the application has arrived meanwhile. Reload the page and check it.",
+)
+
 WORDS: Mapping[Status, Wording] = {
     Status.DRAFT: Wording("Өтінімнің жобасы", "Черновик", "Draft"),
     Status.ON_MODERATION: Wording("Модерацияда", "На модерации", "In moderation"),

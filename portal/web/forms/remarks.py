@@ -16,6 +16,7 @@ _TITLE = Wording("Оператордың ескертуі", "Замечание 
 _CHANGED = Wording("Өзгертілді", "Изменено", "Changed")
 _ANSWERED = Wording("Жауап берілді", "Есть ответ", "Replied")
 _WAITS = Wording("Өзгеріс те, жауап та жоқ", "Нет ни изменения, ни ответа", "Neither changed nor replied to")
+_REPEATED = Wording("Қайта қойылған ескерту", "Замечание осталось с прошлого раза", "Remained from the time before")
 _ADVICE = Wording("Кеңес, жауап міндетті емес", "Совет, ответ не обязателен", "Advice, no answer needed")
 
 
@@ -44,6 +45,10 @@ class RemarkShown:
     required: bool
     changed: bool
     """Whether its place was changed since."""
+    replied: bool
+    """Whether a party replied since it last went to them."""
+    repeated: bool
+    """Whether it went to the parties more than once."""
     may_reply: bool
     replies: list[ReplyShown]
 
@@ -53,13 +58,16 @@ def replies_of(remark: RemarkLine) -> list[ReplyShown]:
     return [ReplyShown(f"{reply.actor_name} · {reply.organisation_name}", day_and_time(reply.at), reply.text) for reply in remark.replies]
 
 
-def remark_line(remark: Any, place: rx.Component, *actions: rx.Component) -> rx.Component:
-    """Return a remark, a Var of :class:`RemarkShown`, as an entry of a list; ``place`` names where it is, ``actions`` stand at its end."""
+def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside: rx.Component | None = None) -> rx.Component:
+    """Return a remark, a Var of :class:`RemarkShown`, as an entry of a list, which can get the focus under the id ``remark-…``.
+
+    ``place`` names where it is, ``beside`` stands below its text, ``actions`` at its end.
+    """
     state = rx.cond(
         remark.changed,
         ui.badge(_CHANGED, "success", "check"),
         rx.cond(
-            remark.replies.length() > 0,
+            remark.replied,
             ui.badge(_ANSWERED, "success", "check"),
             rx.cond(remark.required, ui.badge(_WAITS, "warning", "clock"), ui.badge(_ADVICE, "neutral")),
         ),
@@ -67,8 +75,10 @@ def remark_line(remark: Any, place: rx.Component, *actions: rx.Component) -> rx.
     return rx.el.li(
         rx.el.span(place, " ", rx.el.span(ui.say_dict(remark.where), class_name="hint")),
         rx.el.p(remark.text, class_name="remark-text"),
+        beside or rx.fragment(),
         rx.foreach(remark.replies, _reply),
-        rx.el.div(state, *actions, class_name="button-row"),
+        rx.el.div(state, rx.cond(remark.repeated, ui.badge(_REPEATED, "warning", "rotate-ccw")), *actions, class_name="button-row"),
+        custom_attrs={"id": "remark-" + remark.id, "tabIndex": -1},
     )
 
 

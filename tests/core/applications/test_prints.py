@@ -13,6 +13,7 @@ from portal.core.accounts.tables import Organisation
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.remarks.service import close_the_rest
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
@@ -108,6 +109,7 @@ def test_every_sending_makes_its_own_and_the_review_shows_the_latest(world: Worl
     assert pdf(world, world.saule, sent) == first
     world.say(world.aigul, sent, "website", "https://second.example")
     world.to_moderation(sent)
+    world.call(close_the_rest, world.saule, sent, 2)
     world.call(moderation_service.pass_moderation, world.saule, sent, 2)
     assert "Версия 2" in words(pdf(world, world.saule, sent))
     world.sign(world.aigul, sent, [APPLICATION])

@@ -78,7 +78,7 @@ def test_a_reply_answers_instead_of_a_change_and_the_operator_reads_it(world: Wo
     assert [(one.text, one.actor_name) for one in remark.replies] == [("Сайт работает,\nпроверьте ещё раз.", "Үлгібаева Айгүл")]
     assert (remark.changed, remark.answered) == (False, True)
     world.to_moderation(sent)
-    (seen,) = world.call(moderation_queries.review, world.saule, sent).remarks
+    (seen,) = (one.line for one in world.call(moderation_queries.review, world.saule, sent).remarks)
     assert (seen.text, seen.changed, [one.text for one in seen.replies]) == (remark.text, False, [remark.replies[0].text])
     history = world.call(filling_queries.history, world.saule, sent)
     assert [one.replies for line in history for one in line.remarks] == [seen.replies]
@@ -88,7 +88,7 @@ def test_the_operator_sees_what_was_changed(world: World, sent: str):
     returned(world, sent, NewRemark("website", "Сайт не открывается."), NewRemark("phone", "Проверьте.", required=False))
     world.say(world.aigul, sent, "website", "https://ulgi-jana.example")
     world.to_moderation(sent)
-    seen = world.call(moderation_queries.review, world.saule, sent).remarks
+    seen = [one.line for one in world.call(moderation_queries.review, world.saule, sent).remarks]
     assert [(one.address, one.changed) for one in seen] == [("website", True), ("phone", False)]
 
 
@@ -97,6 +97,15 @@ def test_a_remark_on_a_document_is_answered_by_another_file(world: World, sent: 
     assert waiting(world, world.aigul, sent) == [CHARTER]
     world.attach(world.aigul, sent, CHARTER, "жарғы-2.pdf")
     assert waiting(world, world.aigul, sent) == []
+
+
+def test_a_remark_on_the_documents_of_a_party_is_answered_by_a_file_of_that_party(world: World, sent: str):
+    tabs = [f"corporate_documents/documents_{party}" for party in ("company", "developer")]
+    returned(world, sent, *(NewRemark(tab, "Обновите.", whole_tab=True) for tab in tabs))
+    world.attach(world.aigul, sent, CHARTER, "жарғы-2.pdf")
+    assert [one.changed for one in world.view(world.aigul, sent).remarks] == [True, False]
+    world.attach(world.daniyar, sent, "doc/charter/developer", "жарғы-3.pdf")
+    assert [one.changed for one in world.view(world.aigul, sent).remarks] == [True, True]
 
 
 def test_a_remark_on_a_row_is_answered_by_removing_the_row(world: World, sent: str):

@@ -14,6 +14,7 @@ from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.queues import service as queue_service
 from portal.core.applications.queues.rules import Queue
 from portal.core.applications.registration.service import take_into_work
+from portal.core.applications.remarks.service import close_the_rest
 from portal.core.applications.review import queries, service
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
@@ -70,6 +71,7 @@ def test_the_next_version_keeps_the_number_and_the_signature_of_the_returned_one
     world.sign_consents(world.aigul, in_work)
     world.to_moderation(in_work)
     assert world.call(moderation_queries.review, world.saule, in_work).signature is None
+    world.call(close_the_rest, world.saule, in_work, 2)
     world.call(moderation_service.pass_moderation, world.saule, in_work, 2)
     world.now.moment += dt.timedelta(days=1)
     world.sign(world.aigul, in_work, [APPLICATION])

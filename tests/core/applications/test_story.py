@@ -3,6 +3,7 @@
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.moderation import queries, service
 from portal.core.applications.queues import queries as queue_queries
+from portal.core.applications.remarks.service import close_the_rest
 from portal.core.applications.rules import APPLICATION, Status
 from portal.eds.keys import Scheme
 from tests.core.applications.people import keys
@@ -26,6 +27,7 @@ def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world:
     view = world.view(world.aigul, application_id)
     assert (view.status, view.version, [line.text for line in view.remarks]) == (Status.DRAFT, 2, ["Сайттың мекенжайын тексеріңіз"])
     world.to_moderation(application_id)
+    world.call(close_the_rest, world.saule, application_id, 2)
     world.call(service.pass_moderation, world.saule, application_id, 2)
     signed = world.sign(world.aigul, application_id, [APPLICATION])
     assert signed.submission is not None

@@ -8,12 +8,13 @@ import pytest
 
 from portal.core.applications.basics.queries import NewRemark
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.remarks.service import close_the_rest
 from portal.core.applications.schema import newest_form
 from portal.core.applications.versions.queries import comparison
-from portal.core.applications.versions.rules import GONE, Side, VersionDifference, differences
+from portal.core.applications.versions.rules import GONE, ComparedPlace, Side, differences
 from portal.core.errors import NotAllowed, NotFound
 from portal.forms import Answers, Context, canonical
-from portal.web.desk.changes.state import difference_of
+from portal.web.desk.changes.places import place_of
 from tests.core.applications.world import World
 
 FORM = newest_form("guarantee")
@@ -96,7 +97,7 @@ def test_files_are_told_apart_by_name_and_content_also_where_the_form_has_no_pla
     assert {(one.label, one.tab) for one in differences(FORM, CONTEXT, version(before), version(after))} <= {(GONE, None)}
 
 
-def changes_of(world: World, application_id: str, *ids: str) -> dict[str, VersionDifference]:
+def changes_of(world: World, application_id: str, *ids: str) -> dict[str, ComparedPlace]:
     return {one.address: one for one in world.call(comparison, world.saule, application_id, *ids).changes}
 
 
@@ -149,6 +150,7 @@ def test_the_operator_sees_everything_that_was_changed_and_nothing_else(world: W
 def test_it_reads_what_was_sent_and_not_what_was_typed_since(world: World, twice: str):
     first, second = world.call(comparison, world.saule, twice).versions
     before = changes_of(world, twice)
+    world.call(close_the_rest, world.saule, twice, 2)
     world.call(moderation_service.return_with_remarks, world.saule, twice, 2, [NewRemark("website", "Проверьте.")])
     world.say(world.aigul, twice, "website", "https://keyin.example")
     world.to_moderation(twice)
@@ -184,7 +186,7 @@ def test_who_may_compare(world: World, twice: str):
 def test_a_place_names_tab_party_and_row_in_three_languages(world: World, twice: str):
     (row,) = rows(world, twice)
     found = world.call(comparison, world.saule, twice)
-    (shown,) = [difference_of(one, found.parties) for one in found.changes if one.address == f"holders/{row}/holder_name"]
+    (shown,) = [place_of(one, found.parties) for one in found.changes if one.address == f"holders/{row}/holder_name"]
     assert len(shown.where["ru"].split(" · ")) == len(shown.where["kk"].split(" · ")) == 3
     assert shown.where["ru"].endswith(" 1")
     assert shown.after.text["en"] == "Басқа Біреу"

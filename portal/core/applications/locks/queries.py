@@ -11,7 +11,7 @@ from portal.core.applications.locks.rules import LOCKED, OpenPlaces, opened_by, 
 from portal.core.applications.remarks import queries as remarks
 from portal.core.applications.rules import Happening, Status
 from portal.core.applications.schema import DEVELOPER
-from portal.core.applications.tables import Application, Event, Remark, Row, UnlockRequest
+from portal.core.applications.tables import Application, Event, Row, UnlockRequest
 from portal.core.errors import Refused
 from portal.forms import Form, Party, Problem, Severity, problems
 from portal.forms.related import together
@@ -97,7 +97,7 @@ def _lock(session: Session, application: Application, form: Form, party: Party) 
     latest = remarks.being_answered(session, application)
     if latest is None or (party == DEVELOPER and _is_new_developer(session, latest)):
         return None
-    said = session.exec(select(Remark.address, Remark.whole_tab).where(Remark.event_id == latest.id)).all()
+    said = remarks.places_asked(session, latest)
     granted = select(UnlockRequest.address, UnlockRequest.whole_tab)
     said = [*said, *session.exec(granted.where(UnlockRequest.event_id == latest.id, col(UnlockRequest.granted).is_(True))).all()]
     if any(not address for address, _ in said):

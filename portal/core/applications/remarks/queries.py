@@ -1,8 +1,13 @@
-"""The remarks of an application, as its parties and the operator read them."""
+"""The remarks of an application, as its parties and the operator read them.
+
+A remark goes to the parties with the return it was written for, and again with every later return until the operator closes it.
+"""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import RemarkLine, ReplyLine
@@ -10,13 +15,38 @@ from portal.core.applications.remarks.rules import is_answered_by, is_being_answ
 from portal.core.applications.rules import RETURNS, Status
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Answer, Application, Consent, Edit, Event, FileLink, Remark, RemarkReply, Row
+from portal.core.applications.versions.queries import places_since
+from portal.core.applications.versions.rules import ComparedPlace
 from portal.forms import Form, Party
 from portal.wording import Wording
 
 
+@dataclass(frozen=True)
+class ReviewedRemark:
+    """A remark that the present version answers, with its place in the version that was returned and in the present one."""
+
+    line: RemarkLine
+    places: tuple[ComparedPlace, ...]
+    """As the versions have them, whatever was typed since; empty when neither has the place any more."""
+
+
+@dataclass(frozen=True)
+class _Written:
+    first: Event
+    """The return that it was written for."""
+    closed_at: dt.datetime | None
+    line: RemarkLine
+
+    def went_with(self, back: Event) -> bool:
+        """Tell whether the remark went to the parties with a return."""
+        later = back.number > self.first.number and (self.closed_at is None or self.closed_at > back.at)
+        return back.id == self.first.id or later
+
+
 def by_event(session: Session, application: Application, reader: Party | None) -> list[tuple[str, RemarkLine]]:
     """Return every remark as a party, or (``None``) the staff, may read it, with the id of the return it came with."""
-    return [(event.id, line) for event, line in _read(session, application, reader)]
+    read = _read(session, application, reader)
+    return [(back.id, one.line) for back in _returns(session, application.id) for one in read if one.went_with(back)] if read else []
 
 
 def open_remarks(session: Session, application: Application, form: Form, reader: Party | None) -> tuple[RemarkLine, ...]:
@@ -33,23 +63,71 @@ def being_answered(session: Session, application: Application) -> Event | None:
     return latest
 
 
-def remarks_before(session: Session, application: Application, form: Form) -> tuple[RemarkLine, ...]:
-    """Return the remarks that the present version answers, for the operator; nothing for a version that answers none."""
+def remarks_before(session: Session, application: Application, form: Form, now: dt.datetime) -> tuple[ReviewedRemark, ...]:
+    """Return the remarks that the present version answers, for the operator; nothing for a version that answers none.
+
+    An application may have been withdrawn and sent again since: then only those that are still not closed.
+    """
     latest = _last_return(session, application.id)
-    if latest is None or latest.version != application.version - 1:
+    if latest is None or latest.version >= application.version:
         return ()
-    return _answered(session, application, form, latest, None)
+    lines = _answered(session, application, form, latest, None)
+    shown = [line for line in lines if not line.resolved or latest.version == application.version - 1]
+    places = places_since(session, application, form, now, latest.version) if shown else ()
+    return tuple(ReviewedRemark(line, tuple(about(places, line))) for line in shown)
+
+
+def about(places: Iterable[ComparedPlace], remark: RemarkLine) -> Iterator[ComparedPlace]:
+    """Return what stood before and stands now where a remark is: of a tab, or of the whole application, only what differs."""
+    for place in places:
+        if not remark.address:
+            inside = place.differs
+        elif remark.whole_tab:
+            inside = place.differs and place.tab_address == remark.address
+        else:
+            inside = place.address == remark.address or (place.differs and place.address.startswith(f"{remark.address}/"))
+        if inside:
+            yield place
+
+
+def not_closed(session: Session, application_id: str) -> list[Remark]:
+    """Return the remarks that the operator has not closed, in the order in which they were written."""
+    waiting = select(Remark).join(Event, col(Remark.event_id) == col(Event.id))
+    waiting = waiting.where(Remark.application_id == application_id, col(Remark.resolved_at).is_(None))
+    return list(session.exec(waiting.order_by(col(Event.number), col(Remark.position))).all())
+
+
+def is_at_hand(session: Session, application: Application, remark: Remark) -> bool:
+    """Tell whether the present version answers a remark: it was written about an earlier one and not closed before the last return."""
+    latest = _last_return(session, application.id)
+    if latest is None or latest.version >= application.version:
+        return False
+    return remark.resolved_at is None or remark.resolved_at > latest.at
 
 
 def _last_return(session: Session, application_id: str) -> Event | None:
+    return (_returns(session, application_id) or [None])[-1]
+
+
+def _returns(session: Session, application_id: str) -> list[Event]:
+    """Return the returns of an application, the first one first."""
     returns = select(Event).where(Event.application_id == application_id, col(Event.kind).in_(sorted(RETURNS.values())))
-    return session.exec(returns.order_by(col(Event.number).desc()).limit(1)).first()
+    return list(session.exec(returns.order_by(col(Event.number))).all())
 
 
 def _answered(session: Session, application: Application, form: Form, latest: Event, reader: Party | None) -> tuple[RemarkLine, ...]:
-    lines = [line for event, line in _read(session, application, reader) if event.id == latest.id]
+    lines = [one.line for one in _read(session, application, reader) if one.went_with(latest)]
     changed = changed_since(session, application.id, latest.at) if lines else frozenset[str]()
-    return tuple(line.with_change(changed=is_answered_by(form, line.address, changed, whole_tab=line.whole_tab)) for line in lines)
+    return tuple(
+        line.asked_again(latest.at, changed=is_answered_by(form, line.address, changed, whole_tab=line.whole_tab)) for line in lines
+    )
+
+
+def places_asked(session: Session, back: Event) -> list[tuple[str, bool]]:
+    """Return the address of every remark that went to the parties with a return, and whether it is that of a whole tab."""
+    again = and_(col(Event.number) < back.number, or_(col(Remark.resolved_at).is_(None), col(Remark.resolved_at) > back.at))
+    asked = select(Remark.address, Remark.whole_tab).join(Event, col(Remark.event_id) == col(Event.id))
+    return list(session.exec(asked.where(Remark.application_id == back.application_id, or_(col(Remark.event_id) == back.id, again))).all())
 
 
 def changed_since(session: Session, application_id: str, at: dt.datetime) -> frozenset[str]:
@@ -67,7 +145,7 @@ def changed_since(session: Session, application_id: str, at: dt.datetime) -> fro
     return frozenset(found | {f"{block}/{row}" for block, row in session.exec(rows).all()})
 
 
-def _read(session: Session, application: Application, reader: Party | None) -> list[tuple[Event, RemarkLine]]:
+def _read(session: Session, application: Application, reader: Party | None) -> list[_Written]:
     found = session.exec(
         select(Remark, Event)
         .join(Event, col(Remark.event_id) == col(Event.id))
@@ -76,7 +154,7 @@ def _read(session: Session, application: Application, reader: Party | None) -> l
     ).all()
     seen = [(remark, event) for remark, event in found if reader != DEVELOPER or remark.party == DEVELOPER]
     replies = _replies(session, application.id) if seen else {}
-    return [(event, _line(remark, event.at, tuple(replies.get(remark.id, ())))) for remark, event in seen]
+    return [_Written(event, remark.resolved_at, _line(remark, event.at, tuple(replies.get(remark.id, ())))) for remark, event in seen]
 
 
 def _replies(session: Session, application_id: str) -> dict[str, list[ReplyLine]]:
@@ -100,6 +178,8 @@ def _line(remark: Remark, at: dt.datetime, replies: tuple[ReplyLine, ...]) -> Re
         text=remark.text,
         required=remark.required,
         resolved=remark.resolved_at is not None,
+        remains=remark.remains_at is not None,
+        decided_by=remark.decided_by,
         at=at,
         replies=replies,
     )

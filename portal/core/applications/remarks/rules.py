@@ -1,10 +1,10 @@
 """When a change of the application answers a remark, and the sentences about remarks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from portal.core.applications.rules import Status
 from portal.forms import Form
-from portal.wording import Wording
+from portal.wording import Wording, joined
 
 LONGEST_REPLY = 4000
 
@@ -25,6 +25,29 @@ UNANSWERED_BESIDE = Wording(
     "{party}: замечания оператора без ответа — {count}.",
     "{party}: remarks of the operator without an answer — {count}.",
 )
+NOT_CLOSED = Wording(
+    "Міндетті ескертулер жабылмаған: {names}. Түзетілгендерін «Алдыңғы нұсқаның ескертулері» бөлімінде жабыңыз"
+    " немесе өтінімді пысықтауға қайтарыңыз.",
+    "Не закрыты обязательные замечания: {names}. Закройте исправленные в «Замечаниях к прошлой версии» или верните заявку на доработку.",
+    "Required remarks are not closed: {names}. Close those that were corrected under “Remarks on the version before”,"
+    " or return the application for revision.",
+)
+_NAMED = Wording("«{name}»", "«{name}»", "“{name}”")
+_AND_MORE = Wording("{names} және тағы {count}", "{names} и ещё {count}", "{names} and {count} more")
+_MOST_NAMED = 5
+NOT_AT_HAND = Wording(
+    "Бұл ескерту бойынша қазір шешім қабылданбайды: өтінім басқа мәртебеде. Бетті жаңартыңыз.",
+    "По этому замечанию сейчас не решают: заявка в другом статусе. Обновите страницу.",
+    "This remark is not decided now: the application has another status. Reload the page.",
+)
+
+
+def not_closed(labels: Sequence[Wording]) -> Wording:
+    """Return the sentence that names the required remarks that are not closed, the first of them by their places."""
+    named = labels[:_MOST_NAMED]
+    names = joined(_NAMED.fill(name=label) for label in named)
+    more = len(labels) - len(named)
+    return NOT_CLOSED.fill(names=_AND_MORE.fill(names=names, count=more) if more else names)
 
 
 def is_being_answered(status: Status, version: int, returned_version: int) -> bool:

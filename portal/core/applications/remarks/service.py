@@ -1,19 +1,26 @@
-"""Replying to a remark instead of changing what it is about."""
+"""Replying to a remark instead of changing what it is about; closing it, or deciding that it remains."""
 
-from sqlmodel import col, select
+import datetime as dt
 
-from portal.core.accounts.schema import Actor
-from portal.core.applications.basics.queries import reading, seen_by_party
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.applications.basics.queries import may_take, reading, seen_by_party, seen_by_staff
 from portal.core.applications.remarks import rules
-from portal.core.applications.remarks.queries import open_remarks
+from portal.core.applications.remarks.queries import is_at_hand, not_closed, open_remarks
+from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Status
 from portal.core.applications.schema import COMPANY
-from portal.core.applications.tables import Remark, RemarkReply
+from portal.core.applications.tables import Application, Remark, RemarkReply
 from portal.core.audit import service as audit
-from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
+from portal.wording import Wording
+
+_DECIDERS = (StaffRole.MODERATOR, StaffRole.REGISTRAR)
 
 
 def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text: str, *, now: Now) -> None:
@@ -47,6 +54,102 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
             )
         )
         audit.note(session, actor, "applications.remark_answered", f"application:{application.id}", {"version": application.version}, at)
+
+
+def close(begin: Begin, actor: Actor, application_id: str, version: int, remark_id: str, *, now: Now) -> None:
+    """Close a remark that the version at hand answers; nothing happens to a closed one.
+
+    Raises:
+        NotAllowed: the actor is not of the staff who reviews applications in this status.
+        NotFound: there is no such application or remark.
+        Conflict: the application is not under review (any more), or has another version.
+    """
+    ensure_staff(actor, *_DECIDERS)
+    with begin() as session:
+        remark = _at_hand(session, _reviewed(session, actor, application_id, version), remark_id)
+        if remark.resolved_at is None:
+            _close(remark, actor, now())
+            _note(session, actor, "remark_closed", remark, now())
+
+
+def keep_open(begin: Begin, actor: Actor, application_id: str, version: int, remark_id: str, *, now: Now) -> None:
+    """Decide that a remark remains: it goes to the parties again with the next return, its thread kept. A closed one is opened again.
+
+    Raises:
+        NotAllowed: the actor is not of the staff who reviews applications in this status.
+        NotFound: there is no such application or remark.
+        Conflict: the application is not under review (any more), or has another version.
+    """
+    ensure_staff(actor, *_DECIDERS)
+    with begin() as session:
+        remark = _at_hand(session, _reviewed(session, actor, application_id, version), remark_id)
+        if remark.remains_at is None:
+            remark.resolved_at, remark.remains_at, remark.decided_by = None, now(), actor.name
+            _note(session, actor, "remark_remains", remark, now())
+
+
+def close_the_rest(begin: Begin, actor: Actor, application_id: str, version: int, *, now: Now) -> int:
+    """Close every remark about which nothing is decided yet; return how many there were.
+
+    Raises:
+        NotAllowed: the actor is not of the staff who reviews applications in this status.
+        NotFound: there is no such application.
+        Conflict: the application is not under review (any more), or has another version.
+    """
+    ensure_staff(actor, *_DECIDERS)
+    with begin() as session:
+        application = _reviewed(session, actor, application_id, version)
+        undecided = [remark for remark in not_closed(session, application.id) if remark.remains_at is None]
+        for remark in undecided:
+            _close(remark, actor, now())
+            _note(session, actor, "remark_closed", remark, now())
+        return len(undecided)
+
+
+def settle(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:
+    """Close the advice that is left when an application goes on. Required remarks are closed only by a press.
+
+    Raises:
+        Refused: required remarks are not closed; the sentence names them.
+    """
+    waiting = not_closed(session, application.id)
+    required = [Wording(**remark.label) for remark in waiting if remark.required]
+    if required:
+        raise Refused(rules.not_closed(required), code="open_remarks")
+    for remark in waiting:
+        _close(remark, actor, at)
+
+
+def _reviewed(session: Session, actor: Actor, application_id: str, version: int) -> Application:
+    """Return an application that this person may return with remarks now, locked."""
+    application = seen_by_staff(session, actor, application_id, *_DECIDERS, lock=True)
+    if application.version != version:
+        raise Conflict(ANOTHER_VERSION)
+    if (happening := RETURNS.get(Status(application.status))) is None:
+        raise Conflict(rules.NOT_AT_HAND)
+    if not may_take(actor, happening):
+        raise NotAllowed
+    return application
+
+
+def _at_hand(session: Session, application: Application, remark_id: str) -> Remark:
+    """Return a remark that waits for a decision, or about which one was made since the last return."""
+    wanted = select(Remark).where(Remark.id == remark_id, Remark.application_id == application.id)
+    remark = session.exec(wanted).one_or_none()
+    if remark is None:
+        raise NotFound
+    if not is_at_hand(session, application, remark):
+        raise Conflict(rules.NOT_AT_HAND)
+    return remark
+
+
+def _close(remark: Remark, actor: Actor, at: dt.datetime) -> None:
+    remark.resolved_at, remark.remains_at, remark.decided_by = at, None, actor.name
+
+
+def _note(session: Session, actor: Actor, verb: str, remark: Remark, at: dt.datetime) -> None:
+    details = {"version": remark.version, "remark": remark.id}
+    audit.note(session, actor, f"applications.{verb}", f"application:{remark.application_id}", details, at)
 
 
 def _text(typed: str) -> str:

@@ -48,11 +48,6 @@ ANOTHER_REQUEST = Wording(
     "Тем временем оператор запросил другое. Обновите страницу и прочитайте запрос заново; приложенные файлы сохранены.",
     "Meanwhile the operator has asked for something else. Reload the page and read the request; the attached files are kept.",
 )
-ANOTHER_VERSION = Wording(
-    "Осы уақытта өтінімнің басқа нұсқасы келді. Бетті жаңартып, қайта қараңыз.",
-    "Тем временем поступила другая версия заявки. Обновите страницу и проверьте её.",
-    "Another version of the application has arrived meanwhile. Reload the page and check it.",
-)
 FULL = Wording(
     "Бір жауапқа ең көбі {count} файл тіркеледі. Артығын алып тастаңыз.",
     "К одному ответу можно приложить не больше {count} файлов. Уберите лишние.",

@@ -10,9 +10,10 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
 from portal.core.applications.basics.service import project_words, record_event, tell
+from portal.core.applications.remarks.service import settle
 from portal.core.applications.review import rules
 from portal.core.applications.review.queries import EXTENSIONS, latest_request, waiting
-from portal.core.applications.rules import WORDS, Happening, Status, ensure_may_become
+from portal.core.applications.rules import ANOTHER_VERSION, WORDS, Happening, Status, ensure_may_become
 from portal.core.applications.tables import Application, Event, Paper
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import local_date
@@ -99,12 +100,14 @@ def approve(begin: Begin, actor: Actor, application_id: str, version: int, typed
 
     Raises:
         NotAllowed: the actor is no registrar.
+        Refused: required remarks on the version before are not closed (code ``open_remarks``).
         Conflict: it is not in work (any more), or in another version.
     """
     ensure_staff(actor, StaffRole.REGISTRAR)
     with begin() as session:
         application, at = _in_review(session, actor, application_id, version), now()
         ensure_may_become(Status(application.status), Status.APPROVED)
+        settle(session, application, actor, at)
         reasons = _taken(session, rules.APPROVAL_FIELDS, typed, at)["reasons"]
         _decide(session, application, actor, Happening.APPROVED, reasons, at)
         _tell_parties(session, application, rules.APPROVED_SUBJECT, rules.APPROVED_TEXT, at)
@@ -190,7 +193,7 @@ def detach(begin: Begin, actor: Actor, application_id: str, file_id: str, *, now
 def _in_review(session: Session, actor: Actor, application_id: str, version: int) -> Application:
     application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR, lock=True)
     if application.version != version:
-        raise Conflict(rules.ANOTHER_VERSION)
+        raise Conflict(ANOTHER_VERSION)
     return application
 
 

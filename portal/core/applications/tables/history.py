@@ -71,6 +71,11 @@ class Remark(SQLModel, table=True):
     required: bool = True
     """False for advice, which need not be answered before the application is sent again."""
     resolved_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the operator closed it. Until then it goes to the parties again with every return."""
+    remains_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the operator decided about the version at hand that it remains; empty again after the return."""
+    decided_by: str = Field(default="", max_length=300)
+    """The name of the person who closed it or decided that it remains."""
 
 
 class RemarkReply(SQLModel, table=True):

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import reading, seen_by_staff
 from portal.core.applications.schema import KINDS
-from portal.core.applications.tables import Version
-from portal.core.applications.versions.rules import VersionDifference, differences
+from portal.core.applications.tables import Application, Version
+from portal.core.applications.versions.rules import ComparedPlace, differences, side_by_side
 from portal.core.errors import NotFound
 from portal.db import Begin
-from portal.forms import Party
+from portal.forms import Form, Party
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -45,7 +45,7 @@ class Comparison:
     earlier: StoredVersion | None
     """``None`` when there is nothing to compare with."""
     later: StoredVersion | None
-    changes: tuple[VersionDifference, ...]
+    changes: tuple[ComparedPlace, ...]
 
 
 def comparison(begin: Begin, actor: Actor, application_id: str, first: str = "", second: str = "", *, now: Now) -> Comparison:
@@ -61,7 +61,7 @@ def comparison(begin: Begin, actor: Actor, application_id: str, first: str = "",
         application = seen_by_staff(session, actor, application_id)
         stored = _versions(session, application_id)
         earlier, later = _pair(stored, first, second)
-        changes: tuple[VersionDifference, ...] = ()
+        changes: tuple[ComparedPlace, ...] = ()
         if earlier is not None and later is not None:
             form, context = reading.form_of(session, application), reading.context(session, application, now())
             changes = differences(form, context, _manifest(session, earlier), _manifest(session, later))
@@ -73,6 +73,16 @@ def comparison(begin: Begin, actor: Actor, application_id: str, first: str = "",
             later=later,
             changes=changes,
         )
+
+
+def places_since(session: Session, application: Application, form: Form, now: dt.datetime, number: int) -> tuple[ComparedPlace, ...]:
+    """Return the last version beside the last stored one of ``number``, place by place; nothing when either is not stored."""
+    stored = _versions(session, application.id)
+    earlier = next((one for one in reversed(stored) if one.number == number), None)
+    if earlier is None or stored[-1].number == number:
+        return ()
+    context = reading.context(session, application, now)
+    return side_by_side(form, context, _manifest(session, earlier), _manifest(session, stored[-1]))
 
 
 def _versions(session: Session, application_id: str) -> tuple[StoredVersion, ...]:

@@ -1,4 +1,4 @@
-"""What changed between two stored versions: a function of their bytes, never of the live answers."""
+"""Two stored versions place by place, and what changed between them: functions of their bytes, never of the live answers."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -31,10 +31,12 @@ class Side:
 
 
 @dataclass(frozen=True)
-class VersionDifference:
-    """A place whose content differs; a side is ``None`` when the version does not have the place, such as a removed row."""
+class ComparedPlace:
+    """A place of two versions; a side is ``None`` when the version does not have the place, such as a removed row."""
 
     address: str
+    tab_address: str
+    """``stage/tab``; empty for a place that the form no longer has."""
     tab: Wording | None
     """``None`` for a place that the form no longer has."""
     party: Party | None
@@ -44,9 +46,15 @@ class VersionDifference:
     before: Side | None
     after: Side | None
 
+    @property
+    def differs(self) -> bool:
+        """Tell whether the content differs; an empty place is the same as none."""
+        return (self.before or _NOTHING) != (self.after or _NOTHING)
+
 
 @dataclass(frozen=True)
 class _Whereabouts:
+    tab_address: str
     tab: Wording | None
     party: Party | None
     heading: Wording | None
@@ -56,23 +64,27 @@ class _Whereabouts:
 _Read = dict[str, tuple[_Whereabouts, Side]]
 
 
-def differences(form: Form, context: Context, earlier: bytes, later: bytes) -> tuple[VersionDifference, ...]:
-    """Return every place in which two versions differ, in the order of the form.
+def differences(form: Form, context: Context, earlier: bytes, later: bytes) -> tuple[ComparedPlace, ...]:
+    """Return every place in which two versions differ, in the order of :func:`side_by_side`."""
+    return tuple(place for place in side_by_side(form, context, earlier, later) if place.differs)
+
+
+def side_by_side(form: Form, context: Context, earlier: bytes, later: bytes) -> tuple[ComparedPlace, ...]:
+    """Return every place that either version has, in the order of the form.
 
     ``earlier`` and ``later`` are bytes that :func:`portal.forms.canonical` made of applications of this ``form``. A row keeps its id, so
     rows that only moved up are no change. What the form no longer has comes last, under its raw text.
     """
     before, after = _read(form, context, earlier), _read(form, context, later)
-    return tuple(_changes(before, after))
+    return tuple(_compared(before, after))
 
 
-def _changes(before: _Read, after: _Read) -> Iterator[VersionDifference]:
+def _compared(before: _Read, after: _Read) -> Iterator[ComparedPlace]:
     for address in _in_order(list(before), list(after)):
         old, new = before.get(address), after.get(address)
         place = (new or old or _NOWHERE)[0]
         was, became = old[1] if old else None, new[1] if new else None
-        if (was or _NOTHING) != (became or _NOTHING):
-            yield VersionDifference(address, place.tab, place.party, place.heading, place.label, was, became)
+        yield ComparedPlace(address, place.tab_address, place.tab, place.party, place.heading, place.label, was, became)
 
 
 def _in_order(before: list[str], after: list[str]) -> list[str]:
@@ -103,11 +115,11 @@ def _read(form: Form, context: Context, content: bytes) -> _Read:
         for tab in stage.tabs:
             for group in tab.groups:
                 for line in group.lines:
-                    place = _Whereabouts(tab.title, tab.party, group.legend, line.label)
+                    place = _Whereabouts(f"{stage.key}/{tab.key}", tab.title, tab.party, group.legend, line.label)
                     found[line.address] = place, Side(texts.get(line.address, ""), line.shown, files.get(line.address, ()))
     for address in sorted((texts.keys() | files.keys()) - found.keys()):
         text = texts.get(address, "")
-        found[address] = _Whereabouts(None, None, None, GONE), Side(text, same(text), files.get(address, ()))
+        found[address] = _Whereabouts("", None, None, None, GONE), Side(text, same(text), files.get(address, ()))
     return found
 
 
@@ -119,4 +131,4 @@ def _files(listed: list[dict[str, Any]]) -> dict[str, tuple[SentFile, ...]]:
 
 
 _NOTHING = Side()
-_NOWHERE = (_Whereabouts(None, None, None, GONE), _NOTHING)
+_NOWHERE = (_Whereabouts("", None, None, None, GONE), _NOTHING)

@@ -157,6 +157,8 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, 
         text=remark.text,
         required=remark.required,
         changed=remark.changed,
+        replied=remark.replied,
+        repeated=remark.repeated,
         may_reply=mine and editable,
         replies=replies_of(remark),
     )

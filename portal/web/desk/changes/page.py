@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.desk.changes import state
+from portal.web.desk.changes.places import AFTER, BEFORE, side
 from portal.web.desk.queue.page import TITLE as QUEUE
 from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
@@ -41,12 +42,10 @@ _SAME = Wording(
 _EARLIER = Wording("Бұрынғы нұсқа", "Ранняя версия", "Earlier version")
 _LATER = Wording("Кейінгі нұсқа", "Поздняя версия", "Later version")
 _COUNT = Wording("Айырмашылық саны:", "Различий:", "Differences:")
-_EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
-_NOT_THERE = Wording("бұл нұсқада жоқ", "в этой версии нет", "not in this version")
 _COLUMNS = (
     ui.Column(Wording("Орны", "Место", "Place")),
-    ui.Column(Wording("Болған", "Было", "Before")),
-    ui.Column(Wording("Болды", "Стало", "After")),
+    ui.Column(BEFORE),
+    ui.Column(AFTER),
 )
 
 
@@ -80,17 +79,4 @@ def _compared() -> rx.Component:
 def _cells(change: Any) -> list[Any]:
     where = ui.say_dict(change.where)
     named = rx.el.div(ui.say_dict(change.label), rx.cond(where, rx.el.p(where, class_name="hint")))
-    return [named, _side(change.before), _side(change.after)]
-
-
-def _side(side: Any) -> rx.Component:
-    text = ui.say_dict(side.text)
-    files = rx.el.ul(rx.foreach(side.files.to(list[dict[str, Any]]), _file))
-    nothing = rx.el.span(rx.cond(side.absent, ui.say(_NOT_THERE), ui.say(_EMPTY)), class_name="hint")
-    written = rx.cond(text, rx.el.span(text, class_name="answer-text"))
-    return rx.cond(text | (side.files.length() > 0), rx.el.div(written, rx.cond(side.files.length() > 0, files)), nothing)
-
-
-def _file(file: Any) -> rx.Component:
-    facts = rx.el.span(ui.say_dict(file["size"]), " · SHA-256 ", file["digest"].to(str), "…", class_name="hint")
-    return rx.el.li(file["name"].to(str), " ", facts)
+    return [named, side(change.before), side(change.after)]

@@ -4,7 +4,15 @@ from typing import Any
 
 from portal.core.applications.moderation.queries import Review
 from portal.web.desk.review import shown
+from portal.web.desk.review.earlier_shown import earlier_of
 from portal.web.shell.moments import day, day_and_time, registration_of
+
+
+def show_earlier(state: Any, found: Review) -> None:
+    """Show the remarks on the version before; ``state`` is the page's State."""
+    open_ones = [one.line for one in found.remarks if not one.line.resolved]
+    state.earlier = earlier_of(found.remarks, found.parties)
+    state.undecided, state.not_closed = sum(not one.remains for one in open_ones), len(open_ones)
 
 
 def show(state: Any, found: Review) -> None:
@@ -20,7 +28,7 @@ def show(state: Any, found: Review) -> None:
     state.no_end = found.no_end.as_dict() if found.no_end else {}
     state.pdf_address = f"/api/applications/{found.id}/form.pdf"
     state.stages, state.signatures = shown.stages_of(found), shown.signatures_of(found)
-    state.earlier = shown.remarks_of(found)
+    show_earlier(state, found)
     state.doubts, state.other_names = shown.doubts_of(found), shown.other_names_of(found)
     state.indicators = [(one.label.as_dict(), one.shown.as_dict()) for one in found.indicators]
     state.labels = shown.labels_of(state.stages, state.part_titles)

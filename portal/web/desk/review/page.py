@@ -8,7 +8,8 @@ from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import state, steps_state
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
-from portal.web.desk.review.remarks_view import earlier, remark_box
+from portal.web.desk.review.earlier_view import earlier
+from portal.web.desk.review.remarks_view import remark_box
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
@@ -55,6 +56,11 @@ _RETURN_TEXT = Wording(
     "Ескертулеріңіз компанияға поштамен және «Өтінім тарихына» барады. Кейін оларды өзгерту мүмкін емес.",
     "Ваши замечания придут компании на почту и в «Историю заявки». Изменить их потом нельзя.",
     "Your remarks go to the company by e-mail and into the application history. They cannot be changed afterwards.",
+)
+_AGAIN = Wording(
+    "Жабылмаған бұрынғы ескертулер де қайта барады: {count}.",
+    "Снова уйдут и незакрытые прежние замечания: {count}.",
+    "Earlier remarks that are not closed go again too: {count}.",
 )
 _PASS = Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed")
 _PASS_ASK = Wording("Модерациядан өтті деп белгілеу керек пе?", "Отметить, что модерация пройдена?", "Mark the moderation as passed?")
@@ -250,6 +256,8 @@ def _decision() -> rx.Component:
         place = rx.el.a(ui.say_dict(Review.labels[pair[0]]), href=rx.Var.create("#f-") + pair[0].to(str), class_name="link")
         return rx.el.li(place, rx.el.p(pair[1], class_name="remark-text"))
 
+    left = ui.say(_AGAIN).to(str).replace("{count}", Review.not_closed.to_string())
+    ask = ui.say(_RETURN_TEXT).to(str) + rx.cond(Review.not_closed > 0, rx.Var.create(" ") + left, "")
     return rx.fragment(
         ui.card(
             rx.cond(
@@ -266,7 +274,14 @@ def _decision() -> rx.Component:
             *buttons(),
             rx.cond(Review.may_pass, ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),
         ),
-        ui.confirm_dialog("return", _RETURN_ASK, _RETURN_TEXT, confirm=_RETURN, on_confirm=Review.send_back(Review.press), look="primary"),
+        ui.confirm_dialog(
+            "return",
+            _RETURN_ASK,
+            ask,
+            confirm=_RETURN,
+            on_confirm=Review.send_back(Review.press),
+            look="primary",
+        ),
         rx.cond(
             Review.may_pass,
             ui.confirm_dialog("pass", _PASS_ASK, _PASS_TEXT, confirm=_PASS, on_confirm=Review.pass_on(Review.press), look="primary"),

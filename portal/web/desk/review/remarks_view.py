@@ -1,4 +1,4 @@
-"""Remarks on the page of the review: those that this version answers, and the box in which a new one is written."""
+"""The box on the page of the review in which a new remark is written."""
 
 from typing import Any
 
@@ -6,13 +6,11 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.desk.review import state
-from portal.web.forms.remarks import remark_line
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
 """The State as a page sees it: its fields are Vars."""
 
-_EARLIER = Wording("Алдыңғы нұсқаның ескертулері", "Замечания к прошлой версии", "Remarks on the version before")
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
 _ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
 _ADVICE = Wording(
@@ -20,16 +18,6 @@ _ADVICE = Wording(
     "Совет: заявку можно отправить снова и без ответа",
     "Advice: the application may be sent again without an answer",
 )
-
-
-def earlier() -> rx.Component:
-    """Return the remarks that this version answers, with the replies."""
-
-    def line(remark: Any) -> rx.Component:
-        name = ui.say_dict(remark.label)
-        return remark_line(remark, rx.cond(remark.href, rx.el.a(name, href=remark.href, class_name="link"), rx.el.strong(name)))
-
-    return ui.card(rx.el.ul(rx.foreach(Review.earlier, line), class_name="remark-list"), title=_EARLIER)
 
 
 def remark_box(line: Any) -> rx.Component:

@@ -8,7 +8,6 @@ from portal.core.applications.moderation.queries import Review
 from portal.core.signing.queries import SignatureLine
 from portal.forms import SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
-from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES
@@ -86,25 +85,6 @@ def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) ->
             parts = [part for part in (line.label, tab.title, party) if part]
             found[line.address] = {language: " · ".join(part[language] for part in parts) for language in LANGUAGES}
     return found
-
-
-def remarks_of(review: Review) -> list[RemarkShown]:
-    """Return the remarks that this version answers; each leads to its place on the page when that is a field."""
-    return [
-        RemarkShown(
-            id=remark.id,
-            address="" if remark.whole_tab else remark.address,
-            href="" if remark.whole_tab or not remark.address else f"#f-{remark.address}",
-            where={},
-            label=remark.label.as_dict(),
-            text=remark.text,
-            required=remark.required,
-            changed=remark.changed,
-            may_reply=False,
-            replies=replies_of(remark),
-        )
-        for remark in review.remarks
-    ]
 
 
 def doubts_of(review: Review) -> list[tuple[str, Words]]:

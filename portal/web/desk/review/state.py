@@ -12,10 +12,10 @@ from portal.core.applications.registration.service import take_into_work
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
+from portal.web.desk.review.earlier_shown import EarlierShown
 from portal.web.desk.review.loading import show
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
-from portal.web.forms.remarks import RemarkShown
 from portal.web.shell.entrance import entering
 from portal.web.shell.places import path_part
 from portal.web.shell.presses import Presses, once_pressed
@@ -64,8 +64,11 @@ class ReviewPage(Presses, rx.State):
     unfolded: bool = False
     statement: str = ""
     pdf_address: str = ""
-    earlier: list[RemarkShown] = []
+    earlier: list[EarlierShown] = []
     """The remarks that this version answers."""
+    undecided: int = 0
+    """How many of them are neither closed nor said to remain."""
+    not_closed: int = 0
     remarks: dict[str, str] = {}
     advice: list[str] = []
     """The addresses whose remarks are advice."""

@@ -100,19 +100,37 @@ class RemarkLine:
     required: bool
     """Whether the application is sent again only after an answer."""
     resolved: bool
+    """Whether the operator closed it."""
+    remains: bool
+    """Whether the operator decided about the version at hand that it remains."""
+    decided_by: str
+    """Who closed it or decided that it remains."""
     at: dt.datetime
+    """When it was written."""
     replies: tuple[ReplyLine, ...] = ()
     changed: bool = False
     """Whether its place was changed since; only told of remarks that are being answered or were answered by this version."""
+    asked_at: dt.datetime | None = None
+    """When it last went to the parties; told like ``changed``."""
+
+    @property
+    def replied(self) -> bool:
+        """Tell whether a party replied since it last went to them."""
+        return any(self.asked_at is None or reply.at >= self.asked_at for reply in self.replies)
 
     @property
     def answered(self) -> bool:
         """Tell whether its place was changed or a party replied."""
-        return self.changed or bool(self.replies)
+        return self.changed or self.replied
 
-    def with_change(self, *, changed: bool) -> "RemarkLine":
-        """Return the same with the fact whether its place was changed since."""
-        return replace(self, changed=changed)
+    @property
+    def repeated(self) -> bool:
+        """Tell whether it went to the parties more than once, because it remained."""
+        return self.asked_at is not None and self.asked_at > self.at
+
+    def asked_again(self, at: dt.datetime, *, changed: bool) -> "RemarkLine":
+        """Return the same with when it last went to the parties and whether its place was changed since."""
+        return replace(self, asked_at=at, changed=changed)
 
 
 @dataclass(frozen=True)

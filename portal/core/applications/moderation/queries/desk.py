@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import ConsentLine, FileLine, RemarkLine, clocks, may_take, reading, seen_by_staff
+from portal.core.applications.basics.queries import ConsentLine, FileLine, clocks, may_take, reading, seen_by_staff
 from portal.core.applications.filling.queries import EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
-from portal.core.applications.remarks.queries import remarks_before
+from portal.core.applications.remarks.queries import ReviewedRemark, remarks_before
 from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import COMPANY, Indicator
 from portal.core.applications.signing.queries import prints
@@ -59,7 +59,7 @@ class Review:
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
     doubts: tuple[Doubt, ...]
-    remarks: tuple[RemarkLine, ...]
+    remarks: tuple[ReviewedRemark, ...]
     """Those that this version answers, each with what the parties did about it."""
     indicators: tuple[Indicator, ...]
     signature: SignatureLine | None
@@ -111,7 +111,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
             consents=lines,
             doubts=doubts(session, loaded),
-            remarks=remarks_before(session, application, loaded.form),
+            remarks=remarks_before(session, application, loaded.form, now()),
             indicators=loaded.indicators,
             signature=signature,
             other_name=consents.other_name_of(loaded, COMPANY, signature),

@@ -3,14 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
 from portal.core.applications.basics.service import record_event, tell
 from portal.core.applications.moderation.queries import places
-from portal.core.applications.rules import RETURNS, Happening, Status, ensure_may_become
+from portal.core.applications.remarks.queries import not_closed
+from portal.core.applications.remarks.service import settle
+from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Happening, Status, ensure_may_become
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, Refused
@@ -28,15 +30,15 @@ NEEDS_REMARKS = Wording(
     "Чтобы вернуть заявку, напишите хотя бы одно замечание.",
     "To return the application, write at least one remark.",
 )
+TOO_MANY = Wording(
+    "Бір қайтаруда {most} ескертуден артық болмайды. Кейбірін біріктіріңіз.",
+    "В одном возврате — не больше {most} замечаний. Объедините некоторые.",
+    "One return holds at most {most} remarks. Join some of them.",
+)
 EMPTY_REMARK = Wording(
     "«{label}» бойынша ескертудің мәтінін жазыңыз.",
     "Напишите текст замечания к «{label}».",
     "Write the text of the remark on “{label}”.",
-)
-ANOTHER_VERSION = Wording(
-    "Осы уақытта өтінімнің басқа нұсқасы келді. Бетті жаңартып, қайта қараңыз.",
-    "Тем временем поступила другая версия заявки. Обновите страницу и проверьте её.",
-    "Another version of the application has arrived meanwhile. Reload the page and check it.",
 )
 COMMENT = Wording("Жалпы түсініктеме", "Общий комментарий", "General comment")
 RETURNED_SUBJECT = Wording(
@@ -61,31 +63,36 @@ def return_with_remarks(
 ) -> None:
     """Return an application to its parties with at least one remark: from moderation, or from the review. They are told by mail.
 
-    From the review it loses its «Срок исполнения»; its number stays.
+    Earlier remarks that are not closed go with it again. From the review it loses its «Срок исполнения»; its number stays.
 
     Raises:
         NotAllowed: a moderator returns it from the review, or a registrar from moderation.
-        Refused: no remark, an empty one, or one about a place that the form does not have.
+        Refused: no remark at all, an empty one, too many, or one about a place that the form does not have.
         Conflict: the application is in neither, or in another version by now.
     """
     ensure_staff(actor, StaffRole.MODERATOR, StaffRole.REGISTRAR)
     with begin() as session:
         application = _read_version(session, actor, application_id, version, StaffRole.MODERATOR, StaffRole.REGISTRAR)
-        at, happening = now(), _return_of(application)
-        if not 1 <= len(remarks) <= MOST_REMARKS:
+        at, happening, remaining = now(), _return_of(application), not_closed(session, application.id)
+        if not remarks and not remaining:
             raise Refused(NEEDS_REMARKS, code="needs_remarks")
+        if len(remarks) > MOST_REMARKS:
+            raise Refused(TOO_MANY.fill(most=MOST_REMARKS), code="many_remarks")
         event = record_event(session, application, actor, happening, at, comment=_comment(comment))
         placed = _placed(session, application, event, remarks)
         session.add_all(placed)
+        for remark in remaining:
+            remark.remains_at = None
         application.moderated_at = application.execution_deadline = None
         application.changed_at = at
-        _tell_of_remarks(session, application, placed, at)
+        _tell_of_remarks(session, application, [*remaining, *placed], at)
 
 
 def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: int, comment: str = "", *, now: Now) -> None:
     """Approve an application. Its company is told by mail that it may be signed now.
 
     Raises:
+        Refused: required remarks on the version before are not closed (code ``open_remarks``).
         Conflict: the application is not in moderation, or in another version by now.
     """
     ensure_staff(actor, StaffRole.MODERATOR)
@@ -93,9 +100,8 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
         application = _read_version(session, actor, application_id, version, StaffRole.MODERATOR)
         at = now()
         record_event(session, application, actor, Happening.MODERATION_PASSED, at, comment=_comment(comment))
+        settle(session, application, actor, at)
         application.moderated_at = at
-        open_remarks = update(Remark).where(col(Remark.application_id) == application.id, col(Remark.resolved_at).is_(None))
-        session.exec(open_remarks.values(resolved_at=at))
         words = {"project": application.project_name}
         tell(session, application.organisation_id, PASSED_SUBJECT.fill(**words), PASSED_TEXT.fill(**words), at)
 

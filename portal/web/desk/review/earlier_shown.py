@@ -1,0 +1,56 @@
+"""The remarks that the version under review answers, in the form for the browser."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from portal.core.applications.remarks.queries import ReviewedRemark
+from portal.forms import Party
+from portal.web.desk.changes.places import ComparedPlaceShown, place_of
+from portal.web.forms.remarks import RemarkShown, replies_of
+from portal.wording import Wording
+
+_MOST_PLACES = 10
+"""How many differences of a tab, or of the whole application, stand beside one remark; the page of all changes has the rest."""
+
+
+@dataclass(frozen=True)
+class EarlierShown:
+    """A remark on the version before, its place then and now, and what was decided about it."""
+
+    remark: RemarkShown
+    places: list[ComparedPlaceShown]
+    """Where the remark is about one answer, the first is that answer."""
+    more: bool
+    """Whether there are more places than are shown."""
+    one_place: bool
+    """Whether it is about one answer, not about a tab or the whole application."""
+    closed: bool
+    remains: bool
+    decided_by: str
+
+
+def earlier_of(remarks: Iterable[ReviewedRemark], parties: Mapping[Party, Wording]) -> list[EarlierShown]:
+    """Return the remarks; each leads to its place on the page when that is an answer which is still there."""
+    return [_earlier(one, parties) for one in remarks]
+
+
+def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording]) -> EarlierShown:
+    line, found = reviewed.line, reviewed.places
+    one_place = bool(line.address) and not line.whole_tab
+    there = one_place and any(one.address == line.address and one.after is not None for one in found)
+    remark = RemarkShown(
+        id=line.id,
+        address=line.address if one_place else "",
+        href=f"#f-{line.address}" if there else "",
+        where={},
+        label=line.label.as_dict(),
+        text=line.text,
+        required=line.required,
+        changed=line.changed,
+        replied=line.replied,
+        repeated=line.repeated,
+        may_reply=False,
+        replies=replies_of(line),
+    )
+    places = [place_of(one, parties) for one in found[:_MOST_PLACES]]
+    return EarlierShown(remark, places, len(found) > _MOST_PLACES, one_place, line.resolved, line.remains, line.decided_by)
