@@ -15,7 +15,17 @@ REPLY = "Адрес верный, ящик проверяют каждый де�
 
 
 def write(page: Page) -> None:
-    """Write the remarks beside their answers on the page of the review, which is unfolded."""
+    """Write the remarks beside their answers on the page of the review, which is unfolded; one about a whole tab is taken back."""
+    tab = page.locator(".review-tab", has=page.locator("summary", has_text="Опыт и финансовое состояние"))
+    box = tab.locator(".remark-box", has_text="Замечание ко всей вкладке")
+    box.locator("summary").click()
+    written = page.locator("section", has=page.get_by_role("heading", name="Замечания", exact=True)).locator("li")
+    for text, listed in (("Заполните вкладку заново.", 1), ("", 0)):
+        box.locator("textarea").fill(text)
+        box.locator("textarea").blur()
+        expect(written).to_have_count(listed)
+        if listed:
+            expect(written).to_contain_text("Опыт и финансовое состояние · Корпоративная информация · Застройщик")
     for address, text in ((CHARTER, CHARTER_REMARK), ("phone", PHONE_REMARK), ("email", EMAIL_REMARK)):
         place = page.locator(f"[id='f-{address}']")
         place.locator("summary").click()

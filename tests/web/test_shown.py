@@ -11,6 +11,7 @@ from portal.forms import Field
 from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import FormPlace, nearest, place_of
+from portal.web.desk.review.shown import new_remark
 from portal.web.desk.review.state import read_unsent, write_unsent
 from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
@@ -84,6 +85,13 @@ def test_remarks_not_yet_sent_come_back_to_their_own_version_only():
 )
 def test_whatever_a_browser_kept_breaks_nothing(kept: str):
     assert read_unsent(kept, "a1:2") == ({}, "", [])
+
+
+def test_a_remark_on_a_whole_tab_is_told_from_one_on_an_answer():
+    tab = new_remark("tab:corporate_documents/documents_company/company", "Обновите", required=False)
+    assert (tab.address, tab.whole_tab, tab.required) == ("corporate_documents/documents_company", True, False)
+    answer = new_remark("holders/a1/holder_name", "Кто это?", required=True)
+    assert (answer.address, answer.whole_tab, answer.required) == ("holders/a1/holder_name", False, True)
 
 
 def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():

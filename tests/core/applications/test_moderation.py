@@ -80,6 +80,7 @@ def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sen
     labels = labels_of(stages_of(review), part_titles_of(review))
     assert labels["head_last_name"]["ru"] == "Фамилия · Руководитель Исполнительного органа · Уполномоченная компания"
     assert labels["dev_head_last_name"]["kk"].endswith(" · Құрылыс салушы")
+    assert labels["tab:corporate_documents/documents_developer/developer"]["ru"] == "Документы · Корпоративная документация · Застройщик"
     shown = {line.address: line for stage in review.stages for tab in stage.tabs for group in tab.groups for line in group.lines}
     assert shown["project_name"].shown.ru == "Жилой комплекс «Үлгі»"
     assert shown["dev_name_ru"].shown.ru == world.daniyar.organisation_name

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.remarks.queries import ReviewedRemark
 from portal.forms import Party
 from portal.web.desk.changes.places import ComparedPlaceShown, place_of
+from portal.web.desk.review.shown import TAB
 from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.wording import Wording
 
@@ -41,7 +43,7 @@ def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording]) -> Earl
     remark = RemarkShown(
         id=line.id,
         address=line.address if one_place else "",
-        href=f"#f-{line.address}" if there else "",
+        href=_href(line, there=there),
         where={},
         label=line.label.as_dict(),
         text=line.text,
@@ -54,3 +56,9 @@ def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording]) -> Earl
     )
     places = [place_of(one, parties) for one in found[:_MOST_PLACES]]
     return EarlierShown(remark, places, len(found) > _MOST_PLACES, one_place, line.resolved, line.remains, line.decided_by)
+
+
+def _href(line: RemarkLine, *, there: bool) -> str:
+    if line.whole_tab:
+        return f"#f-{TAB}{line.address}/{line.party}"
+    return f"#f-{line.address}" if there else ""

@@ -6,10 +6,10 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
-from portal.web.desk.review import state, steps_state
+from portal.web.desk.review import shown, state, steps_state
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.earlier_view import earlier
-from portal.web.desk.review.remarks_view import remark_box
+from portal.web.desk.review.remarks_view import ON_TAB, remark_box
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
@@ -202,13 +202,16 @@ def _stage(stage: Any) -> rx.Component:
 
 
 def _tab(tab: Any) -> rx.Component:
+    address = rx.Var.create(shown.TAB) + tab.key
     whose = ui.say_dict(Review.part_titles.get(tab.party, {}))
     return rx.el.details(
         rx.el.summary(rx.el.h3(ui.say_dict(tab.title), rx.cond(whose, rx.el.span(" · ", whose, class_name="hint")))),
         rx.foreach(tab.groups, _group),
+        rx.cond(Review.may_remark, rx.el.div(remark_box(address, tab.title, ON_TAB))),
         open=Review.unfolded,
         class_name="review-tab",
         key=tab.key,
+        custom_attrs={"id": rx.Var.create("f-") + address},
     )
 
 
@@ -223,7 +226,7 @@ def _line(line: Any) -> rx.Component:
     files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
-        rx.el.dd(answer(line, files), rx.cond(Review.may_remark, remark_box(line))),
+        rx.el.dd(answer(line, files), rx.cond(Review.may_remark, remark_box(line.address, line.label))),
         class_name="data-row",
         custom_attrs={"id": f"f-{line.address}"},
     )

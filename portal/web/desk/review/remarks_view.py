@@ -13,6 +13,7 @@ Review: Any = state.ReviewPage
 
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
 _ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
+ON_TAB = Wording("Бүкіл қойынды бойынша ескерту", "Замечание ко всей вкладке", "Remark on the whole tab")
 _ADVICE = Wording(
     "Кеңес: өтінімді онсыз да қайта жіберуге болады",
     "Совет: заявку можно отправить снова и без ответа",
@@ -20,24 +21,22 @@ _ADVICE = Wording(
 )
 
 
-def remark_box(line: Any) -> rx.Component:
-    """Return the folded box beside an answer in which a remark about it is written."""
+def remark_box(address: Any, label: Any, add: Wording = _ADD_REMARK) -> rx.Component:
+    """Return the folded box beside an answer, or in a tab, in which a remark about it is written; ``add`` says what opens it."""
     return rx.el.details(
-        rx.el.summary(
-            ui.icon("message-square-plus", 16), ui.say(_ADD_REMARK), rx.el.span(": ", ui.say_dict(line.label), class_name="sr-only")
-        ),
+        rx.el.summary(ui.icon("message-square-plus", 16), ui.say(add), rx.el.span(": ", ui.say_dict(label), class_name="sr-only")),
         ui.textarea(
-            f"remark-{line.address}",
+            f"remark-{address}",
             _REMARK,
-            value=Review.remarks.get(line.address, ""),
+            value=Review.remarks.get(address, ""),
             rows=3,
-            on_blur=lambda text: Review.write(line.address, text),
+            on_blur=lambda text: Review.write(address, text),
         ),
         ui.checkbox(
-            f"advice-{line.address}",
+            f"advice-{address}",
             _ADVICE,
-            checked=Review.advice.contains(line.address),
-            on_change=lambda chosen: Review.advise(line.address, chosen),
+            checked=Review.advice.contains(address),
+            on_change=lambda chosen: Review.advise(address, chosen),
         ),
         class_name="remark-box",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.core.applications.basics.queries import ConsentLine
+from portal.core.applications.basics.queries import ConsentLine, NewRemark
 from portal.core.applications.moderation.queries import Review
 from portal.core.signing.queries import SignatureLine
 from portal.forms import SheetStage
@@ -11,6 +11,9 @@ from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES
+
+TAB = "tab:"
+"""Stands before the key of a tab (``stage/tab/party``) where the address of an answer may stand too."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +77,29 @@ def other_names_of(review: Review) -> list[Words]:
 
 
 def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) -> dict[str, Words]:
-    """Return the name of every answer by its address, with its tab and, where several parties take part, its party.
+    """Return the name of every answer by its address, and of every tab by its key after :data:`TAB`.
 
+    An answer's says its tab, a tab's its stage, and both the party where several take part.
     ``part_titles`` is the answer of :func:`part_titles_of`.
     """
     found: dict[str, Words] = {}
-    for tab in (tab for stage in stages for tab in stage.tabs):
+    for stage, tab in ((one, tab) for one in stages for tab in one.tabs):
         party = part_titles.get(tab.party, {})
+        found[f"{TAB}{tab.key}"] = _joined(tab.title, stage.title, party)
         for line in (line for group in tab.groups for line in group.lines):
-            parts = [part for part in (line.label, tab.title, party) if part]
-            found[line.address] = {language: " · ".join(part[language] for part in parts) for language in LANGUAGES}
+            found[line.address] = _joined(line.label, tab.title, party)
     return found
+
+
+def _joined(*parts: Words) -> Words:
+    return {language: " · ".join(part[language] for part in parts if part) for language in LANGUAGES}
+
+
+def new_remark(address: str, text: str, *, required: bool) -> NewRemark:
+    """Return a remark as the core takes it; ``address`` is that of an answer, or the key of a tab after :data:`TAB`."""
+    if not address.startswith(TAB):
+        return NewRemark(address, text, required=required)
+    return NewRemark("/".join(address.removeprefix(TAB).split("/")[:2]), text, whole_tab=True, required=required)
 
 
 def doubts_of(review: Review) -> list[tuple[str, Words]]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.basics.queries import NewRemark
 from portal.core.applications.moderation import queries, service
 from portal.core.applications.registration.service import take_into_work
 from portal.core.errors import NotFound, Refused
@@ -119,7 +118,7 @@ class ReviewPage(Presses, rx.State):
     @once_pressed
     async def send_back(self) -> Any:
         """Return the application with the remarks."""
-        remarks = [NewRemark(address, text, required=address not in self.advice) for address, text in self.remarks.items()]
+        remarks = [shown.new_remark(address, text, required=address not in self.advice) for address, text in self.remarks.items()]
         return await self._decide(service.return_with_remarks, _RETURNED, remarks)
 
     @rx.event
