@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PORTAL_"
 SECRET_LETTERS = 32
 """The smallest number of characters of a secret in production."""
+DEMO_OPERATOR_BIN = "490740000054"
+"""The BIN of the demonstration's operator. It says 2049 as the year of registration, so that it belongs to no real company."""
 
 
 class UnsafeSettings(Exception):  # noqa: N818  (an answer to the operator, not a fault of the program)
@@ -55,6 +57,8 @@ class Settings(BaseSettings):
     """A session ends after so long, even when it is used."""
     moderation_required: bool = False
     """Whether an application must pass moderation before it can be signed; otherwise moderation is optional."""
+    operator_bin: str = Field(default="", pattern=r"^(\d{12})?$")
+    """The operator's BIN: decisions are signed with keys that carry it. Empty means that of the demonstration, and in production none."""
     smtp_host: str = ""
     """The mail server; when empty, letters stay in the outbox and nobody receives them."""
     smtp_port: int = 587
@@ -98,6 +102,11 @@ class Settings(BaseSettings):
         """The exact web origins whose pages may talk to the portal."""
         local = (f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}") if self.demo else ()
         return tuple(dict.fromkeys((self.base_url, *local)))
+
+    @property
+    def deciding_bin(self) -> str:
+        """The BIN that a key must carry to sign a decision; empty when nobody can sign one."""
+        return self.operator_bin or (DEMO_OPERATOR_BIN if self.demo else "")
 
     @property
     def database(self) -> str:

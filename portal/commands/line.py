@@ -62,7 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     person = staff.add_parser("add", help="open an account and print the link by which its owner sets it up")
     person.add_argument("email")
     person.add_argument("name")
+    person.add_argument("--iin", default="", help="the person's IIN, which the key must carry that signs a registrar's decisions")
     person.add_argument("--role", action="append", required=True, choices=["administrator", "moderator", "registrar", "analyst"])
+    named = staff.add_parser("iin", help="record the IIN of a person who has an account")
+    named.add_argument("email")
+    named.add_argument("iin")
     trust = add("trust", "trust", "Certificates of the authorities behind signatures.").add_subparsers(
         dest="deed", required=True, metavar="DEED"
     )

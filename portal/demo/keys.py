@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from portal.eds.issue import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, CertificateProfile, Company, Person
 from portal.eds.keys import Scheme
+from portal.settings import DEMO_OPERATOR_BIN
 from portal.wording import Wording
 
 PASSWORD = "Qwerty12"  # noqa: S105  (it is printed beside the files)
@@ -16,6 +17,7 @@ MYSAL = Company("ТОО «Мысал Девелопмент»", "490440000023")
 OIDAN = Company("ТОО «Ойдан Шығарылған Үйлер»", "490540000037")
 BOLZHAM = Company("АО «Болжам Инвест»", "490640000040")
 COMPANIES = (ULGI, MYSAL, OIDAN, BOLZHAM)
+OPERATOR = Company("АО «Ойдан Шығарылған Оператор»", DEMO_OPERATOR_BIN)
 
 # The numbers say the nineteenth century as the time of birth, so that they belong to nobody alive.
 _ARMAN = Person("ҮЛГІБАЕВ", "АРМАН", "СЫНАҚҰЛЫ", "850415100015")
@@ -25,6 +27,8 @@ _DANA = Person("МЫСАЛОВА", "ДАНА", "ҮЛГІҚЫЗЫ", "920730200044
 _SERIK = Person("ОЙДАНОВ", "СЕРІК", "МЫСАЛҰЛЫ", "790909100051")
 _ALIYA = Person("БОЛЖАМОВА", "ӘЛИЯ", "ОЙДАНҚЫЗЫ", "830505200061")
 _TIMUR = Person("ЖЕКЕБАЕВ", "ТИМУР", "СЫНАҚҰЛЫ", "950101100073")
+REGISTRAR = Person("ТЕКСЕРУШІҚЫЗЫ", "СӘУЛЕ", "", "840312200084")
+_DIRECTOR = Person("ОПЕРАТОРОВ", "САМАТ", "ҮЛГІҰЛЫ", "860618100085")
 
 
 class KeyFlaw(StrEnum):
@@ -73,6 +77,8 @@ _TROUBLES = {
 _HEAD = Wording("бірінші басшы", "первый руководитель", "head")
 _RIGHT = Wording("қол қою құқығы бар қызметкер", "сотрудник с правом подписи", "employee with the right to sign")
 _EMPLOYEE = Wording("қол қою құқығы жоқ қызметкер", "сотрудник без права подписи", "employee without the right to sign")
+_REGISTRAR = Wording("оператордың тіркеушісі", "регистратор оператора", "registrar of the operator")
+_DIRECTOR_ROLE = Wording("оператордың бірінші басшысы", "первый руководитель оператора", "head of the operator")
 _INDIVIDUAL = Wording("жеке тұлға", "физическое лицо", "individual")
 
 KEYS = (
@@ -87,6 +93,8 @@ KEYS = (
     DemoKey("bolzham-head", _ALIYA, BOLZHAM, HEAD, _HEAD),
     DemoKey("bolzham-head-revoked", _ALIYA, BOLZHAM, HEAD, _HEAD, trouble=KeyFlaw.REVOKED),
     DemoKey("ulgi-head-strange", _ARMAN, ULGI, HEAD, _HEAD, trouble=KeyFlaw.STRANGE_AUTHORITY),
+    DemoKey("operator-registrar", REGISTRAR, OPERATOR, EMPLOYEE, _REGISTRAR),
+    DemoKey("operator-head", _DIRECTOR, OPERATOR, HEAD, _DIRECTOR_ROLE),
     DemoKey("individual", _TIMUR, None, INDIVIDUAL, _INDIVIDUAL),
 )
 """Every key file of the demonstration, in the order of the page."""

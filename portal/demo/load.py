@@ -12,7 +12,7 @@ from portal.core.accounts.schema import RegistrationForm
 from portal.core.accounts.staff import service as staff_service
 from portal.core.notices import queries as notices
 from portal.demo import mio, pki
-from portal.demo.keys import BOLZHAM, PASSWORD
+from portal.demo.keys import BOLZHAM, PASSWORD, REGISTRAR
 
 MODERATOR_EMAIL = "moderator@operator.example"
 MODERATOR_NAME = "Сәуле Тексерушіқызы"
@@ -31,6 +31,7 @@ def load(services: Services) -> None:
         MODERATOR_NAME,
         (StaffRole.MODERATOR, StaffRole.REGISTRAR),
         SIGN_IN_PASSWORD,
+        REGISTRAR.iin,
         now=services.now,
         secret=services.secret,
     )
@@ -41,7 +42,7 @@ def load(services: Services) -> None:
 def sign_ins() -> Sequence[str]:
     """Return the lines that say who can sign in."""
     return (
-        f"Moderator: /desk/sign-in, {MODERATOR_EMAIL}, password {SIGN_IN_PASSWORD}; the code is at /dev/outbox",
+        f"Moderator and registrar: /desk/sign-in, {MODERATOR_EMAIL}, password {SIGN_IN_PASSWORD}; the code is at /dev/outbox",
         f"Administrator and analyst: the same page, {mio.ADMINISTRATOR_EMAIL}, {mio.ANALYST_EMAIL}, the same password",
         f"Executors of local bodies: /mio/sign-in, {', '.join(body.email for body in mio.BODIES)}, the same password",
         f"A registered company: /sign-in, BIN {BOLZHAM.bin} ({BOLZHAM.name}), password {SIGN_IN_PASSWORD}",

@@ -62,6 +62,13 @@ def iin_born(number: str) -> dt.date | None:
     return next((date for date in dates if date), None)
 
 
+def is_iin(number: str) -> bool:
+    """Tell whether ``number`` is an IIN: twelve digits with a date of birth and a right check digit."""
+    if len(number) != LENGTH or not (number.isascii() and number.isdigit()):
+        return False
+    return iin_born(number) is not None and is_check_digit_right(number)
+
+
 def is_iban_form(account: str) -> bool:
     """Tell whether ``account`` has the form of a Kazakhstan IBAN: KZ, two check digits, three digits of the bank, thirteen characters."""
     return _IBAN.fullmatch(account) is not None

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.e2e import people
+from tests.e2e.conftest import Portal
 
 ASKED, ANSWERED, REASONS = "Копия договора залога.", "Прилагаем копию.", "Залога недостаточно."
+COMMENT = "Документы полны."
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
@@ -49,7 +51,20 @@ def answer(page: Page, address: str, axe: Axe, picture: Picture) -> None:
     axe(page)
 
 
-def approve_and_conclude(page: Page, axe: Axe, picture: Picture) -> None:
+def _sign(page: Page, portal: Portal, axe: Axe, picture: Picture, form: str) -> None:
+    """Read the text of the decision that was typed in the window ``form`` and sign it: with a wrong key first, then with one's own."""
+    page.locator(f"dialog#{form}").get_by_role("button", name="Перейти к подписанию").click()
+    window = page.locator("dialog#decision")
+    expect(window.locator(".statement")).to_contain_text("Оператордың БСН-і · БИН оператора: 490740000054")
+    axe(page)
+    picture(page, f"review-{form}-signing")
+    people.open_key(page, portal, "operator-head", "decision")
+    expect(window).to_contain_text("Этот ключ принадлежит другому человеку: ОПЕРАТОРОВ САМАТ")
+    people.open_key(page, portal, "operator-registrar", "decision")
+    expect(window).to_be_hidden()
+
+
+def approve_and_conclude(page: Page, portal: Portal, axe: Axe, picture: Picture) -> None:
     page.reload()
     expect(page.locator("main")).to_contain_text(ANSWERED)
     expect(page.locator(".panel", has_text="Ход рассмотрения").locator("a[href^='/api/files/']")).to_have_count(1)
@@ -57,8 +72,15 @@ def approve_and_conclude(page: Page, axe: Axe, picture: Picture) -> None:
     picture(page, "review-answered")
     page.get_by_role("button", name="Одобрить").click()
     window = page.locator("dialog#approval")
-    window.get_by_role("button", name="Одобрить").click()
-    expect(window).to_be_hidden()
+    window.locator("[name=reasons]").fill(COMMENT)
+    window.get_by_role("button", name="Перейти к подписанию").click()
+    page.locator("dialog#decision").get_by_role("button", name="Вернуться назад").click()
+    expect(window.locator("[name=reasons]")).to_have_value(COMMENT)
+    _sign(page, portal, axe, picture, "approval")
+    step = page.locator(".event", has_text=COMMENT)
+    expect(step).to_contain_text("Подписал(а): ТЕКСЕРУШІҚЫЗЫ СӘУЛЕ, АО «Ойдан Шығарылған Оператор», 490740000054")
+    axe(page)
+    picture(page, "review-approved")
     page.get_by_role("button", name="Записать договор").click()
     window = page.locator("dialog#contract")
     window.locator("[name=number]").fill("ДПП-1")
@@ -75,17 +97,25 @@ def approve_and_conclude(page: Page, axe: Axe, picture: Picture) -> None:
     expect(page.locator("main")).to_contain_text("Договор заключён")
 
 
-def refuse(page: Page, company: Page, address: str, axe: Axe) -> None:
+def refuse(page: Page, company: Page, portal: Portal, address: str, axe: Axe, picture: Picture) -> None:
     """Refuse the application with reasons, which its company reads."""
     page.reload()
     page.get_by_role("button", name="Отказать").click()
     window = page.locator("dialog#refusal")
     window.locator("[name=reasons]").fill(REASONS)
     axe(page)
-    window.get_by_role("button", name="Отказать").click()
-    expect(window).to_be_hidden()
+    picture(page, "review-refusal")
+    _sign(page, portal, axe, picture, "refusal")
     expect(page.locator("main")).to_contain_text("Отказано")
     company.goto(address)
     expect(company.locator(".notice", has_text="отказано. Причины — в «Истории заявки»")).to_have_count(1)
     company.goto(f"{address}/history")
-    expect(company.locator("main")).to_contain_text(REASONS)
+    step = company.locator(".event", has_text=REASONS)
+    expect(step).to_contain_text("Подписал(а): ТЕКСЕРУШІҚЫЗЫ СӘУЛЕ")
+    axe(company)
+    picture(company, "review-refused-history")
+    with company.expect_download() as text, company.expect_download() as signature:
+        step.get_by_role("link", name="Текст решения").click()
+        step.get_by_role("link", name="Электронная подпись").click()
+    assert REASONS in text.value.path().read_text("utf-8")
+    assert signature.value.suggested_filename.endswith(".txt.p7s")

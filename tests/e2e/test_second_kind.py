@@ -111,7 +111,7 @@ def _decide(sample: Portal, company: Page, moderator: Page, address: str, axe: A
     assert status(sample) == ("info_requested", 2)
     review_story.answer(company, address, axe, picture)
     assert status(sample) == ("in_progress", 2)
-    review_story.approve_and_conclude(moderator, axe, picture)
+    review_story.approve_and_conclude(moderator, sample, axe, picture)
     assert status(sample) == ("contract_signed", 2)
     company.goto(address)
     expect(company.locator(".notice", has_text="заключён договор № ДПП-1 от")).to_have_count(1)
@@ -119,7 +119,7 @@ def _decide(sample: Portal, company: Page, moderator: Page, address: str, axe: A
     with closing(sqlite3.connect(sample.data / "portal.db")) as database, database:
         # The same application once more in work, so that it can be refused.
         database.execute("update applications set status = 'in_progress' where product = ?", (sample_kind.CODE,))
-    review_story.refuse(moderator, company, address, axe)
+    review_story.refuse(moderator, company, sample, address, axe, picture)
 
 
 def _next_opening(at: dt.datetime) -> dt.datetime:

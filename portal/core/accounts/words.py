@@ -53,6 +53,11 @@ EMAIL_TAKEN: Final = Wording(
     "С этой электронной почтой уже зарегистрирован другой человек. Укажите другой адрес.",
     "Another person is already registered with this e-mail address. Enter another one.",
 )
+NO_IIN: Final = Wording(
+    "Бұл ЖСН емес: 12 цифр керек, бақылау цифры сәйкес келуі тиіс. Нөмірді тексеріңіз.",
+    "Это не ИИН: нужны 12 цифр с верной контрольной цифрой. Проверьте номер.",
+    "This is no IIN: 12 digits with a right check digit are needed. Check the number.",
+)
 TAKEN_MEANWHILE: Final = Wording(
     "Дәл осы сәтте осы ұйым атынан басқа тіркелу аяқталды. Қайталап көріңіз.",
     "Только что завершилась другая регистрация этой организации. Попробуйте ещё раз.",

@@ -35,6 +35,12 @@ class SignatureLine:
         return self.outcome is Outcome.VALID
 
 
+def evidence(session: Session, signature_id: str) -> tuple[bytes, bytes]:
+    """Return the signed bytes and the detached signature over them. The caller has checked who may read them."""
+    kept = session.get_one(Signature, signature_id)
+    return kept.content, kept.cms
+
+
 def lines(session: Session, ids: Collection[str]) -> dict[str, SignatureLine]:
     """Return the signatures with these ids, without their content."""
     if not ids:

@@ -34,6 +34,16 @@ def expectation(bin_: str) -> Expectation:
     return Expectation(Purpose.DOCUMENT, legal_entity=True, may_sign=True, bin=bin_)
 
 
+def expectation_of_staff(bin_: str) -> Expectation:
+    """Return the requirements of the operator's own signature: a key of any of its employees, whom their role entitles to sign.
+
+    ``bin_`` is the operator's and not empty: an empty one would accept the keys of every organisation.
+    """
+    if not bin_:
+        raise ValueError("the operator's BIN is not known")
+    return Expectation(Purpose.DOCUMENT, legal_entity=True, bin=bin_)
+
+
 def ensure_not_invalid(verdict: SignatureVerdict) -> None:
     """Raise :class:`Refused` with the text of the verdict when the signature is invalid.
 

@@ -36,7 +36,7 @@ def record(session: Session, actor: Actor, subject: str, content: bytes, cms: by
         signer=_signer(verdict.certificate),
         verdict=_evidence(verdict),
         account_id=actor.account_id,
-        organisation_id=actor.organisation_id,
+        organisation_id=actor.organisation_id or None,
         at=at,
         checked_at=verdict.checked_at,
     )
@@ -55,11 +55,12 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tupl
         pending = session.exec(
             select(Signature).where(Signature.outcome == Outcome.UNCONFIRMED).order_by(Signature.checked_at).limit(limit)  # pyright: ignore[reportArgumentType]
         ).all()
-        bins = {signature.organisation_id: _bin(session, signature.organisation_id) for signature in pending}
+        # The operator's own signatures have no organisation: they are not stored before they are confirmed.
+        bins = {one: _bin(session, one) for one in {signature.organisation_id for signature in pending} if one}
     settled: list[str] = []
     for signature in pending:
         try:
-            verdict = verify(signature.cms, signature.content, expectation(bins[signature.organisation_id]), at=now())
+            verdict = verify(signature.cms, signature.content, expectation(bins[signature.organisation_id or ""]), at=now())
         except (TimeoutError, BrokenExecutor):
             _log.exception("a signature could not be checked again", signature=signature.id)
             with begin() as session:

@@ -28,6 +28,7 @@ class Signature(SQLModel, table=True):
     verdict: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False))
     """The evidence of revocation, remarks and claimed time of the verdict."""
     account_id: str = Field(foreign_key="accounts.id", max_length=32)
-    organisation_id: str = Field(foreign_key="organisations.id", max_length=32)
+    organisation_id: str | None = Field(default=None, foreign_key="organisations.id", max_length=32)
+    """Empty for the operator's staff."""
     at: dt.datetime = Field(sa_type=UtcDateTime)
     checked_at: dt.datetime = Field(sa_type=UtcDateTime)

@@ -9,14 +9,22 @@ from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, 
 from portal.eds.issue_crl import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import Signer
+from portal.settings import DEMO_OPERATOR_BIN
 from tests.examples import COMPANY, DEVELOPER, DEVELOPER_HEAD_IIN, HEAD_IIN, OTHER
 
 AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
+OPERATOR = DEMO_OPERATOR_BIN
 TERM = Term(AT - 100 * DAY, AT + 200 * DAY)
-NAMES = {COMPANY: "ТОО «Үлгі Құрылыс»", DEVELOPER: "ТОО «Мысал Девелопмент»", OTHER: "ТОО «Ойдан Шығарылған Үйлер»"}
+NAMES = {
+    COMPANY: "ТОО «Үлгі Құрылыс»",
+    DEVELOPER: "ТОО «Мысал Девелопмент»",
+    OTHER: "ТОО «Ойдан Шығарылған Үйлер»",
+    OPERATOR: "АО «Оператор»",
+}
 AIGUL = Person("ҮЛГІБАЕВА", "АЙГҮЛ", "ОРАЗҚЫЗЫ", HEAD_IIN)
 BAUYRZHAN = Person("ҮЛГІБАЕВ", "БАУЫРЖАН", "ОРАЗҰЛЫ", "900220200028")
+SAULE = Person("МОДЕРОВА", "СӘУЛЕ", "ОРАЗҚЫЗЫ", "840312200084")
 DANIYAR = Person("МЫСАЛОВ", "ДАНИЯР", "ОРАЗҰЛЫ", DEVELOPER_HEAD_IIN)
 
 
@@ -31,6 +39,8 @@ class Keys:
     deputy: Signer
     employee: Signer
     revoked: Signer
+    operator: dict[str, Signer]
+    """The key of an employee of the operator who is the registrar of the tests, keys of the same person with a flaw, and a colleague's."""
 
 
 @cache
@@ -38,18 +48,26 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
     root = new_root(scheme, "СЫНАҚ ТҮБІР", TERM)
     issuing = root.subordinate("СЫНАҚ ОРТАЛЫҚ", TERM)
 
-    def key(person: Person, bin_: str, profile: CertificateProfile = HEAD) -> Signer:
-        return issuing.issue(person_name(person, Company(NAMES[bin_], bin_)), profile, TERM)
+    def key(person: Person, bin_: str, profile: CertificateProfile = HEAD, term: Term = TERM) -> Signer:
+        return issuing.issue(person_name(person, Company(NAMES[bin_], bin_)), profile, term)
 
-    revoked = key(AIGUL, COMPANY)
+    revoked, revoked_registrar = key(AIGUL, COMPANY), key(SAULE, OPERATOR, EMPLOYEE)
+    refused = [entry_of(one.certificate, AT - 2 * DAY) for one in (revoked, revoked_registrar)]
     return Keys(
         trust=TrustStore.demonstration([], [root.certificate, issuing.certificate]),
         issuer=issuing.key_id,
-        crl=revocation_list(issuing, [entry_of(revoked.certificate, AT - 2 * DAY)], AT - DAY, AT + 30 * DAY, number=7),
+        crl=revocation_list(issuing, refused, AT - DAY, AT + 30 * DAY, number=7),
         heads={COMPANY: key(AIGUL, COMPANY), DEVELOPER: key(DANIYAR, DEVELOPER), OTHER: key(DANIYAR, OTHER)},
         deputy=key(BAUYRZHAN, COMPANY, RIGHT_TO_SIGN),
         employee=key(AIGUL, COMPANY, EMPLOYEE),
         revoked=revoked,
+        operator={
+            "registrar": key(SAULE, OPERATOR, EMPLOYEE),
+            "colleague": key(BAUYRZHAN, OPERATOR),
+            "expired": key(SAULE, OPERATOR, EMPLOYEE, Term(AT - 100 * DAY, AT - DAY)),
+            "revoked": revoked_registrar,
+            "elsewhere": key(SAULE, COMPANY),
+        },
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.decisions import service as decisions_service
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.filling.queries.choices import choices
@@ -99,8 +100,8 @@ def registrar_requests(application_id: str) -> list[Request]:
     return [
         (review_service.ask, (application_id, 1, {"text": "Құжат"})),
         (review_service.resume, (application_id, 1)),
-        (review_service.approve, (application_id, 1, {})),
-        (review_service.refuse, (application_id, 1, {"reasons": "Себебі"})),
+        (decisions_service.prepare, (application_id, 1, "approved", {})),
+        (decisions_service.decide, (application_id, "decision", "AAAA")),
         (review_service.conclude, (application_id, 1, {"number": "1", "date": "2026-10-14"})),
     ]
 

@@ -200,7 +200,7 @@ def test_what_is_asked_has_words_and_a_day_that_is_still_to_come(world: World, i
 
 
 def test_an_approved_application_ends_with_its_contract(world: World, in_work: str, registrar: Actor):
-    world.call(service.approve, registrar, in_work, 1, {"reasons": "Құжаттар толық"})
+    world.decide(registrar, in_work, "approved", "Құжаттар толық")
     assert "Следующий шаг — договор" in turn(world, world.daniyar, in_work)
     for typed in ({"number": "", "date": "14.10.2026"}, {"number": "1", "date": "15.10.2026"}, {"number": "1", "date": "13.10.2026"}):
         with pytest.raises(Refused):
@@ -221,19 +221,22 @@ def test_an_approved_application_ends_with_its_contract(world: World, in_work: s
 
 def test_a_refusal_has_reasons_which_the_company_reads(world: World, in_work: str, registrar: Actor):
     with pytest.raises(Refused):
-        world.call(service.refuse, registrar, in_work, 1, {"reasons": " "})
-    world.call(service.refuse, registrar, in_work, 1, {"reasons": "Кепіл жеткіліксіз"})
+        world.decide(registrar, in_work, "refused", " ")
+    world.decide(registrar, in_work, "refused", "Кепіл жеткіліксіз")
     assert "Причины — в «Истории заявки»" in turn(world, world.aigul, in_work)
-    assert world.call(filling_queries.history, world.aigul, in_work)[-1].comment == "Кепіл жеткіліксіз"
+    for reader in (world.aigul, world.daniyar):
+        assert world.call(filling_queries.history, reader, in_work)[-1].comment == "Кепіл жеткіліксіз"
     assert len(letters(world, "По заявке № ЗГ-2026-000001 отказано")) == 2
     with pytest.raises(Conflict):
-        world.call(service.approve, registrar, in_work, 1, {})
+        world.decide(registrar, in_work, "approved")
 
 
 def test_of_several_decisions_at_once_one_is_made(world: World, in_work: str, registrar: Actor):
+    colleague = world.staff("colleague@portal.example", StaffRole.REGISTRAR)
+    approval, refusal = world.prepare(registrar, in_work, "approved"), world.prepare(colleague, in_work, "refused", "Себебі")
     answers = at_once(
-        lambda: world.call(service.approve, registrar, in_work, 1, {}),
-        lambda: world.call(service.refuse, registrar, in_work, 1, {"reasons": "Себебі"}),
+        lambda: world.sign_decision(registrar, in_work, approval),
+        lambda: world.sign_decision(colleague, in_work, refusal),
         lambda: world.call(service.ask, registrar, in_work, 1, {"text": "Құжат"}),
         lambda: send_back(world, registrar, in_work),
     )

@@ -14,6 +14,8 @@ from sqlmodel import SQLModel, func, select
 from portal.core.accounts.schema import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics import queries as basics_queries
+from portal.core.applications.decisions import service as decisions_service
+from portal.core.applications.decisions.service import DecisionToSign
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.filling.service.answers import save_texts
@@ -37,7 +39,7 @@ from portal.gateways.registry import DemoRegistry
 from portal.gateways.storage.memory import MemoryStorage
 from portal.settings import Settings
 from tests.conftest import Clock
-from tests.core.applications.people import AIGUL, DANIYAR, NAMES, Judge
+from tests.core.applications.people import AIGUL, DANIYAR, NAMES, SAULE, Judge
 from tests.examples import COMPANY, DEVELOPER, OTHER, example_of
 from tests.snapshots import made_once
 
@@ -84,12 +86,12 @@ class World:
             session.flush()
             return Actor(account.id, AccountKind.LEGAL_ENTITY, "session", organisation.id, bin_, organisation.name, iin, name, email)
 
-    def staff(self, email: str, role: StaffRole) -> Actor:
+    def staff(self, email: str, role: StaffRole, iin: str = SAULE.iin) -> Actor:
         with self.begin() as session:
-            account = Account(kind=AccountKind.STAFF, name="Модерова Сәуле", email=email, roles=[role], created_at=self.now())
+            account = Account(kind=AccountKind.STAFF, name="Модерова Сәуле", email=email, roles=[role], iin=iin, created_at=self.now())
             session.add(account)
             session.flush()
-            return Actor(account.id, AccountKind.STAFF, "session", name=account.name, email=email, roles=frozenset({role}))
+            return Actor(account.id, AccountKind.STAFF, "session", iin=iin, name=account.name, email=email, roles=frozenset({role}))
 
     def call(self, verb: Callable[..., Any], who: Actor | Visitor, *args: Any, **named: Any) -> Any:
         wanted = [name for name, one in inspect.signature(verb).parameters.items() if one.kind is one.KEYWORD_ONLY]
@@ -182,6 +184,17 @@ class World:
         signed = [(paper.subject, cms(paper, key or self.verify.keys.heads[who.bin], self.now)) for paper in papers]
         return self.call(signing_service.sign, who, application_id, signed)
 
+    def prepare(self, registrar: Actor, application_id: str, outcome: str, reasons: str = "", version: int = 1) -> DecisionToSign:
+        return self.call(decisions_service.prepare, registrar, application_id, version, outcome, {"reasons": reasons})
+
+    def sign_decision(self, registrar: Actor, application_id: str, prepared: DecisionToSign, key: str = "registrar") -> None:
+        signature = cms(prepared, self.verify.keys.operator[key], self.now)
+        self.call(decisions_service.decide, registrar, application_id, prepared.id, signature)
+
+    def decide(self, registrar: Actor, application_id: str, outcome: str, reasons: str = "") -> None:
+        """The registrar prepares the text of a decision, reads it and signs it."""
+        self.sign_decision(registrar, application_id, self.prepare(registrar, application_id, outcome, reasons))
+
     def complete(self) -> str:
         """An application of both parties with nothing missing; in a new world made once and copied."""
         if self.touched():
@@ -209,7 +222,7 @@ class World:
         return application_id, self.now(), dict(self.storage._contents)
 
 
-def cms(paper: signing_service.ToSign, key: Signer, now: Clock) -> str:
+def cms(paper: signing_service.ToSign | DecisionToSign, key: Signer, now: Clock) -> str:
     return base64.b64encode(key.sign(base64.b64decode(paper.content_base64), now())).decode()
 
 

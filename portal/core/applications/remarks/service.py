@@ -112,12 +112,16 @@ def settle(session: Session, application: Application, actor: Actor, at: dt.date
     Raises:
         Refused: required remarks are not closed; the sentence names them.
     """
-    waiting = not_closed(session, application.id)
-    required = [Wording(**remark.label) for remark in waiting if remark.required]
+    ensure_closed(session, application)
+    for remark in not_closed(session, application.id):
+        _close(remark, actor, at)
+
+
+def ensure_closed(session: Session, application: Application) -> None:
+    """Raise :class:`Refused` with their names while required remarks are not closed."""
+    required = [Wording(**remark.label) for remark in not_closed(session, application.id) if remark.required]
     if required:
         raise Refused(rules.not_closed(required), code="open_remarks")
-    for remark in waiting:
-        _close(remark, actor, at)
 
 
 def _reviewed(session: Session, actor: Actor, application_id: str, version: int) -> Application:

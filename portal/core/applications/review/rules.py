@@ -1,4 +1,4 @@
-"""What is asked, answered and decided in the review, and the texts that the parties get about it (domain.md §9.1, §9.2)."""
+"""What is asked and answered in the review, its contract, and the texts that the parties get about them (domain.md §9.1, §9.2)."""
 
 from portal.forms import Field
 from portal.forms.kinds import Date, LongText, Text
@@ -24,10 +24,6 @@ REQUEST_FIELDS = (
     ),
 )
 ANSWER_FIELDS = (Field("text", Wording("Жауап", "Ответ", "Answer"), LongText(limit=LONGEST)),)
-APPROVAL_FIELDS = (Field("reasons", Wording("Түсініктеме", "Комментарий", "Comment"), LongText(limit=LONGEST)),)
-REFUSAL_FIELDS = (
-    Field("reasons", Wording("Бас тарту себептері", "Причины отказа", "Reasons for the refusal"), LongText(limit=LONGEST), required=True),
-)
 CONTRACT_FIELDS = (
     Field("number", Wording("Шарттың нөмірі", "Номер договора", "Contract number"), Text(limit=60), required=True),
     Field("date", Wording("Шарттың күні", "Дата договора", "Date of the contract"), Date(not_future=True), required=True),
@@ -149,18 +145,6 @@ RESUMED_TEXT = Wording(
     "{deadline}.",
     "The operator goes on with application No. {number} (project “{project}”) without further documents. The execution deadline is now "
     "{deadline}.",
-)
-APPROVED_SUBJECT = Wording("№ {number} өтінім мақұлданды", "Заявка № {number} одобрена", "Application No. {number} is approved")
-APPROVED_TEXT = Wording(
-    "«{project}» жобасы бойынша № {number} өтінім мақұлданды. Келесі қадам — шарт.",
-    "Заявка № {number} по проекту «{project}» одобрена. Следующий шаг — договор.",
-    "Application No. {number} for the project “{project}” is approved. The contract comes next.",
-)
-REFUSED_SUBJECT = Wording("№ {number} өтінім бойынша бас тартылды", "По заявке № {number} отказано", "Application No. {number} was refused")
-REFUSED_TEXT = Wording(
-    "«{project}» жобасы бойынша № {number} өтінімнен бас тартылды. Себептері порталда, «Өтінім тарихында».",
-    "По заявке № {number} (проект «{project}») отказано. Причины — на портале, в «Истории заявки».",
-    "Application No. {number} for the project “{project}” was refused. The reasons are on the portal, in the application's history.",
 )
 CONTRACT_SUBJECT = Wording(
     "№ {number} өтінім: шарт жасалды", "Заявка № {number}: договор заключён", "Application No. {number}: the contract is signed"

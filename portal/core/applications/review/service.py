@@ -1,4 +1,4 @@
-"""The steps of the review: asking for further documents, answering, going on without an answer, the decision, the contract."""
+"""The steps of the review: asking for further documents, answering, going on without an answer, the contract."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
 from portal.core.applications.basics.service import project_words, record_event, tell
-from portal.core.applications.remarks.service import settle
 from portal.core.applications.review import rules
 from portal.core.applications.review.queries import EXTENSIONS, latest_request, waiting
 from portal.core.applications.rules import ANOTHER_VERSION, WORDS, Happening, Status, ensure_may_become
@@ -41,14 +40,14 @@ def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Ma
     """
     ensure_staff(actor, StaffRole.REGISTRAR)
     with begin() as session:
-        application, at = _in_review(session, actor, application_id, version), now()
+        application, at = in_review(session, actor, application_id, version), now()
         ensure_may_become(Status(application.status), Status.INFO_REQUESTED)
         values = _taken(session, rules.REQUEST_FIELDS, typed, at)
         until = {"until": values["until"]} if values["until"] else {}
         record_event(session, application, actor, Happening.DOCUMENTS_REQUESTED, at, comment=values["text"], details=until)
         application.paused_at = application.changed_at = at
         application.answer_until = dt.date.fromisoformat(values["until"]) if values["until"] else None
-        _tell_parties(session, application, rules.REQUESTED_SUBJECT, rules.REQUESTED_TEXT, at)
+        tell_parties(session, application, rules.REQUESTED_SUBJECT, rules.REQUESTED_TEXT, at)
 
 
 def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typed: Mapping[str, str], *, now: Now) -> None:
@@ -89,45 +88,10 @@ def resume(begin: Begin, actor: Actor, application_id: str, version: int, *, now
     """
     ensure_staff(actor, StaffRole.REGISTRAR)
     with begin() as session:
-        application, at = _in_review(session, actor, application_id, version), now()
+        application, at = in_review(session, actor, application_id, version), now()
         _ensure_awaited(application)
         _go_on(session, application, actor, Happening.REVIEW_RESUMED, "", at)
-        _tell_parties(session, application, rules.RESUMED_SUBJECT, rules.RESUMED_TEXT, at)
-
-
-def approve(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
-    """Approve an application that is in work. Both parties are told by mail. ``typed`` has the texts of ``APPROVAL_FIELDS``.
-
-    Raises:
-        NotAllowed: the actor is no registrar.
-        Refused: required remarks on the version before are not closed (code ``open_remarks``).
-        Conflict: it is not in work (any more), or in another version.
-    """
-    ensure_staff(actor, StaffRole.REGISTRAR)
-    with begin() as session:
-        application, at = _in_review(session, actor, application_id, version), now()
-        ensure_may_become(Status(application.status), Status.APPROVED)
-        settle(session, application, actor, at)
-        reasons = _taken(session, rules.APPROVAL_FIELDS, typed, at)["reasons"]
-        _decide(session, application, actor, Happening.APPROVED, reasons, at)
-        _tell_parties(session, application, rules.APPROVED_SUBJECT, rules.APPROVED_TEXT, at)
-
-
-def refuse(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
-    """Refuse an application that is in work, with reasons. Both parties are told by mail. ``typed`` has the texts of ``REFUSAL_FIELDS``.
-
-    Raises:
-        NotAllowed: the actor is no registrar.
-        NotFilled: there are no reasons.
-        Conflict: it is not in work (any more), or in another version.
-    """
-    ensure_staff(actor, StaffRole.REGISTRAR)
-    with begin() as session:
-        application, at = _in_review(session, actor, application_id, version), now()
-        ensure_may_become(Status(application.status), Status.REJECTED)
-        reasons = _taken(session, rules.REFUSAL_FIELDS, typed, at)["reasons"]
-        _decide(session, application, actor, Happening.REFUSED, reasons, at)
-        _tell_parties(session, application, rules.REFUSED_SUBJECT, rules.REFUSED_TEXT, at)
+        tell_parties(session, application, rules.RESUMED_SUBJECT, rules.RESUMED_TEXT, at)
 
 
 def conclude(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
@@ -140,7 +104,7 @@ def conclude(begin: Begin, actor: Actor, application_id: str, version: int, type
     """
     ensure_staff(actor, StaffRole.REGISTRAR)
     with begin() as session:
-        application, at = _in_review(session, actor, application_id, version), now()
+        application, at = in_review(session, actor, application_id, version), now()
         ensure_may_become(Status(application.status), Status.CONTRACT_SIGNED)
         values = _taken(session, rules.CONTRACT_FIELDS, typed, at)
         signed, decided = dt.date.fromisoformat(values["date"]), _approved_on(session, application)
@@ -149,7 +113,7 @@ def conclude(begin: Begin, actor: Actor, application_id: str, version: int, type
         application.contract_number, application.contract_date, application.changed_at = values["number"], signed, at
         contract = {"number": f"{values['number']}, {signed:%d.%m.%Y}"}
         record_event(session, application, actor, Happening.CONTRACT_SIGNED, at, details=contract)
-        _tell_parties(session, application, rules.CONTRACT_SUBJECT, rules.CONTRACT_TEXT, at)
+        tell_parties(session, application, rules.CONTRACT_SUBJECT, rules.CONTRACT_TEXT, at)
 
 
 def ensure_may_upload(begin: Begin, actor: Actor, application_id: str) -> tuple[str, ...]:
@@ -190,7 +154,14 @@ def detach(begin: Begin, actor: Actor, application_id: str, file_id: str, *, now
                 documents.forget(session, file_id, now())
 
 
-def _in_review(session: Session, actor: Actor, application_id: str, version: int) -> Application:
+def in_review(session: Session, actor: Actor, application_id: str, version: int) -> Application:
+    """Return the application, locked, for a registrar's step about the version that this registrar was shown.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFound: there is no such application, or it is with its parties.
+        Conflict: it has another version.
+    """
     application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR, lock=True)
     if application.version != version:
         raise Conflict(ANOTHER_VERSION)
@@ -210,11 +181,6 @@ def _go_on(session: Session, application: Application, actor: Actor, happening: 
     application.changed_at = at
     moved = {"deadline": deadline.isoformat()} if deadline else {}
     return record_event(session, application, actor, happening, at, comment=text, details=moved)
-
-
-def _decide(session: Session, application: Application, actor: Actor, happening: Happening, reasons: str, at: dt.datetime) -> None:
-    record_event(session, application, actor, happening, at, comment=reasons)
-    application.changed_at = at
 
 
 def _approved_on(session: Session, application: Application) -> dt.date:
@@ -246,7 +212,8 @@ def _words(application: Application) -> dict[str, str | Wording]:
     }
 
 
-def _tell_parties(session: Session, application: Application, subject: Wording, text: Wording, at: dt.datetime) -> None:
+def tell_parties(session: Session, application: Application, subject: Wording, text: Wording, at: dt.datetime) -> None:
+    """Queue a letter to everybody of both parties; its placeholders are the number, the project, the deadline and the contract."""
     words = _words(application)
     for organisation_id in (application.organisation_id, application.developer_organisation_id):
         tell(session, organisation_id, subject.fill(**words), text.fill(**words), at)

@@ -3,7 +3,18 @@
 from portal.core.applications.tables.answers import STORE, Answer, CopiedPart, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
-from portal.core.applications.tables.history import Assignment, Event, Paper, Print, Remark, RemarkReply, Statement, UnlockRequest, Version
+from portal.core.applications.tables.history import (
+    Assignment,
+    Decision,
+    Event,
+    Paper,
+    Print,
+    Remark,
+    RemarkReply,
+    Statement,
+    UnlockRequest,
+    Version,
+)
 from portal.core.applications.tables.registrations import RegistrationCounter
 
 __all__ = [
@@ -13,6 +24,7 @@ __all__ = [
     "Assignment",
     "Consent",
     "CopiedPart",
+    "Decision",
     "Edit",
     "Event",
     "FileLink",

@@ -168,6 +168,27 @@ class Statement(SQLModel, table=True):
     signature_id: str | None = Field(default=None, foreign_key="signatures.id", max_length=32)
 
 
+class Decision(SQLModel, table=True):
+    """The text of a decision as its registrar was shown it; it becomes one by the signature and the event."""
+
+    __tablename__ = "application_decisions"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_application_decisions_application", "application_id"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    version: int
+    after_event: int
+    """The number of the last event when the text was made: a decision is not signed about an application that has gone on since."""
+    outcome: str = Field(max_length=30)
+    """``approved`` or ``refused``, the kind of its event."""
+    reasons: str = Field(default="", sa_type=Text)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    text: bytes = Field(sa_type=LargeBinary)
+    made_at: dt.datetime = Field(sa_type=UtcDateTime)
+    event_id: str | None = Field(default=None, foreign_key="application_events.id", max_length=32, unique=True)
+    signature_id: str | None = Field(default=None, foreign_key="signatures.id", max_length=32)
+
+
 class Assignment(SQLModel, table=True):
     """One hand-over of an application among the operator's staff. Only the staff sees it."""
 

@@ -8,6 +8,7 @@ from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.application.parts import absent, heading_of, version_of
 from portal.web.cabinet.history import state
+from portal.web.forms.decisions import decision_signature
 from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
@@ -50,5 +51,6 @@ def event_entry(event: Any) -> rx.Component:
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
         rx.cond(event.papers.length() > 0, rx.el.ul(rx.foreach(event.papers, paper))),
+        decision_signature(event.decision),
         who=rx.cond(event.who, event.who, ui.say_dict(event.role)),
     )

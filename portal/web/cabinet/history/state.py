@@ -9,6 +9,7 @@ import reflex as rx
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
+from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
 from portal.web.shell.applications import application_address, application_of, kind_of
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.verbs import run_verb
@@ -31,6 +32,7 @@ class EventShown:
     remarks: list[tuple[dict[str, str], str]]
     papers: list[tuple[str, str]]
     """The files of an answer: id and name."""
+    decision: DecisionShown = NO_DECISION
 
 
 _SEVERAL = {
@@ -55,6 +57,7 @@ def event_of(line: EventLine) -> EventShown:
         comment=line.comment,
         remarks=remarks,
         papers=[(one.id, one.name) for one in line.papers],
+        decision=decision_of(line.decision),
     )
 
 

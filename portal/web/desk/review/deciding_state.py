@@ -1,16 +1,17 @@
-"""Taking the steps of the review: asking for documents, going on without them, approving, refusing, recording the contract."""
+"""Taking the steps of the review: asking for documents, going on without them, preparing a decision, recording the contract."""
 
 from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.decisions.rules import APPROVAL_FIELDS, REFUSAL_FIELDS
 from portal.core.applications.review import service
-from portal.core.applications.review.rules import APPROVAL_FIELDS, CONTRACT_FIELDS, REFUSAL_FIELDS, REQUEST_FIELDS
+from portal.core.applications.review.rules import CONTRACT_FIELDS, REQUEST_FIELDS
+from portal.core.applications.rules import Happening
 from portal.core.errors import Refused
 from portal.web import ui
-from portal.web.desk.review.state import ReviewPage
+from portal.web.desk.review.signing_state import SIGNING, DecisionSigning, prepared, shown_again
 from portal.web.desk.review.steps_state import ReviewCourse
-from portal.web.desk.review.work_state import ReviewWork
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.places import path_part
 from portal.web.shell.presses import once_in_window, once_pressed
@@ -24,16 +25,16 @@ _DONE = {
     REQUEST: Wording(
         "Сұрату жіберілді, мерзім тоқтап тұр.", "Запрос отправлен, срок стоит.", "The request is sent, the deadline stands still."
     ),
-    APPROVAL: Wording("Өтінім мақұлданды.", "Заявка одобрена.", "The application is approved."),
-    REFUSAL: Wording("Өтінімнен бас тартылды.", "По заявке отказано.", "The application is refused."),
     CONTRACT: Wording("Шарт жазылды.", "Договор записан.", "The contract is recorded."),
 }
 _RESUMED = Wording("Қарау жалғасты, мерзім жүріп жатыр.", "Рассмотрение продолжено, срок идёт.", "The review goes on, the clock runs.")
 _STEPS: dict[str, tuple[Any, Any]] = {
     REQUEST: (service.ask, REQUEST_FIELDS),
-    APPROVAL: (service.approve, APPROVAL_FIELDS),
-    REFUSAL: (service.refuse, REFUSAL_FIELDS),
     CONTRACT: (service.conclude, CONTRACT_FIELDS),
+}
+_DECISIONS: dict[str, tuple[str, Any]] = {
+    APPROVAL: (Happening.APPROVED, APPROVAL_FIELDS),
+    REFUSAL: (Happening.REFUSED, REFUSAL_FIELDS),
 }
 
 
@@ -47,7 +48,7 @@ class Deciding(Refusals, rx.State):
     @rx.event
     async def ask(self, dialog: str) -> Any:
         """Open the dialog of a step."""
-        if dialog not in _STEPS:
+        if dialog not in _STEPS and dialog not in _DECISIONS:
             return None
         self._accept()
         self.serial += 1
@@ -62,14 +63,21 @@ class Deciding(Refusals, rx.State):
     @rx.event
     @once_in_window
     async def approve(self, form: dict[str, Any]) -> Any:
-        """Approve the application."""
-        return await self._take(APPROVAL, form)
+        """Prepare the text of an approval, to be signed in the next window."""
+        return await self._prepare(APPROVAL, form)
 
     @rx.event
     @once_in_window
     async def refuse(self, form: dict[str, Any]) -> Any:
-        """Refuse the application with reasons."""
-        return await self._take(REFUSAL, form)
+        """Prepare the text of a refusal, to be signed in the next window."""
+        return await self._prepare(REFUSAL, form)
+
+    @rx.event
+    async def go_back(self) -> Any:
+        """Close the window of signing and open the form before it, with what was typed."""
+        dialog = (await self.get_state(DecisionSigning)).form
+        self._accept()
+        return [ui.close_dialog(SIGNING), *([ui.open_dialog(dialog)] if dialog in _DECISIONS else [])]
 
     @rx.event
     @once_in_window
@@ -98,7 +106,11 @@ class Deciding(Refusals, rx.State):
             return self._show(*problems_of(refused, dialog))
         return [ui.close_dialog(dialog), ui.toast(_DONE[dialog]), *shown_again()]
 
-
-def shown_again() -> list[Any]:
-    """Return the events that show the application as it is now."""
-    return [ReviewPage.open, ReviewWork.open, ReviewCourse.open, ui.focus(ui.HEADING)]
+    async def _prepare(self, dialog: str, form: dict[str, Any]) -> Any:
+        self._accept()
+        outcome, fields = _DECISIONS[dialog]
+        try:
+            await prepared(await self.get_state(DecisionSigning), dialog, str(outcome), entered(form, fields))
+        except Refused as refused:
+            return self._show(*problems_of(refused, dialog))
+        return [ui.close_dialog(dialog), ui.open_dialog(SIGNING)]

@@ -5,18 +5,24 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.review.rules import APPROVAL_FIELDS, CONTRACT_FIELDS, REFUSAL_FIELDS, REQUEST_FIELDS
+from portal.core.applications.decisions.rules import APPROVAL_FIELDS, REFUSAL_FIELDS
+from portal.core.applications.review.rules import CONTRACT_FIELDS, REQUEST_FIELDS
 from portal.forms import Field
 from portal.web import ui
-from portal.web.desk.review import deciding_state, steps_state
+from portal.web.desk.review import deciding_state, signing_state, steps_state
 from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, REFUSAL, REQUEST
+from portal.web.desk.review.signing_state import SIGNING
+from portal.web.forms.decisions import decision_signature
 from portal.web.forms.sent_form import Sent, sent_form
 from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import action_bar
+from portal.web.shell.short_forms import entering
+from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
 Acts: Any = deciding_state.Deciding
 Steps: Any = steps_state.ReviewCourse
+Signing: Any = signing_state.DecisionSigning
 """The States as a page sees them: their fields are Vars."""
 
 _COURSE = Wording("Қарау барысы", "Ход рассмотрения", "Course of the review")
@@ -35,15 +41,21 @@ _RESUME_TEXT = Wording(
 )
 _APPROVE = Wording("Мақұлдау", "Одобрить", "Approve")
 _APPROVE_TEXT = Wording(
-    "Екі тарап та хат алады, шешімді порталда өзгерту мүмкін емес. Түсініктеме «Өтінім тарихында» көрінеді, ол міндетті емес.",
-    "Обе стороны получат письмо, изменить решение на портале нельзя. Комментарий появится в «Истории заявки», он необязателен.",
-    "Both parties get an e-mail; the decision cannot be changed on the portal. The comment, which is optional, appears in the history.",
+    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хат алады, шешімді порталда "
+    "өзгерту мүмкін емес. Түсініктеме міндетті емес, оны екі тарап та «Өтінім тарихында» оқиды.",
+    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат письмо, изменить "
+    "решение на портале нельзя. Комментарий необязателен, обе стороны прочитают его в «Истории заявки».",
+    "In the next window you read the text of the decision and sign it with your own key. Then both parties get an e-mail; the decision "
+    "cannot be changed on the portal. The comment is optional; both parties read it in the history.",
 )
 _REFUSE = Wording("Бас тарту", "Отказать", "Refuse")
 _REFUSE_TEXT = Wording(
-    "Екі тарап та хат алады, шешімді порталда өзгерту мүмкін емес. Себептерді өтінім беруші «Өтінім тарихында» оқиды.",
-    "Обе стороны получат письмо, изменить решение на портале нельзя. Причины заявитель прочитает в «Истории заявки».",
-    "Both parties get an e-mail; the decision cannot be changed on the portal. The applicant reads the reasons in the history.",
+    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хат алады, шешімді порталда "
+    "өзгерту мүмкін емес. Себептерді екі тарап та «Өтінім тарихында» оқиды.",
+    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат письмо, изменить "
+    "решение на портале нельзя. Причины обе стороны прочитают в «Истории заявки».",
+    "In the next window you read the text of the decision and sign it with your own key. Then both parties get an e-mail; the decision "
+    "cannot be changed on the portal. Both parties read the reasons in the history.",
 )
 _CONTRACT = Wording("Шартты жазу", "Записать договор", "Record the contract")
 _CONTRACT_TEXT = Wording(
@@ -51,6 +63,16 @@ _CONTRACT_TEXT = Wording(
     "Номер и дату договора увидят обе стороны, им уйдёт письмо.",
     "Both parties see the number and the date of the contract and get an e-mail.",
 )
+_NEXT = Wording("Қол қоюға көшу", "Перейти к подписанию", "Go on to signing")
+_WINDOW = Wording("Шешімге қол қою", "Подписание решения", "Signing the decision")
+_TEXT = Wording("Шешімнің мәтіні", "Текст решения", "Text of the decision")
+_BY_KEY = Wording(
+    "Мәтінді оқып, оған оператордың БСН-і көрсетілген өз ЭЦҚ кілтіңізбен қол қойыңыз.",
+    "Прочитайте текст и подпишите его своим ключом ЭЦП, в котором указан БИН оператора.",
+    "Read the text and sign it with your own key, which carries the operator's BIN.",
+)
+_SIGN = Wording("Шешімге қол қою", "Подписать решение", "Sign the decision")
+_BACK = Wording("Артқа оралу", "Вернуться назад", "Go back")
 _SEND = Wording("Сұратуды жіберу", "Отправить запрос", "Send the request")
 _CANCEL = Wording("Жабу", "Закрыть", "Close")
 
@@ -68,6 +90,7 @@ def course() -> rx.Component:
             rx.cond(one.named.length() > 0, rx.el.p(ui.say_dict(one.named), class_name="hint")),
             rx.cond(one.text, rx.el.p(one.text, class_name="remark-text")),
             rx.cond(one.papers.length() > 0, rx.el.ul(rx.foreach(one.papers, file))),
+            decision_signature(one.decision),
             who=one.who,
         )
 
@@ -90,23 +113,51 @@ def other_steps() -> rx.Component:
     return rx.fragment(
         rx.cond(Steps.may_resume | Steps.may_conclude, action_bar(resume, contract)),
         _dialog(REQUEST, _REQUEST, _REQUEST_TEXT, REQUEST_FIELDS, _SEND, Acts.request),
-        _dialog(APPROVAL, _APPROVE, _APPROVE_TEXT, APPROVAL_FIELDS, _APPROVE, Acts.approve),
-        _dialog(REFUSAL, _REFUSE, _REFUSE_TEXT, REFUSAL_FIELDS, _REFUSE, Acts.refuse),
+        _decision(APPROVAL, _APPROVE, _APPROVE_TEXT, APPROVAL_FIELDS, Acts.approve),
+        _decision(REFUSAL, _REFUSE, _REFUSE_TEXT, REFUSAL_FIELDS, Acts.refuse),
+        _signing_window(),
         _dialog(CONTRACT, _CONTRACT, _CONTRACT_TEXT, CONTRACT_FIELDS, _CONTRACT, Acts.conclude),
         ui.confirm_dialog("resume", _RESUME_ASK, _RESUME_TEXT, confirm=_RESUME, on_confirm=Acts.resume(Acts.press), look="primary"),
     )
 
 
 def _dialog(name: str, title: Wording, text: Wording, fields: Sequence[Field], act: Wording, on_submit: Any) -> rx.Component:
+    return ui.dialog(name, title, _form(name, text, fields, act, on_submit))
+
+
+def _decision(name: str, title: Wording, text: Wording, fields: Sequence[Field], on_submit: Any) -> rx.Component:
+    """Return the window of a decision: its form, or what the administrator must set before anybody can sign."""
+    obstacle = ui.say_dict(Steps.obstacle)
+    return ui.dialog(name, title, rx.cond(obstacle, ui.notice(obstacle, kind="warning"), _form(name, text, fields, _NEXT, on_submit)))
+
+
+def _form(name: str, text: Wording, fields: Sequence[Field], act: Wording, on_submit: Any) -> rx.Component:
     form = Sent(name, Acts, Acts.values, Acts.serial)
+    return sent_form(
+        Acts,
+        rx.el.p(ui.say(text)),
+        *sent_fields(form, fields),
+        ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(act, look="primary", type="submit")),
+        on_submit=on_submit,
+    )
+
+
+def _signing_window() -> rx.Component:
     return ui.dialog(
-        name,
-        title,
-        sent_form(
-            Acts,
-            rx.el.p(ui.say(text)),
-            *sent_fields(form, fields),
-            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(act, look="primary", type="submit")),
-            on_submit=on_submit,
+        SIGNING,
+        _WINDOW,
+        entering(
+            ui.button_row(ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Acts.go_back)),
+            rx.el.p(ui.say(_BY_KEY)),
+            ui.statement(Signing.statement, _TEXT),
+            key_file_form(
+                contents=Signing.contents,
+                on_signed=Signing.signed,
+                prefix="decision",
+                submit_label=_SIGN,
+                problem=ui.say_dict(Signing.problem),
+                busy=Signing.busy,
+            ),
         ),
+        wide=True,
     )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from portal.core.applications.decisions.queries import obstacle
 from portal.core.applications.filling.queries import EventLine, history
 from portal.core.applications.review import queries
 from portal.core.applications.rules import Happening
 from portal.core.errors import NotAllowed, NotFound
+from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
@@ -35,13 +37,15 @@ class StepShown:
     named: dict[str, str]
     text: str
     papers: list[tuple[str, str]]
+    decision: DecisionShown = NO_DECISION
 
 
 def step_of(line: EventLine) -> StepShown:
     """Return a step in the form for the browser."""
     who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
     named = line.named.as_dict() if line.named else {}
-    return StepShown(day_and_time(line.at), line.wording.as_dict(), who, named, line.comment, [(one.id, one.name) for one in line.papers])
+    papers = [(one.id, one.name) for one in line.papers]
+    return StepShown(day_and_time(line.at), line.wording.as_dict(), who, named, line.comment, papers, decision_of(line.decision))
 
 
 class ReviewCourse(rx.State):
@@ -51,6 +55,8 @@ class ReviewCourse(rx.State):
     may_request: bool = False
     may_resume: bool = False
     may_decide: bool = False
+    obstacle: dict[str, str] = {}
+    """Why this person cannot sign a decision before the administrator has set something."""
     may_conclude: bool = False
     pause: dict[str, str] = {}
     contract: str = ""
@@ -71,5 +77,7 @@ class ReviewCourse(rx.State):
         self.version, self.pause = found.version, found.pause.as_dict() if found.pause else {}
         self.may_request, self.may_resume = found.request, found.resume
         self.may_decide, self.may_conclude = found.decide, found.conclude
+        stands = await run_verb(self, obstacle) if found.decide else None
+        self.obstacle = stands.as_dict() if stands else {}
         self.contract = f"{found.contract_number}, {day(found.contract_date)}" if found.contract_date else ""
         self.taken = [step_of(line) for line in lines if line.kind in _TOLD]

@@ -15,7 +15,7 @@ from portal.core.accounts.staff.service.set_up import (
     request_new_link,
     request_new_staff_link,
 )
-from portal.core.accounts.staff.service.staff import create_staff, deactivate, open_staff
+from portal.core.accounts.staff.service.staff import create_staff, deactivate, open_staff, record_iin
 
 __all__ = [
     "change_executor_address",
@@ -28,6 +28,7 @@ __all__ = [
     "finish_by_email",
     "offer_authenticator",
     "open_staff",
+    "record_iin",
     "request_new_address",
     "request_new_link",
     "request_new_staff_link",

@@ -8,6 +8,9 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import RemarkLine, reading, seen_by_party, seen_by_staff
+from portal.core.applications.decisions.queries import DecisionLine
+from portal.core.applications.decisions.queries import by_event as decisions_by_event
+from portal.core.applications.decisions.rules import DECISIONS
 from portal.core.applications.remarks.queries import by_event as remarks_by_event
 from portal.core.applications.review.queries import PaperLine, papers
 from portal.core.applications.rules import WORDS, Status
@@ -82,10 +85,14 @@ class EventLine:
     remarks: tuple[RemarkLine, ...]
     papers: tuple[PaperLine, ...] = ()
     """Files of an answer to a request; the developer does not see them."""
+    decision: DecisionLine | None = None
+    """The signed decision; decisions of an earlier portal have none."""
 
 
 def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine, ...]:
-    """Return the events in order, for a party or for the operator's staff. A developer reads only the remarks about its own part.
+    """Return the events in order, for a party or for the operator's staff.
+
+    A developer reads the remarks about its own part and the reasons of decisions, which are about both, but no other comments.
 
     Raises:
         NotFound: the actor may not see the application.
@@ -121,8 +128,9 @@ def events(session: Session, application: Application, reader: Party | None) -> 
     consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
     parties = {one.party: one.title for one in KINDS[application.product].participants}
     given = papers(session, application) if reader != DEVELOPER else {}
+    decisions = decisions_by_event(session, application)
     lines = (_line(event, reader, parties, consents, tuple(remarks.get(event.id, ()))) for event in found)
-    return tuple(replace(line, papers=given.get(line.id, ())) for line in lines)
+    return tuple(replace(line, papers=given.get(line.id, ()), decision=decisions.get(line.id)) for line in lines)
 
 
 def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
@@ -154,6 +162,6 @@ def _line(
         status_after=WORDS[Status(event.status_after)],
         version=event.version,
         named=_named(event, consents),
-        comment=event.comment if reader != DEVELOPER else "",
+        comment=event.comment if reader != DEVELOPER or event.kind in DECISIONS else "",
         remarks=remarks,
     )

@@ -1,0 +1,1 @@
+"""The decision about an application: its text, signed with the key of a registrar of the operator."""

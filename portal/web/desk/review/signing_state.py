@@ -1,0 +1,73 @@
+"""Signing a decision: its text is shown, a key is opened in the page, the signature is sent. Keys and passwords never reach the server."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications.decisions import service
+from portal.core.applications.rules import Happening
+from portal.core.errors import Conflict, Refused
+from portal.web import ui
+from portal.web.desk.review.state import ReviewPage
+from portal.web.desk.review.steps_state import ReviewCourse
+from portal.web.desk.review.work_state import ReviewWork
+from portal.web.shell.places import path_part
+from portal.web.shell.verbs import run_verb
+from portal.wording import Wording
+
+SIGNING = "decision"
+"""The id of the window in which a decision is signed."""
+_DONE = {
+    Happening.APPROVED: Wording("Өтінім мақұлданды.", "Заявка одобрена.", "The application is approved."),
+    Happening.REFUSED: Wording("Өтінімнен бас тартылды.", "По заявке отказано.", "The application is refused."),
+}
+
+
+class DecisionSigning(rx.State):
+    """The decision that waits for its signature."""
+
+    decision: str = ""
+    """Empty while there is nothing to sign."""
+    form: str = ""
+    """The id of the window in which its reasons were typed."""
+    outcome: str = ""
+    statement: str = ""
+    contents: list[str] = []
+    problem: dict[str, str] = {}
+    busy: bool = False
+
+    @rx.event
+    async def signed(self, signatures: list[str]) -> Any:
+        """Send the signature. A refusal is explained in the window, and nothing is decided."""
+        if not self.decision or not signatures:
+            return  # the second of two presses: it is decided
+        self.problem, self.busy = {}, True
+        yield
+        try:
+            await run_verb(self, service.decide, path_part(self, 2), self.decision, signatures[0])
+        except Refused as refusal:
+            self.busy = False
+            yield self._refused(refusal)
+            return
+        self.busy, self.decision = False, ""
+        yield [ui.close_dialog(SIGNING), ui.toast(_DONE[Happening(self.outcome)]), *shown_again()]
+
+    def _refused(self, refusal: Refused) -> Any:
+        self.problem = refusal.wording.as_dict()
+        # Somebody else may have decided meanwhile: the page behind the window shows how it stands now.
+        return [ReviewPage.open, ReviewCourse.open] if isinstance(refusal, Conflict) else None
+
+
+async def prepared(state: DecisionSigning, form: str, outcome: str, typed: Mapping[str, str]) -> None:
+    """Prepare the text of a decision for signing; raises what the core refuses. ``form`` is the id of the window with its reasons."""
+    steps = await state.get_state(ReviewCourse)
+    found = await run_verb(state, service.prepare, path_part(state, 2), steps.version, outcome, typed)
+    state.decision, state.form, state.outcome = found.id, form, outcome
+    state.statement, state.contents = found.text, [found.content_base64]
+    state.problem, state.busy = {}, False
+
+
+def shown_again() -> list[Any]:
+    """Return the events that show the application as it is now."""
+    return [ReviewPage.open, ReviewWork.open, ReviewCourse.open, ui.focus(ui.HEADING)]

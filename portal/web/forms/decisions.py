@@ -1,0 +1,59 @@
+"""The signature of a decision on a page: who signed it and when, with the signed text and the signature for keeping."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications.decisions.queries import DecisionLine
+from portal.web import ui
+from portal.web.forms.shown import Words
+from portal.web.shell.moments import day_and_time
+from portal.wording import Wording
+
+_SIGNER = Wording("Қол қойған", "Подписал(а)", "Signed by")
+_CERTIFICATE = Wording("Сертификат №", "Сертификат №", "Certificate No.")
+_TEXT = Wording("Шешімнің мәтіні (.txt)", "Текст решения (.txt)", "Text of the decision (.txt)")
+_SIGNATURE = Wording("Электрондық қолтаңба (.p7s)", "Электронная подпись (.p7s)", "Electronic signature (.p7s)")
+
+
+@dataclass(frozen=True)
+class DecisionShown:
+    """A signed decision; all parts are empty for a step that is none."""
+
+    address: str
+    """Where its text and its signature are, without their own last part."""
+    verdict: Words
+    signer: str
+    at: str
+    serial: str
+
+
+NO_DECISION = DecisionShown("", {}, "", "", "")
+
+
+def decision_of(line: DecisionLine | None) -> DecisionShown:
+    """Return a signed decision in the form for the browser."""
+    if line is None:
+        return NO_DECISION
+    signature = line.signature
+    signer = ", ".join(part for part in (signature.name, signature.organisation, signature.bin) if part)
+    return DecisionShown(f"/api/decisions/{line.id}", signature.wording.as_dict(), signer, day_and_time(signature.at), signature.serial)
+
+
+def decision_signature(decision: Any) -> rx.Component:
+    """Return the signature of a decision; nothing for a step that is none."""
+    return rx.cond(
+        decision.address,
+        rx.el.div(
+            ui.badge(ui.say_dict(decision.verdict), "success", "check"),
+            rx.el.p(ui.say(_SIGNER), ": ", decision.signer, "\u00a0· ", decision.at, class_name="hint"),
+            rx.el.p(ui.say(_CERTIFICATE), " ", rx.el.span(decision.serial, class_name="figures serial"), class_name="hint"),
+            rx.el.ul(rx.el.li(_link(decision, "text", _TEXT)), rx.el.li(_link(decision, "signature", _SIGNATURE))),
+            class_name="decision-signature",
+        ),
+    )
+
+
+def _link(decision: Any, part: str, words: Wording) -> rx.Component:
+    return rx.el.a(ui.say(words), href=decision.address.to(str) + f"/{part}", class_name="link")
