@@ -67,7 +67,9 @@ def _sign(page: Page, portal: Portal, axe: Axe, picture: Picture, form: str) -> 
 def approve_and_conclude(page: Page, portal: Portal, axe: Axe, picture: Picture) -> None:
     page.reload()
     expect(page.locator("main")).to_contain_text(ANSWERED)
-    expect(page.locator(".panel", has_text="Ход рассмотрения").locator("a[href^='/api/files/']")).to_have_count(1)
+    paper = page.locator(".panel", has_text="Ход рассмотрения").locator("a[href^='/api/files/']")
+    with page.expect_download():
+        paper.click()
     axe(page)
     picture(page, "review-answered")
     page.get_by_role("button", name="Одобрить").click()

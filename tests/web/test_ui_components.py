@@ -1,5 +1,6 @@
 """What assistive technology gets from every control, and what the events of the design system contain."""
 
+import ast
 import json
 
 import pytest
@@ -13,6 +14,7 @@ from portal.web.public.landing import page as landing
 from portal.web.public.missing import page as missing
 from portal.web.public.services import correction, guarantee, subsidy
 from portal.wording import Wording, same
+from tests.architecture.sources import name_of, sources
 
 LABEL = Wording("БСН", "БИН", "BIN")
 WRONG = Wording("12 цифр керек.", "Нужно 12 цифр.", "12 digits are needed.")
@@ -113,6 +115,20 @@ def test_a_link_out_of_the_portal_is_a_plain_link_and_one_inside_changes_the_pag
     assert 'href:"https://khc.kz"' in drawn(ui.link("khc.kz", "https://khc.kz"))
     assert 'href:"/api/files/1"' in drawn(ui.link("PDF", "/api/files/1"))
     assert 'to:"/contacts"' in drawn(ui.link("Контакты", "/contacts"))
+
+
+def test_a_link_to_a_file_is_a_plain_link_whatever_its_address_is_made_of():
+    assert 'href:("/api/files/"+"1")' in drawn(ui.file_link("PDF", rx.Var.create("/api/files/") + "1"))
+
+
+def test_no_page_links_to_a_file_by_a_change_of_pages():
+    # ``rx.el.a`` is the router's link: it would look for a page at the address of the file.
+    assert not [
+        (source.place, node.lineno)
+        for source in sources("portal/web")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and name_of(node) == "rx.el.a" and "/api/" in ast.unparse(node)
+    ]
 
 
 @pytest.mark.parametrize("module", PAGES, ids=lambda module: module.__name__)

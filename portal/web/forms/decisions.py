@@ -56,4 +56,4 @@ def decision_signature(decision: Any) -> rx.Component:
 
 
 def _link(decision: Any, part: str, words: Wording) -> rx.Component:
-    return rx.el.a(ui.say(words), href=decision.address.to(str) + f"/{part}", class_name="link")
+    return ui.file_link(words, decision.address.to(str) + f"/{part}")

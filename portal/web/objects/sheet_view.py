@@ -36,4 +36,4 @@ def _line(line: Any) -> rx.Component:
 
 
 def _file(file: Any) -> rx.Component:
-    return rx.el.li(rx.el.a(file["name"].to(str), href=f"/api/files/{file['id']}", class_name="link"))
+    return rx.el.li(ui.file_link(file["name"].to(str), f"/api/files/{file['id']}"))

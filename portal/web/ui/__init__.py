@@ -4,7 +4,7 @@ Texts are given as a Wording, a Var or a string. Controls are uncontrolled (give
 """
 
 from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, data_row, definition_list, event, prose, statement, timeline
-from portal.web.ui.buttons import about, anchor, button, button_row, icon_button, link, link_button
+from portal.web.ui.buttons import about, anchor, button, button_row, file_link, icon_button, link, link_button
 from portal.web.ui.choices import box_name, checkbox, checkbox_group, radio_group
 from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
 from portal.web.ui.fields import error_line, field, fieldset, grid, required_note
@@ -62,6 +62,7 @@ __all__ = [
     "field",
     "fieldset",
     "figure",
+    "file_link",
     "focus",
     "go",
     "gradual",

@@ -62,6 +62,11 @@ def link(text: Text, href: Any, **props: Any) -> rx.Component:
     return anchor(said(text), href=href, class_name=props.pop("class_name", "link"), **props)
 
 
+def file_link(text: Text, href: Any, **props: Any) -> rx.Component:
+    """Return a link to a file of the portal (``/api/…``): the browser saves or shows it, which a change of pages would not do."""
+    return A.create(said(text), href=href, class_name="link", **props)
+
+
 def anchor(*children: Any, href: Any, **props: Any) -> rx.Component:
     """Return the element of a link: pages of the portal change without a reload, files and other sites do not."""
     inside = isinstance(href, rx.Var) or (href.startswith("/") and not href.startswith("/api/"))

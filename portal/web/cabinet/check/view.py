@@ -170,5 +170,5 @@ def _line(line: Any) -> rx.Component:
 
 
 def _file(file: Any) -> rx.Component:
-    link = rx.el.a(file["name"].to(str), href=f"/api/files/{file['id']}", class_name="link")
+    link = ui.file_link(file["name"].to(str), f"/api/files/{file['id']}")
     return rx.el.li(link, " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint"))

@@ -38,7 +38,7 @@ def event_entry(event: Any) -> rx.Component:
         return rx.el.li(rx.el.strong(ui.say_dict(pair[0])), rx.el.p(pair[1], class_name="remark-text"))
 
     def paper(pair: Any) -> rx.Component:
-        return rx.el.li(rx.el.a(pair[1], href=rx.Var.create("/api/files/") + pair[0].to(str), class_name="link"))
+        return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))
 
     several = (event.times > 1) & (event.named.length() == 0)
     title: Any = rx.fragment(ui.say_dict(event.words), rx.cond(several, rx.el.span(" × ", event.times, class_name="figures")))

@@ -212,7 +212,7 @@ def _awaited_address(one: Any) -> rx.Component:
 
 
 def _letter(one: Any) -> rx.Component:
-    return rx.el.a(one.letter_name, href=one.letter_file, class_name="link", target="_blank")
+    return ui.file_link(one.letter_name, one.letter_file, target="_blank")
 
 
 def _dismissal(one: Any) -> rx.Component:

@@ -81,7 +81,7 @@ def course() -> rx.Component:
     """Return what was asked, answered and decided so far; nothing before the first of it."""
 
     def file(paper: Any) -> rx.Component:
-        return rx.el.li(rx.el.a(paper[1], href=rx.Var.create("/api/files/") + paper[0].to(str), class_name="link"))
+        return rx.el.li(ui.file_link(paper[1], rx.Var.create("/api/files/") + paper[0].to(str)))
 
     def step(one: Any) -> rx.Component:
         return ui.event(

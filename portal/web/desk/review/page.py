@@ -234,9 +234,7 @@ def _line(line: Any) -> rx.Component:
 
 def _file(file: Any) -> rx.Component:
     name = file["name"].to(str)
-    return rx.el.li(
-        rx.el.a(name, href=f"/api/files/{file['id']}", class_name="link"), " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint")
-    )
+    return rx.el.li(ui.file_link(name, f"/api/files/{file['id']}"), " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint"))
 
 
 def _refusal() -> rx.Component:
