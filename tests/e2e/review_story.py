@@ -116,8 +116,9 @@ def refuse(page: Page, company: Page, portal: Portal, address: str, axe: Axe, pi
     expect(step).to_contain_text("Подписал(а): ТЕКСЕРУШІҚЫЗЫ СӘУЛЕ")
     axe(company)
     picture(company, "review-refused-history")
-    with company.expect_download() as text, company.expect_download() as signature:
+    with company.expect_download() as text:
         step.get_by_role("link", name="Текст решения").click()
+    with company.expect_download() as signature:
         step.get_by_role("link", name="Электронная подпись").click()
     assert REASONS in text.value.path().read_text("utf-8")
     assert signature.value.suggested_filename.endswith(".txt.p7s")
