@@ -26,6 +26,7 @@ HOUSE = {
     "import_kato",
     "open_staff",
     "record_base_rate",
+    "record_iin",
 }
 
 

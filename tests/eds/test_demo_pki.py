@@ -28,7 +28,8 @@ def judged(pki: DemoPki, name: str, at: dt.datetime = AT):
 
 def test_every_key_does_what_its_label_says(pki: DemoPki) -> None:
     troubles = {KeyFlaw.EXPIRED: Code.EXPIRED, KeyFlaw.REVOKED: Code.REVOKED, KeyFlaw.STRANGE_AUTHORITY: Code.UNTRUSTED_CHAIN}
-    roles = {"ulgi-employee": Code.NO_RIGHT_TO_SIGN, "individual": Code.NOT_LEGAL_ENTITY}
+    employees = dict.fromkeys(("ulgi-employee", "operator-registrar"), Code.NO_RIGHT_TO_SIGN)
+    roles = {**employees, "individual": Code.NOT_LEGAL_ENTITY}
     for key in KEYS:
         verdict = judged(pki, key.name)
         assert verdict.code is troubles.get(key.trouble, roles.get(key.name, Code.OK))

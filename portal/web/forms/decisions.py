@@ -11,7 +11,7 @@ from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
-_SIGNER = Wording("Қол қойған", "Подписал(а)", "Signed by")
+_SIGNER = Wording("Қол қойған", "Подписант", "Signed by")
 _CERTIFICATE = Wording("Сертификат №", "Сертификат №", "Certificate No.")
 _TEXT = Wording("Шешімнің мәтіні (.txt)", "Текст решения (.txt)", "Text of the decision (.txt)")
 _SIGNATURE = Wording("Электрондық қолтаңба (.p7s)", "Электронная подпись (.p7s)", "Electronic signature (.p7s)")
@@ -48,9 +48,8 @@ def decision_signature(decision: Any) -> rx.Component:
         rx.el.div(
             ui.badge(ui.say_dict(decision.verdict), "success", "check"),
             rx.el.p(ui.say(_SIGNER), ": ", decision.signer, "\u00a0· ", decision.at, class_name="hint"),
-            rx.el.p(ui.say(_CERTIFICATE), " ", rx.el.span(decision.serial, class_name="figures serial"), class_name="hint"),
+            rx.el.p(ui.say(_CERTIFICATE), " ", rx.el.span(decision.serial, class_name="figures"), class_name="hint"),
             rx.el.ul(rx.el.li(_link(decision, "text", _TEXT)), rx.el.li(_link(decision, "signature", _SIGNATURE))),
-            class_name="decision-signature",
         ),
     )
 

@@ -74,10 +74,13 @@ class ReviewCourse(rx.State):
         except (NotFound, NotAllowed):
             self.absent = True
             return
+        stands = await run_verb(self, obstacle) if found.decide else None
+        self.obstacle = stands.as_dict() if stands else {}
+        self.taken = [step_of(line) for line in lines if line.kind in _TOLD]
+        self._show(found)
+
+    def _show(self, found: queries.ReviewSteps) -> None:
         self.version, self.pause = found.version, found.pause.as_dict() if found.pause else {}
         self.may_request, self.may_resume = found.request, found.resume
         self.may_decide, self.may_conclude = found.decide, found.conclude
-        stands = await run_verb(self, obstacle) if found.decide else None
-        self.obstacle = stands.as_dict() if stands else {}
         self.contract = f"{found.contract_number}, {day(found.contract_date)}" if found.contract_date else ""
-        self.taken = [step_of(line) for line in lines if line.kind in _TOLD]
