@@ -12,7 +12,6 @@ from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.registration.service import take_into_work
 from portal.core.applications.remarks.queries import ReviewedRemark
 from portal.core.applications.remarks.service import close, close_the_rest, keep_open, reply
-from portal.core.applications.review import service as review_service
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.tables import Remark
 from portal.core.applications.versions.rules import Side
@@ -229,12 +228,12 @@ def test_the_registrar_closes_before_approving(world: World):
     world.sign(world.aigul, application_id, [APPLICATION])
     world.call(take_into_work, registrar, application_id)
     with pytest.raises(Refused) as refused:
-        world.call(review_service.approve, registrar, application_id, 2, {"reasons": ""})
+        world.decide(registrar, application_id, "approved", version=2)
     assert refused.value.code == "open_remarks"
     with pytest.raises(NotAllowed):
         world.call(close_the_rest, world.saule, application_id, 2)
     world.call(close, registrar, application_id, 2, seen(world, application_id, registrar)["website"].line.id)
-    world.call(review_service.approve, registrar, application_id, 2, {"reasons": ""})
+    world.decide(registrar, application_id, "approved", version=2)
     with world.begin(reading=True) as session:
         assert session.exec(select(Remark.decided_by)).all() == [registrar.name]
     assert world.view(world.aigul, application_id).status is Status.APPROVED

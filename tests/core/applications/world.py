@@ -191,9 +191,9 @@ class World:
         signature = cms(prepared, self.verify.keys.operator[key], self.now)
         self.call(decisions_service.decide, registrar, application_id, prepared.id, signature)
 
-    def decide(self, registrar: Actor, application_id: str, outcome: str, reasons: str = "") -> None:
+    def decide(self, registrar: Actor, application_id: str, outcome: str, reasons: str = "", version: int = 1) -> None:
         """The registrar prepares the text of a decision, reads it and signs it."""
-        self.sign_decision(registrar, application_id, self.prepare(registrar, application_id, outcome, reasons))
+        self.sign_decision(registrar, application_id, self.prepare(registrar, application_id, outcome, reasons, version))
 
     def complete(self) -> str:
         """An application of both parties with nothing missing; in a new world made once and copied."""
