@@ -177,6 +177,11 @@ ACTIVE = SEEN_BY_STAFF - {Status.REJECTED}
 """An authorised company may have at most one project in these statuses (domain.md §3.9, L1)."""
 
 
+def just_after(last: dt.datetime, at: dt.datetime) -> dt.datetime:
+    """Return ``at``, or the moment after ``last`` when the clock was set back meanwhile, so that what follows is also later."""
+    return max(at, last + dt.timedelta(microseconds=1))
+
+
 def ensure_may_become(current: Status, following: Status) -> None:
     """Raise :class:`Conflict` that names the present status unless the status may change from ``current`` to ``following``."""
     if following not in TRANSITIONS[current]:

@@ -56,7 +56,7 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
     return Keys(
         trust=TrustStore.demonstration([], [root.certificate, issuing.certificate]),
         issuer=issuing.key_id,
-        crl=revocation_list(issuing, refused, AT - DAY, AT + 30 * DAY, number=7),
+        crl=revocation_list(issuing, refused, AT - DAY, AT + 190 * DAY, number=7),
         heads={COMPANY: key(AIGUL, COMPANY), DEVELOPER: key(DANIYAR, DEVELOPER), OTHER: key(DANIYAR, OTHER)},
         deputy=key(BAUYRZHAN, COMPANY, RIGHT_TO_SIGN),
         employee=key(AIGUL, COMPANY, EMPLOYEE),

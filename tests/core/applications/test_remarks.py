@@ -64,6 +64,17 @@ def test_it_is_held_back_from_signing_too(world: World, sent: str):
     assert refused.value.code == "incomplete"
 
 
+def test_a_clock_that_was_set_back_neither_answers_a_remark_nor_hides_an_answer(world: World, sent: str):
+    world.now.forward(days=-3)
+    returned(world, sent, NewRemark("website", "Сайт не открывается."), NewRemark("dev_website", "И этот."))
+    assert waiting(world, world.aigul, sent)[0] == "website"
+    world.now.forward(days=-3)
+    world.say(world.aigul, sent, "website", "https://ulgi-jana.example")
+    world.say(world.daniyar, sent, "dev_website", "https://mysal-jana.example")
+    assert waiting(world, world.aigul, sent) == []
+    world.to_moderation(sent)
+
+
 def test_advice_holds_nothing_back(world: World, sent: str):
     remarks = returned(world, sent, NewRemark("website", "Добавьте сайт.", required=False))
     assert [(one.required, one.answered) for one in remarks] == [(False, False)]

@@ -117,7 +117,12 @@ class World:
         return self.call(filling_service.invite_developer, self.aigul, application_id, send=True).token
 
     def join(self, application_id: str) -> None:
-        self.call(filling_service.accept_invitation, self.daniyar, self.invite(application_id))
+        """Let the developer in: by a link, or by its BIN alone when the companies are partners already."""
+        self.call(filling_service.look_up_developer, self.aigul, application_id, DEVELOPER)
+        with self.begin(reading=True) as session:
+            partner = session.get_one(Application, application_id).developer_organisation_id
+        if partner is None:
+            self.call(filling_service.accept_invitation, self.daniyar, self.invite(application_id))
 
     def stored(self, who: Actor, name: str = "құжат.pdf") -> StoredFile:
         digest = hashlib.sha256(name.encode()).hexdigest()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import and_, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from portal.core.applications.basics.queries import RemarkLine, ReplyLine
 from portal.core.applications.remarks.rules import is_answered_by, is_being_answered
@@ -103,6 +103,15 @@ def is_at_hand(session: Session, application: Application, remark: Remark) -> bo
     if latest is None or latest.version >= application.version:
         return False
     return remark.resolved_at is None or remark.resolved_at > latest.at
+
+
+def last_change(session: Session, application: Application) -> dt.datetime:
+    """Return when an answer, a document, a row or a consent of the application changed last, by the clock of that time."""
+    moments = [application.created_at]
+    for column in (Answer.saved_at, Edit.at, FileLink.added_at, FileLink.removed_at, Row.added_at, Row.removed_at, Consent.formed_at):
+        table = col(column).class_
+        moments += [one for one in session.exec(select(func.max(column)).where(table.application_id == application.id)).all() if one]
+    return max(moments)
 
 
 def _last_return(session: Session, application_id: str) -> Event | None:

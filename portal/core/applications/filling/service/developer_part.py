@@ -13,7 +13,7 @@ from portal.core.applications.basics.service import project_words, record_event,
 from portal.core.applications.filling.queries import consents, missing
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous, latest_part_of
 from portal.core.applications.filling.service.editing import Editing, pen_of
-from portal.core.applications.rules import Happening
+from portal.core.applications.rules import Happening, just_after
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.schema.organisation import PREFIXES
 from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside
@@ -69,7 +69,7 @@ def replace_developer(edit: Editing, bin_: str) -> str:
 def let_in(session: Session, application: Application, developer: OrganisationView, account_id: str, at: dt.datetime) -> None:
     """Give the developer access to its part, with what it filled in here or about itself elsewhere, and the data of its certificate."""
     application.developer_organisation_id = developer.id
-    application.changed_at = at
+    application.changed_at = at = just_after(application.changed_at, at)
     elsewhere = latest_part_of(session, developer.id, application)
     if not _bring_back(session, application, at) and elsewhere is not None:
         _taken_out(session, application, at)

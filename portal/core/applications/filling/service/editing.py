@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlmodel import Session
 
@@ -10,7 +11,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import reading, seen_by_party
 from portal.core.applications.basics.service import record_event
 from portal.core.applications.locks.queries import ensure_unlocked
-from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Happening, Status, ensure_editable
+from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Happening, Status, ensure_editable, just_after
 from portal.core.applications.tables import STORE, Application
 from portal.core.filling.service import FormWriter
 from portal.db import prepared
@@ -28,16 +29,21 @@ class Editing:
     form: Form
     at: dt.datetime
 
+    @cached_property
+    def stamp(self) -> dt.datetime:
+        """The moment that is written beside what changes: later than every change before, also when the clock was set back since."""
+        return just_after(self.application.changed_at, self.at)
+
     def touch(self) -> None:
         """Record that something changes: the first edit after a return or a withdrawal begins the next version."""
         if Status(self.application.status) in REOPENED_BY_AN_EDIT:
             reopen(self.session, self.application, self.actor, self.at)
-        prepared.set_columns(self.session, self.application, changed_at=self.at)
+        prepared.set_columns(self.session, self.application, changed_at=self.stamp)
 
     @property
     def writer(self) -> FormWriter:
         """Return the writer of the party's part of the form."""
-        return pen_of(self.session, self.application, self.form, self.party, self.actor.account_id, self.at, self.touch)
+        return pen_of(self.session, self.application, self.form, self.party, self.actor.account_id, self.stamp, self.touch)
 
 
 def pen_of(

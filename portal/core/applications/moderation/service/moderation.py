@@ -10,9 +10,9 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
 from portal.core.applications.basics.service import record_event, tell
 from portal.core.applications.moderation.queries import places
-from portal.core.applications.remarks.queries import not_closed
+from portal.core.applications.remarks.queries import last_change, not_closed
 from portal.core.applications.remarks.service import settle
-from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Happening, Status, ensure_may_become
+from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Happening, Status, ensure_may_become, just_after
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, Refused
@@ -73,7 +73,9 @@ def return_with_remarks(
     ensure_staff(actor, StaffRole.MODERATOR, StaffRole.REGISTRAR)
     with begin() as session:
         application = _read_version(session, actor, application_id, version, StaffRole.MODERATOR, StaffRole.REGISTRAR)
-        at, happening, remaining = now(), _return_of(application), not_closed(session, application.id)
+        # What changed before the return is no answer to its remarks, also when the clock was set back.
+        at, happening = just_after(last_change(session, application), now()), _return_of(application)
+        remaining = not_closed(session, application.id)
         if not remarks and not remaining:
             raise Refused(NEEDS_REMARKS, code="needs_remarks")
         if len(remarks) > MOST_REMARKS:

@@ -111,7 +111,7 @@ def _keep(edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLin
     edit.touch()
     earlier = consents.current(session, edit.application).get(slot.address)
     if earlier is not None:
-        earlier.superseded_at = edit.at
+        earlier.superseded_at = edit.stamp
     session.add(
         Consent(
             application_id=edit.application.id,
@@ -122,7 +122,7 @@ def _keep(edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLin
             sha256=hashlib.sha256(made.content).hexdigest(),
             size=len(made.content),
             data_sha256=made.digest,
-            formed_at=edit.at,
+            formed_at=edit.stamp,
             formed_by=edit.actor.account_id,
         )
     )

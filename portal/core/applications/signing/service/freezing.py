@@ -11,7 +11,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import ConsentLine, Loaded, clocks, reading
 from portal.core.applications.filling.queries import consents, missing
 from portal.core.applications.filling.service import reopen
-from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
+from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status, just_after
 from portal.core.applications.schema import COMPANY, KINDS
 from portal.core.applications.signing.queries import sheets
 from portal.core.applications.signing.queries.manifest import manifest, shown_digest
@@ -154,7 +154,7 @@ def make_statement(session: Session, application: Application, actor: Actor, con
         text=text.encode(),
         manifest=content,
         manifest_sha256=digest,
-        made_at=at,
+        made_at=just_after(present.made_at, at) if present is not None else at,
     )
     session.add(statement)
     session.flush()
