@@ -8,7 +8,7 @@ from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.remarks.service import reply
 from portal.core.applications.rules import Doer, Status
 from tests.core.applications.life_checks import Checked
-from tests.core.applications.lives import BLOCKS, DOERS, FIELDS, NAME, OF_DOER, Life, answers_of, read
+from tests.core.applications.lives import BLOCKS, DOERS, FIELDS, NAME, OF_DOER, REMARKED, Life, answers_of, read
 from tests.core.applications.world import GUARANTEE
 
 MOST_LIVES = 5
@@ -40,7 +40,7 @@ class Writing(Checked):
         if saved:
             life.touch()
             life.answers[address] = text
-            life.waiting.pop(address, None)
+            life.answer(address)
             assert (saved.texts[address], saved.status, saved.version) == (text, life.status, life.version)
 
     @rule(which=WHICH, who=PEOPLE, block=st.sampled_from(sorted(BLOCKS)))
@@ -85,12 +85,11 @@ class Writing(Checked):
     @rule(which=WHICH, who=PEOPLE)
     def somebody_replies_and_then_who_should(self, which: int, who: str) -> None:
         life = self.life(which)
-        for place, doer in list(life.waiting.items()):
-            wanted = next(one.id for one in self.world.view(self.world.aigul, life.id).remarks if one.address == place)
-            for name in (who, OF_DOER[doer]):
-                args = (self.people[name], life.id, wanted, "Жауап")
-                if self.attempt(lambda args=args: self.world.call(reply, *args), allowed=DOERS[name] is doer):
-                    life.waiting.pop(place, None)
+        for remark, place in list(life.waiting.items()):
+            for name in (who, OF_DOER[REMARKED[place]]):
+                args = (self.people[name], life.id, remark, "Жауап")
+                if self.attempt(lambda args=args: self.world.call(reply, *args), allowed=DOERS[name] is REMARKED[place]):
+                    life.waiting.pop(remark, None)
 
     @precondition(lambda self: len(self.lives) < MOST_LIVES)
     @rule(which=WHICH, who=PEOPLE, copied=st.booleans())

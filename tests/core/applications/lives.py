@@ -55,8 +55,10 @@ class Life:
     signed_name: dict[Doer, str] = field(default_factory=dict[Doer, str])
     """The name of the project in the consents that each party signed last."""
     signings: int = 0
-    waiting: dict[str, Doer] = field(default_factory=dict[str, Doer])
-    """The places whose required remarks have no answer yet, and who may reply."""
+    remarked: dict[str, str] = field(default_factory=dict[str, str])
+    """The places of the remarks that the operator has not closed, by the ids of the remarks; all are required."""
+    waiting: dict[str, str] = field(default_factory=dict[str, str])
+    """The same for those that have no answer since the last return."""
     unlocked: set[str] | None = None
     """After a return the places that may be changed, of those that are followed; ``None`` for all."""
     returned_by: str = ""
@@ -93,6 +95,8 @@ class Life:
         status = opened(self.status) if happening in BEGINS_A_VERSION else self.status
         if happening is Happening.DELETED and (self.sent or self.numbered):
             return False
+        if happening in {Happening.MODERATION_PASSED, Happening.APPROVED} and self.remarked:
+            return False
         return status in step.sources
 
     def may_edit(self, doer: Doer | None, whose: Doer, place: str = "") -> bool:
@@ -104,7 +108,11 @@ class Life:
         """Note an edit: it also answers a remark on the whole application."""
         self.begin_version()
         self.edited = True
-        self.waiting.pop("", None)
+        self.answer("")
+
+    def answer(self, place: str) -> None:
+        """Note that a place was changed since the return."""
+        self.waiting = {one: about for one, about in self.waiting.items() if about != place}
 
     def begin_version(self) -> None:
         """Begin the next version of what was returned or withdrawn."""
@@ -176,8 +184,8 @@ VERBS: Mapping[Happening, Take] = {
     Happening.DOCUMENTS_REQUESTED: _of_version(review_service.ask, {"text": "Кепіл шарты", "until": ""}),
     Happening.DOCUMENTS_PROVIDED: _provide,
     Happening.REVIEW_RESUMED: _of_version(review_service.resume),
-    Happening.APPROVED: _of_version(review_service.approve, {}),
-    Happening.REFUSED: _of_version(review_service.refuse, {"reasons": "Құжаттар толық емес"}),
+    Happening.APPROVED: lambda world, who, life: world.decide(who, life.id, "approved", version=life.version),
+    Happening.REFUSED: lambda world, who, life: world.decide(who, life.id, "refused", "Құжаттар толық емес", version=life.version),
     Happening.CONTRACT_SIGNED: _conclude,
     Happening.WITHDRAWN: lambda world, who, life: world.call(filling_service.withdraw, who, life.id, "Қате таптық"),
     Happening.DELETED: lambda world, who, life: world.call(filling_service.delete, who, life.id),

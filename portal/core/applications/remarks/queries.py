@@ -57,7 +57,7 @@ def open_remarks(session: Session, application: Application, form: Form, reader:
 
 def being_answered(session: Session, application: Application) -> Event | None:
     """Return the return whose remarks the parties are answering now, None when they are not."""
-    latest = _last_return(session, application.id)
+    latest = last_return(session, application.id)
     if latest is None or not is_being_answered(Status(application.status), application.version, latest.version):
         return None
     return latest
@@ -68,7 +68,7 @@ def remarks_before(session: Session, application: Application, form: Form, now: 
 
     An application may have been withdrawn and sent again since: then only those that are still not closed.
     """
-    latest = _last_return(session, application.id)
+    latest = last_return(session, application.id)
     if latest is None or latest.version >= application.version:
         return ()
     lines = _answered(session, application, form, latest, None)
@@ -99,22 +99,24 @@ def not_closed(session: Session, application_id: str) -> list[Remark]:
 
 def is_at_hand(session: Session, application: Application, remark: Remark) -> bool:
     """Tell whether the present version answers a remark: it was written about an earlier one and not closed before the last return."""
-    latest = _last_return(session, application.id)
+    latest = last_return(session, application.id)
     if latest is None or latest.version >= application.version:
         return False
     return remark.resolved_at is None or remark.resolved_at > latest.at
 
 
 def last_change(session: Session, application: Application) -> dt.datetime:
-    """Return when an answer, a document, a row or a consent of the application changed last, by the clock of that time."""
+    """Return when an answer, a document, a row, a consent or a remark of the application changed last, by the clock of that time."""
     moments = [application.created_at]
-    for column in (Answer.saved_at, Edit.at, FileLink.added_at, FileLink.removed_at, Row.added_at, Row.removed_at, Consent.formed_at):
+    files, rows = (FileLink.added_at, FileLink.removed_at), (Row.added_at, Row.removed_at)
+    for column in (Answer.saved_at, Edit.at, *files, *rows, Consent.formed_at, Remark.resolved_at):
         table = col(column).class_
         moments += [one for one in session.exec(select(func.max(column)).where(table.application_id == application.id)).all() if one]
     return max(moments)
 
 
-def _last_return(session: Session, application_id: str) -> Event | None:
+def last_return(session: Session, application_id: str) -> Event | None:
+    """Return the last return of an application, None when it was never returned."""
     return (_returns(session, application_id) or [None])[-1]
 
 

@@ -8,8 +8,8 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import may_take, reading, seen_by_party, seen_by_staff
 from portal.core.applications.remarks import rules
-from portal.core.applications.remarks.queries import is_at_hand, not_closed, open_remarks
-from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Status
+from portal.core.applications.remarks.queries import is_at_hand, last_return, not_closed, open_remarks
+from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Status, just_after
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Remark, RemarkReply
 from portal.core.audit import service as audit
@@ -68,7 +68,7 @@ def close(begin: Begin, actor: Actor, application_id: str, version: int, remark_
     with begin() as session:
         remark = _at_hand(session, _reviewed(session, actor, application_id, version), remark_id)
         if remark.resolved_at is None:
-            _close(remark, actor, now())
+            _close(session, remark, actor, now())
             _note(session, actor, "remark_closed", remark, now())
 
 
@@ -101,7 +101,7 @@ def close_the_rest(begin: Begin, actor: Actor, application_id: str, version: int
         application = _reviewed(session, actor, application_id, version)
         undecided = [remark for remark in not_closed(session, application.id) if remark.remains_at is None]
         for remark in undecided:
-            _close(remark, actor, now())
+            _close(session, remark, actor, now())
             _note(session, actor, "remark_closed", remark, now())
         return len(undecided)
 
@@ -114,7 +114,7 @@ def settle(session: Session, application: Application, actor: Actor, at: dt.date
     """
     ensure_closed(session, application)
     for remark in not_closed(session, application.id):
-        _close(remark, actor, at)
+        _close(session, remark, actor, at)
 
 
 def ensure_closed(session: Session, application: Application) -> None:
@@ -147,8 +147,10 @@ def _at_hand(session: Session, application: Application, remark_id: str) -> Rema
     return remark
 
 
-def _close(remark: Remark, actor: Actor, at: dt.datetime) -> None:
-    remark.resolved_at, remark.remains_at, remark.decided_by = at, None, actor.name
+def _close(session: Session, remark: Remark, actor: Actor, at: dt.datetime) -> None:
+    back = last_return(session, remark.application_id)
+    remark.resolved_at = just_after(back.at, at) if back is not None else at
+    remark.remains_at, remark.decided_by = None, actor.name
 
 
 def _note(session: Session, actor: Actor, verb: str, remark: Remark, at: dt.datetime) -> None:
