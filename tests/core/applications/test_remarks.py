@@ -9,7 +9,7 @@ from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.remarks.rules import is_answered_by
-from portal.core.applications.remarks.service import reply
+from portal.core.applications.remarks.service import close_the_rest, reply
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.schema import newest_form
 from portal.core.errors import Conflict, NotFound, Refused
@@ -66,13 +66,17 @@ def test_it_is_held_back_from_signing_too(world: World, sent: str):
 
 def test_a_clock_that_was_set_back_neither_answers_a_remark_nor_hides_an_answer(world: World, sent: str):
     world.now.forward(days=-3)
-    returned(world, sent, NewRemark("website", "Сайт не открывается."), NewRemark("dev_website", "И этот."))
-    assert waiting(world, world.aigul, sent)[0] == "website"
+    places = ("website", "dev_website", "phone")
+    phone = returned(world, sent, *(NewRemark(place, "Проверьте.") for place in places))[2]
+    assert waiting(world, world.aigul, sent)[:2] == ["website", "phone"]
     world.now.forward(days=-3)
+    world.call(reply, world.aigul, sent, phone.id, "Телефон верный.")
     world.say(world.aigul, sent, "website", "https://ulgi-jana.example")
     world.say(world.daniyar, sent, "dev_website", "https://mysal-jana.example")
     assert waiting(world, world.aigul, sent) == []
     world.to_moderation(sent)
+    world.call(close_the_rest, world.saule, sent, 2)
+    world.call(moderation_service.pass_moderation, world.saule, sent, 2)
 
 
 def test_advice_holds_nothing_back(world: World, sent: str):

@@ -41,7 +41,7 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
         waiting = {line.id for line in open_remarks(session, application, reading.form_of(session, application), party)}
         if remark.resolved_at is not None or remark.id not in waiting:
             raise Conflict(rules.CLOSED)
-        at = now()
+        at = _after_the_return(session, application.id, now())
         session.add(
             RemarkReply(
                 application_id=application.id,
@@ -148,9 +148,14 @@ def _at_hand(session: Session, application: Application, remark_id: str) -> Rema
 
 
 def _close(session: Session, remark: Remark, actor: Actor, at: dt.datetime) -> None:
-    back = last_return(session, remark.application_id)
-    remark.resolved_at = just_after(back.at, at) if back is not None else at
-    remark.remains_at, remark.decided_by = None, actor.name
+    remark.resolved_at, remark.remains_at = _after_the_return(session, remark.application_id, at), None
+    remark.decided_by = actor.name
+
+
+def _after_the_return(session: Session, application_id: str, at: dt.datetime) -> dt.datetime:
+    """Return ``at``, or the moment after the last return when the clock was set back since."""
+    back = last_return(session, application_id)
+    return just_after(back.at, at) if back is not None else at
 
 
 def _note(session: Session, actor: Actor, verb: str, remark: Remark, at: dt.datetime) -> None:
