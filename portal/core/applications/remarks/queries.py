@@ -108,10 +108,17 @@ def is_at_hand(session: Session, application: Application, remark: Remark) -> bo
 def last_change(session: Session, application: Application) -> dt.datetime:
     """Return when an answer, a document, a row, a consent or a remark of the application changed last, by the clock of that time."""
     moments = [application.created_at]
-    files, rows = (FileLink.added_at, FileLink.removed_at), (Row.added_at, Row.removed_at)
-    for column in (Answer.saved_at, Edit.at, *files, *rows, Consent.formed_at, Remark.resolved_at):
-        table = col(column).class_
-        moments += [one for one in session.exec(select(func.max(column)).where(table.application_id == application.id)).all() if one]
+    for table, columns in (
+        (Answer, (Answer.saved_at,)),
+        (Edit, (Edit.at,)),
+        (FileLink, (FileLink.added_at, FileLink.removed_at)),
+        (Row, (Row.added_at, Row.removed_at)),
+        (Consent, (Consent.formed_at,)),
+        (Remark, (Remark.resolved_at,)),
+    ):
+        for column in columns:
+            found = session.exec(select(func.max(column)).where(table.application_id == application.id)).one()
+            moments += [found] if found is not None else []
     return max(moments)
 
 
