@@ -138,6 +138,15 @@ const focus = (id, tries = 20) => {
   node.focus({ preventScroll: true });
 };
 
+// What is typed there already stays. The event tells whatever follows the input, as typing does.
+const insert = (id, text) => {
+  const input = document.getElementById(id);
+  if (!input) return;
+  input.value = input.value.trim() ? `${input.value.trimEnd()}\n${text}` : text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  focus(id);
+};
+
 const open = (id) => {
   const box = document.getElementById(id);
   if (!box || box.open) return;
@@ -411,6 +420,7 @@ const KINDS = {
     toast(order.words, order.kind, undo, order.undo_words);
   },
   focus: (order) => focus(order.id),
+  insert: (order) => insert(order.id, order.text),
   go: (order, navigate) => {
     navigate(order.to, { preventScrollReset: order.to.startsWith("?") });
     if (order.focus) focus(order.focus);

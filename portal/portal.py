@@ -46,6 +46,8 @@ from portal.web.desk.risk import page as risk
 from portal.web.desk.risk.state import AtRisk
 from portal.web.desk.sign_in import page as desk_sign_in
 from portal.web.desk.sign_in.state import DeskSignIn
+from portal.web.desk.templates import page as templates
+from portal.web.desk.templates.state import ReplyTemplates
 from portal.web.desk.unlocking import page as unlocking
 from portal.web.desk.unlocking.state import UnlockingPage
 from portal.web.mio.home import page as home
@@ -139,6 +141,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (review, "/desk/applications/[application_id]", [ReviewPage.open, ReviewWork.open, ReviewCourse.open]),
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
+    (templates, "/desk/templates", ReplyTemplates.open),
     (country, "/desk/mio", Country.open),
     (charts, "/desk/mio/charts", BuildingCharts.open),
     (risk, "/desk/mio/risk", AtRisk.open),

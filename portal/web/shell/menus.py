@@ -62,6 +62,7 @@ MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of 
 _READERS, _MANAGERS = "administrator analyst", "administrator"
 SERVICES_OUTSIDE = Wording("Сыртқы қызметтер", "Внешние службы", "External services")
 UNLOCKING = Wording("Ашу туралы сұраулар", "Просьбы разблокировать", "Requests to unlock")
+TEMPLATES = Wording("Мәтін үлгілері", "Шаблоны текстов", "Templates of texts")
 ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -100,6 +101,7 @@ DESK_MENU: tuple[Item, ...] = (
         _MANAGERS,
     ),
     Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Deadlines"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
+    Item("templates", TEMPLATES, "/desk/templates", "message-square-text", ADMINISTRATION, _MANAGERS),
     Item("services", SERVICES_OUTSIDE, "/desk/services", "activity", ADMINISTRATION, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

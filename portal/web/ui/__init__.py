@@ -19,7 +19,7 @@ from portal.web.ui.messages import (
     skeleton,
     toast_region,
 )
-from portal.web.ui.orders import HEADING, close_dialog, enter, focus, go, open_dialog, orders_runner, sign_in, toast
+from portal.web.ui.orders import HEADING, close_dialog, enter, focus, go, insert, open_dialog, orders_runner, sign_in, toast
 from portal.web.ui.places import asked, held, leads, line_watch, place_link, turns
 from portal.web.ui.qr import qr_address, qr_picture
 from portal.web.ui.sheets import with_sheet
@@ -70,6 +70,7 @@ __all__ = [
     "held",
     "icon",
     "icon_button",
+    "insert",
     "language_switch",
     "leads",
     "line_watch",

@@ -61,6 +61,11 @@ def focus(id: str) -> EventSpec:  # noqa: A002  (the name HTML gives it)
     return _give({"order": "focus", "id": id})
 
 
+def insert(id: str, text: str) -> EventSpec:  # noqa: A002
+    """Return the event that adds ``text`` behind what is typed in the input ``id`` and focuses it."""
+    return _give({"order": "insert", "id": id, "text": text})
+
+
 def go(to: str, focus: str = "") -> EventSpec:
     """Return the event that opens ``to``, a page or an address relative to the present page, and focuses the control ``focus``."""
     return _give({"order": "go", "to": to, "focus": focus})

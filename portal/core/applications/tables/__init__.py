@@ -16,6 +16,7 @@ from portal.core.applications.tables.history import (
     Version,
 )
 from portal.core.applications.tables.registrations import RegistrationCounter
+from portal.core.applications.tables.templates import ReplyTemplate
 
 __all__ = [
     "STORE",
@@ -33,6 +34,7 @@ __all__ = [
     "RegistrationCounter",
     "Remark",
     "RemarkReply",
+    "ReplyTemplate",
     "Row",
     "SetAside",
     "Statement",

@@ -7,11 +7,13 @@ import reflex as rx
 
 from portal.core.applications.decisions.rules import APPROVAL_FIELDS, REFUSAL_FIELDS
 from portal.core.applications.review.rules import CONTRACT_FIELDS, REQUEST_FIELDS
+from portal.core.applications.templates.schema import TemplateKind
 from portal.forms import Field
 from portal.web import ui
 from portal.web.desk.review import deciding_state, signing_state, steps_state
 from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, REFUSAL, REQUEST
 from portal.web.desk.review.signing_state import SIGNING
+from portal.web.desk.review.template_view import template_button
 from portal.web.forms.decisions import decision_signature
 from portal.web.forms.sent_form import Sent, sent_form
 from portal.web.forms.widgets import sent_fields
@@ -137,6 +139,7 @@ def _form(name: str, text: Wording, fields: Sequence[Field], act: Wording, on_su
         Acts,
         rx.el.p(ui.say(text)),
         *sent_fields(form, fields),
+        *(template_button(kind, f"{name}-{fields[0].key}", ui.say(fields[0].label)) for kind in TemplateKind if kind == name),
         ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(act, look="primary", type="submit")),
         on_submit=on_submit,
     )

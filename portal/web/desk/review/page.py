@@ -4,12 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.templates.schema import TemplateKind
 from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import shown, state, steps_state
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.earlier_view import earlier
 from portal.web.desk.review.remarks_view import ON_TAB, remark_box
+from portal.web.desk.review.template_view import template_button, template_window
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
@@ -122,7 +124,7 @@ def _review() -> rx.Component:
             )
         ),
         rx.foreach(Review.stages, _stage),
-        rx.cond(Review.may_remark, _decision()),
+        rx.cond(Review.may_remark, rx.fragment(_decision(), template_window())),
         rx.cond(Review.would_end, _taking()),
         rx.cond(Review.no_end.length() > 0, ui.notice(ui.say_dict(Review.no_end), kind="warning", title=_NOT_TAKEN)),
         other_steps(),
@@ -267,6 +269,7 @@ def _decision() -> rx.Component:
                 rx.el.p(ui.say(_NO_REMARKS), class_name="hint"),
             ),
             ui.textarea("review-comment", _COMMENT, value=Review.comment, on_blur=Review.say),
+            template_button(TemplateKind.REMARK, "review-comment", ui.say(_COMMENT)),
             _refusal(),
             title=_REMARKS,
         ),

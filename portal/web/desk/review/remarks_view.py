@@ -4,8 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.templates.schema import TemplateKind
 from portal.web import ui
 from portal.web.desk.review import state
+from portal.web.desk.review.template_view import template_button
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
@@ -32,6 +34,7 @@ def remark_box(address: Any, label: Any, add: Wording = _ADD_REMARK) -> rx.Compo
             rows=3,
             on_blur=lambda text: Review.write(address, text),
         ),
+        template_button(TemplateKind.REMARK, rx.Var.create("remark-") + address, ui.say_dict(label)),
         ui.checkbox(
             f"advice-{address}",
             _ADVICE,

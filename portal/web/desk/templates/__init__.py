@@ -1,0 +1,1 @@
+"""The administrator's page of ready texts for remarks, requests and refusals."""
