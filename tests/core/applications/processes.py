@@ -1,0 +1,75 @@
+"""What another server process does in test_two_processes.py: it has its own connections, and begins when the other one begins."""
+
+import datetime as dt
+import multiprocessing
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from threading import Barrier
+from typing import Any
+
+from portal.bootstrap import load_tables
+from portal.core.accounts.schema import Actor
+from portal.core.applications.filling.service import answer
+from portal.core.applications.registration.service import register_waiting
+from portal.core.errors import Refused
+from portal.db import Begin, make_engine, transactions
+
+SECONDS = 60
+"""So long a process waits for the other one, before the test fails."""
+
+
+@dataclass
+class _Here:
+    begin: Begin
+    together: Barrier
+
+
+_here: list[_Here] = []
+
+
+def two_processes(url: str) -> ProcessPoolExecutor:
+    """Return a pool of two new Python processes on the database at ``url``; :func:`in_both` uses it."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(2, mp_context=context, initializer=_begin, initargs=(url, context.Barrier(2)))
+
+
+def in_both(pool: ProcessPoolExecutor, verb: Callable[..., Any], *both: tuple[Any, ...]) -> list[Any]:
+    """Call ``verb`` in both processes at the same moment, in each with arguments of its own, and return the answers in this order."""
+    return [waited.result(SECONDS) for waited in [pool.submit(verb, *args) for args in both]]
+
+
+def register(moment: dt.datetime) -> int:
+    """Run one round of the job that registers."""
+    here = _here[0]
+    here.together.wait(SECONDS)
+    return register_waiting(here.begin, now=lambda: moment)
+
+
+def edit(who: Actor, application_id: str, edits: Sequence[tuple[str, str, list[str] | None]], moment: dt.datetime) -> list[str]:
+    """Type texts, each with what the page showed before, one after another; return for each "" or why it was refused."""
+    here, refused = _here[0], list[str]()
+    for address, text, seen in edits:
+        here.together.wait(SECONDS)
+        try:
+            answer(here.begin, who, application_id, address, text, seen, now=lambda: moment)
+            refused.append("")
+        except Refused as one:
+            refused.append(one.wording.ru)
+    return refused
+
+
+def take(verb: Callable[..., Any], who: Actor, args: tuple[Any, ...], moment: dt.datetime) -> str:
+    """Call a verb of a step; return "" or why it was refused."""
+    here = _here[0]
+    here.together.wait(SECONDS)
+    try:
+        verb(here.begin, who, *args, now=lambda: moment)
+    except Refused as refused:
+        return refused.wording.ru
+    return ""
+
+
+def _begin(url: str, together: Barrier) -> None:
+    load_tables()
+    _here.append(_Here(transactions(make_engine(url)), together))
