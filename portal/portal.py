@@ -39,6 +39,7 @@ from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import QueuePage
 from portal.web.desk.review import page as review
+from portal.web.desk.review.signing_state import DecisionPapers
 from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
@@ -138,7 +139,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", QueuePage.open),
-    (review, "/desk/applications/[application_id]", [ReviewPage.open, ReviewWork.open, ReviewCourse.open]),
+    (review, "/desk/applications/[application_id]", [ReviewPage.open, ReviewWork.open, ReviewCourse.open, DecisionPapers.open]),
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
     (templates, "/desk/templates", ReplyTemplates.open),

@@ -18,6 +18,7 @@ from portal.api.answers import actor_of_request, language_of, refused_answer, re
 from portal.api.middleware import refusal
 from portal.bootstrap import Services, process_services
 from portal.core.accounts.schema import Actor
+from portal.core.applications.decisions import service as deciding
 from portal.core.applications.filling import service as filing
 from portal.core.applications.review import service as reviewing
 from portal.core.applications.review.queries import ensure_may_read_paper
@@ -93,6 +94,10 @@ PAPERS = Destination(
     lambda services, actor, key, _address: reviewing.ensure_may_upload(services.begin, actor, key),
     lambda services, actor, key, _address, stored: reviewing.attach(services.begin, actor, key, stored, now=services.now),
 )
+DECISIONS = Destination(
+    lambda services, actor, key, _address: deciding.ensure_may_upload(services.begin, actor, key),
+    lambda services, actor, key, _address, stored: deciding.attach(services.begin, actor, key, stored, now=services.now),
+)
 OBJECTS = Destination(
     lambda services, actor, key, address: reporting.ensure_may_upload(services.begin, actor, key, address, now=services.now),
     lambda services, actor, key, address, stored: reporting.attach_file(services.begin, actor, key, address, stored, now=services.now),
@@ -154,6 +159,7 @@ async def form(request: Request) -> Response:
 routes = [
     Route("/api/applications/{application_id}/files", uploading(APPLICATIONS), methods=["PUT"]),
     Route("/api/applications/{application_id}/papers", uploading(PAPERS), methods=["PUT"]),
+    Route("/api/applications/{application_id}/decision-files", uploading(DECISIONS), methods=["PUT"]),
     Route("/api/objects/{object_id}/files", uploading(OBJECTS), methods=["PUT"]),
     Route("/api/applications/{application_id}/form.pdf", form, methods=["GET"]),
     Route("/api/files/{file_id}", download, methods=["GET"]),

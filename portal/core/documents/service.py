@@ -22,7 +22,7 @@ KEPT_AFTER_DELETION = dt.timedelta(days=30)
 
 
 def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredFile:
-    """Make the record of a file whose bytes are in the storage, for a legal entity, an executor or an administrator.
+    """Make the record of a file whose bytes are in the storage, for a legal entity, an executor, an administrator or a registrar.
 
     Raises:
         NotAllowed: the actor is anybody else.
@@ -112,4 +112,4 @@ def _ensure_may_keep(actor: Actor) -> None:
     if actor.kind is AccountKind.LEGAL_ENTITY:
         ensure_legal_entity(actor)
     elif actor.kind is not AccountKind.EXECUTOR:
-        ensure_staff(actor, StaffRole.ADMINISTRATOR)
+        ensure_staff(actor, StaffRole.ADMINISTRATOR, StaffRole.REGISTRAR)

@@ -8,7 +8,9 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.applications.basics.queries import seen_by_party, seen_by_staff
 from portal.core.applications.decisions import rules
-from portal.core.applications.tables import Application, Decision
+from portal.core.applications.review.queries import PaperLine, paper_lines
+from portal.core.applications.review.rules import DECISION
+from portal.core.applications.tables import Application, Decision, Paper
 from portal.core.errors import NotFound
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
@@ -43,6 +45,24 @@ def obstacle(begin: Begin, actor: Actor, *, settings: Settings) -> Wording | Non
     """
     ensure_staff(actor, StaffRole.REGISTRAR)
     return rules.obstacle(actor, settings)
+
+
+def attached(begin: Begin, actor: Actor, application_id: str) -> tuple[PaperLine, ...]:
+    """Return the files that this registrar has attached to a decision that is not made yet.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFound: there is no such application, or it is with its parties.
+    """
+    with begin(reading=True) as session:
+        application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR)
+        return paper_lines(session, (one for one in waiting(session, application) if one.account_id == actor.account_id))
+
+
+def waiting(session: Session, application: Application) -> list[Paper]:
+    """Return the files of every registrar for a decision that is not made yet, in the order of attaching."""
+    found = select(Paper).where(Paper.application_id == application.id, Paper.purpose == DECISION, col(Paper.event_id).is_(None))
+    return list(session.exec(found.order_by(col(Paper.attached_at), col(Paper.id))).all())
 
 
 def by_event(session: Session, application: Application) -> dict[str, DecisionLine]:

@@ -86,12 +86,17 @@ TEXT = """Тұрғын үй порталы · Жилищный портал
 Уақыты · Время: {time} (UTC+5)
 Шешім қабылдаушы · Решение принимает: {person}, оператордың тіркеушісі · регистратор оператора
 Оператордың БСН-і · БИН оператора: {bin}
+Құжаттар · Документы: {papers}
 
 {label}:
 {reasons}
 """
 """The signed text in the two languages of the state. The manifest has all answers and the SHA-256 of every file and consent."""
-NO_REASONS = "    жоқ · нет"
+NONE_GIVEN = "жоқ · нет"
+PAPER = "\n    {number}. {name}\n       SHA-256: {sha256}"
+MOST_PAPERS = 20
+"""Files of one decision."""
+EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
 
 NO_BIN = Wording(
     "Шешімге қол қою мүмкін емес: порталда оператордың БСН-і көрсетілмеген. Портал әкімшісі PORTAL_OPERATOR_BIN параметрін толтырып, "
@@ -125,6 +130,16 @@ GONE_ON = Wording(
     "заново.",
     "Something happened to the application after you opened the text of the decision. Reload the page, look at it and prepare the decision "
     "again.",
+)
+REPLACED = Wording(
+    "Бұл шешім мәтінінің орнына жаңасы дайындалды немесе құжаттары өзгерді. «Артқа оралу» түймесін басып, мәтінді қайта дайындаңыз.",
+    "Этот текст решения заменён новым, или изменились его документы. Нажмите «Вернуться назад» и подготовьте текст заново.",
+    "This text of the decision was replaced by another one, or its documents have changed. Press “Go back” and prepare it again.",
+)
+FULL = Wording(
+    "Бір шешімге ең көбі {count} файл тіркеледі. Артығын алып тастаңыз.",
+    "К одному решению можно приложить не больше {count} файлов. Уберите лишние.",
+    "A decision can have at most {count} files. Remove some.",
 )
 OLD_TEXT = Wording(
     "Шешім мәтіні ескірді: онда дайындалған уақыты жазылған. «Артқа оралу» түймесін басып, мәтінді қайта дайындаңыз.",
@@ -160,4 +175,4 @@ def ensure_own(verdict: SignatureVerdict, actor: Actor) -> None:
 
 def indented(reasons: str) -> str:
     """Return what was typed so that none of its lines can pass for a line of the document."""
-    return "\n".join(f"    {line}" for line in reasons.splitlines()) or NO_REASONS
+    return "\n".join(f"    {line}" for line in reasons.splitlines()) or f"    {NONE_GIVEN}"

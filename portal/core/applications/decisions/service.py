@@ -10,17 +10,21 @@ from sqlmodel import Session, col, delete, func, select
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import clocks
+from portal.core.applications.basics.queries import clocks, seen_by_staff
 from portal.core.applications.basics.service import record_event
-from portal.core.applications.decisions import rules
+from portal.core.applications.decisions import queries, rules
 from portal.core.applications.decisions.rules import DecisionKind
 from portal.core.applications.remarks.service import ensure_closed, settle
+from portal.core.applications.review.queries import paper_lines
+from portal.core.applications.review.rules import DECISION
 from portal.core.applications.review.service import in_review, tell_parties
 from portal.core.applications.rules import Happening, Status, ensure_may_become
 from portal.core.applications.schema import KINDS
-from portal.core.applications.tables import Application, Decision, Event, Version
+from portal.core.applications.tables import Application, Decision, Event, Paper, Version
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
+from portal.core.documents import service as documents
+from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import taken
 from portal.core.signing import service as signing
@@ -75,7 +79,7 @@ def prepare(
             outcome=kind.happening,
             reasons=reasons,
             account_id=actor.account_id,
-            text=_text(session, application, actor, kind, reasons, at, settings.deciding_bin).encode(),
+            text=_text(session, application, actor, kind, reasons, at, settings).encode(),
             made_at=at,
         )
         session.add(decision)
@@ -93,9 +97,9 @@ def decide(
 
     Raises:
         NotAllowed: the actor is no registrar.
-        NotFound: there is no such text of this person, or it was replaced by a later one.
+        NotFound: there is no such application, or it is with its parties.
         Refused: the signature is not valid, cannot be confirmed now, or is not made with this person's key of the operator.
-        Conflict: the application is not in work (any more), something happened to it since, or the text is too old.
+        Conflict: the application is not in work (any more), something happened to it since, or the text is too old or was replaced.
     """
     ensure_staff(actor, StaffRole.REGISTRAR)
     signed, at = decoded(cms), now()
@@ -109,6 +113,72 @@ def decide(
         _keep(session, application, decision, actor, signed, verdict, at)
 
 
+def ensure_may_upload(begin: Begin, actor: Actor, application_id: str) -> tuple[str, ...]:
+    """Return the extensions of files that a decision may have; called before the body of an upload is read.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFound: there is no such application, or it is with its parties.
+        Conflict: the application is not in work (any more).
+        Refused: this registrar has attached as many files as a decision may have.
+    """
+    with begin(reading=True) as session:
+        _ensure_room(session, seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR), actor)
+    return rules.EXTENSIONS
+
+
+def attach(begin: Begin, actor: Actor, application_id: str, stored: StoredFile, *, now: Now) -> None:
+    """Attach a registrar's own file to the decision that is not made yet; a text made before it can no longer be signed.
+
+    Raises like :func:`ensure_may_upload`.
+    """
+    with begin() as session:
+        application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR, lock=True)
+        _ensure_room(session, application, actor)
+        known = documents.claim(session, stored.id)
+        if known.account_id != actor.account_id:
+            raise NotFound
+        if known.id not in {paper.file_id for paper in queries.waiting(session, application)}:
+            paper = Paper(
+                application_id=application.id, purpose=DECISION, file_id=known.id, account_id=actor.account_id, attached_at=now()
+            )  # fmt: skip
+            session.add(paper)
+            _forget_unsigned(session, application, actor)
+
+
+def detach(begin: Begin, actor: Actor, application_id: str, file_id: str, *, now: Now) -> None:
+    """Remove an own file from the decision that is not made yet; its bytes are deleted some time later. An absent one is no error."""
+    with begin() as session:
+        application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR, lock=True)
+        for paper in queries.waiting(session, application):
+            if (paper.file_id, paper.account_id) == (file_id, actor.account_id):
+                _drop(session, paper, now())
+                _forget_unsigned(session, application, actor)
+
+
+def _drop(session: Session, paper: Paper, at: dt.datetime) -> None:
+    session.delete(paper)
+    documents.forget(session, paper.file_id, at)
+
+
+def _own_papers(session: Session, application: Application, actor: Actor) -> list[Paper]:
+    return [paper for paper in queries.waiting(session, application) if paper.account_id == actor.account_id]
+
+
+def _ensure_room(session: Session, application: Application, actor: Actor) -> None:
+    ensure_may_become(Status(application.status), Status.APPROVED)
+    if len(_own_papers(session, application, actor)) >= rules.MOST_PAPERS:
+        raise Refused(rules.FULL.fill(count=rules.MOST_PAPERS), code="full")
+
+
+def _papers(session: Session, application: Application, actor: Actor) -> str:
+    """Return the attached files as the text names them, each with its digest."""
+    lines = enumerate(paper_lines(session, _own_papers(session, application, actor)), start=1)
+    return (
+        "".join(rules.PAPER.format(number=number, name=one_line(one.name), sha256=one.sha256) for number, one in lines) or rules.NONE_GIVEN
+    )
+
+
 def _ensure_no_obstacle(actor: Actor, settings: Settings) -> None:
     obstacle = rules.obstacle(actor, settings)
     if obstacle is not None:
@@ -117,9 +187,10 @@ def _ensure_no_obstacle(actor: Actor, settings: Settings) -> None:
 
 def _ready(session: Session, actor: Actor, application_id: str, decision_id: str, at: dt.datetime) -> tuple[Application, Decision]:
     """Return the application, locked, and the text that still says what is to be decided about it."""
+    seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR)
     decision = session.get(Decision, decision_id)
     if decision is None or (decision.application_id, decision.account_id) != (application_id, actor.account_id):
-        raise NotFound
+        raise Conflict(rules.REPLACED)
     application = in_review(session, actor, application_id, decision.version)
     ensure_may_become(Status(application.status), rules.kind_of(decision.outcome).target)
     if decision.event_id is not None or decision.after_event != _last_event(session, application):
@@ -139,6 +210,11 @@ def _keep(
     subject = f"{application.id}/decision"
     decision.event_id, decision.signature_id = event.id, signing.record(session, actor, subject, decision.text, cms, verdict, at)
     application.changed_at = at
+    for paper in queries.waiting(session, application):
+        if paper.account_id == actor.account_id:
+            paper.event_id = event.id
+        else:
+            _drop(session, paper, at)
     tell_parties(session, application, kind.subject, kind.letter, at)
 
 
@@ -152,7 +228,7 @@ def _last_event(session: Session, application: Application) -> int:
 
 
 def _text(
-    session: Session, application: Application, actor: Actor, kind: DecisionKind, reasons: str, at: dt.datetime, operator_bin: str
+    session: Session, application: Application, actor: Actor, kind: DecisionKind, reasons: str, at: dt.datetime, settings: Settings
 ) -> str:
     company, product = accounts.organisation(session, application.organisation_id), KINDS[application.product].title
     return rules.TEXT.format(
@@ -169,7 +245,8 @@ def _text(
         sha256=_manifest(session, application),
         time=clocks.minute(at),
         person=one_line(actor.name),
-        bin=operator_bin,
+        bin=settings.deciding_bin,
+        papers=_papers(session, application, actor),
         label=_BOTH.format(kk=kind.fields[0].label.kk, ru=kind.fields[0].label.ru),
         reasons=rules.indented(reasons),
     )

@@ -26,11 +26,12 @@ EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", 
 
 @dataclass(frozen=True)
 class PaperLine:
-    """A file of the review; ``size`` in bytes."""
+    """A file of the review; ``size`` in bytes, ``sha256`` in hexadecimal."""
 
     id: str
     name: str
     size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,9 @@ def request(begin: Begin, actor: Actor, application_id: str) -> DocumentRequest 
         if application.status != Status.INFO_REQUESTED:
             return None
         asked = latest_request(session, application)
-        return DocumentRequest(asked.id, asked.comment, asked.at, application.answer_until, _lines(session, waiting(session, application)))
+        return DocumentRequest(
+            asked.id, asked.comment, asked.at, application.answer_until, paper_lines(session, waiting(session, application))
+        )
 
 
 def latest_request(session: Session, application: Application) -> Event:
@@ -137,34 +140,41 @@ def waiting(session: Session, application: Application) -> list[Paper]:
 
 
 def papers(session: Session, application: Application) -> dict[str, tuple[PaperLine, ...]]:
-    """Return the files of the sent answers, by the id of their event."""
+    """Return the files of the sent answers and of the decisions, by the id of their event."""
     sent = select(Paper).where(Paper.application_id == application.id, col(Paper.event_id).is_not(None))
     found: dict[str, list[Paper]] = {}
     for paper in session.exec(sent.order_by(col(Paper.attached_at), col(Paper.id))).all():
         found.setdefault(paper.event_id or "", []).append(paper)
-    return {event: _lines(session, those) for event, those in found.items()}
+    return {event: paper_lines(session, those) for event, those in found.items()}
 
 
 def ensure_may_read_paper(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
-    """Return a file of the review when the actor may read it: the company its own, staff what was sent. Otherwise :class:`NotFound`."""
+    """Return a file of the review when the actor may read it.
+
+    The company reads the files of its answers, staff those that were sent. A decision's files are read by staff and both parties, before
+    the decision by the registrar who attached them. Everything else is :class:`NotFound`.
+    """
     with begin(reading=True) as session:
         linked = session.exec(
-            select(Paper.event_id, Application)
+            select(Paper, Application)
             .join(Application, col(Application.id) == col(Paper.application_id))
             .where(Paper.file_id == file_id, col(Application.deleted_at).is_(None))
         ).all()
-        if not any(_may_read(actor, application, sent=event is not None) for event, application in linked):
+        if not any(_may_read(actor, application, paper) for paper, application in linked):
             raise NotFound
         return documents.file(session, file_id)
 
 
-def _may_read(actor: Actor, application: Application, *, sent: bool) -> bool:
+def _may_read(actor: Actor, application: Application, paper: Paper) -> bool:
+    sent, own = paper.event_id is not None, paper.account_id == actor.account_id
     if actor.kind is AccountKind.STAFF:
-        return sent and Status(application.status) in SEEN_BY_STAFF and not actor.roles.isdisjoint(READERS)
-    return actor.kind is AccountKind.LEGAL_ENTITY and party_of(application, actor) == COMPANY
+        return (sent or own) and Status(application.status) in SEEN_BY_STAFF and not actor.roles.isdisjoint(READERS)
+    party = party_of(application, actor) if actor.kind is AccountKind.LEGAL_ENTITY else None
+    return party is not None and (sent if paper.purpose == rules.DECISION else party == COMPANY)
 
 
-def _lines(session: Session, found: Iterable[Paper]) -> tuple[PaperLine, ...]:
+def paper_lines(session: Session, found: Iterable[Paper]) -> tuple[PaperLine, ...]:
+    """Return files of the review as pages read them, in the given order."""
     ids = [paper.file_id for paper in found]
     files = documents.files(session, ids)
-    return tuple(PaperLine(one, files[one].name, files[one].size) for one in ids if one in files)
+    return tuple(PaperLine(one, files[one].name, files[one].size, files[one].sha256) for one in ids if one in files)

@@ -6,8 +6,8 @@ from portal.wording import Wording
 
 MOST_PAPERS = 20
 """Files of one answer."""
-ANSWER = "answer"
-"""The purpose of a file that the applicant gives with its answer."""
+ANSWER, DECISION = "answer", "decision"
+"""The purposes of files: the applicant gives them with its answer, a registrar with a decision."""
 LONGEST = 4000
 
 REQUEST_FIELDS = (

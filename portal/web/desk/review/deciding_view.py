@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.decisions.rules import APPROVAL_FIELDS, REFUSAL_FIELDS
+from portal.core.applications.decisions.rules import APPROVAL_FIELDS, EXTENSIONS, REFUSAL_FIELDS
 from portal.core.applications.review.rules import CONTRACT_FIELDS, REQUEST_FIELDS
 from portal.core.applications.templates.schema import TemplateKind
 from portal.forms import Field
@@ -20,10 +20,12 @@ from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import action_bar
 from portal.web.shell.short_forms import entering
 from portal.web.ui.keyfile import key_file_form
+from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
 Acts: Any = deciding_state.Deciding
 Steps: Any = steps_state.ReviewCourse
+Papers: Any = signing_state.DecisionPapers
 Signing: Any = signing_state.DecisionSigning
 """The States as a page sees them: their fields are Vars."""
 
@@ -64,6 +66,12 @@ _CONTRACT_TEXT = Wording(
     "Шарттың нөмірі мен күнін екі тарап та көреді және хат алады.",
     "Номер и дату договора увидят обе стороны, им уйдёт письмо.",
     "Both parties see the number and the date of the contract and get an e-mail.",
+)
+_FILES = Wording("Шешімнің құжаттары", "Документы решения", "Documents of the decision")
+_FILES_HINT = Wording(
+    "Мысалы, комитет хаттамасы. Міндетті емес; оларды екі тарап та жүктеп ала алады, қол қойылатын мәтінде әр файлдың SHA-256 мәні тұрады.",
+    "Например, протокол комитета. Необязательны; скачать их смогут обе стороны, в подписываемом тексте будет SHA-256 каждого файла.",
+    "For instance the committee's minutes. Optional; both parties can save them, the text to be signed has the SHA-256 of each file.",
 )
 _NEXT = Wording("Қол қоюға көшу", "Перейти к подписанию", "Go on to signing")
 _WINDOW = Wording("Шешімге қол қою", "Подписание решения", "Signing the decision")
@@ -130,16 +138,35 @@ def _dialog(name: str, title: Wording, text: Wording, fields: Sequence[Field], a
 def _decision(name: str, title: Wording, text: Wording, fields: Sequence[Field], on_submit: Any) -> rx.Component:
     """Return the window of a decision: its form, or what the administrator must set before anybody can sign."""
     obstacle = ui.say_dict(Steps.obstacle)
-    return ui.dialog(name, title, rx.cond(obstacle, ui.notice(obstacle, kind="warning"), _form(name, text, fields, _NEXT, on_submit)))
+    form = _form(name, text, fields, _NEXT, on_submit, _papers(name))
+    return ui.dialog(name, title, rx.cond(obstacle, ui.notice(obstacle, kind="warning"), form))
 
 
-def _form(name: str, text: Wording, fields: Sequence[Field], act: Wording, on_submit: Any) -> rx.Component:
+def _papers(name: str) -> rx.Component:
+    """Return the files of the decision; both windows have the same ones."""
+    return rx.el.div(
+        rx.el.p(ui.say(_FILES), class_name="label-text"),
+        rx.el.p(ui.say(_FILES_HINT), class_name="hint"),
+        upload_box(
+            target=Papers.upload_to,
+            address=name,
+            files=Papers.papers,
+            label=_FILES,
+            on_change=Papers.keep,
+            on_delete=Papers.drop,
+            extensions=EXTENSIONS,
+        ),
+    )
+
+
+def _form(name: str, text: Wording, fields: Sequence[Field], act: Wording, on_submit: Any, *more: rx.Component) -> rx.Component:
     form = Sent(name, Acts, Acts.values, Acts.serial)
     return sent_form(
         Acts,
         rx.el.p(ui.say(text)),
         *sent_fields(form, fields),
         *(template_button(kind, f"{name}-{fields[0].key}", ui.say(fields[0].label)) for kind in TemplateKind if kind == name),
+        *more,
         ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(act, look="primary", type="submit")),
         on_submit=on_submit,
     )

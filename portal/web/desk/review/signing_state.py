@@ -5,9 +5,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.decisions import service
+from portal.core.applications.decisions import queries, service
 from portal.core.applications.rules import Happening
-from portal.core.errors import Conflict, Refused
+from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.review.steps_state import ReviewCourse
@@ -22,6 +22,42 @@ _DONE = {
     Happening.APPROVED: Wording("Өтінім мақұлданды.", "Заявка одобрена.", "The application is approved."),
     Happening.REFUSED: Wording("Өтінімнен бас тартылды.", "По заявке отказано.", "The application is refused."),
 }
+
+
+class DecisionPapers(rx.State):
+    """The files that go with the decision, before it is signed."""
+
+    upload_to: str = ""
+    papers: list[dict[str, Any]] = []
+    absent: bool = False
+    """Whether this person decides nothing about the application."""
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the files that were attached before."""
+        self.reset()
+        await self._load()
+
+    @rx.event
+    async def keep(self, address: str, file_id: str) -> None:
+        """Show the files after one was uploaded."""
+        del address, file_id
+        await self._load()
+
+    @rx.event
+    async def drop(self, address: str, file_id: str) -> None:
+        """Remove a file from the decision."""
+        del address
+        await run_verb(self, service.detach, path_part(self, 2), file_id)
+        await self._load()
+
+    async def _load(self) -> None:
+        try:
+            found = await run_verb(self, queries.attached, path_part(self, 2))
+        except (NotFound, NotAllowed):
+            found, self.absent = (), True
+        self.papers = [{"id": one.id, "name": one.name, "size": one.size} for one in found]
+        self.upload_to = f"/api/applications/{path_part(self, 2)}/decision-files"
 
 
 class DecisionSigning(rx.State):
@@ -70,4 +106,4 @@ async def prepared(state: DecisionSigning, form: str, outcome: str, typed: Mappi
 
 def shown_again() -> list[Any]:
     """Return the events that show the application as it is now."""
-    return [ReviewPage.open, ReviewWork.open, ReviewCourse.open, ui.focus(ui.HEADING)]
+    return [ReviewPage.open, ReviewWork.open, ReviewCourse.open, DecisionPapers.open, ui.focus(ui.HEADING)]

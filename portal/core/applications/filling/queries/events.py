@@ -84,7 +84,7 @@ class EventLine:
     """The object of the event: the consent that was signed, the organisation that joined by itself, or the number that was given."""
     remarks: tuple[RemarkLine, ...]
     papers: tuple[PaperLine, ...] = ()
-    """Files of an answer to a request; the developer does not see them."""
+    """Files of an answer to a request, which the developer does not see, and of a decision."""
     decision: DecisionLine | None = None
     """The signed decision; decisions of an earlier portal have none."""
 
@@ -127,8 +127,9 @@ def events(session: Session, application: Application, reader: Party | None) -> 
         remarks.setdefault(event_id, []).append(line)
     consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
     parties = {one.party: one.title for one in KINDS[application.product].participants}
-    given = papers(session, application) if reader != DEVELOPER else {}
-    decisions = decisions_by_event(session, application)
+    given, decisions = papers(session, application), decisions_by_event(session, application)
+    if reader == DEVELOPER:
+        given = {event_id: files for event_id, files in given.items() if event_id in decisions}
     lines = (_line(event, reader, parties, consents, tuple(remarks.get(event.id, ()))) for event in found)
     return tuple(replace(line, papers=given.get(line.id, ()), decision=decisions.get(line.id)) for line in lines)
 
