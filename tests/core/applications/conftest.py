@@ -2,6 +2,9 @@
 
 import pytest
 
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.applications.registration.service import take_into_work
+from portal.core.applications.rules import APPLICATION
 from portal.db import Begin
 from tests.conftest import Clock
 from tests.core.applications.world import World
@@ -10,3 +13,18 @@ from tests.core.applications.world import World
 @pytest.fixture
 def world(begin: Begin, now: Clock) -> World:
     return World(begin, now)
+
+
+@pytest.fixture
+def registrar(world: World) -> Actor:
+    """A registrar of the operator with an IIN of their own."""
+    return world.staff("registrar@portal.example", StaffRole.REGISTRAR)
+
+
+@pytest.fixture
+def in_work(world: World) -> str:
+    """A signed application that another registrar has taken into work."""
+    ready = world.complete()
+    world.sign(world.aigul, ready, [APPLICATION])
+    world.call(take_into_work, world.staff("taker@portal.example", StaffRole.REGISTRAR), ready)
+    return ready
