@@ -371,7 +371,26 @@ export function useAsked() {
 
 const TURNS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
+// Alt with an arrow leads to the next or the previous remark or finding, wherever the focus is; a list keeps Alt+Down to open itself.
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+const step = (event) => {
+  const by = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && STEPS[event.key];
+  const stops = by ? [...document.querySelectorAll("[data-stop]")] : [];
+  if (!stops.length || event.target.closest?.("select, dialog")) return;
+  event.preventDefault();
+  const here = document.activeElement;
+  const within = stops.findIndex((one) => one.contains(here));
+  const behind = stops.findIndex((one) => here !== document.body && here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const first = here === document.body ? 0 : behind < 0 ? stops.length : behind;
+  const next = stops[within < 0 ? (by > 0 ? first : first - 1) : within + by];
+  if (!next) return;
+  for (let box = next.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  next.scrollIntoView({ block: "center" });
+  next.focus({ preventScroll: true });
+};
+
 const pressed = (event) => {
+  step(event);
   if (event.key === "Escape") {
     for (const menu of document.querySelectorAll("details[data-menu][open]")) {
       menu.open = false;

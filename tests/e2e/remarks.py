@@ -125,6 +125,12 @@ def close_from_difference(page: Page, look: Callable[[Page, str], None]) -> None
     expect(phone.locator(".before-after > div").nth(0)).not_to_contain_text("555-44-33")
     expect(charter.locator(".before-after > div").nth(1)).to_contain_text("Устав целиком.pdf")
     expect(charter.locator(".before-after > div").nth(0)).not_to_contain_text("Устав целиком.pdf")
+    expect(page.locator("#keys-hint")).to_contain_text("Alt+↓")
+    for keys, focused in (("ArrowDown", charter), ("ArrowDown", phone), ("ArrowUp", charter), ("ArrowDown", phone), ("ArrowDown", email)):
+        page.keyboard.press(f"Alt+{keys}")
+        expect(focused).to_be_focused()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator(".review-tab[open] .data-row .field-remark:focus")).to_contain_text("Проверьте")
     people.decide(page, "pass", "Модерация пройдена")
     refused = page.locator("#review-refused:focus")
     expect(refused).to_contain_text("Не закрыты обязательные замечания")

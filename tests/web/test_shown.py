@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 
 from portal.core.applications.basics.queries.views import ApplicationGap, RemarkLine
+from portal.core.applications.moderation.queries.doubts import Doubt
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS, newest_form
 from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field
 from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import FormPlace, nearest, place_of
-from portal.web.desk.review.shown import new_remark
+from portal.web.desk.review.shown import findings_of, new_remark
 from portal.web.desk.review.state import read_unsent, write_unsent
 from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
@@ -92,6 +93,16 @@ def test_a_remark_on_a_whole_tab_is_told_from_one_on_an_answer():
     assert (tab.address, tab.whole_tab, tab.required) == ("corporate_documents/documents_company", True, False)
     answer = new_remark("holders/a1/holder_name", "Кто это?", required=True)
     assert (answer.address, answer.whole_tab, answer.required) == ("holders/a1/holder_name", False, True)
+
+
+def test_findings_about_one_answer_stand_one_under_another_beside_it():
+    doubts = [
+        Doubt("bin", same("БИН"), same("первое")),
+        Doubt("phone", same("Телефон"), same("другое")),
+        Doubt("bin", same("БИН"), same("второе")),
+    ]
+    found = findings_of(doubts)
+    assert {address: words["kk"] for address, words in found.items()} == {"bin": "первое\nвторое", "phone": "другое"}
 
 
 def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():

@@ -78,7 +78,7 @@ def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside
         beside or rx.fragment(),
         rx.foreach(remark.replies, _reply),
         rx.el.div(state, rx.cond(remark.repeated, ui.badge(_REPEATED, "warning", "rotate-ccw")), *actions, class_name="button-row"),
-        custom_attrs={"id": "remark-" + remark.id, "tabIndex": -1},
+        custom_attrs={"id": "remark-" + remark.id, "tabIndex": -1, "data-stop": ""},
     )
 
 

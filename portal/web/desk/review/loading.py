@@ -29,7 +29,7 @@ def show(state: Any, found: Review) -> None:
     state.pdf_address = f"/api/applications/{found.id}/form.pdf"
     state.stages, state.signatures = shown.stages_of(found), shown.signatures_of(found)
     show_earlier(state, found)
-    state.doubts, state.other_names = shown.doubts_of(found), shown.other_names_of(found)
+    state.doubts, state.findings, state.other_names = shown.doubts_of(found), shown.findings_of(found.doubts), shown.other_names_of(found)
     state.indicators = [(one.label.as_dict(), one.shown.as_dict()) for one in found.indicators]
     state.labels = shown.labels_of(state.stages, state.part_titles)
     state.loaded = True

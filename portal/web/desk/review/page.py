@@ -10,6 +10,7 @@ from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import shown, state, steps_state
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.earlier_view import earlier
+from portal.web.desk.review.findings_view import finding, findings, keys_hint
 from portal.web.desk.review.remarks_view import ON_TAB, remark_box
 from portal.web.desk.review.template_view import template_button, template_window
 from portal.web.desk.review.work_view import work_card
@@ -40,7 +41,6 @@ _FACTS = {
     "contract": Wording("Шарт", "Договор", "Contract"),
 }
 _NOT_JOINED = Wording("Әлі қосылған жоқ", "Ещё не подключился", "Has not joined yet")
-_DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "What to look at")
 _INDICATORS = Wording("Көрсеткіштер", "Показатели", "Indicators")
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
@@ -111,7 +111,7 @@ def _review() -> rx.Component:
     return rx.fragment(
         _facts(),
         work_card(),
-        rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
+        findings(),
         rx.cond(Review.indicators.length() > 0, _indicators()),
         course(),
         rx.cond(Review.earlier.length() > 0, earlier()),
@@ -121,7 +121,8 @@ def _review() -> rx.Component:
                 Review.unfolded,
                 ui.button(_FOLD, look="quiet", on_click=Review.fold),
                 ui.button(_UNFOLD, look="quiet", on_click=Review.fold),
-            )
+            ),
+            keys_hint(),
         ),
         rx.foreach(Review.stages, _stage),
         rx.cond(Review.may_remark, rx.fragment(_decision(), template_window())),
@@ -151,14 +152,6 @@ def _facts() -> rx.Component:
         rx.cond(Steps.contract, ui.data_row(_FACTS["contract"], Steps.contract)),
     )
     return ui.card(rx.el.dl(*rows, class_name="data-list"))
-
-
-def _doubts() -> rx.Component:
-    return rx.el.ul(rx.foreach(Review.doubts, _doubt), class_name="doubts")
-
-
-def _doubt(pair: Any) -> rx.Component:
-    return rx.el.li(rx.el.a(ui.say_dict(pair[1]), href=pair[0].to(str), class_name="link"))
 
 
 def _indicators() -> rx.Component:
@@ -228,7 +221,7 @@ def _line(line: Any) -> rx.Component:
     files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
-        rx.el.dd(answer(line, files), rx.cond(Review.may_remark, remark_box(line.address, line.label))),
+        rx.el.dd(answer(line, files), finding(line.address), rx.cond(Review.may_remark, remark_box(line.address, line.label))),
         class_name="data-row",
         custom_attrs={"id": f"f-{line.address}"},
     )

@@ -1,10 +1,10 @@
 """A review as the browser gets it: the form in readable form with files, consents, doubts and history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.core.applications.basics.queries import ConsentLine, NewRemark
-from portal.core.applications.moderation.queries import Review
+from portal.core.applications.moderation.queries import Doubt, Review
 from portal.core.signing.queries import SignatureLine
 from portal.forms import SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
@@ -108,6 +108,16 @@ def doubts_of(review: Review) -> list[tuple[str, Words]]:
         (f"/desk/applications/{doubt.application_id}" if doubt.application_id else f"#f-{doubt.address}", doubt.wording.as_dict())
         for doubt in review.doubts
     ]
+
+
+def findings_of(doubts: Iterable[Doubt]) -> dict[str, Words]:
+    """Return by address what is doubtful about an answer; several findings stand one under another."""
+    found: dict[str, Words] = {}
+    for doubt in doubts:
+        words = doubt.wording.as_dict()
+        before = found.get(doubt.address)
+        found[doubt.address] = {code: f"{before[code]}\n{words[code]}" for code in LANGUAGES} if before else words
+    return found
 
 
 def _stage(stage: SheetStage, review: Review) -> StageShown:

@@ -59,6 +59,8 @@ class ReviewPage(Presses, rx.State):
     signatures: list[shown.SignatureShown] = []
     other_names: list[dict[str, str]] = []
     doubts: list[tuple[str, dict[str, str]]] = []
+    findings: dict[str, dict[str, str]] = {}
+    """What is doubtful about an answer, by its address."""
     indicators: list[tuple[dict[str, str], dict[str, str]]] = []
     unfolded: bool = False
     statement: str = ""

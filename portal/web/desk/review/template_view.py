@@ -48,4 +48,4 @@ def template_window() -> rx.Component:
 def _template(one: Any) -> rx.Component:
     text = one.text.to(dict[str, str])[Picker.language]
     take = ui.button(_INSERT, look="quiet", on_click=Picker.take(one.id), custom_attrs=ui.about(_INSERT, one.name))
-    return rx.el.li(rx.el.strong(one.name), rx.el.p(text, class_name="remark-text", lang=Picker.language), take)
+    return rx.el.li(rx.el.strong(one.name), rx.el.p(text, class_name="remark-text", lang=Picker.language), ui.button_row(take))
