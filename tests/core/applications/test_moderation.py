@@ -133,6 +133,20 @@ def test_one_decision_is_made_once_and_about_the_version_that_was_read(world: Wo
     assert world.view(world.aigul, sent).status is Status.MODERATED
 
 
+def test_the_parties_never_have_more_open_remarks_than_can_be_read(world: World, sent: str):
+    advice = [NewRemark("website", f"Кеңес {number}", required=False) for number in range(200)]
+    returned(world, sent, *advice)
+    world.to_moderation(sent)
+    before = snapshot(world.begin)
+    with pytest.raises(Refused) as refused:
+        world.call(moderation_service.return_with_remarks, world.saule, sent, 2, advice[:1])
+    assert refused.value.code == "many_remarks"
+    assert "вместе с прежними незакрытыми — не больше 200" in refused.value.wording.ru
+    assert snapshot(world.begin) == before
+    world.call(moderation_service.return_with_remarks, world.saule, sent, 2, [])
+    assert len(world.view(world.aigul, sent).remarks) == 200
+
+
 def test_an_unchanged_application_is_sent_again_after_a_reply(world: World, sent: str):
     returned(world, sent, NewRemark("legal_address", "Индекс"))
     (remark,) = world.view(world.aigul, sent).remarks

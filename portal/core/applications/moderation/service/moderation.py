@@ -31,9 +31,9 @@ NEEDS_REMARKS = Wording(
     "To return the application, write at least one remark.",
 )
 TOO_MANY = Wording(
-    "Бір қайтаруда {most} ескертуден артық болмайды. Кейбірін біріктіріңіз.",
-    "В одном возврате — не больше {most} замечаний. Объедините некоторые.",
-    "One return holds at most {most} remarks. Join some of them.",
+    "Бір қайтаруда бұрынғы жабылмағандарымен қоса {most} ескертуден артық болмайды. Кейбірін біріктіріңіз немесе түзетілгендерін жабыңыз.",
+    "В одном возврате вместе с прежними незакрытыми — не больше {most} замечаний. Объедините некоторые или закройте исправленные.",
+    "One return holds at most {most} remarks together with the earlier ones that are not closed. Join some, or close the settled ones.",
 )
 EMPTY_REMARK = Wording(
     "«{label}» бойынша ескертудің мәтінін жазыңыз.",
@@ -78,7 +78,7 @@ def return_with_remarks(
         remaining = not_closed(session, application.id)
         if not remarks and not remaining:
             raise Refused(NEEDS_REMARKS, code="needs_remarks")
-        if len(remarks) > MOST_REMARKS:
+        if remarks and len(remarks) + len(remaining) > MOST_REMARKS:
             raise Refused(TOO_MANY.fill(most=MOST_REMARKS), code="many_remarks")
         event = record_event(session, application, actor, happening, at, comment=_comment(comment))
         placed = _placed(session, application, event, remarks)
