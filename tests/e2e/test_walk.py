@@ -37,6 +37,7 @@ BY_NAME: dict[str, Any] = {PRESS: FIRST_PRESS, "stage": "corporate_information",
 NOT_FOUND = NotFound().wording.en
 OF_WHAT_IS_LOADED = {
     "signing.signed": "hands in the signatures over what was prepared on this page",
+    "decision_signing.signed": "hands in the signature over the decision that was prepared on this page",
     "signing.start_all": "signs the consents on screen that are ready",
     "letter_watch.follow": "looks after a letter of the form on screen",
     "body_page.follow": "looks after the letters of the body on screen",
