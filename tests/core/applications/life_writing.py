@@ -14,6 +14,8 @@ from tests.core.applications.world import GUARANTEE
 MOST_LIVES = 5
 WHICH = st.integers(0, MOST_LIVES - 1)
 PEOPLE = st.sampled_from(sorted(DOERS))
+SEEN = st.sampled_from(["shown", "stale", "unasked"])
+"""What the page of an edit showed before: what is stored, something else, or it did not say."""
 
 
 class Writing(Checked):
@@ -21,13 +23,13 @@ class Writing(Checked):
 
     # What the parties write.
 
-    @rule(which=WHICH, who=PEOPLE, address=st.sampled_from(sorted(FIELDS)), seen=st.sampled_from(["unasked", "shown", "stale"]))
+    @rule(which=WHICH, who=PEOPLE, address=st.sampled_from(sorted(FIELDS)), seen=SEEN)
     def anybody_edits(self, which: int, who: str, address: str, seen: str) -> None:
         self.edit(self.life(which), who, address, seen)
 
-    @rule(which=WHICH, address=st.sampled_from(sorted(FIELDS)))
-    def its_party_edits(self, which: int, address: str) -> None:
-        self.edit(self.life(which), OF_DOER[FIELDS[address]], address, "shown")
+    @rule(which=WHICH, address=st.sampled_from(sorted(FIELDS)), seen=SEEN)
+    def its_party_edits(self, which: int, address: str, seen: str) -> None:
+        self.edit(self.life(which), OF_DOER[FIELDS[address]], address, seen)
 
     def edit(self, life: Life, who: str, address: str, seen: str) -> None:
         text = f"https://{self.fresh()}.example" if address.endswith("website") else f"Мәтін {self.fresh()}"
