@@ -12,6 +12,7 @@ from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
 from portal.jobs.sweeping import sweeping
 from portal.settings import settings
+from portal.web.cabinet.application.beside import neighbourhood
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
@@ -110,6 +111,7 @@ app.register_lifespan_task(sweeping)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
 app.register_lifespan_task(checks)
+app.register_lifespan_task(neighbourhood, app=app)
 sockets.bind(app)
 states.bind(app)
 

@@ -17,9 +17,11 @@ HOUSE = {
     "deliver",
     "purge",
     "recheck",
+    "look_around",
     "register_waiting",
     "remind",
     "sweep",
+    "tell_open_forms",
     # The command line, likewise.
     "check",
     "create_staff",

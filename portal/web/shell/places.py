@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import reflex as rx
 
+from portal.web.shell.open_pages import key_of, leave
+
 
 class Visit(rx.State):
     """The page in this tab of the browser, and the connection over which it was loaded."""
@@ -17,6 +19,7 @@ class Visit(rx.State):
     @rx.event
     def arrive(self) -> None:
         """Record which page is opened; called before the handler that loads a page, at every navigation."""
+        leave(key_of(self))
         visit = self.router.url.path, self.router.session.session_id
         self._stays = visit == (self._path, self._connection)
         self._path, self._connection = visit

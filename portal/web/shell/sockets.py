@@ -23,6 +23,7 @@ from reflex.state import BaseState, State
 
 from portal.core.accounts.tokens import digest
 from portal.web.shell.memory import give_back
+from portal.web.shell.open_pages import leave
 from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
 from portal.web.shell.verbs import living_sessions, tokens_in
 
@@ -97,6 +98,7 @@ class Sockets(EventNamespace):
         """Drop the State some time after its websocket has closed."""
         self._senders.pop(sid, None)
         if key := self.sid_to_token.get(sid):
+            leave(key)
             self._left.setdefault(key, time.monotonic() + KEPT_SECONDS)
         return super().on_disconnect(sid)
 

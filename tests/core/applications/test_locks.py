@@ -51,7 +51,7 @@ def test_only_what_was_remarked_can_be_typed(world: World, sent: str):
     # Also in the version that this edit began.
     assert locked(world, lambda: world.say(world.aigul, sent, "phone", "+7 701 555 44 33")) == "phone"
     view = world.view(world.aigul, sent)
-    assert (view.limited, "phone" in view.locked, "website" in view.locked) == (True, True, False)
+    assert (view.locks.limited, "phone" in view.locks.places, "website" in view.locks.places) == (True, True, False)
 
 
 def test_every_way_to_change_a_locked_place_is_refused(world: World, sent: str):
@@ -73,7 +73,7 @@ def test_every_way_to_change_a_locked_place_is_refused(world: World, sent: str):
     )
     for verb, args in requests:
         assert locked(world, lambda verb=verb, args=args: world.call(verb, world.aigul, sent, *args)), verb
-    now_locked = world.view(world.aigul, sent).locked
+    now_locked = world.view(world.aigul, sent).locks.places
     assert {"holders", f"holders/{row}", f"holders/{row}/holder_name", CHARTER} <= now_locked
 
 
@@ -105,7 +105,7 @@ def test_a_remarked_row_can_be_replaced(world: World, sent: str):
 
 def test_what_depends_on_a_remarked_answer_opens_with_it(world: World, sent: str):
     returned(world, sent, NewRemark("land_right", "Земля в аренде."), NewRemark("apartments_count", "Не сходится."))
-    assert not {"land_right", "land_lease_until", "rooms_1", "rooms_4plus", "apartments_count"} & world.view(world.aigul, sent).locked
+    assert not {"land_right", "land_lease_until", "rooms_1", "rooms_4plus", "apartments_count"} & world.view(world.aigul, sent).locks.places
     world.say(world.aigul, sent, "rooms_1", "7")
 
 
@@ -117,7 +117,7 @@ def test_what_cannot_stay_as_it_is_opens(world: World, sent: str):
     world.say(world.aigul, sent, "phone", "+7 701 555 44 33")
     # And stays open, so that a slip can be corrected.
     world.say(world.aigul, sent, "phone", "+7 701 555 44 34")
-    assert "phone" not in world.view(world.aigul, sent).locked
+    assert "phone" not in world.view(world.aigul, sent).locks.places
 
 
 def test_a_remark_on_the_application_or_on_a_tab_opens_all_of_it(world: World, sent: str):
@@ -130,7 +130,7 @@ def test_a_remark_on_the_application_or_on_a_tab_opens_all_of_it(world: World, s
     returned(world, sent, NewRemark("", "Проверьте всё."), version=2)
     world.say(world.aigul, sent, "project_name", "Басқа")
     view = world.view(world.aigul, sent)
-    assert (view.limited, view.locked) == (False, frozenset())
+    assert (view.locks.limited, view.locks.places) == (False, frozenset())
 
 
 def test_a_remark_on_a_tab_of_documents_opens_the_documents_of_that_party(world: World, sent: str):
@@ -151,7 +151,7 @@ def test_each_party_has_its_own_part_open(world: World, sent: str):
 def test_a_withdrawn_application_and_a_new_draft_are_open(world: World, sent: str):
     world.call(filling_service.withdraw, world.aigul, sent, "Передумали")
     world.say(world.aigul, sent, "phone", "+7 701 555 44 33")
-    assert world.view(world.aigul, sent).locked == frozenset()
+    assert world.view(world.aigul, sent).locks.places == frozenset()
 
 
 def ask(world: World, who: Actor, application_id: str, address: str = "phone", reason: str = "Сменился номер.", **more: bool) -> None:
@@ -172,7 +172,7 @@ def test_the_operator_unlocks_what_was_asked_for(world: World, sent: str):
     world.call(moderation_service.answer_unlocking, world.saule, request, "", granted=True)
     assert waiting(world) == []
     world.say(world.aigul, sent, "phone", "+7 701 555 44 33")
-    (line,) = world.view(world.aigul, sent).unlock_requests
+    (line,) = world.view(world.aigul, sent).locks.requests
     assert (line.address, line.granted) == ("phone", True)
     kinds = [one.kind for one in world.call(filling_queries.history, world.aigul, sent)]
     assert kinds[-3:] == ["unlock_asked", "unlocked", "reopened"]
@@ -190,7 +190,7 @@ def test_declining_needs_a_reason_which_the_party_reads(world: World, sent: str)
     assert refused.value.field == "answer"
     world.call(moderation_service.answer_unlocking, world.saule, request, "Номер верный.", granted=False)
     assert locked(world, lambda: world.say(world.aigul, sent, "phone", "+7 701 555 44 33"))
-    (line,) = world.view(world.aigul, sent).unlock_requests
+    (line,) = world.view(world.aigul, sent).locks.requests
     assert (line.granted, line.answer) == (False, "Номер верный.")
     with pytest.raises(Conflict):
         world.call(moderation_service.answer_unlocking, world.saule, request, "", granted=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.applications.basics.queries import Loaded, UnlockLine, reading
+from portal.core.applications.basics.queries import Loaded, Locks, UnlockLine, reading
 from portal.core.applications.locks.rules import LOCKED, OpenPlaces, opened_by, places_of_tab
 from portal.core.applications.remarks import queries as remarks
 from portal.core.applications.rules import Happening, Status
@@ -59,31 +59,20 @@ def locked_by_return(
     return False
 
 
-def locked_places(session: Session, loaded: Loaded, party: Party, found: Iterable[Problem]) -> frozenset[str]:
-    """Return the locked addresses, blocks and rows (``block/row``) of a party's part, none unless the application was returned.
-
-    ``found`` are the problems of the form.
-    """
+def locks(session: Session, loaded: Loaded, party: Party, found: Iterable[Problem]) -> Locks:
+    """Return what of a party's part is locked, nothing unless the application was returned; ``found`` are the problems of the form."""
     form, application = loaded.form, loaded.application
     lock = _lock(session, application, form, party)
     if lock is None:
-        return frozenset()
+        return Locks(limited=False, places=frozenset(), requests=())
     changed = remarks.changed_since(session, application.id, lock.returned.at)
     now_open = lock.open.also(changed).also(_wrong(form, [one for one in found if one.party == party]))
-    return frozenset(place for place in _own_places(loaded, party) if not now_open.allows(place))
+    places = frozenset(place for place in _own_places(loaded, party) if not now_open.allows(place))
+    return Locks(limited=True, places=places, requests=_requests(session, lock.returned, party))
 
 
-def is_limited(session: Session, application: Application, form: Form, party: Party) -> bool:
-    """Tell whether only some places of a party's part may be edited now."""
-    return _lock(session, application, form, party) is not None
-
-
-def unlock_requests(session: Session, application: Application, party: Party) -> tuple[UnlockLine, ...]:
-    """Return what a party asked to unlock since the last return, the newest first; nothing when the application is not limited any more."""
-    latest = remarks.being_answered(session, application)
-    if latest is None:
-        return ()
-    asked = select(UnlockRequest).where(UnlockRequest.event_id == latest.id, UnlockRequest.party == party)
+def _requests(session: Session, returned: Event, party: Party) -> tuple[UnlockLine, ...]:
+    asked = select(UnlockRequest).where(UnlockRequest.event_id == returned.id, UnlockRequest.party == party)
     return tuple(
         UnlockLine(one.id, one.address, Wording(**one.label), one.reason, one.asked_at, one.answered_at, one.granted, one.answer)
         for one in session.exec(asked.order_by(col(UnlockRequest.asked_at).desc(), col(UnlockRequest.id))).all()

@@ -41,7 +41,7 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
         waiting = {line.id for line in open_remarks(session, application, reading.form_of(session, application), party)}
         if remark.resolved_at is not None or remark.id not in waiting:
             raise Conflict(rules.CLOSED)
-        at = _after_the_return(session, application.id, now())
+        application.changed_at = at = _after_the_return(session, application.id, now())
         session.add(
             RemarkReply(
                 application_id=application.id,

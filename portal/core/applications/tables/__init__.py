@@ -1,7 +1,7 @@
 """The tables of applications: the application, its answers, consents, signed statements and events, the counters of numbers."""
 
 from portal.core.applications.tables.answers import STORE, Answer, CopiedPart, Edit, FileLink, Row, SetAside
-from portal.core.applications.tables.applications import Application
+from portal.core.applications.tables.applications import Application, Presence
 from portal.core.applications.tables.consents import Consent
 from portal.core.applications.tables.history import (
     Assignment,
@@ -30,6 +30,7 @@ __all__ = [
     "Event",
     "FileLink",
     "Paper",
+    "Presence",
     "Print",
     "RegistrationCounter",
     "Remark",

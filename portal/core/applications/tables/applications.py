@@ -11,6 +11,23 @@ _NUMBERED = text("registration_number <> ''")
 _LIVING = text("deleted_at IS NULL")
 
 
+class Presence(SQLModel, table=True):
+    """A page on which the form of an application is open now. Of no lasting meaning: each process replaces what it told."""
+
+    __tablename__ = "application_presences"  # pyright: ignore[reportAssignmentType]
+
+    page: str = Field(primary_key=True, max_length=64)
+    application_id: str = Field(foreign_key="applications.id", index=True, max_length=32)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    name: str = Field(max_length=300)
+    party: str = Field(max_length=10)
+    stage: str = Field(max_length=60)
+    tab: str = Field(max_length=60)
+    worker: str = Field(index=True, max_length=32)
+    """The process that told it."""
+    seen_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
 class Application(SQLModel, table=True):
     """An application of an authorised company (УК), filled in together with its developer."""
 

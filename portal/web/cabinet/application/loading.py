@@ -5,6 +5,7 @@ from functools import cache
 from portal.core.applications.basics.queries import ConsentState, FormView
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import choices
+from portal.core.applications.presence.rules import OpenForm
 from portal.core.applications.schema import KINDS
 from portal.core.errors import NotFound
 from portal.forms import Form
@@ -17,6 +18,7 @@ from portal.web.forms.filled import show_answers
 from portal.web.forms.places import places_above
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
+from portal.web.shell import open_pages
 from portal.web.shell.applications import HISTORY, application_address, application_of, kind_of, version_of, version_page
 from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.verbs import run_verb
@@ -54,6 +56,7 @@ async def load(state: ApplicationScreen) -> None:
     await refresh(state)
     stand_at(state, asked_of(state))
     state.loaded = True
+    enter(state)
 
 
 async def move(state: ApplicationScreen) -> None:
@@ -65,6 +68,7 @@ async def move(state: ApplicationScreen) -> None:
     place = asked_of(state)
     if place.stage == state.stage:
         stand_at(state, place)
+        enter(state)
         return
     # Read first: another navigation may end this one, which must not stop half done.
     view = await run_verb(state, queries.open_form, application_of(state))
@@ -72,12 +76,19 @@ async def move(state: ApplicationScreen) -> None:
     if not place.field:
         state.gaps = []
     show(state, view)
+    enter(state)
 
 
 def asked_of(state: ApplicationScreen) -> FormPlace:
     """Return the place of the form in the address, or the nearest one that this party has."""
     asked = asked_place(state)
     return nearest(form_of(state), state.party, asked.get("stage", ""), asked.get("tab", ""), asked.get("field", ""))
+
+
+def enter(state: ApplicationScreen) -> None:
+    """Record that this page has the application open, and where; see :mod:`portal.web.cabinet.application.beside`."""
+    page, name, known = open_pages.key_of(state), state._reader_name, state._changed_at  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    open_pages.enter(state, OpenForm(page, application_of(state), state.account, name, state.party, state.stage, state.tab), known)
 
 
 def stand_at(state: ApplicationScreen, place: FormPlace) -> None:
@@ -118,6 +129,8 @@ def _ensure_on_its_page(state: ApplicationScreen, view: FormView) -> None:
 
 def show(state: ApplicationScreen, view: FormView) -> None:
     """Put a view of the application on screen."""
+    state._changed_at, state._reader_name = view.changed_at, view.reader_name  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    open_pages.know(state, view.changed_at)
     _fill_head(state, view)
     _fill_answers(state, view)
 
@@ -141,9 +154,9 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         remarks=remarks,
         remarked=shown.remark_texts(remarks),
         remark_counts=shown.remark_counts(view.remarks, view.party),
-        locked=dict.fromkeys(sorted(view.locked), "1"),
-        limited=view.limited,
-        unlock_requests=[shown.request_of(line) for line in view.unlock_requests],
+        locked=dict.fromkeys(sorted(view.locks.places), "1"),
+        limited=view.locks.limited,
+        unlock_requests=[shown.request_of(line) for line in view.locks.requests],
         invitation=invitation,
         turn=view.turn.as_dict() if view.turn else {},
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",

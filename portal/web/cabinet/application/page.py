@@ -9,6 +9,7 @@ from portal.forms import Form as DeclaredForm
 from portal.forms import Party, Stage, Tab
 from portal.web import ui
 from portal.web.cabinet.application.answering_view import answer_card
+from portal.web.cabinet.application.beside import beside_view
 from portal.web.cabinet.application.consents import consents_view, signing_window
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
@@ -70,6 +71,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(
             facts_of(Form),
             turn_of(Form),
+            beside_view(),
             answer_card(),
             ui.stage_bar(bar, Form.stage),
             remarks_view(),

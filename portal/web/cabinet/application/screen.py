@@ -1,5 +1,7 @@
 """The Vars of the form page of an application: what loading fills and the handlers use."""
 
+import datetime as dt
+
 from portal.web.cabinet.application import shown
 from portal.web.forms.filled import FilledForm
 
@@ -38,6 +40,8 @@ class ApplicationScreen(FilledForm, mixin=True):
     invitation: shown.InvitationShown = shown.invitation_of(None)
     locked: dict[str, str] = {}
     """The locked addresses, blocks and rows (``block/row``) of a returned application, each with ``"1"``."""
+    _changed_at: dt.datetime = dt.datetime.min.replace(tzinfo=dt.UTC)
+    _reader_name: str = ""
     limited: bool = False
     """Whether only some places can be changed."""
     unlock_requests: list[shown.UnlockShown] = []

@@ -150,6 +150,18 @@ class UnlockLine:
 
 
 @dataclass(frozen=True)
+class Locks:
+    """What of one party's part of a returned application cannot be changed."""
+
+    limited: bool
+    """Whether only some places may be changed, because the application was returned with remarks on others."""
+    places: frozenset[str]
+    """What is locked: addresses, blocks (no further rows), ``block/row`` (not removed)."""
+    requests: tuple[UnlockLine, ...]
+    """What this party asked to unlock since the return, the newest first."""
+
+
+@dataclass(frozen=True)
 class OtherSide:
     """How far the other party is, without anything it typed."""
 
@@ -184,6 +196,7 @@ class FormView:
     id: str
     reader: str
     """The account of the reader."""
+    reader_name: str
     reader_iin: str
     """The party of the reader."""
     product: str
@@ -199,6 +212,8 @@ class FormView:
     company_name: str
     company_bin: str
     developer_bin: str
+    changed_at: dt.datetime
+    """When anything of the application was changed last, by either party or the operator."""
     values: Mapping[str, str]
     """Texts by address, this party's only."""
     problems: Mapping[str, Wording]
@@ -216,12 +231,7 @@ class FormView:
     invitation: InvitationLine | None
     remarks: tuple[RemarkLine, ...]
     """Remarks of the last return, until the version that answers them is sent."""
-    locked: frozenset[str]
-    """What of this part of a returned application is locked: addresses, blocks (no further rows), ``block/row`` (not removed)."""
-    limited: bool
-    """Whether only some places may be changed, because the application was returned with remarks on others."""
-    unlock_requests: tuple[UnlockLine, ...]
-    """What this party asked to unlock since the return, the newest first."""
+    locks: Locks
     turn: Wording | None
     """The last event, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""
     copied: CopiedFrom | None

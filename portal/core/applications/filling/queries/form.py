@@ -10,7 +10,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, reading, seen_by_party
 from portal.core.applications.filling.queries import consents, turns
 from portal.core.applications.filling.queries.copies import copied_from
-from portal.core.applications.locks.queries import is_limited, locked_places, unlock_requests
+from portal.core.applications.locks.queries import locks
 from portal.core.applications.remarks.queries import open_remarks
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
 from portal.core.applications.schema import COMPANY
@@ -47,6 +47,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
     return FormView(
         id=application.id,
         reader=actor.account_id,
+        reader_name=actor.name,
         reader_iin=actor.iin,
         product=application.product,
         schema_version=application.schema_version,
@@ -61,6 +62,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         company_name=company.name,
         company_bin=company.bin,
         developer_bin=application.developer_bin,
+        changed_at=application.changed_at,
         values={address: text for address, text in loaded.answers.values.items() if loaded.parties[address] == party},
         problems=wrong,
         warnings=doubtful,
@@ -72,9 +74,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
         remarks=open_remarks(session, application, loaded.form, party),
-        locked=locked_places(session, loaded, party, found),
-        limited=status in EDITABLE and is_limited(session, application, loaded.form, party),
-        unlock_requests=unlock_requests(session, application, party),
+        locks=locks(session, loaded, party, found),
         turn=turns.turn(session, application, party, at),
         copied=copied_from(session, loaded, party),
         saved=filling.last_saved(session, STORE, application.id, loaded.form, party),

@@ -103,7 +103,7 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
         at = now()
         record_event(session, application, actor, Happening.MODERATION_PASSED, at, comment=_comment(comment))
         settle(session, application, actor, at)
-        application.moderated_at = at
+        application.moderated_at = application.changed_at = at
         words = {"project": application.project_name}
         tell(session, application.organisation_id, PASSED_SUBJECT.fill(**words), PASSED_TEXT.fill(**words), at)
 

@@ -46,6 +46,7 @@ def ask_to_unlock(
         if not address:
             raise Refused(words.NO_PLACE, code="no_place", field="address")
         form, at = reading.form_of(session, application), now()
+        application.changed_at = at
         label = places.named(form, reading.rows(session, application.id), address, party, whole_tab=whole_tab)
         text = _text(reason, words.REASON, words.NO_REASON)
         returned = being_answered(session, application)
@@ -91,6 +92,7 @@ def answer_unlocking(begin: Begin, actor: Actor, request_id: str, answer: str, *
         if request.answered_at is not None or present is None or present.id != returned.id:
             raise Conflict(words.ANSWERED)
         at = now()
+        application.changed_at = at
         request.answered_at, request.answered_by, request.granted, request.answer = at, actor.account_id, granted, text
         happening = Happening.UNLOCKED if granted else Happening.UNLOCKING_DECLINED
         record_event(session, application, actor, happening, at, details=place_details(Wording(**request.label)))

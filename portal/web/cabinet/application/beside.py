@@ -1,0 +1,141 @@
+"""Who else has the application open, on which tab; and bringing a page up to date when another one has changed the application.
+
+A page tells nothing by itself: a task of each process looks every few seconds, for all its open pages together, whether their applications
+were changed and who is beside them, and sends an event only to the pages for which that is new.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+import structlog
+from reflex.event import Event
+
+from portal.bootstrap import Services, process_services
+from portal.core.applications.presence.rules import Around, Neighbour, OpenForm, neighbours
+from portal.core.applications.presence.service import look_around, tell_open_forms
+from portal.core.applications.schema import KINDS
+from portal.db import new_id
+from portal.forms import Form
+from portal.web import ui
+from portal.web.cabinet.application.loading import form_of
+from portal.web.cabinet.application.state import ApplicationFollow, ApplicationForm
+from portal.web.shell.open_pages import PAGES, OpenPage, key_of
+from portal.wording import Wording, joined, same
+
+ROUND_SECONDS = 3
+TOLD_SECONDS = 10
+"""What has not changed is told again this often, so that other processes know that it is still true."""
+_OPEN = Wording("Қазір бұл өтінім ашық:", "Сейчас эта заявка открыта:", "This application is open now:")
+_ME = Wording("сізде, басқа терезеде", "у вас, в другом окне", "by you, in another window")
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class NeighbourShown:
+    """Somebody who has the application open: who, and where in the form."""
+
+    who: dict[str, str]
+    where: dict[str, str]
+
+
+class Beside(rx.State):
+    """Who else has the application on screen open."""
+
+    people: list[NeighbourShown] = []
+
+    @rx.event
+    async def look(self) -> None:
+        """Show who is beside this page; sent by the server when that has changed."""
+        form = await self.get_state(ApplicationForm)
+        page = PAGES.get(key_of(self))
+        told: tuple[Neighbour, ...] = page.told if page is not None and page.told else ()
+        if form.loaded:
+            self.people = [_shown(one, form.product, form_of(form)) for one in told]
+
+
+def _shown(one: Neighbour, product: str, form: Form) -> NeighbourShown:
+    who = _ME if one.own else same(one.name) if one.name else KINDS[product].participant(one.party).title
+    stage = next((each for each in form.stages if each.key == one.stage), None)
+    titles = [] if stage is None else [stage.title, *(tab.title for tab in stage.tabs if tab.key == one.tab)]
+    return NeighbourShown(who.as_dict(), joined(titles, " · ").as_dict())
+
+
+def beside_view() -> rx.Component:
+    """Return the line that names who else has the application open; nothing while nobody has."""
+    page: Any = Beside
+
+    def person(one: Any) -> rx.Component:
+        return rx.el.li(rx.el.strong(ui.say_dict(one.who)), " ", rx.el.span(ui.say_dict(one.where), class_name="hint"))
+
+    listed = rx.el.div(
+        ui.icon("users", 16),
+        rx.el.span(ui.say(_OPEN)),
+        rx.el.ul(rx.foreach(page.people, person)),
+        class_name="beside",
+    )
+    return rx.cond(page.people.length() > 0, listed)
+
+
+@asynccontextmanager
+async def neighbourhood(app: rx.App) -> AsyncGenerator[None]:
+    """Look around for the open pages while the application runs; a lifespan task."""
+    watch = _Watch(app)
+    task = asyncio.create_task(watch.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+class _Watch:
+    """The rounds of one process."""
+
+    def __init__(self, app: rx.App) -> None:
+        self._app = app
+        self._worker = new_id()
+        self._told: list[OpenForm] = []
+        self._told_at = 0.0
+
+    async def run(self) -> None:
+        """Look around until the task is cancelled; an error, such as a database that is away, ends one round."""
+        while True:
+            await asyncio.sleep(ROUND_SECONDS)
+            try:
+                await self._round(process_services())
+            except Exception:  # noqa: BLE001  (the next round tries again)
+                _log.exception("open pages were not looked after")
+
+    async def _round(self, services: Services) -> None:
+        pages = {key: page for key, page in PAGES.items() if isinstance(page.subject, OpenForm)}
+        forms = [page.subject for page in pages.values()]
+        if forms != self._told or (forms and time.monotonic() - self._told_at > TOLD_SECONDS):
+            await asyncio.to_thread(tell_open_forms, services.begin, self._worker, forms, now=services.now)
+            self._told, self._told_at = forms, time.monotonic()
+        if not forms:
+            return
+        ids = {form.application_id for form in forms}
+        found = await asyncio.to_thread(look_around, services.begin, sorted(ids), now=services.now)
+        for key, page in pages.items():
+            around = found.get(page.subject.application_id)
+            if around is not None and PAGES.get(key) is page:
+                await self._tell(key, page, around)
+
+    async def _tell(self, key: str, page: OpenPage, around: Around) -> None:
+        beside = neighbours(page.subject, around.forms)
+        if beside != page.told:
+            page.told = beside
+            await self._send(key, Beside.look())
+        if around.changed_at > page.known:
+            page.known = around.changed_at
+            await self._send(key, ApplicationFollow.follow())
+
+    async def _send(self, key: str, event: Any) -> None:
+        for one in Event.from_event_type(event):
+            await self._app.event_processor.enqueue(key, one)

@@ -1,0 +1,47 @@
+"""What processes tell each other of open forms."""
+
+import datetime as dt
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.presence.rules import Neighbour, OpenForm, neighbours
+from portal.core.applications.presence.service import look_around, tell_open_forms
+from portal.core.applications.schema import COMPANY, DEVELOPER
+from tests.core.applications.world import World
+
+
+def form(world: World, application_id: str, page: str, who: Actor, party: str = COMPANY, tab: str = "info") -> OpenForm:
+    assert world.now()
+    return OpenForm(page, application_id, who.account_id, who.name, party, "corporate_information", tab)
+
+
+def test_forms_told_by_every_process_are_seen_until_they_are_silent(world: World):
+    application_id = world.create()
+    mine, other = form(world, application_id, "a", world.aigul), form(world, application_id, "b", world.daniyar, DEVELOPER)
+    tell_open_forms(world.begin, "one", [mine], now=world.now)
+    tell_open_forms(world.begin, "two", [other], now=world.now)
+    (around,) = look_around(world.begin, [application_id, "unknown"], now=world.now).values()
+    assert set(around.forms) == {mine, other}
+    tell_open_forms(world.begin, "one", [], now=world.now)
+    assert look_around(world.begin, [application_id], now=world.now)[application_id].forms == (other,)
+    world.now.forward(seconds=31)
+    assert look_around(world.begin, [application_id], now=world.now)[application_id].forms == ()
+
+
+def test_a_change_by_anybody_moves_the_moment(world: World):
+    application_id = world.create()
+    before = look_around(world.begin, [application_id], now=world.now)[application_id].changed_at
+    world.say(world.aigul, application_id, "website", "https://ulgi.example")
+    after = look_around(world.begin, [application_id], now=world.now)[application_id].changed_at
+    assert (after - before > dt.timedelta(), world.view(world.aigul, application_id).changed_at) == (True, after)
+
+
+def test_people_of_the_other_party_are_not_named(world: World):
+    own = form(world, "x", "a", world.aigul)
+    window, colleague = form(world, "x", "b", world.aigul, tab="head"), form(world, "x", "c", world.stranger)
+    other = form(world, "x", "d", world.daniyar, DEVELOPER)
+    stage = "corporate_information"
+    assert neighbours(own, [own, window, colleague, other, other]) == (
+        Neighbour(COMPANY, "", own=True, stage=stage, tab="head"),
+        Neighbour(COMPANY, world.stranger.name, own=False, stage=stage, tab="info"),
+        Neighbour(DEVELOPER, "", own=False, stage=stage, tab="info"),
+    )
