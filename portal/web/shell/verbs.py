@@ -70,6 +70,12 @@ def living_sessions(tokens: Collection[str]) -> frozenset[str]:
     return queries.living_sessions(services.begin, tokens, now=services.now)
 
 
+def for_nobody(work: Callable[..., T], *args: Any) -> T:
+    """Run a function of the core that takes ``begin`` and ``now`` and acts for no person, for a task of the pages; in the calling thread."""
+    services = bootstrap.process_services()
+    return work(services.begin, *args, now=services.now)
+
+
 def tokens_in(cookie: str) -> tuple[str, str]:
     """Return the token of the session and that of the browser in a ``Cookie`` header, for the websockets."""
     base_url = bootstrap.process_services().settings.base_url

@@ -15,7 +15,6 @@ import reflex as rx
 import structlog
 from reflex.event import Event
 
-from portal.bootstrap import Services, process_services
 from portal.core.applications.presence.rules import Around, Neighbour, OpenForm, neighbours
 from portal.core.applications.presence.service import look_around, tell_open_forms
 from portal.core.applications.schema import KINDS
@@ -25,6 +24,7 @@ from portal.web import ui
 from portal.web.cabinet.application.loading import form_of
 from portal.web.cabinet.application.state import ApplicationFollow, ApplicationForm
 from portal.web.shell.open_pages import PAGES, OpenPage, key_of
+from portal.web.shell.verbs import for_nobody
 from portal.wording import Wording, joined, same
 
 ROUND_SECONDS = 3
@@ -108,20 +108,20 @@ class _Watch:
         while True:
             await asyncio.sleep(ROUND_SECONDS)
             try:
-                await self._round(process_services())
+                await self._round()
             except Exception:  # noqa: BLE001  (the next round tries again)
                 _log.exception("open pages were not looked after")
 
-    async def _round(self, services: Services) -> None:
+    async def _round(self) -> None:
         pages = {key: page for key, page in PAGES.items() if isinstance(page.subject, OpenForm)}
         forms = [page.subject for page in pages.values()]
         if forms != self._told or (forms and time.monotonic() - self._told_at > TOLD_SECONDS):
-            await asyncio.to_thread(tell_open_forms, services.begin, self._worker, forms, now=services.now)
+            await asyncio.to_thread(for_nobody, tell_open_forms, self._worker, forms)
             self._told, self._told_at = forms, time.monotonic()
         if not forms:
             return
         ids = {form.application_id for form in forms}
-        found = await asyncio.to_thread(look_around, services.begin, sorted(ids), now=services.now)
+        found = await asyncio.to_thread(for_nobody, look_around, sorted(ids))
         for key, page in pages.items():
             around = found.get(page.subject.application_id)
             if around is not None and PAGES.get(key) is page:
