@@ -71,7 +71,7 @@ def living_sessions(tokens: Collection[str]) -> frozenset[str]:
 
 
 def for_nobody(work: Callable[..., T], *args: Any) -> T:
-    """Run a function of the core that takes ``begin`` and ``now`` and acts for no person, for a task of the pages; in the calling thread."""
+    """Run a function of the core that takes ``begin`` and ``now`` and acts for no person: a task of the pages; in the calling thread."""
     services = bootstrap.process_services()
     return work(services.begin, *args, now=services.now)
 
