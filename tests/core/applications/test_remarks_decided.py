@@ -152,7 +152,7 @@ def test_what_remains_goes_to_the_parties_again_with_its_thread_and_what_is_clos
     assert [one.text for one in remark.replies] == ["Номер верный."]
     assert (remark.repeated, remark.answered, remark.remains) == (True, False, False), "the earlier reply does not answer it again"
     assert [gap.address for gap in world.gaps(world.aigul, twice)] == ["phone"]
-    locked = world.view(world.aigul, twice).locked
+    locked = world.view(world.aigul, twice).locks.places
     assert ("phone" in locked, "website" in locked) == (False, True), "what is asked again may be edited, what is closed may not"
     with world.begin(reading=True) as session:
         letters = session.exec(select(OutboxLetter).where(col(OutboxLetter.subject).startswith("Заявка возвращена"))).all()
