@@ -30,7 +30,8 @@ WITHOUT_FILES = {
     "consent_types.text", "dictionary_entries.label", "document_types.attributes", "document_types.extensions",
     "document_types.group_label", "document_types.hint", "document_types.label", "document_types.required", "mio_executors.sections",
     "mio_executors.territories",
-    "mio_instructions.text", "mio_instructions.title", "mio_workbook_checks.content", "registrations.certificate", "remarks.label", "reply_templates.text",
+    "mio_instructions.text", "mio_instructions.title", "mio_workbook_checks.content", "registrations.certificate", "remarks.label",
+    "reply_templates.text",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "thresholds.label", "unlock_requests.label",
 }  # fmt: skip
 """Columns of JSON that contain no ids of stored files; a new one must be added here or declare :data:`HOLDS_FILES`."""
