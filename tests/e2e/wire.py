@@ -1,5 +1,6 @@
 """The websocket of the pages without a page: whatever a stranger with a script can say to a handler."""
 
+import contextlib
 import json
 import socket
 import time
@@ -34,7 +35,8 @@ class Wire:
     def __exit__(self, *_: object) -> None:
         # Leaving like a closed laptop: the polite way waits for an answer.
         if self._socket.connected:
-            self._socket.sock.shutdown(socket.SHUT_RDWR)
+            with contextlib.suppress(OSError):  # the server may have left first
+                self._socket.sock.shutdown(socket.SHUT_RDWR)
         self._socket.thread.join(SECONDS)
         self._socket.sock.close()
 
@@ -70,4 +72,8 @@ class Wire:
 
     def _emit(self, name: str, payload: dict[str, Any], path: str) -> None:
         event = {"name": name, "payload": payload, "router_data": {"pathname": path, "asPath": path, "query": {}}, "token": self._token}
-        self._socket.send("42/_event," + json.dumps(["event", event]))
+        try:
+            self._socket.send("42/_event," + json.dumps(["event", event]))
+        except OSError as broken:
+            # The server closed the websocket, and the thread that reads has not heard of it yet.
+            raise simple_websocket.ConnectionClosed from broken
