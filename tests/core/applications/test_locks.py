@@ -12,6 +12,7 @@ from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.rules import Status
 from portal.core.applications.tables import Answer
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
@@ -82,6 +83,8 @@ def test_consents_are_signed_and_the_application_is_sent_again(world: World, sen
     world.say(world.aigul, sent, "website", "https://ulgi-jana.example")
     world.sign_consents(world.aigul, sent)
     world.to_moderation(sent)
+    view = world.view(world.aigul, sent)
+    assert (view.status, view.version, view.locks.places) == (Status.ON_MODERATION, 2, frozenset())
 
 
 def test_a_document_with_a_remark_takes_files_and_details(world: World, sent: str):
@@ -205,6 +208,9 @@ def test_a_whole_tab_or_a_block_can_be_unlocked(world: World, sent: str):
     added = world.call(filling_service.new_row, world.aigul, sent, "holders")
     world.say(world.aigul, sent, f"holders/{added}/holder_name", "Ойдан")
     world.say(world.aigul, sent, "phone", "+7 701 555 44 33")
+    values = world.view(world.aigul, sent).values
+    assert (values[f"holders/{added}/holder_name"], values["phone"]) == ("Ойдан", "+77015554433")
+    assert locked(world, lambda: world.say(world.aigul, sent, "project_name", "Басқа")) == "project_name"
 
 
 def test_what_is_not_asked(world: World, sent: str):
