@@ -24,7 +24,14 @@ def deliver(services: Services | None = None) -> int:
     """Send what is due and return the number of sent messages."""
     services, sent = services or process_services(), 0
     for _ in range(MOST_AT_ONCE):
-        done = notices.deliver(services.begin, mail=services.mail, sms=services.sms, now=services.now, keep_texts=services.settings.demo)
+        done = notices.deliver(
+            services.begin,
+            mail=services.mail,
+            sms=services.sms,
+            now=services.now,
+            base_url=services.settings.base_url,
+            keep_texts=services.settings.demo,
+        )
         sent += done.sent
         if done.postponed or done.given_up:
             _log.warning("messages were not handed over", postponed=done.postponed, given_up=done.given_up)

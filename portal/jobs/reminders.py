@@ -1,8 +1,9 @@
-"""Writes the reminders of reporting weeks that are due, every few minutes during working hours."""
+"""Writes the reminders of reporting weeks and of the deadlines of applications, every few minutes during working hours."""
 
 from contextlib import AbstractAsyncContextManager
 
 from portal.bootstrap import Services, process_services
+from portal.core.applications.reminders.service import remind as remind_of_deadlines
 from portal.core.reporting.reminders.service import remind
 from portal.jobs.rounds import repeated
 
@@ -17,4 +18,5 @@ def reminders() -> AbstractAsyncContextManager[None]:
 def write(services: Services | None = None) -> int:
     """Queue the letters that are due and return how many."""
     services = services or process_services()
-    return remind(services.begin, now=services.now, settings=services.settings)
+    weeks = remind(services.begin, now=services.now, settings=services.settings)
+    return weeks + remind_of_deadlines(services.begin, now=services.now)

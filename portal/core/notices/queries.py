@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
+from portal.core.notices.rules import with_link
 from portal.core.notices.schema import Channel, Fate, LetterState, LetterView
 from portal.core.notices.tables import OutboxLetter
 from portal.db import Begin
@@ -15,15 +16,18 @@ from portal.settings import Settings
 _MOST = 200
 
 
-def letters(session: Session, limit: int = 50) -> tuple[LetterView, ...]:
-    """Return the newest ``limit`` messages (200 at most), newest first."""
+def letters(session: Session, limit: int = 50, base_url: str = "") -> tuple[LetterView, ...]:
+    """Return the newest ``limit`` messages (200 at most), newest first.
+
+    The links in them lead to ``base_url``, the address of the portal.
+    """
     rows = session.exec(
         select(OutboxLetter)
         .where(OutboxLetter.recipient != "")
         .order_by(col(OutboxLetter.created_at).desc(), col(OutboxLetter.id))
         .limit(min(limit, _MOST))
     )
-    return tuple(_view(row) for row in rows)
+    return tuple(_view(row, base_url) for row in rows)
 
 
 def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[LetterView, ...]:  # noqa: ARG001  (anyone may look)
@@ -31,7 +35,7 @@ def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[Letter
     if not settings.demo:
         raise NotFound
     with begin(reading=True) as session:
-        return letters(session, _MOST)
+        return letters(session, _MOST, settings.base_url)
 
 
 def letter_state(session: Session, recipient: str, queued_at: dt.datetime) -> LetterState | None:
@@ -52,10 +56,9 @@ def waiting(session: Session) -> int:
     return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
 
 
-def _view(row: OutboxLetter) -> LetterView:
-    return LetterView(
-        row.id, Channel(row.channel), row.recipient, row.subject, row.text, row.created_at, _fate(row), row.tries, row.last_error
-    )
+def _view(row: OutboxLetter, base_url: str) -> LetterView:
+    text = with_link(row.text, row.path, row.language, base_url)
+    return LetterView(row.id, Channel(row.channel), row.recipient, row.subject, text, row.created_at, _fate(row), row.tries, row.last_error)
 
 
 def _state(row: OutboxLetter) -> LetterState:

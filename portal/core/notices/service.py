@@ -7,7 +7,7 @@ from collections import Counter
 from sqlalchemy import delete, or_
 from sqlmodel import Session, col, select
 
-from portal.core.notices.rules import CLAIM, KEEP, MAX_TRIES, pause_after
+from portal.core.notices.rules import CLAIM, KEEP, MAX_TRIES, pause_after, with_link
 from portal.core.notices.schema import Channel, Delivered, Fate
 from portal.core.notices.tables import OutboxLetter
 from portal.db import Begin
@@ -19,12 +19,12 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 20
 
 
-def queue_mail(session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime) -> None:
-    """Queue a letter; it is sent after the transaction has committed.
+def queue_mail(session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime, *, path: str = "") -> None:
+    """Queue a letter; it is sent after the transaction has committed. With ``path`` it ends with the link to that page of the portal.
 
     With an empty ``to`` the row is written and never sent: a page that must not show whether an address is known does the same work.
     """
-    _queue(session, Channel.MAIL, to, (subject.said(language), text.said(language)), language, at)
+    _queue(session, Channel.MAIL, to, (subject.said(language), text.said(language)), language, at, path)
 
 
 def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt.datetime) -> None:
@@ -32,7 +32,7 @@ def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt
     _queue(session, Channel.SMS, phone, ("", text.said(language)), language, at)
 
 
-def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], language: str, at: dt.datetime) -> None:
+def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], language: str, at: dt.datetime, path: str = "") -> None:
     subject, text = words
     session.add(
         OutboxLetter(
@@ -40,6 +40,7 @@ def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], 
             recipient=to,
             subject=subject,
             text=text if to else "",
+            path=path,
             language=language,
             created_at=at,
             due_at=at if to else None,
@@ -48,15 +49,15 @@ def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], 
     )
 
 
-def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, keep_texts: bool = False) -> Delivered:
-    """Send what is due and return the result.
+def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, base_url: str, keep_texts: bool = False) -> Delivered:
+    """Send what is due and return the result. ``base_url`` is the address of the portal, to which the links in letters lead.
 
     A message is claimed in one transaction, sent outside of any, and marked in another: after a crash in between it is sent a second time
     rather than never. The text of a sent message is erased, since it may contain a one-time code, unless ``keep_texts``.
     """
     fates: Counter[Fate] = Counter()
     for letter in _claim(begin, now()):
-        error = _hand_over(letter, mail, sms)
+        error = _hand_over(letter, mail, sms, base_url)
         fates[_mark(begin, letter.id, error, now(), keep_text=keep_texts)] += 1
     return Delivered(sent=fates[Fate.SENT], postponed=fates[Fate.WAITING], given_up=fates[Fate.GIVEN_UP])
 
@@ -75,10 +76,11 @@ def _claim(begin: Begin, at: dt.datetime) -> list[OutboxLetter]:
     return rows
 
 
-def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms) -> DeliveryFailed | None:
+def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms, base_url: str) -> DeliveryFailed | None:
     try:
         if letter.channel == Channel.MAIL:
-            mail.send(Letter(letter.recipient, letter.subject, letter.text))
+            text = with_link(letter.text, letter.path, letter.language, base_url)
+            mail.send(Letter(letter.recipient, letter.subject, text))
         else:
             sms.send(letter.recipient, letter.text)
     except DeliveryFailed as error:

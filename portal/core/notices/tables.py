@@ -17,6 +17,8 @@ class OutboxLetter(SQLModel, table=True):
     recipient: str = Field(max_length=254)
     subject: str = Field(default="", max_length=300)
     text: str
+    path: str = Field(default="", max_length=200)
+    """The page of the portal to which the letter leads, such as ``/desk``; empty when its text needs no page or has its own link."""
     language: str = Field(max_length=2)
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     due_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)

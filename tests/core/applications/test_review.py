@@ -57,7 +57,9 @@ def test_what_the_registrar_returns_has_no_deadline_and_its_parties_read_the_rem
     last = world.call(filling_queries.history, world.aigul, in_work)[-1]
     assert (last.wording.ru, last.role.ru, len(last.remarks)) == ("Возвращена на доработку при рассмотрении", "Оператор", 1)
     sent: list[OutboxLetter] = letters(world, "Заявка возвращена", "Өтінім пысықтауға", "Application returned")
-    assert [(one.recipient, REMARK.text in one.text) for one in sent] == [(world.aigul.email, True)]
+    assert [(one.recipient, one.path, REMARK.text in one.text) for one in sent] == [
+        (world.aigul.email, f"/cabinet/guarantee/{in_work}", False)
+    ]
     assert [line.id for line in world.call(queue_queries.queue, registrar, Queue.WITH_COMPANY).lines] == [in_work]
 
 
@@ -146,7 +148,8 @@ def test_while_documents_are_awaited_the_deadline_stands_still_and_then_moves_by
     assert due == dt.date(2026, 12, 3)
     last = world.call(filling_queries.history, world.aigul, in_work)[-1]
     assert (last.comment, last.named and last.named.ru) == ("Тіркедік", "Срок исполнения теперь: 07.12.2026")
-    assert [one.recipient for one in letters(world, "Заявка № ЗГ-2026-000001: пришёл")] == [registrar.email]
+    told = letters(world, "Заявка № ЗГ-2026-000001: пришёл")
+    assert [(one.recipient, one.path) for one in told] == [(registrar.email, f"/desk/applications/{in_work}")]
 
 
 def test_an_answer_needs_words_or_a_file_and_its_files_are_read_by_those_whom_they_concern(world: World, in_work: str, registrar: Actor):
@@ -252,7 +255,8 @@ def test_it_is_withdrawn_with_a_reason_before_it_is_taken_into_work_and_keeps_it
         world.call(filling_service.withdraw, world.aigul, ready, " ")
     world.call(queue_service.take, registrar, ready, "")
     world.call(filling_service.withdraw, world.aigul, ready, "Кепіл өзгерді")
-    assert [(one.recipient, "Кепіл өзгерді" in one.text) for one in letters(world, "Заявку отозвали")] == [(registrar.email, True)]
+    told = letters(world, "Заявку отозвали")
+    assert [(one.recipient, one.path, "Кепіл өзгерді" in one.text) for one in told] == [(registrar.email, "/desk", False)]
     assert not line_of(world).may_delete
     with pytest.raises(Conflict):
         world.call(filling_service.delete, world.aigul, ready)

@@ -11,6 +11,7 @@ from portal.db import Begin
 from portal.ports.mail import DeliveryFailed, Letter
 from portal.wording import Wording
 
+PORTAL = "https://portal.example"
 SUBJECT = Wording("Код", "Код", "Code")
 TEXT = Wording("Кодыңыз: 1", "Ваш код: 1", "Your code: 1")
 
@@ -45,7 +46,7 @@ class Way:
 
 
 def _deliver(begin: Begin, post: Post, now, **more: bool) -> Delivered:
-    return notices.deliver(begin, mail=Way(post.mail), sms=Way(post.sms), now=now, **more)
+    return notices.deliver(begin, mail=Way(post.mail), sms=Way(post.sms), now=now, base_url=PORTAL, **more)
 
 
 def _queue(begin: Begin, now, to: str = "daniyar@example.kz") -> None:
@@ -64,6 +65,18 @@ def test_a_letter_goes_once_in_the_language_it_was_queued_in(begin: Begin, now) 
     assert _deliver(begin, post, now) == Delivered(sent=1)
     assert _deliver(begin, post, now) == Delivered()
     assert post.letters == [Letter("daniyar@example.kz", "Код", "Кодыңыз: 1")]
+
+
+def test_a_letter_ends_with_the_link_to_its_page_in_its_language(begin: Begin, now) -> None:
+    with begin() as session:
+        notices.queue_mail(session, "daniyar@example.kz", SUBJECT, TEXT, "ru", now(), path="/desk")
+    with begin(reading=True) as session:
+        (shown,) = queries.letters(session, base_url=PORTAL)
+    post = Post()
+    _deliver(begin, post, now)
+    expected = "Ваш код: 1\n\nОткрыть на портале: https://portal.example/desk"
+    assert [one.text for one in post.letters] == [shown.text] == [expected]
+    assert _letters(begin)[0].text == "", "no link is left of an erased letter"
 
 
 def test_a_text_message_goes_by_the_other_channel(begin: Begin, now) -> None:

@@ -14,6 +14,9 @@ from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
 from portal.wording import LANGUAGES, Wording, same
 
+HISTORY = "/history"
+"""The page of an application with its history, after the address of its form."""
+
 
 def record_event(
     session: Session,
@@ -78,10 +81,34 @@ def place_details(label: Wording) -> dict[str, str]:
     return {f"place_{code}": label.said(code) for code in LANGUAGES}
 
 
-def tell(session: Session, organisation_id: str | None, subject: Wording, text: Wording, at: dt.datetime) -> None:
-    """Queue a letter to everybody of an organisation, in each person's language. Without an organisation nothing is queued."""
+def tell(
+    session: Session,
+    application: Application,
+    organisation_id: str | None,
+    subject: Wording,
+    text: Wording,
+    at: dt.datetime,
+    *,
+    page: str = "",
+) -> None:
+    """Queue a letter to everybody of an organisation, in each person's language, with the link to the application.
+
+    ``page`` is the page of it, such as :data:`HISTORY`; without it the link leads to the form. Without an organisation nothing is queued.
+    """
+    path = f"/cabinet/{application.product}/{application.id}{page}"
     for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
-        notices.queue_mail(session, account.email, subject, text, account.language, at)
+        notices.queue_mail(session, account.email, subject, text, account.language, at, path=path)
+
+
+def tell_staff(session: Session, account_id: str, subject: Wording, text: Wording, at: dt.datetime, *, path: str) -> None:
+    """Queue a letter to a member of the operator's staff, with the link to a page of the desk."""
+    account = accounts.account(session, account_id)
+    notices.queue_mail(session, account.email, subject, text, account.language, at, path=path)
+
+
+def at_desk(application: Application) -> str:
+    """Return the address of an application at the desk."""
+    return f"/desk/applications/{application.id}"
 
 
 def _pass_work_on(session: Session, application: Application, actor: Actor | None, kind: Happening, at: dt.datetime) -> None:

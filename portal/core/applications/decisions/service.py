@@ -11,7 +11,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import clocks, seen_by_staff
-from portal.core.applications.basics.service import record_event
+from portal.core.applications.basics.service import HISTORY, record_event
 from portal.core.applications.decisions import queries, rules
 from portal.core.applications.decisions.rules import DecisionKind
 from portal.core.applications.remarks.service import ensure_closed, settle
@@ -215,7 +215,7 @@ def _keep(
             paper.event_id = event.id
         else:
             _drop(session, paper, at)
-    tell_parties(session, application, kind.subject, kind.letter, at)
+    tell_parties(session, application, kind.subject, kind.letter, at, page=HISTORY)
 
 
 def _forget_unsigned(session: Session, application: Application, actor: Actor) -> None:

@@ -43,13 +43,13 @@ ASKED_TEXT = Wording(
 )
 GRANTED_SUBJECT = Wording("Өзгертуге ашылды: {project}", "Открыто для правки: {project}", "Unlocked: {project}")
 GRANTED_TEXT = Wording(
-    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашты.\n\nОператордың жауабы: {answer}",
-    "Оператор открыл для правки в заявке «{project}»: «{place}».\n\nОтвет оператора: {answer}",
-    "The operator has unlocked “{place}” in the application “{project}”.\n\nThe operator's answer: {answer}",
+    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашты. Жауабы өтінімнің бетінде.",
+    "Оператор открыл для правки в заявке «{project}»: «{place}». Ответ — на странице заявки.",
+    "The operator has unlocked “{place}” in the application “{project}”. The answer is on the application's page.",
 )
 DECLINED_SUBJECT = Wording("Ашудан бас тартылды: {project}", "Не разблокировано: {project}", "Not unlocked: {project}")
 DECLINED_TEXT = Wording(
-    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашқан жоқ.\n\nОператордың жауабы: {answer}",
-    "Оператор не открыл для правки в заявке «{project}»: «{place}».\n\nОтвет оператора: {answer}",
-    "The operator has not unlocked “{place}” in the application “{project}”.\n\nThe operator's answer: {answer}",
+    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашқан жоқ. Себебі өтінімнің бетінде.",
+    "Оператор не открыл для правки в заявке «{project}»: «{place}». Ответ — на странице заявки.",
+    "The operator has not unlocked “{place}” in the application “{project}”. The answer is on the application's page.",
 )

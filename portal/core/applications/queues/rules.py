@@ -89,7 +89,7 @@ HANDED_SUBJECT = Wording(
     "Сізге өтінім тапсырылды: {project}", "Вам передана заявка: {project}", "An application was handed to you: {project}"
 )
 HANDED_TEXT = Wording(
-    "{by} сізге «{project}» өтінімін тапсырды.\n\n{note}\n\nОл «Менікі» кезегінде тұр.",
-    "{by} передаёт вам заявку «{project}».\n\n{note}\n\nОна в вашей очереди «Мои».",
-    "{by} hands the application “{project}” over to you.\n\n{note}\n\nIt is in your queue “Mine”.",
+    "Сізге «{project}» өтінімі тапсырылды. Ол «Менікі» кезегінде тұр; кім тапсырғаны мен түсініктемесі өтінімнің бетінде.",
+    "Вам передана заявка «{project}». Она в вашей очереди «Мои»; кто передал и с каким комментарием — на странице заявки.",
+    "The application “{project}” was handed over to you. It is in your queue “Mine”; its page says by whom and with what note.",
 )

@@ -8,13 +8,12 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import READERS, seen_by_staff
-from portal.core.applications.basics.service import assign, project_words
+from portal.core.applications.basics.service import assign, at_desk, project_words, tell_staff
 from portal.core.applications.queues import rules
 from portal.core.applications.queues.queries import FREE, may_assign
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application
 from portal.core.errors import Conflict, NotAllowed, Refused
-from portal.core.notices.service import queue_mail
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
@@ -61,7 +60,7 @@ def hand_over(begin: Begin, actor: Actor, application_id: str, seen: str, assign
             raise Refused(rules.UNSUITABLE, code="unsuitable", field="assignee")
         at = now()
         if chosen is not None and chosen not in {application.assignee_id, actor.account_id}:
-            _tell(session, application, actor, chosen, text, at)
+            _tell(session, application, chosen, at)
         assign(session, application, actor, chosen, at, text)
 
 
@@ -75,7 +74,6 @@ def _seen_so(session: Session, actor: Actor, application_id: str, seen: str) -> 
     return application
 
 
-def _tell(session: Session, application: Application, actor: Actor, assignee: str, note: str, at: dt.datetime) -> None:
-    words = {"project": project_words(application), "by": same(actor.name), "note": same(note)}
-    to = accounts.account(session, assignee)
-    queue_mail(session, to.email, rules.HANDED_SUBJECT.fill(**words), rules.HANDED_TEXT.fill(**words), to.language, at)
+def _tell(session: Session, application: Application, assignee: str, at: dt.datetime) -> None:
+    words = {"project": project_words(application)}
+    tell_staff(session, assignee, rules.HANDED_SUBJECT.fill(**words), rules.HANDED_TEXT.fill(**words), at, path=at_desk(application))

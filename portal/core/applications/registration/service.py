@@ -44,7 +44,7 @@ def accept(session: Session, application: Application, at: dt.datetime) -> None:
         _register(session, application, at)
         return
     subject = rules.ACCEPTED_SUBJECT.fill(project=project_words(application))
-    tell(session, application.organisation_id, subject, standing(session, application, at), at)
+    tell(session, application, application.organisation_id, subject, standing(session, application, at), at)
 
 
 def register_waiting(begin: Begin, *, now: Now) -> int:
@@ -112,7 +112,7 @@ def _register(session: Session, application: Application, at: dt.datetime) -> No
 
 def _tell_both(session: Session, application: Application, subject: Wording, words: Wording, at: dt.datetime) -> None:
     for organisation_id in (application.organisation_id, application.developer_organisation_id):
-        tell(session, organisation_id, subject, words, at)
+        tell(session, application, organisation_id, subject, words, at)
 
 
 def _next_number(session: Session, application: Application, at: dt.datetime) -> str:

@@ -7,9 +7,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
-from portal.core.applications.basics.service import project_words, record_event, tell
+from portal.core.applications.basics.service import at_desk, project_words, record_event, tell, tell_staff
 from portal.core.applications.review import rules
 from portal.core.applications.review.queries import EXTENSIONS, latest_request, waiting
 from portal.core.applications.rules import ANOTHER_VERSION, WORDS, Happening, Status, ensure_may_become
@@ -21,7 +20,6 @@ from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import NotFilled, taken
-from portal.core.notices.service import queue_mail
 from portal.db import Begin
 from portal.forms import Field
 from portal.ports.clock import Now
@@ -73,9 +71,8 @@ def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typ
         for paper in given:
             paper.event_id = event.id
         if application.assignee_id is not None:
-            to = accounts.account(session, application.assignee_id)
-            words = _words(application)
-            queue_mail(session, to.email, rules.PROVIDED_SUBJECT.fill(**words), rules.PROVIDED_TEXT.fill(**words), to.language, at)
+            subject, words = rules.PROVIDED_SUBJECT.fill(**_words(application)), rules.PROVIDED_TEXT.fill(**_words(application))
+            tell_staff(session, application.assignee_id, subject, words, at, path=at_desk(application))
 
 
 def resume(begin: Begin, actor: Actor, application_id: str, version: int, *, now: Now) -> None:
@@ -212,8 +209,13 @@ def _words(application: Application) -> dict[str, str | Wording]:
     }
 
 
-def tell_parties(session: Session, application: Application, subject: Wording, text: Wording, at: dt.datetime) -> None:
-    """Queue a letter to everybody of both parties; its placeholders are the number, the project, the deadline and the contract."""
+def tell_parties(
+    session: Session, application: Application, subject: Wording, text: Wording, at: dt.datetime, *, page: str = ""
+) -> None:  # fmt: skip
+    """Queue a letter to everybody of both parties; its placeholders are the number, the project, the deadline and the contract.
+
+    ``page`` is the page to which it leads; see :func:`tell`.
+    """
     words = _words(application)
     for organisation_id in (application.organisation_id, application.developer_organisation_id):
-        tell(session, organisation_id, subject.fill(**words), text.fill(**words), at)
+        tell(session, application, organisation_id, subject.fill(**words), text.fill(**words), at, page=page)

@@ -16,6 +16,7 @@ from portal.core.applications.tables.history import (
     Version,
 )
 from portal.core.applications.tables.registrations import RegistrationCounter
+from portal.core.applications.tables.reminders import DeadlineReminder
 from portal.core.applications.tables.templates import ReplyTemplate
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Assignment",
     "Consent",
     "CopiedPart",
+    "DeadlineReminder",
     "Decision",
     "Edit",
     "Event",

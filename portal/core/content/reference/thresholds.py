@@ -22,6 +22,7 @@ THRESHOLDS = (
     ("subsidy_price_city_m2", "260000", Wording("1 м² бекітілген бағасы Астана, Алматы, Шымкент, Атырау, Ақтауда, ең көбі, теңге", "Фиксированная цена 1 м² в Астане, Алматы, Шымкенте, Атырау, Актау, не более, тенге", "Fixed price per m² in Astana, Almaty, Shymkent, Atyrau, Aktau, at most, tenge")),
     ("subsidy_price_other_m2", "220000", Wording("1 м² бекітілген бағасы өзге жерлерде, ең көбі, теңге", "Фиксированная цена 1 м² в остальных местах, не более, тенге", "Fixed price per m² elsewhere, at most, tenge")),
     ("moderation_working_days", "5", Wording("Модерация мерзімі, жұмыс күні", "Срок модерации, рабочих дней", "A moderation is due within, working days")),
+    ("reminder_working_days", "1", Wording("Мерзім аяқталардан неше жұмыс күні бұрын ескертіледі", "За сколько рабочих дней до срока напоминать", "Reminders are sent before a deadline, working days")),
     ("review_working_days", "35", Wording("Өтінімді орындау мерзімі, жұмыс күні", "Срок исполнения заявки, рабочих дней", "An application in work is due within, working days")),
 )
 """Code, exact decimal value, label."""

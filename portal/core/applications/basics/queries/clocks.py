@@ -12,9 +12,9 @@ from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
 from portal.core.content.queries import limits
 
-MODERATION_DAYS, REVIEW_DAYS = "moderation_working_days", "review_working_days"
-"""The codes of the thresholds with the operator's terms, in working days."""
-DEFAULT_TERMS = {MODERATION_DAYS: 5, REVIEW_DAYS: 35}
+MODERATION_DAYS, REVIEW_DAYS, REMINDER_DAYS = "moderation_working_days", "review_working_days", "reminder_working_days"
+"""The codes of the thresholds with the operator's terms, and with how long before a deadline people are reminded, in working days."""
+DEFAULT_TERMS = {MODERATION_DAYS: 5, REVIEW_DAYS: 35, REMINDER_DAYS: 1}
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class OperatorTerms:
     calendar: WorkingTime
     moderation_days: int
     review_days: int
+    reminder_days: int
 
     def due(self, application: Application) -> dt.datetime | None:
         """Return until when the operator answers; ``None`` when it is not its turn, or the calendar has no working day ahead."""
@@ -44,8 +45,7 @@ class OperatorTerms:
 def terms(session: Session) -> OperatorTerms:
     """Return the terms as the administrator's records have them."""
     known = limits(session)
-    moderation, review = (int(known.get(code, default)) for code, default in DEFAULT_TERMS.items())
-    return OperatorTerms(working_time(session), moderation, review)
+    return OperatorTerms(working_time(session), *(int(known.get(code, default)) for code, default in DEFAULT_TERMS.items()))
 
 
 def minute(moment: dt.datetime) -> str:

@@ -161,10 +161,10 @@ def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Jo
             let_in(session, application, OrganisationView(actor.organisation_id, actor.bin, actor.organisation_name), actor.account_id, at)
             record_event(session, application, actor, Happening.DEVELOPER_JOINED, at)
         words = {"developer": actor.organisation_name}
-        tell(session, accepted.organisation_id, JOINED_SUBJECT.fill(**words), JOINED_TEXT.fill(**words), at)
-        reached = session.get(Application, accepted.application_id)
-        mine = reached is not None and reached.developer_organisation_id == actor.organisation_id and reached.deleted_at is None
-        return Joined(accepted.application_id if mine else "", reached.product if reached and mine else "", accepted.organisation_name)
+        reached = session.get_one(Application, accepted.application_id)
+        tell(session, reached, accepted.organisation_id, JOINED_SUBJECT.fill(**words), JOINED_TEXT.fill(**words), at)
+        mine = reached.developer_organisation_id == actor.organisation_id and reached.deleted_at is None
+        return Joined(reached.id if mine else "", reached.product if mine else "", accepted.organisation_name)
 
 
 def _ensure_company(edit: Editing) -> None:

@@ -62,7 +62,7 @@ def replace_developer(edit: Editing, bin_: str) -> str:
     let_in(session, application, known, edit.actor.account_id, edit.at)
     record_event(session, application, None, Happening.DEVELOPER_JOINED, edit.at, details={"organisation": known.name})
     words = {"company": edit.actor.organisation_name, "project": project_words(application)}
-    tell(session, known.id, REACHED_SUBJECT.fill(**words), REACHED_TEXT.fill(**words), edit.at)
+    tell(session, application, known.id, REACHED_SUBJECT.fill(**words), REACHED_TEXT.fill(**words), edit.at)
     return known.name
 
 
@@ -95,7 +95,7 @@ def tell_when_done(edit: Editing) -> None:
         return
     record_event(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
     words = {"developer": edit.actor.organisation_name, "project": project_words(application)}
-    tell(session, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
+    tell(session, application, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
 
 
 def _set_aside(edit: Editing) -> None:

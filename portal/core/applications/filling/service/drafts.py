@@ -7,10 +7,9 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
-from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
-from portal.core.applications.basics.service import project_words, record_event
+from portal.core.applications.basics.service import project_words, record_event, tell_staff
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
@@ -21,14 +20,13 @@ from portal.core.applications.tables import Application
 from portal.core.errors import Conflict, NotFound, Refused, TooMany
 from portal.core.filling import service as steps
 from portal.core.invitations import service as inviting
-from portal.core.notices.service import queue_mail
 from portal.db import Begin
 from portal.forms import Form
 from portal.forms.kinds import too_long
 from portal.forms.kinds.numbers import plain
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 MOST_UNFINISHED = 100
 TOO_MANY = Wording(
@@ -45,9 +43,9 @@ NO_REASON = Wording(
 )
 WITHDRAWN_SUBJECT = Wording("Өтінім кері қайтарып алынды: {project}", "Заявку отозвали: {project}", "Application withdrawn: {project}")
 WITHDRAWN_TEXT = Wording(
-    "Өтінім беруші сізде болған «{project}» өтінімін кері қайтарып алды. Себебі: {reason}",
-    "Заявитель отозвал заявку «{project}», которая была у вас. Причина: {reason}",
-    "The applicant has withdrawn the application “{project}”, which was yours. The reason: {reason}",
+    "Өтінім беруші сізде болған «{project}» өтінімін кері қайтарып алды. Ол кезектеріңізден шықты; сізден ештеңе талап етілмейді.",
+    "Заявитель отозвал заявку «{project}», которая была у вас. Она ушла из ваших очередей; от вас ничего не требуется.",
+    "The applicant has withdrawn the application “{project}”, which was yours. It has left your queues; nothing is asked of you.",
 )
 NOT_DELETED = Wording(
     "Өтінімнің мәртебесі «{status}»: тек жіберілмеген және тіркелмеген өтінім жойылады.",
@@ -128,9 +126,9 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, no
         application.sent_at = application.moderated_at = application.submitted_at = application.assignee_id = None
         application.changed_at = at
         if holder is not None:
-            to = accounts.account(session, holder)
-            words = {"project": project_words(application), "reason": same(why)}
-            queue_mail(session, to.email, WITHDRAWN_SUBJECT.fill(**words), WITHDRAWN_TEXT.fill(**words), to.language, at)
+            subject, words = (one.fill(project=project_words(application)) for one in (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT))
+            # The desk does not show it any more, so the letter leads to the queue.
+            tell_staff(session, holder, subject, words, at, path="/desk")
 
 
 def _source(session: Session, actor: Actor, source_id: str, product: str) -> Application:

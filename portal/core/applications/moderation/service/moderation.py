@@ -45,10 +45,12 @@ RETURNED_SUBJECT = Wording(
     "Өтінім пысықтауға қайтарылды: {project}", "Заявка возвращена на доработку: {project}", "Application returned for revision: {project}"
 )
 RETURNED_TEXT = Wording(
-    "«{project}» өтініміне оператордың ескертулері:\n\n{remarks}\n\n"
-    "Түзетіп, қайта жіберіңіз. Келесі өзгеріс өтінімнің жаңа нұсқасын жасайды.",
-    "Замечания оператора к заявке «{project}»:\n\n{remarks}\n\nИсправьте и отправьте снова. Первая же правка создаст новую версию заявки.",
-    "The operator's remarks on the application “{project}”:\n\n{remarks}\n\nCorrect and send again. The next edit makes a new version.",
+    "Оператор «{project}» өтінімінің мына жерлеріне ескерту жасады:\n\n{places}\n\nМәтіндері өтінімнің бетінде. Түзетіп, қайта жіберіңіз. "
+    "Келесі өзгеріс өтінімнің жаңа нұсқасын жасайды.",
+    "Оператор сделал замечания к заявке «{project}»:\n\n{places}\n\nТекст замечаний — на странице заявки. Исправьте и отправьте снова. "
+    "Первая же правка создаст новую версию заявки.",
+    "The operator has made remarks on the application “{project}”:\n\n{places}\n\nTheir text is on the application's page. Correct and "
+    "send again. The next edit makes a new version.",
 )
 PASSED_SUBJECT = Wording("Модерациядан өтті: {project}", "Модерация пройдена: {project}", "Moderation passed: {project}")
 PASSED_TEXT = Wording(
@@ -105,7 +107,7 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
         settle(session, application, actor, at)
         application.moderated_at = application.changed_at = at
         words = {"project": application.project_name}
-        tell(session, application.organisation_id, PASSED_SUBJECT.fill(**words), PASSED_TEXT.fill(**words), at)
+        tell(session, application, application.organisation_id, PASSED_SUBJECT.fill(**words), PASSED_TEXT.fill(**words), at)
 
 
 def _read_version(session: Session, actor: Actor, application_id: str, version: int, *roles: StaffRole) -> Application:
@@ -166,12 +168,12 @@ def _tell_of_remarks(session: Session, application: Application, remarks: list[R
     for organisation_id, concerned in ((application.organisation_id, remarks), (application.developer_organisation_id, of_developer)):
         if concerned:
             subject = RETURNED_SUBJECT.fill(project=application.project_name)
-            text = RETURNED_TEXT.fill(project=application.project_name, remarks=_listed(concerned))
-            tell(session, organisation_id, subject, text, at)
+            text = RETURNED_TEXT.fill(project=application.project_name, places=_listed(concerned))
+            tell(session, application, organisation_id, subject, text, at)
 
 
 def _listed(remarks: list[Remark]) -> Wording:
     def listed(language: str) -> str:
-        return "\n".join(f"{number}. {remark.label[language]}: {remark.text}" for number, remark in enumerate(remarks, 1))
+        return "\n".join(f"{number}. {remark.label[language]}" for number, remark in enumerate(remarks, 1))
 
     return Wording(listed("kk"), listed("ru"), listed("en"))

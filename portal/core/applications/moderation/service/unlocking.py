@@ -6,9 +6,8 @@ from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import may_take, reading, seen_by_party
-from portal.core.applications.basics.service import place_details, project_words, record_event, tell
+from portal.core.applications.basics.service import place_details, project_words, record_event, tell, tell_staff
 from portal.core.applications.locks.queries import locked_by_return
 from portal.core.applications.moderation import unlocking_words as words
 from portal.core.applications.moderation.queries import places
@@ -17,12 +16,11 @@ from portal.core.applications.rules import Happening
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, UnlockRequest
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
-from portal.core.notices.service import queue_mail
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 MOST_WAITING = 20
 """Requests of one party that may wait for an answer at once."""
@@ -129,13 +127,13 @@ def _text(typed: str, label: Wording, missing: Wording) -> str:
 def _tell_assignee(session: Session, application: Application, label: Wording, at: dt.datetime) -> None:
     if application.assignee_id is None:
         return
-    to = accounts.account(session, application.assignee_id)
     said = {"project": project_words(application), "place": label}
-    queue_mail(session, to.email, words.ASKED_SUBJECT.fill(**said), words.ASKED_TEXT.fill(**said), to.language, at)
+    subject, text = words.ASKED_SUBJECT.fill(**said), words.ASKED_TEXT.fill(**said)
+    tell_staff(session, application.assignee_id, subject, text, at, path="/desk/unlocking")
 
 
 def _tell_party(session: Session, application: Application, request: UnlockRequest, at: dt.datetime) -> None:
     to = application.developer_organisation_id if request.party == DEVELOPER else application.organisation_id
-    said = {"project": project_words(application), "place": Wording(**request.label), "answer": same(request.answer or "—")}
+    said = {"project": project_words(application), "place": Wording(**request.label)}
     subject, text = (words.GRANTED_SUBJECT, words.GRANTED_TEXT) if request.granted else (words.DECLINED_SUBJECT, words.DECLINED_TEXT)
-    tell(session, to, subject.fill(**said), text.fill(**said), at)
+    tell(session, application, to, subject.fill(**said), text.fill(**said), at)

@@ -1,6 +1,6 @@
 """Queries of this part that other parts may import."""
 
-from portal.core.applications.queues.queries.lists import FREE, MOST_FOUND, Filters, QueueLine, overview, queue
+from portal.core.applications.queues.queries.lists import FREE, MOST_FOUND, Filters, QueueLine, due_before, overview, queue
 from portal.core.applications.queues.queries.work import AssignedWork, Colleague, may_assign, work
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Colleague",
     "Filters",
     "QueueLine",
+    "due_before",
     "may_assign",
     "overview",
     "queue",

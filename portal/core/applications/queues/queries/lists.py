@@ -167,11 +167,11 @@ def _wanted(actor: Actor, name: str, terms: clocks.OperatorTerms, at: dt.datetim
     if name == Queue.MINE:
         return [*_seen(UNDER_WAY), col(Application.assignee_id) == actor.account_id]
     if name == Queue.OVERDUE:
-        return [*_seen(UNDER_WAY), _overdue(terms, at)]
+        return [*_seen(UNDER_WAY), due_before(terms, at)]
     return _seen(STATUSES[Queue(name)]) if name in STATUSES else [false()]
 
 
-def _overdue(terms: clocks.OperatorTerms, at: dt.datetime) -> ColumnElement[bool]:
+def due_before(terms: clocks.OperatorTerms, at: dt.datetime) -> ColumnElement[bool]:
     """Return the condition that :meth:`clocks.OperatorTerms.due` lies before ``at``."""
     late_since = terms.calendar.passed(at, terms.moderation_days)
     today = local(at)

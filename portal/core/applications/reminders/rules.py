@@ -1,0 +1,97 @@
+"""Who is reminded of a deadline, when, and the texts (domain.md §9.2)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.wording import Wording, joined
+
+MOST_AT_ONCE = 200
+"""Applications in one round of the job; the next round reminds of the rest."""
+MOST_LINES = 30
+"""Applications named in one letter."""
+
+
+class DeadlineStep(StrEnum):
+    """Whose deadline it is, and whether it is near or has passed."""
+
+    ANSWER_SOON = "answer_soon"
+    ANSWER_PASSED = "answer_passed"
+    OPERATOR_SOON = "operator_soon"
+    OPERATOR_PASSED = "operator_passed"
+
+
+@dataclass(frozen=True)
+class DeadlineLetter:
+    """The texts of a reminder; placeholders: ``number``, ``project``, ``until`` for the applicant, ``lines`` for the operator."""
+
+    subject: Wording
+    text: Wording
+
+
+APPLICANTS: Mapping[DeadlineStep, DeadlineLetter] = {
+    DeadlineStep.ANSWER_SOON: DeadlineLetter(
+        Wording(
+            "№ {number} өтінім: {until} дейін жауап күтіледі",
+            "Заявка № {number}: ответ ждут до {until}",
+            "Application No. {number}: an answer is awaited until {until}",
+        ),
+        Wording(
+            "Оператор № {number} өтінім («{project}» жобасы) бойынша құжаттарды {until} дейін күтеді. Жауап бергенше орындау мерзімі "
+            "тоқтап тұрады. Кейін де жауап бере аласыз, бірақ оператор қарауды жауапсыз жалғастыруы мүмкін.",
+            "Оператор ждёт документы по заявке № {number} (проект «{project}») до {until}. Пока вы не ответили, срок исполнения стоит. "
+            "Ответить можно и позже, но оператор вправе продолжить рассмотрение без ответа.",
+            "The operator awaits documents on application No. {number} (project “{project}”) until {until}. Until you answer, the "
+            "execution deadline stands still. You can answer later too, but the operator may go on without an answer.",
+        ),
+    ),
+    DeadlineStep.ANSWER_PASSED: DeadlineLetter(
+        Wording(
+            "№ {number} өтінім: жауап мерзімі {until} өтті",
+            "Заявка № {number}: срок ответа прошёл {until}",
+            "Application No. {number}: the time to answer ended on {until}",
+        ),
+        Wording(
+            "Оператор № {number} өтінім («{project}» жобасы) бойынша құжаттарды {until} дейін күтті, жауап келмеді. Әлі де жауап бере "
+            "аласыз; оператор қарауды жауапсыз жалғастыруы мүмкін.",
+            "Оператор ждал документы по заявке № {number} (проект «{project}») до {until}, ответа не было. Ответить ещё можно; оператор "
+            "вправе продолжить рассмотрение без ответа.",
+            "The operator awaited documents on application No. {number} (project “{project}”) until {until} and got no answer. You can "
+            "still answer; the operator may go on without an answer.",
+        ),
+    ),
+}
+"""The letters to the company whose answer is awaited."""
+
+OPERATORS: Mapping[DeadlineStep, DeadlineLetter] = {
+    DeadlineStep.OPERATOR_SOON: DeadlineLetter(
+        Wording("Өтінімдердің мерзімі таяды", "Подходит срок по заявкам", "Deadlines of applications are near"),
+        Wording(
+            "Жақында мына өтінімдер бойынша мерзім аяқталады:\n\n{lines}",
+            "Скоро истекает срок по заявкам:\n\n{lines}",
+            "The deadline is near for these applications:\n\n{lines}",
+        ),
+    ),
+    DeadlineStep.OPERATOR_PASSED: DeadlineLetter(
+        Wording("Өтінімдердің мерзімі өтті", "Истёк срок по заявкам", "Deadlines of applications have passed"),
+        Wording(
+            "Мына өтінімдер бойынша мерзім өтіп кетті:\n\n{lines}\n\nОлар «Мерзімі өткен» кезегінде тұр.",
+            "Истёк срок по заявкам:\n\n{lines}\n\nОни в очереди «Просроченные».",
+            "The deadline has passed for these applications:\n\n{lines}\n\nThey are in the queue “Overdue”.",
+        ),
+    ),
+}
+"""The letters to the operator's staff: one letter for all applications that were found in one round."""
+
+MODERATION = Wording("модерация", "модерация", "moderation")
+_LINE = Wording("— {name}: {until} дейін", "— {name}: до {until}", "— {name}: by {until}")
+_MORE = Wording("… және тағы {count} өтінім", "… и ещё заявок: {count}", "… and more applications: {count}")
+
+
+def lines_of(found: Sequence[tuple[Wording, dt.datetime]]) -> Wording:
+    """Return the lines of a letter, the first :data:`MOST_LINES` of them; each is an application's name and its deadline in Kazakhstan."""
+    shown = [_LINE.fill(until=f"{until:%d.%m.%Y %H:%M}", name=name) for name, until in found[:MOST_LINES]]
+    if len(found) > MOST_LINES:
+        shown.append(_MORE.fill(count=len(found) - MOST_LINES))
+    return joined(shown, "\n")

@@ -1,0 +1,131 @@
+"""Reminders before a deadline and after it: to the company that is asked for documents, and to the operator's staff."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, not_, or_, text
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.sessions import queries as accounts
+from portal.core.applications.basics.queries import clocks
+from portal.core.applications.basics.service import at_desk, project_words, tell, tell_staff
+from portal.core.applications.queues.queries import due_before
+from portal.core.applications.queues.rules import Queue, role_for
+from portal.core.applications.reminders.rules import APPLICANTS, MOST_AT_ONCE, OPERATORS, DeadlineStep, lines_of
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Application, DeadlineReminder
+from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
+from portal.db import Begin, UtcDateTime
+from portal.ports.clock import Now
+from portal.wording import Wording, joined, same
+
+_MARK = text(
+    "INSERT INTO application_reminders (application_id, step, due_on, at) VALUES (:application_id, :step, :due_on, :at) "
+    "ON CONFLICT (application_id, step, due_on) DO NOTHING RETURNING application_id"
+).bindparams(bindparam("due_on", type_=Date()), bindparam("at", type_=UtcDateTime()))
+
+
+@dataclass(frozen=True)
+class _Due:
+    """A deadline of which somebody is reminded."""
+
+    application: Application
+    step: DeadlineStep
+    until: dt.datetime
+
+
+def remind(begin: Begin, *, now: Now) -> int:
+    """Queue the reminders that are due and return of how many deadlines; called by a job, which may run in several processes.
+
+    The company is reminded of the day until which documents are asked for; the operator's staff of the terms of moderation and review:
+    whoever has the application as their work, and when it is nobody's yet, everybody of the role. Once before a deadline and once after
+    it, within working time.
+    """
+    at = now()
+    with begin(reading=True) as session:
+        terms = clocks.terms(session)
+        if not terms.calendar.is_open(at) or not _found(session, terms, at):
+            return 0
+    with begin() as session:
+        # Who marks a deadline first writes the letter, so that two processes do not write it twice.
+        marked = [due for due in _found(session, terms, at) if _mark(session, due, at)]
+        _write_to_staff(session, [due for due in marked if due.step in OPERATORS], at)
+        for due in marked:
+            if due.step in APPLICANTS:
+                _write_to_company(session, due, at)
+    return len(marked)
+
+
+def _found(session: Session, terms: clocks.OperatorTerms, at: dt.datetime) -> list[_Due]:
+    today = local_date(at)
+    ahead = terms.calendar.add_working_days(today, terms.reminder_days)
+    # The end of that day is included.
+    soon = dt.datetime.combine(ahead, CLOSES, ALMATY) + dt.timedelta(microseconds=1)
+    passed, awaited = due_before(terms, at), col(Application.status) == Status.INFO_REQUESTED
+    wanted = {
+        DeadlineStep.OPERATOR_PASSED: passed,
+        DeadlineStep.OPERATOR_SOON: and_(due_before(terms, soon), not_(passed)),
+        DeadlineStep.ANSWER_PASSED: and_(awaited, col(Application.answer_until) < today),
+        DeadlineStep.ANSWER_SOON: and_(awaited, col(Application.answer_until).between(today, ahead)),
+    }
+    found: list[_Due] = []
+    for step, condition in wanted.items():
+        statement = select(Application).where(condition, col(Application.deleted_at).is_(None), not_(_reminded(step)))
+        rows = session.exec(statement.order_by(col(Application.sent_at), col(Application.id)).limit(MOST_AT_ONCE))
+        found += [_Due(row, step, until) for row in rows if (until := _until(terms, row)) is not None]
+    return found
+
+
+def _reminded(step: DeadlineStep) -> ColumnElement[bool]:
+    """Return the condition that people were reminded of the present deadline: the same day, or since it was sent to moderation."""
+    day = col(Application.execution_deadline if step in OPERATORS else Application.answer_until)
+    sent = and_(col(Application.status) == Status.ON_MODERATION, col(DeadlineReminder.at) >= col(Application.sent_at))
+    mine = (col(DeadlineReminder.application_id) == col(Application.id), col(DeadlineReminder.step) == step)
+    return exists().where(*mine, or_(col(DeadlineReminder.due_on) == day, sent))
+
+
+def _until(terms: clocks.OperatorTerms, application: Application) -> dt.datetime | None:
+    if application.status == Status.INFO_REQUESTED and application.answer_until is not None:
+        return dt.datetime.combine(application.answer_until, CLOSES, ALMATY)
+    return terms.due(application)
+
+
+def _mark(session: Session, due: _Due, at: dt.datetime) -> bool:
+    values = {"application_id": due.application.id, "step": due.step.value, "due_on": local_date(due.until), "at": at}
+    return session.connection().execute(_MARK, values).first() is not None
+
+
+def _write_to_company(session: Session, due: _Due, at: dt.datetime) -> None:
+    words = {
+        "number": due.application.registration_number,
+        "project": project_words(due.application),
+        "until": f"{local_date(due.until):%d.%m.%Y}",
+    }
+    letter = APPLICANTS[due.step]
+    tell(session, due.application, due.application.organisation_id, letter.subject.fill(**words), letter.text.fill(**words), at)
+
+
+def _write_to_staff(session: Session, found: Sequence[_Due], at: dt.datetime) -> None:
+    """Queue one letter for each person and step."""
+    letters: dict[tuple[str, DeadlineStep], list[_Due]] = defaultdict(list)
+    for due in found:
+        for account_id in _responsible(session, due.application):
+            letters[account_id, due.step].append(due)
+    for (account_id, step), theirs in letters.items():
+        lines = lines_of([(_name(due.application), local(due.until)) for due in theirs])
+        queue = Queue.OVERDUE if step is DeadlineStep.OPERATOR_PASSED else Queue.MINE
+        path = at_desk(theirs[0].application) if len(theirs) == 1 else f"/desk?queue={queue}"
+        tell_staff(session, account_id, OPERATORS[step].subject, OPERATORS[step].text.fill(lines=lines), at, path=path)
+
+
+def _responsible(session: Session, application: Application) -> list[str]:
+    role = role_for(Status(application.status))
+    people = [one.id for one in accounts.staff(session, role)] if role else []
+    return [application.assignee_id] if application.assignee_id in people else people
+
+
+def _name(application: Application) -> Wording:
+    number, project = application.registration_number, project_words(application)
+    return joined([same(f"№ {number}"), project]) if number else project
