@@ -50,6 +50,8 @@ ROUTES = [
     ("PUT", f"/api/applications/{STRANGE}/files?address=x&name=x.pdf"),
     ("GET", f"/api/files/{STRANGE}"),
     ("GET", f"/api/consents/{STRANGE}"),
+    ("GET", f"/api/decisions/{STRANGE}/text"),
+    ("GET", f"/api/decisions/{STRANGE}/signature"),
     ("GET", f"/api/applications/{STRANGE}/form.pdf"),
     ("GET", f"/api/applications/{STRANGE}/export.json"),
     ("GET", "/api/applications/export.xlsx"),
