@@ -1,0 +1,110 @@
+"""The network is cut while somebody types in five fields: the page says so, and all five arrive in the order in which they were typed."""
+
+import pytest
+from playwright.sync_api import Dialog, Error, Page, expect
+from sqlmodel import col, select
+
+from portal.core.applications.filling import service as filling
+from portal.core.applications.tables import Answer, Edit
+from portal.demo.load import COMPANY_EMAIL
+from tests.e2e.conftest import Someone
+from tests.e2e.database import PortalDatabase
+from tests.e2e.test_autosave import control, says
+
+TYPED = {
+    "website": "https://bolzham.example",
+    "actual_house": "30",
+    "email": "kense@bolzham.example",
+    "actual_street": "Үлгі көшесі",
+    "phone": "+77010000009",
+}
+"""In the order of typing, which is not that of the form."""
+BEFORE = {
+    "website": "https://old.example",
+    "actual_house": "1",
+    "email": "old@bolzham.example",
+    "actual_street": "Ескі көше",
+    "phone": "+77010000001",
+}
+UNSENT = "Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))"
+
+
+def begun(database: PortalDatabase) -> str:
+    """Return a draft of the company in which the five fields have been filled in."""
+    created, owner = database.draft(COMPANY_EMAIL), database.actor(database.account(COMPANY_EMAIL))
+    for address, text in BEFORE.items():
+        filling.answer(database.begin, owner, created, address, text, now=database.now)
+    return created
+
+
+def opened(someone: Someone, application_id: str) -> Page:
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{application_id}")
+    expect(control(page, "website")).to_have_value(BEFORE["website"])
+    return page
+
+
+def type_offline(page: Page) -> None:
+    """Cut the network and type the five texts on the keyboard: the page keeps them and says that they are not saved."""
+    page.context.set_offline(True)
+    for address, text in TYPED.items():
+        control(page, address).fill("")
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    says(page, "failed")
+    expect(page.locator("#save-status")).to_contain_text("Не сохранено")
+    for address, text in TYPED.items():
+        expect(control(page, address)).to_have_value(text)
+
+
+def stored(database: PortalDatabase, application_id: str) -> dict[str, str]:
+    """Return the five answers as the database has them, in the order in which they were saved."""
+    wanted = select(Answer.address, Answer.text).where(Answer.application_id == application_id, col(Answer.address).in_(TYPED))
+    with database.begin(reading=True) as session:
+        return dict(session.exec(wanted.order_by(col(Answer.saved_at))).all())
+
+
+def history(database: PortalDatabase, application_id: str) -> list[tuple[str, str, str]]:
+    """Return what replaced what in the five fields, in the order of the edits."""
+    wanted = select(Edit.address, Edit.replaced, Edit.text).where(Edit.application_id == application_id, col(Edit.address).in_(TYPED))
+    with database.begin(reading=True) as session:
+        return list(session.exec(wanted.order_by(col(Edit.at))).all())
+
+
+def all_five_arrive(database: PortalDatabase, page: Page, application_id: str) -> None:
+    says(page, "saved")
+    assert list(stored(database, application_id).items()) == list(TYPED.items())
+    assert history(database, application_id)[-len(TYPED) :] == [(address, BEFORE[address], text) for address, text in TYPED.items()]
+    assert page.evaluate(UNSENT) == []
+    expect(control(page, "phone")).to_have_value("+7 701 000-00-09")
+
+
+def test_what_was_typed_in_five_fields_without_the_network_arrives_in_its_order(database: PortalDatabase, someone: Someone):
+    application_id = begun(database)
+    page = opened(someone, application_id)
+    type_offline(page)
+    assert stored(database, application_id) == BEFORE
+    page.context.set_offline(False)
+    all_five_arrive(database, page, application_id)
+
+
+def test_five_fields_survive_a_reload_without_the_network_and_arrive_in_their_order(database: PortalDatabase, someone: Someone):
+    application_id = begun(database)
+    page = opened(someone, application_id)
+    address, asked = page.url, list[str]()
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    type_offline(page)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.reload()
+    assert asked == ["beforeunload"], "the browser asks before it leaves what is not saved"
+    assert stored(database, application_id) == BEFORE
+    page.context.set_offline(False)
+    page.goto(address)
+    all_five_arrive(database, page, application_id)
+    shown = TYPED | {"phone": "+7 701 000-00-09"}
+    assert {name: control(page, name).input_value() for name in TYPED} == shown
