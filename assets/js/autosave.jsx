@@ -10,6 +10,8 @@ import { Saver, SaveStatus, stored, useOnline, useWatch } from "./saver.js";
 
 const TYPING_PAUSE_MS = 700;
 const MOST_SENT = 20;
+// The code of a refusal because another window was faster: its text is shown, and the message at the field has both.
+const CHANGED_ELSEWHERE = "changed_elsewhere";
 const CHOSEN = ["checkbox", "radio", "select-one"];
 // Presses that the server answers: not those that only open a window, choose a file or send again.
 const NEEDS_SERVER =
@@ -76,6 +78,12 @@ class FormSaver extends Saver {
     delete this.held[address];
   }
 
+  // Whether the text on screen was refused and is still the person's: it stays there, beside the message that it is not saved.
+  isUntaken(address) {
+    const code = this.now.untaken?.[address];
+    return Boolean(code) && code !== CHANGED_ELSEWHERE;
+  }
+
   // Shows what is different on the server now, except where somebody has just typed something else.
   show(root, answered) {
     const { texts, readable } = this.now;
@@ -84,7 +92,8 @@ class FormSaver extends Saver {
     if (!before) return;
     for (const address of new Set([...Object.keys(before), ...Object.keys(this.shown)])) {
       const text = this.shown[address] ?? "";
-      if (this.edits[address] || (text === (before[address] ?? "") && !answered.includes(address))) continue;
+      const told = answered.includes(address) && !this.isUntaken(address);
+      if (this.edits[address] || (text === (before[address] ?? "") && !told)) continue;
       for (const control of controlsOf(root, address)) this.write(control, text);
     }
   }
@@ -94,7 +103,7 @@ class FormSaver extends Saver {
     if (!this.shown) return;
     for (const control of root.querySelectorAll('[data-address][inputmode="decimal"]')) {
       const { address } = control.dataset;
-      if (!this.edits[address]) this.write(control, this.shown[address] ?? "");
+      if (!this.edits[address] && !this.isUntaken(address)) this.write(control, this.shown[address] ?? "");
     }
   }
 
@@ -115,7 +124,7 @@ class FormSaver extends Saver {
   }
 }
 
-export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overwritten, labels, lost, disabled, wrong, onSave, children }) {
+export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overwritten, untaken, labels, lost, disabled, wrong, onSave, children }) {
   const root = useRef(null);
   const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
@@ -126,7 +135,7 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
   const deliver = (edits) => {
     for (const { address, text, serial, seen } of edits) onSave(address, text, serial, seen);
   };
-  saver.now = { key, acks, texts, readable, savedAt, refusal, overwritten, lost: offline, disabled, deliver, labels };
+  saver.now = { key, acks, texts, readable, savedAt, refusal, overwritten, untaken, lost: offline, disabled, deliver, labels };
 
   useEffect(() => {
     saver.show(root.current, saver.answered());
@@ -135,9 +144,10 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
 
   useEffect(() => saver.rewrite(root.current), [language]);
 
-  // Edits that an earlier page could not hand over are sent first, and all that wait go as soon as the line is back.
+  // Edits that an earlier page could not hand over are sent first, and all that wait go as soon as the line is back: also when nothing
+  // may be changed any more meanwhile, so that the server says so and nobody waits for a saving that never comes.
   useEffect(() => {
-    if (disabled || offline) return;
+    if (offline) return;
     for (const [address, { text, seen }] of Object.entries(stored(key))) {
       if (typeof text !== "string" || saver.edits[address]) continue;
       saver.note(address, text, seen);
@@ -167,11 +177,12 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
       setStatus(saver.status());
     };
     const left = (event) => {
+      // Also in a form that was closed under the typing: what was refused is said at its field.
+      delete event.target.closest?.(".field")?.dataset.typing;
       const control = inside(event);
       if (!control) return;
       saver.send();
       saver.release(control);
-      delete control.closest(".field")?.dataset.typing;
     };
     // A field that comes back to the screen shows what was typed there, saved or not.
     const appeared = new MutationObserver((changes) => {

@@ -5,7 +5,8 @@ from playwright.sync_api import Dialog, Error, Page, expect
 from sqlmodel import col, select
 
 from portal.core.applications.filling import service as filling
-from portal.core.applications.tables import Answer, Edit
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Answer, Application, Edit
 from portal.demo.load import COMPANY_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
@@ -108,3 +109,26 @@ def test_five_fields_survive_a_reload_without_the_network_and_arrive_in_their_or
     all_five_arrive(database, page, application_id)
     shown = TYPED | {"phone": "+7 701 000-00-09"}
     assert {name: control(page, name).input_value() for name in TYPED} == shown
+
+
+def test_what_was_typed_without_the_network_is_refused_in_words_when_the_application_was_sent_meanwhile(
+    database: PortalDatabase, someone: Someone
+):
+    application_id = begun(database)
+    page = opened(someone, application_id)
+    type_offline(page)
+    control(page, "website").focus()
+    with database.begin() as session:
+        application = session.get_one(Application, application_id)
+        application.status, application.sent_at, application.changed_at = Status.ON_MODERATION, database.now(), database.now()
+    page.context.set_offline(False)
+    said = "Статус заявки — «На модерации»: изменить её нельзя."
+    expect(page.locator("#save-status [data-save=failed]")).to_contain_text(said)
+    expect(page.locator(".form-facts")).to_contain_text("На модерации")
+    control(page, "website").blur()
+    for address, text in TYPED.items():
+        expect(control(page, address)).to_have_value(text)
+        expect(page.locator(f"#f-{address}-error")).to_contain_text(said)
+        expect(page.locator(f"#f-{address}-error")).to_be_visible()
+    assert stored(database, application_id) == BEFORE
+    assert page.evaluate(UNSENT) == []

@@ -42,6 +42,7 @@ def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.C
         "readable": form.readable,
         "saved_at": form.saved_at,
         "overwritten": form.held,
+        "untaken": form.untaken,
         "refusal": ui.say_dict(form.refusal),
         "labels": rx.Var.create({key: ui.say(words) for key, words in _SAVE_WORDS.items()}),
         "disabled": ~form.editable,

@@ -37,6 +37,8 @@ class Autosave(rx.Component):
     """Why the last edit was refused; empty when it was saved."""
     overwritten: rx.Var[dict[str, dict[str, str]]]
     """Addresses whose last edit was refused because another window has changed them in the meantime."""
+    untaken: rx.Var[dict[str, str]]
+    """Address to the code of the refusal of its last edit: that text stays on screen, unless another window was faster."""
     labels: rx.Var[dict[str, str]]
     """The texts ``saving``, ``saved``, ``failed``, ``lost`` and ``retry`` in the person's language."""
     lost: rx.Var[bool]
