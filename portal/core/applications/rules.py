@@ -177,6 +177,18 @@ ACTIVE = SEEN_BY_STAFF - {Status.REJECTED}
 """An authorised company may have at most one project in these statuses (domain.md §3.9, L1)."""
 
 
+_NOT_EDITABLE = Wording(
+    "Өтінімнің мәртебесі «{status}»: оны өзгертуге болмайды.",
+    "Статус заявки — «{status}»: изменить её нельзя.",
+    "The application's status is “{status}”: it cannot be changed.",
+)
+_WITHDRAW_FIRST = Wording(
+    "Өтінімнің мәртебесі «{status}»: оны өзгертуге болмайды. Қажет болса, өтінімді кері қайтарып алыңыз.",
+    "Статус заявки — «{status}»: изменить её нельзя. Если нужно, отзовите заявку.",
+    "The application's status is “{status}”: it cannot be changed. Withdraw it if you need to.",
+)
+
+
 def just_after(last: dt.datetime, at: dt.datetime) -> dt.datetime:
     """Return ``at``, or the moment after ``last`` when the clock was set back meanwhile, so that what follows is also later."""
     return max(at, last + dt.timedelta(microseconds=1))
@@ -199,16 +211,16 @@ def opened(current: Status) -> Status:
     return Status.DRAFT if current in REOPENED_BY_AN_EDIT else current
 
 
-def ensure_editable(current: Status) -> None:
-    """Raise :class:`Conflict` when nothing may be changed in this status."""
+def may_be_withdrawn(current: Status) -> bool:
+    """Tell whether the applicant may take the application back from the operator in this status."""
+    return current not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[current]
+
+
+def ensure_editable(current: Status, *, by_applicant: bool = True) -> None:
+    """Raise :class:`Conflict` when nothing may be changed in this status; it advises to withdraw only whoever may do so."""
     if current not in EDITABLE:
-        raise Conflict(
-            Wording(
-                "Өтінімнің мәртебесі «{status}»: оны өзгертуге болмайды. Қажет болса, өтінімді кері қайтарып алыңыз.",
-                "Статус заявки — «{status}»: изменить её нельзя. Если нужно, отзовите заявку.",
-                "The application's status is “{status}”: it cannot be changed. Withdraw it if you need to.",
-            ).fill(status=WORDS[current])
-        )
+        advised = by_applicant and may_be_withdrawn(current)
+        raise Conflict((_WITHDRAW_FIRST if advised else _NOT_EDITABLE).fill(status=WORDS[current]))
 
 
 def may_be_deleted(current: Status, sent_at: dt.datetime | None, number: str = "") -> bool:

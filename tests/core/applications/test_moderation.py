@@ -133,6 +133,16 @@ def test_one_decision_is_made_once_and_about_the_version_that_was_read(world: Wo
     assert world.view(world.aigul, sent).status is Status.MODERATED
 
 
+def test_who_edits_what_the_operator_has_is_told_to_withdraw_it_only_where_that_is_possible(world: World, sent: str):
+    before = snapshot(world.begin)
+    for who, address, advised in ((world.aigul, "website", True), (world.daniyar, "dev_website", False)):
+        with pytest.raises(Conflict) as refused:
+            world.say(who, sent, address, "https://late.example")
+        assert "«На модерации»: изменить её нельзя." in refused.value.wording.ru
+        assert ("отзовите" in refused.value.wording.ru, "Withdraw" in refused.value.wording.en) == (advised, advised)
+    assert snapshot(world.begin) == before
+
+
 def test_the_parties_never_have_more_open_remarks_than_can_be_read(world: World, sent: str):
     advice = [NewRemark("website", f"Кеңес {number}", required=False) for number in range(200)]
     returned(world, sent, *advice)

@@ -15,6 +15,7 @@ from portal.core.applications.rules import (
     Doer,
     Happening,
     Status,
+    ensure_editable,
     ensure_may_become,
     may_be_deleted,
 )
@@ -77,6 +78,16 @@ def test_a_step_outside_the_table_is_refused_in_words(current: Status, following
     with pytest.raises(Conflict) as refused:
         ensure_may_become(current, following)
     assert WORDS[current].kk in refused.value.wording.kk
+
+
+@pytest.mark.parametrize("current", sorted(set(Status) - EDITABLE))
+def test_it_is_advised_to_withdraw_only_what_can_be_withdrawn(current: Status):
+    with pytest.raises(Conflict) as refused:
+        ensure_editable(current)
+    assert ("отзовите" in refused.value.wording.ru) == (Status.WITHDRAWN in TRANSITIONS[current])
+    with pytest.raises(Conflict) as refused:
+        ensure_editable(current, by_applicant=False)
+    assert "отзовите" not in refused.value.wording.ru
 
 
 def test_only_what_was_never_left_with_the_operator_is_deleted():

@@ -12,7 +12,7 @@ from portal.core.applications.filling.queries import consents, turns
 from portal.core.applications.filling.queries.copies import copied_from
 from portal.core.applications.locks.queries import locks
 from portal.core.applications.remarks.queries import open_remarks
-from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
+from portal.core.applications.rules import EDITABLE, WORDS, Status, may_be_deleted, may_be_withdrawn
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.schema.invitation import DEVELOPER_NAME
 from portal.core.applications.tables import STORE, Application
@@ -57,7 +57,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         party=party,
         editable=status in EDITABLE,
         may_delete=party == COMPANY and may_be_deleted(status, application.sent_at, application.registration_number),
-        may_withdraw=party == COMPANY and status not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[status],
+        may_withdraw=party == COMPANY and may_be_withdrawn(status),
         project_name=application.project_name,
         company_name=company.name,
         company_bin=company.bin,

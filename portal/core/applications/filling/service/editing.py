@@ -12,6 +12,7 @@ from portal.core.applications.basics.queries import reading, seen_by_party
 from portal.core.applications.basics.service import record_event
 from portal.core.applications.locks.queries import ensure_unlocked
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Happening, Status, ensure_editable, just_after
+from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import STORE, Application
 from portal.core.filling.service import FormWriter
 from portal.db import prepared
@@ -80,7 +81,7 @@ def look_before_edit(session: Session, actor: Actor, application_id: str, place:
 
 
 def _editing(session: Session, actor: Actor, application: Application, party: Party, place: str | None, at: dt.datetime) -> Editing:
-    ensure_editable(Status(application.status))
+    ensure_editable(Status(application.status), by_applicant=party == COMPANY)
     form = reading.form_of(session, application)
     if place is not None:
         ensure_unlocked(session, application, form, party, place, at)

@@ -10,7 +10,7 @@ from portal.core.applications.basics.queries import ConsentLine, ConsentState, r
 from portal.core.applications.filling.queries import FilledConsent, consents
 from portal.core.applications.filling.service import Editing, begin_edit
 from portal.core.applications.rules import Status, ensure_editable
-from portal.core.applications.schema import KINDS
+from portal.core.applications.schema import COMPANY, KINDS
 from portal.core.applications.tables import Application, Consent
 from portal.core.documents.pdf import letter_pdf
 from portal.core.errors import Conflict, NotFound, Refused
@@ -58,7 +58,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
         line, words = _stand(session, application, slot, now)
         if line.state not in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
             return line
-        ensure_editable(Status(application.status))
+        ensure_editable(Status(application.status), by_applicant=party == COMPANY)
     if not slot.formed:
         ensure_told(words)
     made = _document(words, application_id, KINDS[application.product].title)
