@@ -20,7 +20,7 @@ DEVELOPER_KEY = "mysal-head"
 def approved_guarantee(database: PortalDatabase, company_email: str) -> str:
     """Register the developer, let it join an application of the company, and approve what was sent; return the application's id."""
     company, now = database.actor(database.account(company_email)), database.now
-    developer = database.actor(_developer(database))
+    developer = database.actor(registered_developer(database))
     base = applications.create(database.begin, company, "guarantee", now=now)
     applications.look_up_developer(database.begin, company, base, developer.bin, now=now, registry=DemoRegistry())
     token = applications.invite_developer(database.begin, company, base, now=now, settings=Settings()).token
@@ -45,7 +45,7 @@ def approved_guarantee(database: PortalDatabase, company_email: str) -> str:
     return base
 
 
-def _developer(database: PortalDatabase) -> str:
+def registered_developer(database: PortalDatabase) -> str:
     """Return the account of the developer's head, whose key file the demonstration has."""
     key = next(one for one in KEYS if one.name == DEVELOPER_KEY)
     assert key.company
