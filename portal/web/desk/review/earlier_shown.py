@@ -31,6 +31,25 @@ class EarlierShown:
     decided_by: str
 
 
+@dataclass(frozen=True)
+class NoteShown:
+    """A remark on the version before, as it stands beside its answer; ``remark`` is its id."""
+
+    remark: str
+    text: str
+    closed: bool
+    remains: bool
+
+
+def notes_of(shown: Iterable[EarlierShown]) -> dict[str, list[NoteShown]]:
+    """Return the remarks that are about one answer, by its address."""
+    found: dict[str, list[NoteShown]] = {}
+    for one in shown:
+        if one.remark.address:
+            found.setdefault(one.remark.address, []).append(NoteShown(one.remark.id, one.remark.text, one.closed, one.remains))
+    return found
+
+
 def earlier_of(remarks: Iterable[ReviewedRemark], parties: Mapping[Party, Wording]) -> list[EarlierShown]:
     """Return the remarks; each leads to its place on the page when that is an answer which is still there."""
     return [_earlier(one, parties) for one in remarks]

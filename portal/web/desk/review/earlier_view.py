@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.desk.changes.places import AFTER, BEFORE, side
 from portal.web.desk.review import earlier_state, state
+from portal.web.desk.review.earlier_shown import NoteShown
 from portal.web.desk.review.earlier_state import CARD
 from portal.web.forms.remarks import remark_line
 from portal.wording import Wording
@@ -28,6 +29,8 @@ _CLOSE = Wording("Жабу", "Закрыть", "Close")
 _REMAINS = Wording("Ескерту қалды", "Замечание осталось", "The remark remains")
 _IS_CLOSED = Wording("Жабылды", "Закрыто", "Closed")
 _DOES_REMAIN = Wording("Қалды: қайтарумен бірге қайта барады", "Осталось: уйдёт с возвратом", "Remains: goes with the return")
+_NOTE = Wording("Алдыңғы нұсқаға ескерту", "Замечание к прошлой версии", "Remark on the version before")
+_OPEN = Wording("Шешімі жоқ", "Без решения", "Not decided")
 _CLOSE_REST = Wording("Қалғандарын жабу", "Закрыть остальные", "Close the rest")
 _REST_ASK = Wording("Қалған ескертулерді жабу керек пе?", "Закрыть остальные замечания?", "Close the rest of the remarks?")
 _REST_TEXT = Wording(
@@ -59,6 +62,26 @@ def earlier() -> rx.Component:
         ui.confirm_dialog("close-the-rest", _REST_ASK, text, confirm=_CLOSE_REST, on_confirm=act, look="primary"),
         custom_attrs={"id": CARD, "tabIndex": -1},
     )
+
+
+def earlier_notes(address: Any) -> rx.Component:
+    """Return the remarks on the version before that are about the answer at ``address``, each with what was decided about it.
+
+    A note leads to the remark in the list above, where both versions stand side by side.
+    """
+
+    def note(one: Any) -> rx.Component:
+        title = rx.el.a(
+            ui.icon("message-square-text", 16), ui.say(_NOTE), href="#remark-" + one.remark, class_name="link field-remark-title"
+        )
+        decided = rx.cond(
+            one.closed,
+            ui.badge(_IS_CLOSED, "success", "check-check"),
+            rx.cond(one.remains, ui.badge(_REMAINS, "warning", "rotate-ccw"), ui.badge(_OPEN, "warning", "clock")),
+        )
+        return rx.el.div(title, rx.el.p(one.text, class_name="remark-text"), decided, role="note", class_name="field-remark")
+
+    return rx.foreach(Review.notes.get(address, []).to(list[NoteShown]), note)
 
 
 def _earlier(one: Any) -> rx.Component:

@@ -4,7 +4,7 @@ from typing import Any
 
 from portal.core.applications.moderation.queries import Review
 from portal.web.desk.review import shown
-from portal.web.desk.review.earlier_shown import earlier_of
+from portal.web.desk.review.earlier_shown import earlier_of, notes_of
 from portal.web.shell.moments import day, day_and_time, registration_of
 
 
@@ -12,6 +12,7 @@ def show_earlier(state: Any, found: Review) -> None:
     """Show the remarks on the version before; ``state`` is the page's State."""
     open_ones = [one.line for one in found.remarks if not one.line.resolved]
     state.earlier = earlier_of(found.remarks, found.parties)
+    state.notes = notes_of(state.earlier)
     state.undecided, state.not_closed = sum(not one.remains for one in open_ones), len(open_ones)
 
 

@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import shown, state, steps_state
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
-from portal.web.desk.review.earlier_view import earlier
+from portal.web.desk.review.earlier_view import earlier, earlier_notes
 from portal.web.desk.review.findings_view import finding, findings, keys_hint
 from portal.web.desk.review.remarks_view import ON_TAB, remark_box
 from portal.web.desk.review.template_view import template_button, template_window
@@ -55,9 +55,9 @@ _COMMENT = Wording("Жалпы түсініктеме", "Общий коммен
 _RETURN = Wording("Пысықтауға қайтару", "Вернуть на доработку", "Return for revision")
 _RETURN_ASK = Wording("Өтінімді қайтару керек пе?", "Вернуть заявку на доработку?", "Return the application for revision?")
 _RETURN_TEXT = Wording(
-    "Ескертулеріңіз компанияға поштамен және «Өтінім тарихына» барады. Кейін оларды өзгерту мүмкін емес.",
-    "Ваши замечания придут компании на почту и в «Историю заявки». Изменить их потом нельзя.",
-    "Your remarks go to the company by e-mail and into the application history. They cannot be changed afterwards.",
+    "Ескертулеріңізді тараптар өтінімде және «Өтінім тарихында» оқиды, оларға хат жіберіледі. Кейін оларды өзгерту мүмкін емес.",
+    "Ваши замечания стороны прочитают в заявке и в «Истории заявки», им уйдёт письмо. Изменить замечания потом нельзя.",
+    "The parties read your remarks in the application and in its history; they are notified by e-mail. They cannot be changed afterwards.",
 )
 _AGAIN = Wording(
     "Жабылмаған бұрынғы ескертулер де қайта барады: {count}.",
@@ -213,7 +213,7 @@ def _tab(tab: Any) -> rx.Component:
 def _group(group: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(group.legend.length() > 0, rx.el.h4(ui.say_dict(group.legend))),
-        rx.el.dl(rx.foreach(group.lines, _line), class_name="data-list data-list-wide"),
+        rx.el.dl(rx.foreach(group.lines, _line), class_name="data-list review-lines"),
     )
 
 
@@ -221,7 +221,13 @@ def _line(line: Any) -> rx.Component:
     files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
-        rx.el.dd(answer(line, files), finding(line.address), rx.cond(Review.may_remark, remark_box(line.address, line.label))),
+        rx.el.dd(answer(line, files)),
+        rx.el.dd(
+            earlier_notes(line.address),
+            finding(line.address),
+            rx.cond(Review.may_remark, remark_box(line.address, line.label)),
+            class_name="review-margin",
+        ),
         class_name="data-row",
         custom_attrs={"id": f"f-{line.address}"},
     )

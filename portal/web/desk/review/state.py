@@ -11,7 +11,7 @@ from portal.core.applications.registration.service import take_into_work
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
-from portal.web.desk.review.earlier_shown import EarlierShown
+from portal.web.desk.review.earlier_shown import EarlierShown, NoteShown
 from portal.web.desk.review.loading import show
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
@@ -67,6 +67,8 @@ class ReviewPage(Presses, rx.State):
     pdf_address: str = ""
     earlier: list[EarlierShown] = []
     """The remarks that this version answers."""
+    notes: dict[str, list[NoteShown]] = {}
+    """Those that are about one answer, by its address."""
     undecided: int = 0
     """How many of them are neither closed nor said to remain."""
     not_closed: int = 0
