@@ -88,6 +88,7 @@ def change_website(page: Page) -> None:
     """Change what the operator has unlocked."""
     page.reload()
     page.locator(".remark-list li", has_text=PHONE_REMARK).get_by_role("link").click()
+    expect(page.locator("[data-address=phone]")).to_be_focused()  # otherwise what is typed next may go into that field
     expect(page.locator(".locks li", has_text=WHY)).to_contain_text("Разблокировано")
     website = page.locator("[data-address=website]")
     website.fill("https://ulgi-jana.example")
