@@ -66,15 +66,13 @@ class ReviewPage(Presses, rx.State):
     statement: str = ""
     pdf_address: str = ""
     earlier: list[EarlierShown] = []
-    """The remarks that this version answers."""
     notes: dict[str, list[NoteShown]] = {}
-    """Those that are about one answer, by its address."""
+    """The remarks that this version answers; those about one answer also by its address."""
     undecided: int = 0
     """How many of them are neither closed nor said to remain."""
     not_closed: int = 0
     remarks: dict[str, str] = {}
-    advice: list[str] = []
-    """The addresses whose remarks are advice."""
+    advice: list[str] = []  # the addresses whose remarks are advice
     labels: dict[str, dict[str, str]] = {}
     comment: str = ""
     refusal: dict[str, str] = {}
