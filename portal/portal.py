@@ -20,12 +20,16 @@ from portal.web.desk.bodies import page as bodies
 from portal.web.desk.bodies.state import Bodies
 from portal.web.desk.body import page as body
 from portal.web.desk.body.state import BodyPage
+from portal.web.desk.calendar import page as calendar
+from portal.web.desk.calendar.state import WorkingCalendar
 from portal.web.desk.changes import page as changes
 from portal.web.desk.changes.state import Changes
 from portal.web.desk.charts import page as charts
 from portal.web.desk.charts.state import BuildingCharts
 from portal.web.desk.country import page as country
 from portal.web.desk.country.state import Country
+from portal.web.desk.limits import page as limits
+from portal.web.desk.limits.state import ApplicationLimits
 from portal.web.desk.mio_instructions import page as written_lessons
 from portal.web.desk.mio_instructions.state import WrittenLessons
 from portal.web.desk.mio_object import page as desk_object
@@ -145,6 +149,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
     (templates, "/desk/templates", ReplyTemplates.open),
+    (calendar, "/desk/calendar", WorkingCalendar.open),
+    (limits, "/desk/limits", ApplicationLimits.open),
     (country, "/desk/mio", Country.open),
     (charts, "/desk/mio/charts", BuildingCharts.open),
     (risk, "/desk/mio/risk", AtRisk.open),

@@ -82,6 +82,9 @@ ADMINISTRATOR = (
     "/desk/mio/permissions",
     "/desk/mio/terms",
     "/desk/mio/instructions",
+    "/desk/templates",
+    "/desk/calendar",
+    "/desk/limits",
     "/desk/services",
     "/desk/profile",
 )

@@ -10,14 +10,18 @@ from portal.core.calendar.working_time import WorkingTime
 
 
 def working_time(session: Session) -> WorkingTime:
-    """Return the calendar, read once: about twenty records for each year."""
-    return WorkingTime(dict(session.exec(select(col(CalendarDay.day), col(CalendarDay.working))).all()))
+    """Return the calendar, read once: about twenty records for each year.
+
+    Nothing is kept between transactions, so that every process works by an edited calendar from the next request on.
+    """
+    days = select(col(CalendarDay.day), col(CalendarDay.working)).where(col(CalendarDay.active).is_(True))
+    return WorkingTime(dict(session.exec(days).all()))
 
 
 def is_working(session: Session, day: dt.date) -> bool:
     """Tell whether ``day`` is a working day: by the calendar, and by its weekday when the calendar does not have it."""
     exception = session.get(CalendarDay, day)
-    return is_weekday(day) if exception is None else exception.working
+    return is_weekday(day) if exception is None or not exception.active else exception.working
 
 
 def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:

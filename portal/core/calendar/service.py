@@ -7,7 +7,10 @@ from portal.core.calendar.tables import CalendarDay
 
 
 def seed(session: Session) -> None:
-    """Add the days off and working weekends that are missing. Existing rows, which somebody may have edited, are not changed."""
+    """Add the days off and working weekends that are missing.
+
+    Existing rows are not changed: somebody may have edited a day, or removed it, which leaves an inactive row.
+    """
     present = {row.day for row in session.exec(select(CalendarDay))}
     for day, (working, name) in exceptions().items():
         if day not in present:

@@ -76,10 +76,13 @@ def touch(session: Session, *, full_kato: bool | None = None) -> None:
     session.info.pop(KNOWN, None)
 
 
-def set_threshold(session: Session, code: str, value: str, label: Wording) -> None:
-    """Set a threshold to another exact decimal ``value``; a missing one is added. Called inside verbs that have checked the rights."""
+def set_threshold(session: Session, code: str, value: str, label: Wording, *, by: str | None = None, at: dt.datetime | None = None) -> None:
+    """Set a threshold to another exact decimal ``value``; a missing one is added. Called inside verbs that have checked the rights.
+
+    ``by`` is the account that changes it, at the moment ``at``.
+    """
     row = session.get(Threshold, code) or Threshold(code=code, value=value, label=label.as_dict())
-    row.value = value
+    row.value, row.changed_by, row.changed_at = value, by, at
     session.add(row)
     touch(session)
 

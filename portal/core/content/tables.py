@@ -1,11 +1,12 @@
 """Tables of what the administrator edits: document types, consents, dictionaries, thresholds, places, banks."""
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from portal.db import JsonColumn, new_id
+from portal.db import JsonColumn, UtcDateTime, new_id
 
 Words = dict[str, str]
 """A text as ``{"kk": …, "ru": …, "en": …}``."""
@@ -92,6 +93,9 @@ class Threshold(SQLModel, table=True):
     code: str = Field(primary_key=True, max_length=60)
     value: str = Field(max_length=30)
     label: Words = Field(sa_type=JsonColumn)
+    changed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    changed_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    """Who changed it last; nobody while it is as it was seeded."""
 
 
 class KatoPlace(SQLModel, table=True):

@@ -12,6 +12,8 @@ from portal.bootstrap import load_tables
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling.service import answer
 from portal.core.applications.registration.service import register_waiting
+from portal.core.calendar.queries import is_working
+from portal.core.content.queries import limits
 from portal.core.errors import Refused
 from portal.db import Begin, make_engine, transactions
 
@@ -68,6 +70,14 @@ def take(verb: Callable[..., Any], who: Actor, args: tuple[Any, ...], moment: dt
     except Refused as refused:
         return refused.wording.ru
     return ""
+
+
+def counted(day: dt.date) -> tuple[int, bool]:
+    """Return the term of a moderation and whether ``day`` is worked, as this process knows them."""
+    here = _here[0]
+    here.together.wait(SECONDS)
+    with here.begin(reading=True) as session:
+        return int(limits(session)["moderation_working_days"]), is_working(session, day)
 
 
 def _begin(url: str, together: Barrier) -> None:

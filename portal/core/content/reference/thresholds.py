@@ -1,29 +1,101 @@
-"""Thresholds that checks use. The administrator's records override them."""
+"""Thresholds that checks and deadlines use, with what the administrator's page says of them. The administrator's records override them."""
 
+from dataclasses import dataclass
+from decimal import Decimal as Number
+
+from portal.forms.kinds import Decimal, Integer, Kind, Percent
 from portal.wording import Wording
 
-# fmt: off
-THRESHOLDS = (
-    ("experience_years", "2", Wording("Құрылыс салушының тәжірибесі, кемінде, жыл", "Опыт застройщика, не менее, лет", "Developer's experience, at least, years")),
-    ("commissioned_area_city_m2", "10000", Wording("Пайдалануға берілген алаң, республикалық маңызы бар қалаларда, кемінде, м²", "Введённая площадь в городах республиканского значения, не менее, м²", "Area commissioned, cities of republican significance, at least, m²")),
-    ("commissioned_area_other_m2", "5000", Wording("Пайдалануға берілген алаң, өзге жерлерде, кемінде, м²", "Введённая площадь в остальных местах, не менее, м²", "Area commissioned elsewhere, at least, m²")),
-    ("debt_equity_ratio", "7", Wording("Қарыз капиталының меншікті капиталға коэффициенті, ең көбі", "Коэффициент заёмного капитала к собственному, не более", "Debt-to-equity ratio, at most")),
-    ("own_participation_ownership_percent", "10", Wording("Өз қатысуы, жер меншікте, кемінде, %", "Собственное участие, участок в собственности, не менее, %", "Own participation on own land, at least, %")),
-    ("own_participation_lease_percent", "15", Wording("Өз қатысуы, жер жалға алынған, кемінде, %", "Собственное участие, участок в аренде, не менее, %", "Own participation on leased land, at least, %")),
-    ("construction_term_reserve_months", "3", Wording("Нормативтік мерзімге қосылатын қор, ай", "Запас к нормативному сроку, мес.", "Reserve on the normative term, months")),
-    ("complex_houses_minimum", "50", Wording("Жеке тұрғын үйлер кешеніндегі үйлер саны, кемінде", "Домов в комплексе индивидуальных жилых домов, не менее", "Houses in a complex of individual houses, at least")),
-    ("complex_floors_maximum", "3", Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most")),
-    ("low_rise_floors_maximum", "5", Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most")),
-    ("subsidy_loan_term_months", "36", Wording("Субсидияланатын кредиттің мерзімі, ең көбі, ай", "Срок субсидируемого кредита, не более, мес.", "Term of a subsidised loan, at most, months")),
-    ("subsidy_term_months", "36", Wording("Субсидиялау мерзімі, ең көбі, ай", "Срок субсидирования, не более, мес.", "Subsidy term, at most, months")),
-    ("subsidy_rate_margin_points", "5", Wording("Банк мөлшерлемесінің базалық мөлшерлемеден асуы, ең көбі, пайыздық тармақ", "Превышение ставки банка над базовой, не более, п. п.", "The bank's rate above the base rate, at most, points")),
-    ("subsidised_rate_percent", "7", Wording("Мөлшерлеменің субсидияланатын бөлігі, %", "Субсидируемая часть ставки, %", "Subsidised part of the rate, %")),
-    ("subsidy_fixed_price_share_percent", "50", Wording("Бекітілген баға бойынша тұрғын үй үлесі, кемінде, %", "Доля жилья по фиксированной цене, не менее, %", "Share of housing at a fixed price, at least, %")),
-    ("subsidy_price_city_m2", "260000", Wording("1 м² бекітілген бағасы Астана, Алматы, Шымкент, Атырау, Ақтауда, ең көбі, теңге", "Фиксированная цена 1 м² в Астане, Алматы, Шымкенте, Атырау, Актау, не более, тенге", "Fixed price per m² in Astana, Almaty, Shymkent, Atyrau, Aktau, at most, tenge")),
-    ("subsidy_price_other_m2", "220000", Wording("1 м² бекітілген бағасы өзге жерлерде, ең көбі, теңге", "Фиксированная цена 1 м² в остальных местах, не более, тенге", "Fixed price per m² elsewhere, at most, tenge")),
-    ("moderation_working_days", "5", Wording("Модерация мерзімі, жұмыс күні", "Срок модерации, рабочих дней", "A moderation is due within, working days")),
-    ("reminder_working_days", "1", Wording("Мерзім аяқталардан неше жұмыс күні бұрын ескертіледі", "За сколько рабочих дней до срока напоминать", "Reminders are sent before a deadline, working days")),
-    ("review_working_days", "35", Wording("Өтінімді орындау мерзімі, жұмыс күні", "Срок исполнения заявки, рабочих дней", "An application in work is due within, working days")),
+_WORKING_DAYS = Wording("жұмыс күні", "раб. дн.", "working days")
+_YEARS = Wording("жыл", "лет", "years")
+_MONTHS = Wording("ай", "мес.", "months")
+_PERCENT = Wording("%", "%", "%")
+_POINTS = Wording("п. т.", "п. п.", "points")
+_AREA = Wording("м²", "м²", "m²")
+_PRICE = Wording("₸/м²", "₸/м²", "₸/m²")
+_HOUSES = Wording("үй", "домов", "houses")
+_FLOORS = Wording("қабат", "этажей", "floors")
+_TIMES = Wording("есе", "раз", "times")
+
+_DAYS = Integer(1, 400)
+"""400 is the most that the calendar counts (portal.core.calendar.rules.FARTHEST)."""
+_DAYS_AHEAD = Integer(0, 30)
+"""0 reminds on the day of the deadline itself."""
+_TERM = Integer(1, 600)
+"""600 is the longest term that the form of a subsidy takes."""
+_SQUARE_METRES = Decimal(minimum=Number(0), maximum=Number(10_000_000))
+_TENGE = Decimal(minimum=Number(1), maximum=Number(100_000_000))
+_WARNS = Wording(
+    "Өтінім шектен шықса, портал ескертеді, бірақ оны жіберуге болады.",
+    "Если заявка выходит за предел, портал предупреждает, но отправить её можно.",
+    "When an application is beyond the limit, the portal warns, but it can be sent.",
 )
-"""Code, exact decimal value, label."""
+_STOPS = Wording(
+    "Шектен шыққан өтінімді жіберуге болмайды.",
+    "Заявку, которая выходит за предел, отправить нельзя.",
+    "An application beyond the limit cannot be sent.",
+)
+_SHARE = Wording(
+    "Аяқталмаған құрылыс пен өз қаражатының жоба құнындағы үлесі. Аз болса, портал ескертеді, бірақ өтінімді жіберуге болады.",
+    "Доля незавершённого строительства и собственных средств в стоимости проекта. Если она меньше, портал предупреждает, но отправить заявку можно.",
+    "The share of unfinished construction and own funds in the project cost. When it is smaller, the portal warns, but the application can be sent.",
+)
+
+
+@dataclass(frozen=True)
+class LimitRow:
+    """One threshold: its code, its value at first, what it may be changed to, its unit, its name and what it does."""
+
+    code: str
+    value: str
+    kind: Kind
+    unit: Wording
+    label: Wording
+    hint: Wording
+
+
+@dataclass(frozen=True)
+class LimitGroup:
+    """The thresholds of one subject."""
+
+    title: Wording
+    rows: tuple[LimitRow, ...]
+
+
+# fmt: off
+LIMIT_GROUPS = (
+    LimitGroup(Wording("Оператордың мерзімдері", "Сроки оператора", "Terms of the operator"), (
+        LimitRow("moderation_working_days", "5", _DAYS, _WORKING_DAYS, Wording("Модерация мерзімі", "Срок модерации", "Term of a moderation"), Wording("Өтінім модерацияға жіберілген күннен кейін саналады. Жаңа мерзім қазір модерациядағы өтінімдерге де қолданылады.", "Считается после дня отправки на модерацию. Новый срок действует и для заявок, которые сейчас на модерации.", "Counted after the day of sending to moderation. A new term applies to applications that are on moderation now, too.")),
+        LimitRow("review_working_days", "35", _DAYS, _WORKING_DAYS, Wording("Өтінімді орындау мерзімі", "Срок исполнения заявки", "Term of the review"), Wording("Өтінім жұмысқа алынғанда «Орындау мерзімі» болып жазылады. Жазылған мерзім өзгермейді.", "При взятии заявки в работу записывается как «Срок исполнения». Записанный срок не меняется.", "Recorded as the execution deadline when an application is taken into work. A recorded deadline does not change.")),
+        LimitRow("reminder_working_days", "1", _DAYS_AHEAD, _WORKING_DAYS, Wording("Мерзім туралы ескерту", "Напоминание о сроке", "Reminder of a deadline"), Wording("Операторға модерация мен қарау мерзімі, компанияға жауап беру күні туралы хат мерзімнен осынша жұмыс күн бұрын барады. Мерзім өткен соң тағы бір хат жіберіледі.", "За столько рабочих дней до срока уходит письмо: оператору — о сроке модерации и рассмотрения, компании — о дне, до которого ждут её документы. Ещё одно письмо уходит, когда срок прошёл.", "So many working days before a deadline a letter goes to the operator, about the terms of moderation and review, and to the company, about the day until which its documents are awaited. Another one goes when the deadline has passed.")),
+    )),
+    LimitGroup(Wording("Кепілдік: құрылыс салушы", "Гарантирование: застройщик", "Guarantee: the developer"), (
+        LimitRow("experience_years", "2", Integer(0, 100), _YEARS, Wording("Құрылыс салушының тәжірибесі, кемінде", "Опыт застройщика, не менее", "Developer's experience, at least"), _WARNS),
+        LimitRow("commissioned_area_city_m2", "10000", _SQUARE_METRES, _AREA, Wording("Пайдалануға берілген алаң, республикалық маңызы бар қалаларда, кемінде", "Введённая площадь в городах республиканского значения, не менее", "Area commissioned, cities of republican significance, at least"), _WARNS),
+        LimitRow("commissioned_area_other_m2", "5000", _SQUARE_METRES, _AREA, Wording("Пайдалануға берілген алаң, өзге жерлерде, кемінде", "Введённая площадь в остальных местах, не менее", "Area commissioned elsewhere, at least"), _WARNS),
+        LimitRow("debt_equity_ratio", "7", Decimal(minimum=Number(0), maximum=Number(1000), above=True), _TIMES, Wording("Қарыз капиталының меншікті капиталға коэффициенті, ең көбі", "Коэффициент заёмного капитала к собственному, не более", "Debt-to-equity ratio, at most"), _WARNS),
+    )),
+    LimitGroup(Wording("Кепілдік: жоба", "Гарантирование: проект", "Guarantee: the project"), (
+        LimitRow("own_participation_ownership_percent", "10", Percent(), _PERCENT, Wording("Өз қатысуы, жер меншікте, кемінде", "Собственное участие, участок в собственности, не менее", "Own participation on own land, at least"), _SHARE),
+        LimitRow("own_participation_lease_percent", "15", Percent(), _PERCENT, Wording("Өз қатысуы, жер жалға алынған, кемінде", "Собственное участие, участок в аренде, не менее", "Own participation on leased land, at least"), _SHARE),
+        LimitRow("construction_term_reserve_months", "3", Integer(0, 120), _MONTHS, Wording("Нормативтік мерзімге қосылатын қор", "Запас к нормативному сроку", "Reserve on the normative term"), Wording("Құрылыс нормативтік мерзімнен осыншаға ұзақ болса, ескертеді.", "Предупреждает, если строительство дольше нормативного срока больше чем на столько.", "Warns when the construction is longer than the normative term by more than this.")),
+        LimitRow("complex_houses_minimum", "50", Integer(1, 10_000), _HOUSES, Wording("Жеке тұрғын үйлер кешеніндегі үйлер саны, кемінде", "Домов в комплексе индивидуальных жилых домов, не менее", "Houses in a complex of individual houses, at least"), _STOPS),
+        LimitRow("complex_floors_maximum", "3", Integer(1, 100), _FLOORS, Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most"), _STOPS),
+        LimitRow("low_rise_floors_maximum", "5", Integer(1, 100), _FLOORS, Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most"), _STOPS),
+    )),
+    LimitGroup(Wording("Субсидиялау", "Субсидирование", "Subsidising"), (
+        LimitRow("subsidy_loan_term_months", "36", _TERM, _MONTHS, Wording("Субсидияланатын кредиттің мерзімі, ең көбі", "Срок субсидируемого кредита, не более", "Term of a subsidised loan, at most"), _STOPS),
+        LimitRow("subsidy_term_months", "36", _TERM, _MONTHS, Wording("Субсидиялау мерзімі, ең көбі", "Срок субсидирования, не более", "Subsidy term, at most"), _STOPS),
+        LimitRow("subsidy_rate_margin_points", "5", Percent(), _POINTS, Wording("Банк мөлшерлемесінің базалық мөлшерлемеден асуы, ең көбі", "Превышение ставки банка над базовой, не более", "The bank's rate above the base rate, at most"), _STOPS),
+        LimitRow("subsidised_rate_percent", "7", Percent(), _PERCENT, Wording("Мөлшерлеменің субсидияланатын бөлігі, ең көбі", "Субсидируемая часть ставки, не более", "Subsidised part of the rate, at most"), _WARNS),
+        LimitRow("subsidy_fixed_price_share_percent", "50", Percent(), _PERCENT, Wording("Бекітілген баға бойынша тұрғын үй үлесі, кемінде", "Доля жилья по фиксированной цене, не менее", "Share of housing at a fixed price, at least"), _STOPS),
+        LimitRow("subsidy_price_city_m2", "260000", _TENGE, _PRICE, Wording("Астана, Алматы, Шымкент, Атырау, Ақтаудағы бекітілген баға, ең көбі", "Фиксированная цена в Астане, Алматы, Шымкенте, Атырау, Актау, не более", "Fixed price in Astana, Almaty, Shymkent, Atyrau, Aktau, at most"), _STOPS),
+        LimitRow("subsidy_price_other_m2", "220000", _TENGE, _PRICE, Wording("Өзге жерлердегі бекітілген баға, ең көбі", "Фиксированная цена в остальных местах, не более", "Fixed price elsewhere, at most"), _WARNS),
+    )),
+)
 # fmt: on
+"""The thresholds in the order of the administrator's page; those of the reporting portal are in portal.core.reporting.deadlines.schema."""
+
+LIMIT_ROWS = tuple(row for group in LIMIT_GROUPS for row in group.rows)
+THRESHOLDS = tuple((row.code, row.value, row.label) for row in LIMIT_ROWS)
+"""Code, exact decimal value, label."""

@@ -30,7 +30,7 @@ def set_terms(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now)
         known = content.limits(session)
         changed = [term for term in TERMS if int(known.get(term.code, term.default)) != int(values[term.code])]
         for term in changed:
-            content_service.set_threshold(session, term.code, values[term.code], term.label)
+            content_service.set_threshold(session, term.code, values[term.code], term.label, by=actor.account_id, at=at)
         if changed:
             details = {term.code: int(values[term.code]) for term in changed}
             audit.note(session, actor, "reporting.set_terms", "terms", details, at)

@@ -1,0 +1,1 @@
+"""What the operator's administrator sets for the whole portal."""

@@ -1,0 +1,88 @@
+"""The working calendar of a year for the page that edits it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.sessions import queries as accounts
+from portal.core.administration.calendar.rules import last_year
+from portal.core.calendar.queries import working_time
+from portal.core.calendar.rules import CLOSES, OPENS, local_date
+from portal.core.calendar.tables import CalendarDay
+from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+FIRST_YEAR = 2024
+"""The first year that is seeded."""
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A day that differs from the usual week; ``changed_by`` is the name of who changed it last, empty while it is as it was seeded."""
+
+    day: dt.date
+    working: bool
+    name: Wording
+    may_change: bool
+    changed_at: dt.datetime | None
+    changed_by: str
+
+
+@dataclass(frozen=True)
+class CalendarYear:
+    """The exceptions of a year in their order, the number of working days of each month from January on, and what to warn of."""
+
+    year: int
+    first: int
+    last: int
+    """The first and the last year that can be shown."""
+    days: tuple[DayView, ...]
+    working_days: tuple[int, ...]
+    opens: dt.time
+    closes: dt.time
+    no_working_day: Wording | None
+    """Why no date can be computed: the calendar has no working day within a year from today."""
+
+
+def calendar_year(begin: Begin, actor: Actor, year: int, *, now: Now) -> CalendarYear:
+    """Return the calendar of ``year``, or of the nearest one that can be shown; 0 for the present year.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    today = local_date(now())
+    shown = min(max(year or today.year, FIRST_YEAR), last_year(today))
+    with begin(reading=True) as session:
+        of_year = (col(CalendarDay.day) >= dt.date(shown, 1, 1), col(CalendarDay.day) <= dt.date(shown, 12, 31))
+        rows = session.exec(select(CalendarDay).where(col(CalendarDay.active).is_(True), *of_year).order_by(col(CalendarDay.day))).all()
+        days = tuple(_view(session, row, today) for row in rows)
+        time = working_time(session)
+    months = tuple(_working_days(time, shown, month) for month in range(1, _MONTHS + 1))
+    return CalendarYear(shown, FIRST_YEAR, last_year(today), days, months, OPENS, CLOSES, _warning(time, today))
+
+
+def _view(session: Session, row: CalendarDay, today: dt.date) -> DayView:
+    name = Wording(row.name_kk, row.name_ru, row.name_en)
+    by = accounts.account(session, row.changed_by).name if row.changed_by else ""
+    return DayView(row.day, row.working, name, row.day >= today, row.changed_at, by)
+
+
+def _working_days(time: WorkingTime, year: int, month: int) -> int:
+    after = dt.date(year + month // _MONTHS, month % _MONTHS + 1, 1)
+    before = dt.date(year, month, 1) - dt.timedelta(days=1)
+    return time.working_days_between(before, after - dt.timedelta(days=1))
+
+
+def _warning(time: WorkingTime, today: dt.date) -> Wording | None:
+    try:
+        time.next_working_day(today)
+    except NoWorkingDay as none:
+        return none.wording
+    return None

@@ -1,0 +1,87 @@
+"""Which days of the calendar may be edited, and what is said against the others."""
+
+import datetime as dt
+
+from portal.core.calendar.rules import is_weekday
+from portal.core.errors import Refused
+from portal.core.filling.sent import NotFilled
+from portal.wording import Wording
+
+YEARS_AHEAD = 10
+"""Days of the present year and of so many after it may be edited."""
+
+_PAST = Wording(
+    "Өткен күн өзгертілмейді: өтінімдер сол күн бойынша тіркеліп, мерзімдер саналып қойған. Бүгінгі ({today}) немесе кейінгі күнді "
+    "көрсетіңіз.",
+    "Прошедший день не меняется: по нему уже зарегистрированы заявки и посчитаны сроки. Укажите сегодняшний ({today}) или более "
+    "поздний день.",
+    "A past day is not changed: applications were registered and deadlines counted by it. Give today ({today}) or a later day.",
+)
+_FAR = Wording(
+    "Күнтізбе {year} жылға дейін жүргізіледі. Жылын тексеріңіз.",
+    "Календарь ведётся по {year} год. Проверьте год.",
+    "The calendar is kept up to the year {year}. Check the year.",
+)
+_WORKED_ANYWAY = Wording(
+    "Бұл күн дүйсенбі мен жұма аралығында: ол онсыз да жұмыс күні. «Демалыс күні» дегенді таңдаңыз немесе күнін тексеріңіз.",
+    "Это будний день: он и так рабочий. Выберите «Выходной день» или проверьте дату.",
+    "This day is from Monday to Friday: it is a working day anyway. Choose “Day off” or check the date.",
+)
+_TAKEN = Wording(
+    "{day} күні күнтізбеде бар: «{name}». Оны тізімнен өзгертіңіз.",
+    "{day} уже есть в календаре: «{name}». Измените этот день в списке.",
+    "{day} is in the calendar already: “{name}”. Change it in the list.",
+)
+_CHANGED = Wording(
+    "Сіз жазып жатқанда бұл күнді басқа әкімші өзгертті: қазір — {kind}, «{name}». Жазғаныңыз сақталған жоқ; тексеріп, керек болса, "
+    "қайта сақтаңыз.",
+    "Пока вы вводили, этот день изменил другой администратор: сейчас это {kind}, «{name}». Введённое не сохранено; проверьте и, если "
+    "нужно, сохраните ещё раз.",
+    "While you were typing, another administrator changed this day: it is now a {kind}, “{name}”. What you typed is not saved; check it "
+    "and save again if needed.",
+)
+_REMOVED = Wording(
+    "Бұл күнді басқа әкімші күнтізбеден алып тастады. Керек болса, оны тізімде қайта қосыңыз.",
+    "Этот день другой администратор убрал из календаря. Если он нужен, добавьте его в списке снова.",
+    "Another administrator has removed this day from the calendar. If it is needed, add it again in the list.",
+)
+DAY_OFF = Wording("демалыс күні", "выходной день", "day off")
+WORKING = Wording("жұмыс күні", "рабочий день", "working day")
+
+
+def last_year(today: dt.date) -> int:
+    """Return the last year whose days may be edited on the day ``today``."""
+    return today.year + YEARS_AHEAD
+
+
+def closed(day: dt.date, today: dt.date) -> Wording | None:
+    """Return why ``day`` cannot be edited on the day ``today``, ``None`` when it can.
+
+    A past day stays as it is: registration numbers were given and deadlines were counted by it, and an edit would contradict them.
+    """
+    if day < today:
+        return _PAST.fill(today=f"{today:%d.%m.%Y}")
+    if day.year > last_year(today):
+        return _FAR.fill(year=last_year(today))
+    return None
+
+
+def ensure_differs(day: dt.date, *, working: bool) -> None:
+    """Raise :class:`NotFilled` for a working day from Monday to Friday; a day off at the weekend may be named, it changes nothing."""
+    if working and is_weekday(day):
+        raise NotFilled({"kind": _WORKED_ANYWAY})
+
+
+def taken(day: dt.date, name: Wording) -> Refused:
+    """Return the refusal of a day that is in the calendar already."""
+    return Refused(_TAKEN.fill(day=f"{day:%d.%m.%Y}", name=name), code="conflict", field="day")
+
+
+def changed(name: Wording, *, working: bool) -> Refused:
+    """Return the refusal of an edit of a day that somebody has changed since it was shown."""
+    return Refused(_CHANGED.fill(kind=WORKING if working else DAY_OFF, name=name), code="conflict")
+
+
+def removed() -> Refused:
+    """Return the refusal of an edit of a day that somebody has removed since it was shown."""
+    return Refused(_REMOVED, code="conflict")

@@ -1,0 +1,1 @@
+"""Thresholds of checks and terms of the operator as the administrator changes them."""

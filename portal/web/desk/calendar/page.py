@@ -1,0 +1,100 @@
+"""«Рабочий календарь» at the desk: the days of a year that differ from the usual week, by months."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.administration.calendar.schema import DAY_FIELDS
+from portal.web import ui
+from portal.web.desk.calendar import state, words
+from portal.web.forms.sent_form import Sent, sent_form
+from portal.web.forms.widgets import sent_fields
+from portal.web.shell.layouts import desk_page
+from portal.web.shell.menus import CALENDAR as TITLE
+from portal.web.shell.people import people_look
+
+Calendar: Any = state.WorkingCalendar
+"""The State as a page sees it: its fields are Vars."""
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/calendar``."""
+    add = rx.cond(Calendar.editing == "", ui.button(words.ADD, look="primary", icon="plus", on_click=Calendar.add))
+    shown = rx.cond(Calendar.editing, _form(), _year())
+    content = people_look(rx.cond(Calendar.loaded, shown, ui.skeleton(10)), _removing())
+    return desk_page(TITLE, content, here="calendar", lead=words.LEAD, actions=add)
+
+
+def _year() -> rx.Component:
+    return rx.fragment(
+        rx.cond(ui.say_dict(Calendar.warning), ui.notice(ui.say_dict(Calendar.warning), kind="warning")),
+        ui.card(
+            ui.definition_list(
+                (words.HOURS, ui.say_dict(Calendar.hours)), (words.AT_ONCE, words.AT_ONCE_TEXT), (words.PROMISED, words.PROMISED_TEXT)
+            )
+        ),
+        _years(),
+        rx.cond(Calendar.empty, ui.notice(words.EMPTY_YEAR, kind="warning")),
+        rx.el.div(rx.foreach(Calendar.months, _month), class_name="months"),
+    )
+
+
+def _years() -> rx.Component:
+    first, last = Calendar.year <= Calendar.first, Calendar.year >= Calendar.last
+    return rx.el.nav(
+        ui.button(words.EARLIER, look="quiet", icon="chevron-left", resting=first, on_click=Calendar.turn(Calendar.year - 1)),
+        rx.el.h2(Calendar.year, class_name="figures"),
+        ui.button(words.LATER, look="quiet", icon="chevron-right", resting=last, on_click=Calendar.turn(Calendar.year + 1)),
+        custom_attrs={"aria-label": ui.say(words.YEARS)},
+        class_name="pagination",
+    )
+
+
+def _month(month: Any) -> rx.Component:
+    days = rx.el.ul(rx.foreach(month.days, _day), class_name="month-days")
+    return rx.el.section(
+        rx.el.h3(ui.say_dict(month.name)),
+        rx.el.p(ui.say_dict(month.working_days), class_name="hint figures"),
+        rx.cond(month.days.length() > 0, days, rx.el.p(ui.say(words.USUAL), class_name="hint")),
+        class_name="panel month",
+    )
+
+
+def _day(one: Any) -> rx.Component:
+    changed = rx.el.p(ui.say(words.CHANGED), " ", one.changed, class_name="hint")
+    change = ui.icon_button("pencil", words.CHANGE, on_click=Calendar.change(one.key), custom_attrs=ui.about(words.CHANGE, one.date))
+    remove = ui.icon_button("trash-2", words.REMOVE, on_click=Calendar.ask_removing(one.key), custom_attrs=ui.about(words.REMOVE, one.date))
+    return rx.el.li(
+        rx.el.div(
+            rx.el.div(
+                rx.el.span(ui.say_dict(one.said), class_name="figures"),
+                rx.cond(one.working, ui.badge(words.WORKING, "info", "briefcase"), ui.badge(words.OFF, "neutral")),
+                class_name="badges",
+            ),
+            rx.el.p(ui.say_dict(one.name)),
+            rx.cond(one.changed, changed),
+        ),
+        rx.cond(one.may_change, ui.button_row(change, remove)),
+    )
+
+
+def _form() -> rx.Component:
+    form = Sent(state.PREFIX, Calendar, Calendar.values, Calendar.serial)
+    date, *about = sent_fields(form, DAY_FIELDS)
+    added = Calendar.editing == state.NEW
+    return ui.card(
+        sent_form(
+            Calendar,
+            ui.required_note(),
+            ui.grid(rx.cond(added, date), *about),
+            ui.button_row(ui.button(words.SAVE, look="primary", type="submit"), ui.button(words.BACK, on_click=Calendar.leave)),
+            on_submit=Calendar.save,
+        ),
+        title=rx.cond(added, ui.say(words.NEW), Calendar.heading),
+    )
+
+
+def _removing() -> rx.Component:
+    text = rx.el.span(rx.el.span(Calendar.heading, class_name="figures"), ". ", ui.say(words.REMOVE_TEXT))
+    confirm = Calendar.remove(Calendar.press)
+    return ui.confirm_dialog(state.REMOVING, words.REMOVE_ASK, text, confirm=words.REMOVE, on_confirm=confirm)

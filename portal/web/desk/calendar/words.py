@@ -1,0 +1,83 @@
+"""Texts of the page of the calendar: months, days of the week, what is asked and answered."""
+
+from portal.wording import Wording
+
+LEAD = Wording(
+    "Әдеттегі аптадан өзгеше күндер: мереке, ауыстырылған демалыс пен жұмыс күні. Тіркеу мен мерзімдер осы күнтізбемен саналады.",
+    "Дни, которые отличаются от обычной недели: праздники, перенесённые выходные и рабочие дни. По этому календарю считаются "
+    "регистрация и сроки.",
+    "The days that differ from the usual week: holidays, transferred days off and working days. Registration and deadlines are counted "
+    "by this calendar.",
+)
+ADD = Wording("Күн қосу", "Добавить день", "Add a day")
+CHANGE = Wording("Өзгерту", "Изменить", "Change")
+REMOVE = Wording("Алып тастау", "Убрать", "Remove")
+REMOVE_ASK = Wording("Күнді күнтізбеден алып тастау керек пе?", "Убрать день из календаря?", "Remove the day from the calendar?")
+REMOVE_TEXT = Wording(
+    "Ол әдеттегі аптаның күніне айналады. Портал қайта іске қосылғанда қайтып келмейді.",
+    "Он станет обычным днём недели. При следующем запуске портала он не вернётся.",
+    "It becomes an ordinary day of the week. It does not come back when the portal is started again.",
+)
+SAVE = Wording("Сақтау", "Сохранить", "Save")
+BACK = Wording("Күнтізбеге оралу", "Вернуться к календарю", "Back to the calendar")
+NEW = Wording("Жаңа күн", "Новый день", "New day")
+
+SAVED = Wording("Күнтізбе сақталды.", "Календарь сохранён.", "The calendar was saved.")
+REMOVED = Wording("Күн күнтізбеден алынды.", "День убран из календаря.", "The day was removed from the calendar.")
+
+HOURS = Wording("Жұмыс уақыты", "Рабочее время", "Working time")
+HOURS_TEXT = Wording(
+    "дүйсенбі – жұма, {opens}–{closes}, Қазақстан уақыты",
+    "понедельник – пятница, {opens}–{closes}, время Казахстана",
+    "Monday to Friday, {opens}–{closes}, Kazakhstan time",
+)
+PROMISED = Wording("Не өзгермейді", "Что не изменится", "What does not change")
+PROMISED_TEXT = Wording(
+    "Өтінімде жазылған «Орындау мерзімі» — берілген уәде: күнтізбені өзгерткенде ол қайта есептелмейді.",
+    "Записанный в заявке «Срок исполнения» — обещание: при правке календаря он не пересчитывается.",
+    "The execution deadline recorded in an application is a promise: it is not computed again when the calendar is edited.",
+)
+AT_ONCE = Wording("Бірден өзгереді", "Что изменится сразу", "What changes at once")
+AT_ONCE_TEXT = Wording(
+    "Күтіп тұрған өтінімнің тіркелетін күні және модерация мерзімі.",
+    "День регистрации ожидающих заявок и срок модерации.",
+    "The day on which waiting applications are registered, and the term of a moderation.",
+)
+YEARS = Wording("Жылдар", "Годы", "Years")
+EARLIER = Wording("Алдыңғы жыл", "Предыдущий год", "Previous year")
+LATER = Wording("Келесі жыл", "Следующий год", "Next year")
+EMPTY_YEAR = Wording(
+    "Бұл жылға бірде-бір мереке енгізілмеген: ресми күнтізбе жарияланғанда, күндерді қосыңыз.",
+    "На этот год не внесено ни одного праздника: когда опубликуют официальный календарь, добавьте дни.",
+    "No holiday is entered for this year: add the days when the official calendar is published.",
+)
+WORKING_DAYS = Wording("Жұмыс күндері: {count}", "Рабочих дней: {count}", "Working days: {count}")
+USUAL = Wording("Әдеттегі апталар", "Обычные недели", "Usual weeks")
+OFF = Wording("демалыс", "выходной", "day off")
+WORKING = Wording("жұмыс күні", "рабочий день", "working day")
+CHANGED = Wording("Өзгерткен", "Изменил(а)", "Changed by")
+DAY = Wording("{day}, {weekday}", "{day}, {weekday}", "{day}, {weekday}")
+
+MONTHS = (
+    Wording("Қаңтар", "Январь", "January"),
+    Wording("Ақпан", "Февраль", "February"),
+    Wording("Наурыз", "Март", "March"),
+    Wording("Сәуір", "Апрель", "April"),
+    Wording("Мамыр", "Май", "May"),
+    Wording("Маусым", "Июнь", "June"),
+    Wording("Шілде", "Июль", "July"),
+    Wording("Тамыз", "Август", "August"),
+    Wording("Қыркүйек", "Сентябрь", "September"),
+    Wording("Қазан", "Октябрь", "October"),
+    Wording("Қараша", "Ноябрь", "November"),
+    Wording("Желтоқсан", "Декабрь", "December"),
+)
+WEEKDAYS = (
+    Wording("дүйсенбі", "понедельник", "Monday"),
+    Wording("сейсенбі", "вторник", "Tuesday"),
+    Wording("сәрсенбі", "среда", "Wednesday"),
+    Wording("бейсенбі", "четверг", "Thursday"),
+    Wording("жұма", "пятница", "Friday"),
+    Wording("сенбі", "суббота", "Saturday"),
+    Wording("жексенбі", "воскресенье", "Sunday"),
+)

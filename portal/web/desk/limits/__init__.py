@@ -1,0 +1,1 @@
+"""The administrator's page of terms and thresholds of applications."""
