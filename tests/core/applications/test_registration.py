@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sqlmodel import delete, select
+from sqlmodel import col, delete, select
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.filling import queries as filling_queries
@@ -57,7 +57,11 @@ def line_of(world: World) -> filling_queries.ApplicationLine:
 
 def letters(world: World, *subjects: str) -> list[OutboxLetter]:
     with world.begin(reading=True) as session:
-        return [one for one in session.exec(select(OutboxLetter)).all() if one.subject.startswith(subjects)]
+        return [
+            one
+            for one in session.exec(select(OutboxLetter).order_by(col(OutboxLetter.created_at))).all()
+            if one.subject.startswith(subjects)
+        ]
 
 
 def test_in_working_time_the_signature_registers_at_once(world: World, ready: str):
