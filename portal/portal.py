@@ -26,6 +26,8 @@ from portal.web.desk.changes import page as changes
 from portal.web.desk.changes.state import Changes
 from portal.web.desk.charts import page as charts
 from portal.web.desk.charts.state import BuildingCharts
+from portal.web.desk.checklists import page as checklists
+from portal.web.desk.checklists.state import Checklists
 from portal.web.desk.country import page as country
 from portal.web.desk.country.state import Country
 from portal.web.desk.limits import page as limits
@@ -44,6 +46,7 @@ from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import QueuePage
 from portal.web.desk.review import page as review
+from portal.web.desk.review.checklist_state import ReviewChecklist
 from portal.web.desk.review.signing_state import DecisionPapers
 from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.review.steps_state import ReviewCourse
@@ -145,10 +148,15 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", QueuePage.open),
-    (review, "/desk/applications/[application_id]", [ReviewPage.open, ReviewWork.open, ReviewCourse.open, DecisionPapers.open]),
+    (
+        review,
+        "/desk/applications/[application_id]",
+        [ReviewPage.open, ReviewWork.open, ReviewCourse.open, DecisionPapers.open, ReviewChecklist.open],
+    ),
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
     (templates, "/desk/templates", ReplyTemplates.open),
+    (checklists, "/desk/checklists", Checklists.open),
     (calendar, "/desk/calendar", WorkingCalendar.open),
     (limits, "/desk/limits", ApplicationLimits.open),
     (country, "/desk/mio", Country.open),

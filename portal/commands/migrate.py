@@ -9,6 +9,7 @@ from portal.bootstrap import process_services
 from portal.commands.place import ROOT
 from portal.commands.trouble import Trouble
 from portal.core.applications.basics import queries as applications
+from portal.core.applications.checklists import service as checklists
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
 from portal.core.filling.schema import UnfitRecords
@@ -33,6 +34,7 @@ def migrate() -> None:
     with services.begin() as session:
         content.seed(session)
         calendar.seed(session)
+        checklists.seed(session)
         try:
             applications.ensure_records(session)
             reporting.ensure_records(session)

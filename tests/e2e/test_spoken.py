@@ -83,6 +83,7 @@ ADMINISTRATOR = (
     "/desk/mio/terms",
     "/desk/mio/instructions",
     "/desk/templates",
+    "/desk/checklists",
     "/desk/calendar",
     "/desk/limits",
     "/desk/services",

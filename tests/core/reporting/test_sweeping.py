@@ -31,6 +31,8 @@ WITHOUT_FILES = {
     "document_types.group_label", "document_types.hint", "document_types.label", "document_types.required", "mio_executors.sections",
     "mio_executors.territories",
     "mio_instructions.text", "mio_instructions.title", "mio_workbook_checks.content", "registrations.certificate", "remarks.label",
+    "checklist_marks.text",
+    "checklist_points.text",
     "reply_templates.text",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "thresholds.label", "unlock_requests.label",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import clocks, seen_by_staff
 from portal.core.applications.basics.service import HISTORY, record_event
+from portal.core.applications.checklists.service import ensure_checked
 from portal.core.applications.decisions import queries, rules
 from portal.core.applications.decisions.rules import DecisionKind
 from portal.core.applications.remarks.service import ensure_closed, settle
@@ -58,7 +59,8 @@ def prepare(
     Raises:
         NotAllowed: the actor is no registrar.
         Refused: nobody, or not this person, can sign decisions before the administrator has set something; or, for an approval, required
-            remarks on the version before are not closed (code ``open_remarks``).
+            remarks on the version before are not closed (code ``open_remarks``) or required points of the check-list not answered as they
+            have to be (``unchecked``).
         NotFilled: reasons are missing.
         Conflict: the application is not in work (any more), or in another version.
     """
@@ -70,6 +72,7 @@ def prepare(
         ensure_may_become(Status(application.status), kind.target)
         if kind.happening is Happening.APPROVED:
             ensure_closed(session, application)
+            ensure_checked(session, application)
         reasons = taken(kind.fields, typed, content.context(session, local_date(at)))["reasons"]
         _forget_unsigned(session, application, actor)
         decision = Decision(
@@ -205,6 +208,7 @@ def _keep(
 ) -> None:
     kind = rules.kind_of(decision.outcome)
     if kind.happening is Happening.APPROVED:
+        ensure_checked(session, application)
         settle(session, application, actor, at)
     event = record_event(session, application, actor, kind.happening, at, comment=decision.reasons)
     subject = f"{application.id}/decision"

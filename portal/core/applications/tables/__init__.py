@@ -2,6 +2,7 @@
 
 from portal.core.applications.tables.answers import STORE, Answer, CopiedPart, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application, Presence
+from portal.core.applications.tables.checklists import ChecklistMark, ChecklistPoint
 from portal.core.applications.tables.consents import Consent
 from portal.core.applications.tables.history import (
     Assignment,
@@ -24,6 +25,8 @@ __all__ = [
     "Answer",
     "Application",
     "Assignment",
+    "ChecklistMark",
+    "ChecklistPoint",
     "Consent",
     "CopiedPart",
     "DeadlineReminder",

@@ -8,6 +8,7 @@ from portal.core.applications.templates.schema import TemplateKind
 from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import shown, state, steps_state
+from portal.web.desk.review.checklist_view import checklists
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.earlier_view import earlier, earlier_notes
 from portal.web.desk.review.findings_view import finding, findings, keys_hint
@@ -111,6 +112,7 @@ def _review() -> rx.Component:
     return rx.fragment(
         _facts(),
         work_card(),
+        checklists(),
         findings(),
         rx.cond(Review.indicators.length() > 0, _indicators()),
         course(),

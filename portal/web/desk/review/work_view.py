@@ -21,9 +21,9 @@ _HAND_TITLE = Wording("Өтінімді тапсыру", "Передать за�
 _TO = Wording("Кімге", "Кому", "To whom")
 _NOTE = Wording("Түсініктеме", "Комментарий", "Note")
 _NOTE_HINT = Wording(
-    "Әріптесіңіз оны хатта және осы беттегі тарихтан көреді; өтінім беруші көрмейді.",
-    "Коллега увидит его в письме и в истории на этой странице; заявитель его не увидит.",
-    "Your colleague sees it in the letter and in the history on this page; the applicant does not see it.",
+    "Әріптесіңіз оны осы беттегі тарихтан көреді, хат оған осы бетті ашуға шақырады; өтінім беруші көрмейді.",
+    "Коллега увидит его в истории на этой странице, письмо ведёт к ней; заявитель его не увидит.",
+    "Your colleague sees it in the history on this page, to which the letter leads; the applicant does not see it.",
 )
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _HISTORY = Wording("Кімде болды", "У кого была", "Whose it was")

@@ -9,6 +9,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
 from portal.core.applications.basics.service import record_event, tell
+from portal.core.applications.checklists.service import ensure_checked
 from portal.core.applications.moderation.queries import places
 from portal.core.applications.remarks.queries import last_change, not_closed
 from portal.core.applications.remarks.service import settle
@@ -96,13 +97,15 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
     """Approve an application. Its company is told by mail that it may be signed now.
 
     Raises:
-        Refused: required remarks on the version before are not closed (code ``open_remarks``).
+        Refused: required remarks on the version before are not closed (code ``open_remarks``), or required points of the check-list are
+            not answered as they have to be (``unchecked``).
         Conflict: the application is not in moderation, or in another version by now.
     """
     ensure_staff(actor, StaffRole.MODERATOR)
     with begin() as session:
         application = _read_version(session, actor, application_id, version, StaffRole.MODERATOR)
         at = now()
+        ensure_checked(session, application)
         record_event(session, application, actor, Happening.MODERATION_PASSED, at, comment=_comment(comment))
         settle(session, application, actor, at)
         application.moderated_at = application.changed_at = at

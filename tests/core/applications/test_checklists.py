@@ -1,0 +1,183 @@
+"""Check-lists: the administrator's points, the reviewers' answers, and what holds a stage up."""
+
+import pytest
+from sqlmodel import select
+
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.checklists import queries, service
+from portal.core.applications.checklists.reference import POINTS
+from portal.core.applications.checklists.schema import ADVISORY, REQUIRED, CheckedStage
+from portal.core.applications.moderation import service as moderation
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import ChecklistMark, ChecklistPoint
+from portal.core.audit.tables import AuditRow
+from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.filling.sent import NotFilled
+from tests.core.applications.world import World
+
+TEXTS = {"text_kk": "Мөр бар", "text_ru": "Есть печать", "text_en": "There is a seal"}
+POINT = {"product": "guarantee", "stage": "moderation", "weight": REQUIRED, **TEXTS}
+
+
+@pytest.fixture
+def sent(world: World) -> str:
+    application_id = world.complete()
+    world.to_moderation(application_id)
+    return application_id
+
+
+@pytest.fixture
+def administrator(world: World, sent: str) -> Actor:  # noqa: ARG001  (the application is made first)
+    return world.staff("administrator@portal.example", StaffRole.ADMINISTRATOR)
+
+
+@pytest.fixture
+def seal(world: World, administrator: Actor) -> str:
+    """A required point of the moderation."""
+    return world.call(service.add_point, administrator, POINT)
+
+
+def answer(world: World, who: Actor, application_id: str, point: str, said: str, comment: str = "", version: int = 1) -> None:
+    world.call(service.answer_point, who, application_id, version, point, said, comment)
+
+
+def listed(world: World, who: Actor, application_id: str) -> list[queries.CheckedList]:
+    return list(world.call(queries.checklists, who, application_id).lists)
+
+
+def texts(world: World, administrator: Actor) -> list[str]:
+    return [one.text.ru for one in world.call(queries.all_points, administrator, "guarantee", "moderation")]
+
+
+def test_a_required_point_holds_the_moderation_up_until_it_is_answered(world: World, sent: str, seal: str):
+    for said in ("", "no"):
+        if said:
+            answer(world, world.saule, sent, seal, said)
+        with pytest.raises(Refused) as refused:
+            world.call(moderation.pass_moderation, world.saule, sent, 1)
+        assert "«Есть печать»" in refused.value.wording.ru
+        assert world.view(world.aigul, sent).status is Status.ON_MODERATION
+    answer(world, world.saule, sent, seal, "not_applicable", "Без печати с 2021 года")
+    (one,) = listed(world, world.saule, sent)
+    mark = one.points[0].mark
+    assert mark
+    assert (one.may_answer, mark.answer, mark.comment, mark.by) == (True, "not_applicable", "Без печати с 2021 года", world.saule.name)
+    world.call(moderation.pass_moderation, world.saule, sent, 1)
+    assert world.view(world.aigul, sent).status is Status.MODERATED
+
+
+def test_advice_and_a_return_are_not_held_up(world: World, sent: str, administrator: Actor):
+    world.call(service.add_point, administrator, {**POINT, "weight": ADVISORY})
+    required = world.call(service.add_point, administrator, POINT)
+    answer(world, world.saule, sent, required, "no")
+    world.call(moderation.return_with_remarks, world.saule, sent, 1, [NewRemark("project_name", "Жазыңыз")])
+    assert world.view(world.aigul, sent).status is Status.MODERATION_RETURNED
+
+
+def test_an_approval_needs_the_points_of_the_review_and_a_refusal_does_not(world: World, in_work: str, registrar: Actor):
+    administrator = world.staff("administrator@portal.example", StaffRole.ADMINISTRATOR)
+    point = world.call(service.add_point, administrator, {**POINT, "stage": "review"})
+    with pytest.raises(Refused, match="Есть печать"):
+        world.prepare(registrar, in_work, "approved")
+    prepared = None
+    answer(world, registrar, in_work, point, "yes")
+    prepared = world.prepare(registrar, in_work, "approved")
+    answer(world, registrar, in_work, point, "no")
+    with pytest.raises(Refused, match="Есть печать"):
+        world.sign_decision(registrar, in_work, prepared)
+    assert world.view(world.aigul, in_work).status is Status.IN_PROGRESS
+    world.decide(registrar, in_work, "refused", "Нет печати")
+    assert world.view(world.aigul, in_work).status is Status.REJECTED
+
+
+def test_the_next_version_begins_anew_beside_what_was_answered_before(world: World, sent: str, seal: str):
+    answer(world, world.saule, sent, seal, "no", "Нет на уставе")
+    world.call(moderation.return_with_remarks, world.saule, sent, 1, [NewRemark("project_name", "Жазыңыз")])
+    world.say(world.aigul, sent, "project_name", "Жаңа атау")
+    world.to_moderation(sent)
+    (one,) = listed(world, world.saule, sent)
+    (point,) = one.points
+    assert point.mark is None
+    assert point.earlier
+    assert (point.earlier.answer, point.earlier.comment, point.earlier.version) == ("no", "Нет на уставе", 1)
+    with pytest.raises(Conflict):
+        answer(world, world.saule, sent, seal, "yes", version=1)
+
+
+def test_an_edited_point_keeps_its_answers_and_a_retired_one_is_asked_no_longer(
+    world: World, sent: str, seal: str, administrator: Actor
+):
+    answer(world, world.saule, sent, seal, "yes")
+    (view,) = world.call(queries.all_points, administrator, "guarantee", "moderation")
+    changed = {**TEXTS, "text_ru": "Есть подпись", "weight": REQUIRED}
+    world.now.forward(seconds=1)
+    world.call(service.edit_point, administrator, seal, service.stamp(view.changed_at), changed)
+    with pytest.raises(Conflict):
+        world.call(service.edit_point, administrator, seal, service.stamp(view.changed_at), {**changed, "text_ru": "Другое"})
+    assert texts(world, administrator) == ["Есть подпись"]
+    assert listed(world, world.saule, sent)[0].points[0].text.ru == "Есть печать", "what was answered"
+    world.call(service.retire_point, administrator, seal, retired=True)
+    answered = listed(world, world.saule, sent)[0].points
+    assert [(one.text.ru, one.mark and one.mark.answer) for one in answered] == [("Есть печать", "yes")], "answers stay to be read"
+    with pytest.raises(NotFound):
+        answer(world, world.saule, sent, seal, "no")
+    world.call(moderation.pass_moderation, world.saule, sent, 1)
+
+
+def test_points_are_moved_within_their_list(world: World, administrator: Actor):
+    first, second, third = (
+        world.call(service.add_point, administrator, {**POINT, "text_ru": name}) for name in ("Первый", "Второй", "Третий")
+    )
+    world.call(service.move_point, administrator, third, up=True)
+    world.call(service.move_point, administrator, first, up=True)
+    world.call(service.move_point, administrator, second, up=False)
+    assert texts(world, administrator) == ["Первый", "Третий", "Второй"]
+
+
+def test_who_may_do_what(world: World, sent: str, seal: str, administrator: Actor, registrar: Actor):
+    for who in (world.aigul, world.saule, world.analyst):
+        for verb, args in ((service.add_point, (POINT,)), (queries.all_points, ("guarantee", "moderation"))):
+            with pytest.raises(NotAllowed):
+                world.call(verb, who, *args)
+        with pytest.raises(NotAllowed):
+            world.call(service.edit_point, who, seal, "", {})
+        with pytest.raises(NotAllowed):
+            world.call(service.retire_point, who, seal, retired=True)
+        with pytest.raises(NotAllowed):
+            world.call(service.move_point, who, seal, up=True)
+    for who in (world.aigul, world.daniyar, world.analyst, administrator, registrar):
+        with pytest.raises((NotAllowed, NotFound)):
+            answer(world, who, sent, seal, "yes")
+    with pytest.raises(NotAllowed):
+        world.call(queries.checklists, world.aigul, sent)
+    with world.begin(reading=True) as session:
+        assert session.exec(select(ChecklistMark)).all() == []
+    with pytest.raises(NotFound):
+        answer(world, world.saule, sent, seal, "maybe")
+    with pytest.raises(NotFilled):
+        world.call(service.add_point, administrator, {**POINT, "text_kk": " "})
+
+
+def test_an_answer_is_taken_back_and_every_step_is_in_the_journal(world: World, sent: str, seal: str):
+    answer(world, world.saule, sent, seal, "yes")
+    answer(world, world.saule, sent, seal, "")
+    with world.begin(reading=True) as session:
+        assert session.exec(select(ChecklistMark)).all() == []
+        told = session.exec(select(AuditRow.action).where(AuditRow.action.in_(["applications.point_answered", "applications.add_point"]))).all()
+    assert sorted(told) == ["applications.add_point", "applications.point_answered", "applications.point_answered"]
+
+
+def test_a_new_installation_has_advisory_points_and_what_was_retired_is_not_seeded_again(world: World, administrator: Actor):
+    for _ in range(2):
+        with world.begin() as session:
+            service.seed(session)
+    with world.begin(reading=True) as session:
+        rows = session.exec(select(ChecklistPoint)).all()
+    assert len(rows) == sum(map(len, POINTS.values()))
+    assert not any(row.required for row in rows)
+    for point in world.call(queries.all_points, administrator, "guarantee", CheckedStage.MODERATION):
+        world.call(service.retire_point, administrator, point.id, retired=True)
+    with world.begin() as session:
+        service.seed(session)
+    assert all(one.retired for one in world.call(queries.all_points, administrator, "guarantee", "moderation"))
