@@ -1,12 +1,11 @@
 """Check-lists: the administrator's points, the reviewers' answers, and what holds a stage up."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.checklists import queries, service
-from portal.core.applications.checklists.reference import POINTS
 from portal.core.applications.checklists.schema import ADVISORY, REQUIRED, CheckedStage
 from portal.core.applications.moderation import service as moderation
 from portal.core.applications.rules import Status
@@ -78,13 +77,13 @@ def test_advice_and_a_return_are_not_held_up(world: World, sent: str, administra
 def test_an_approval_needs_the_points_of_the_review_and_a_refusal_does_not(world: World, in_work: str, registrar: Actor):
     administrator = world.staff("administrator@portal.example", StaffRole.ADMINISTRATOR)
     point = world.call(service.add_point, administrator, {**POINT, "stage": "review"})
-    with pytest.raises(Refused, match="Есть печать"):
+    with pytest.raises(Refused, match="There is a seal"):
         world.prepare(registrar, in_work, "approved")
     prepared = None
     answer(world, registrar, in_work, point, "yes")
     prepared = world.prepare(registrar, in_work, "approved")
     answer(world, registrar, in_work, point, "no")
-    with pytest.raises(Refused, match="Есть печать"):
+    with pytest.raises(Refused, match="There is a seal"):
         world.sign_decision(registrar, in_work, prepared)
     assert world.view(world.aigul, in_work).status is Status.IN_PROGRESS
     world.decide(registrar, in_work, "refused", "Нет печати")
@@ -95,6 +94,8 @@ def test_the_next_version_begins_anew_beside_what_was_answered_before(world: Wor
     answer(world, world.saule, sent, seal, "no", "Нет на уставе")
     world.call(moderation.return_with_remarks, world.saule, sent, 1, [NewRemark("project_name", "Жазыңыз")])
     world.say(world.aigul, sent, "project_name", "Жаңа атау")
+    world.sign_consents(world.aigul, sent)
+    world.sign_consents(world.daniyar, sent)
     world.to_moderation(sent)
     (one,) = listed(world, world.saule, sent)
     (point,) = one.points
@@ -105,9 +106,7 @@ def test_the_next_version_begins_anew_beside_what_was_answered_before(world: Wor
         answer(world, world.saule, sent, seal, "yes", version=1)
 
 
-def test_an_edited_point_keeps_its_answers_and_a_retired_one_is_asked_no_longer(
-    world: World, sent: str, seal: str, administrator: Actor
-):
+def test_an_edited_point_keeps_its_answers_and_a_retired_one_is_asked_no_longer(world: World, sent: str, seal: str, administrator: Actor):
     answer(world, world.saule, sent, seal, "yes")
     (view,) = world.call(queries.all_points, administrator, "guarantee", "moderation")
     changed = {**TEXTS, "text_ru": "Есть подпись", "weight": REQUIRED}
@@ -164,7 +163,9 @@ def test_an_answer_is_taken_back_and_every_step_is_in_the_journal(world: World, 
     answer(world, world.saule, sent, seal, "")
     with world.begin(reading=True) as session:
         assert session.exec(select(ChecklistMark)).all() == []
-        told = session.exec(select(AuditRow.action).where(AuditRow.action.in_(["applications.point_answered", "applications.add_point"]))).all()
+        told = session.exec(
+            select(AuditRow.verb).where(col(AuditRow.verb).in_(["applications.point_answered", "applications.add_point"]))
+        ).all()
     assert sorted(told) == ["applications.add_point", "applications.point_answered", "applications.point_answered"]
 
 
@@ -174,7 +175,7 @@ def test_a_new_installation_has_advisory_points_and_what_was_retired_is_not_seed
             service.seed(session)
     with world.begin(reading=True) as session:
         rows = session.exec(select(ChecklistPoint)).all()
-    assert len(rows) == sum(map(len, POINTS.values()))
+    assert len(rows) == sum(map(len, service.declared_points().values()))
     assert not any(row.required for row in rows)
     for point in world.call(queries.all_points, administrator, "guarantee", CheckedStage.MODERATION):
         world.call(service.retire_point, administrator, point.id, retired=True)

@@ -11,7 +11,6 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import seen_by_staff
 from portal.core.applications.checklists import rules
 from portal.core.applications.checklists.queries import ROLE_OF, in_use, unchecked_points
-from portal.core.applications.checklists.reference import POINTS
 from portal.core.applications.checklists.schema import (
     COMMENT,
     LONGEST_COMMENT,
@@ -24,6 +23,7 @@ from portal.core.applications.checklists.schema import (
     CheckedStage,
 )
 from portal.core.applications.rules import ANOTHER_VERSION, Status
+from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application, ChecklistMark, ChecklistPoint
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
@@ -38,14 +38,20 @@ from portal.wording import LANGUAGES, Wording
 
 
 def seed(session: Session) -> None:
-    """Add the points of :data:`POINTS` to a list that has none, not even retired ones. Called at every start: no actor."""
-    for (product, stage), texts in POINTS.items():
+    """Add the points that a kind declares to a list that has none, not even retired ones. Called at every start: no actor."""
+    for (product, stage), texts in declared_points().items():
         if session.exec(_all(product, stage).limit(1)).first() is None:
             points = (
                 ChecklistPoint(id=f"{product}-{stage}-{number}", product=product, stage=stage, position=number, text=text.as_dict())
                 for number, text in enumerate(texts, 1)
             )
             session.add_all(points)
+
+
+def declared_points() -> dict[tuple[str, CheckedStage], tuple[Wording, ...]]:
+    """Return the points that the kinds of applications declare, by kind and stage."""
+    found = {(code, CheckedStage.MODERATION): kind.moderation_points for code, kind in KINDS.items()}
+    return found | {(code, CheckedStage.REVIEW): kind.review_points for code, kind in KINDS.items()}
 
 
 def add_point(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> str:

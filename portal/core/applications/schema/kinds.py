@@ -59,6 +59,10 @@ class ApplicationKind:
     one_at_a_time: bool = False
     """Whether the operator is told when the same company has another application of the kind under way."""
 
+    moderation_points: tuple[Wording, ...] = ()
+    review_points: tuple[Wording, ...] = ()
+    """The points with which the check-lists of the two stages begin; the administrator edits them."""
+
     @property
     def participants(self) -> tuple[Participant, ...]:
         """Who takes part, the applicant first."""

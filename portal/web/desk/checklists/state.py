@@ -8,7 +8,7 @@ import reflex as rx
 from portal.core.applications.checklists import queries, service
 from portal.core.applications.checklists.queries import PointView
 from portal.core.applications.checklists.schema import ADVISORY, POINT_FIELDS, REQUIRED, TEXT_FIELDS, CheckedStage
-from portal.core.applications.schema import GUARANTEE
+from portal.core.applications.schema import KINDS
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.forms.sent_form import entered, problems_of
@@ -41,7 +41,7 @@ class Checklists(Refusals, rx.State):
     """One list; ``editing`` is the id of the point in the form, ``new`` before it is saved."""
 
     loaded: bool = False
-    product: str = GUARANTEE.code
+    product: str = next(iter(KINDS))
     stage: str = str(CheckedStage.MODERATION)
     lines: list[PointLine] = []
     editing: str = ""

@@ -1,5 +1,6 @@
 """The application for changing the terms of a guaranteed project: the authorised company with the developer of the base application."""
 
+from portal.core.applications.schema.check_points import CORRECTION_MODERATION, CORRECTION_REVIEW
 from portal.core.applications.schema.correction.facts import facts
 from portal.core.applications.schema.correction.form import CHANGES, CODE, TITLE, version_1
 from portal.core.applications.schema.guarantee import GUARANTEE
@@ -27,4 +28,6 @@ CORRECTION = ApplicationKind(
     taken_over=frozenset(f"{CHANGES}/{tab}" for tab in ("info", "head", "dev_info", "dev_head")),
     based_on=GUARANTEE.code,
     facts=facts,
+    moderation_points=CORRECTION_MODERATION,
+    review_points=CORRECTION_REVIEW,
 )

@@ -1,5 +1,6 @@
 """The application for a guarantee that shared construction will be completed: an authorised company with its developer."""
 
+from portal.core.applications.schema.check_points import GUARANTEE_MODERATION, GUARANTEE_REVIEW
 from portal.core.applications.schema.guarantee.form import CODE, CORPORATE_DOCUMENTS, CORPORATE_INFORMATION, TITLE, version_1
 from portal.core.applications.schema.guarantee.indicators import indicators
 from portal.core.applications.schema.kinds import ApplicationKind
@@ -29,4 +30,6 @@ GUARANTEE = ApplicationKind(
     taken_over=frozenset({*(f"{CORPORATE_INFORMATION}/{tab}" for tab in CORPORATE_TABS), f"{CORPORATE_DOCUMENTS}/{DOCUMENTS_TAB}"}),
     indicators=indicators,
     one_at_a_time=True,
+    moderation_points=GUARANTEE_MODERATION,
+    review_points=GUARANTEE_REVIEW,
 )

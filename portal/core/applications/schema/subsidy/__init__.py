@@ -1,5 +1,6 @@
 """The application for a subsidy of the interest on a bank loan for housing construction: one applicant, no invited party."""
 
+from portal.core.applications.schema.check_points import SUBSIDY_MODERATION, SUBSIDY_REVIEW
 from portal.core.applications.schema.kinds import ApplicationKind
 from portal.core.applications.schema.participants import APPLICANT
 from portal.core.applications.schema.subsidy.choices import TENGE
@@ -29,4 +30,6 @@ SUBSIDY = ApplicationKind(
     ),
     indicators=indicators,
     begins_with={"loan_currency": TENGE, "subsidised_rate": SUBSIDISED_RATE},
+    moderation_points=SUBSIDY_MODERATION,
+    review_points=SUBSIDY_REVIEW,
 )
