@@ -7,7 +7,7 @@ import reflex as rx
 
 from portal.core.applications.checklists import queries, service
 from portal.core.applications.checklists.queries import PointView
-from portal.core.applications.checklists.schema import ADVISORY, POINT_FIELDS, REQUIRED, TEXT_FIELDS, CheckedStage
+from portal.core.applications.checklists.schema import ADVISORY, REQUIRED, TEXT_FIELDS, CheckedStage
 from portal.core.applications.schema import KINDS
 from portal.core.errors import Refused
 from portal.web import ui
@@ -97,7 +97,7 @@ class Checklists(Refusals, rx.State):
         self._accept()
         try:
             if self.editing == NEW:
-                await run_verb(self, service.add_point, {**self.values, **entered(form, POINT_FIELDS)})
+                await run_verb(self, service.add_point, {**self.values, **entered(form, TEXT_FIELDS)})
             else:
                 await run_verb(self, service.edit_point, self.editing, self.seen, entered(form, TEXT_FIELDS))
         except Refused as refused:

@@ -44,11 +44,13 @@ def _point(point: Any, may_answer: Any) -> rx.Component:
     before = ui.say(_BEFORE).to(str).replace("{version}", point.earlier_version.to_string())
     earlier = rx.cond(
         point.earlier_version > 0,
-        rx.el.p(before, ": ", ui.say_dict(point.earlier), rx.cond(point.earlier_comment, " — " + point.earlier_comment), class_name="hint"),
+        rx.el.p(
+            before, ": ", ui.say_dict(point.earlier), rx.cond(point.earlier_comment, " — " + point.earlier_comment, ""), class_name="hint"
+        ),
     )
     read_only = rx.fragment(
         rx.el.p(text, class_name="remark-text"),
-        rx.el.p(rx.cond(point.answer, ui.say_dict(point.answer_words), "—"), rx.cond(point.comment, " — " + point.comment)),
+        rx.el.p(rx.cond(point.answer, ui.say_dict(point.answer_words), "—"), rx.cond(point.comment, " — " + point.comment, "")),
     )
     return rx.el.li(rx.cond(may_answer, _controls(point, text), read_only), said, earlier)
 
