@@ -42,9 +42,9 @@ def _year() -> rx.Component:
 def _years() -> rx.Component:
     first, last = Calendar.year <= Calendar.first, Calendar.year >= Calendar.last
     return rx.el.nav(
-        ui.button(words.EARLIER, look="quiet", icon="chevron-left", resting=first, on_click=Calendar.turn(Calendar.year - 1)),
+        ui.icon_button("chevron-left", words.EARLIER, resting=first, on_click=Calendar.turn(Calendar.year - 1)),
         rx.el.h2(Calendar.year, class_name="figures"),
-        ui.button(words.LATER, look="quiet", icon="chevron-right", resting=last, on_click=Calendar.turn(Calendar.year + 1)),
+        ui.icon_button("chevron-right", words.LATER, resting=last, on_click=Calendar.turn(Calendar.year + 1)),
         custom_attrs={"aria-label": ui.say(words.YEARS)},
         class_name="pagination",
     )

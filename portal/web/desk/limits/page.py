@@ -52,7 +52,7 @@ def _limit(row: LimitRow) -> rx.Component:
         name=row.code,
         hint=row.hint,
         suffix=row.unit,
-        after=rx.cond(changed, rx.el.p(ui.say(_CHANGED), " ", changed, class_name="hint")),
+        after=rx.cond(changed, rx.el.p(ui.say(_CHANGED), " ", changed, class_name="limit-changed")),
         required=True,
         input_mode="decimal",
         auto_complete="off",
