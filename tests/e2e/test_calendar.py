@@ -170,7 +170,7 @@ def test_a_new_term_moves_the_deadline_that_a_moderator_reads(
     _type(desk, "401")
     expect(desk.locator("#limit-moderation_working_days-error")).to_contain_text("не больше 400")
     _type(desk, "7")
-    expect(desk.locator("main")).to_contain_text("Изменил(а)")
+    _last_change_is_below_its_field(desk)
     moderator.reload()
     expect(moderator.locator("main")).to_contain_text(after)
     _type(other, "6")
@@ -183,3 +183,16 @@ def test_a_new_term_moves_the_deadline_that_a_moderator_reads(
 def _type(page: Page, days: str) -> None:
     page.locator("#limit-moderation_working_days").fill(days)
     page.get_by_role("button", name="Сохранить").click()
+
+
+def _last_change_is_below_its_field(page: Page) -> None:
+    """A second column would make the field half as wide as its neighbours."""
+    field = page.locator("#limit-moderation_working_days")
+    told = page.locator(".field", has=field).locator(".limit-changed")
+    expect(told).to_contain_text("Изменил(а)")
+    at, below, beside = field.bounding_box(), told.bounding_box(), page.locator("#limit-review_working_days").bounding_box()
+    assert at is not None
+    assert below is not None
+    assert beside is not None
+    assert below["y"] >= at["y"] + at["height"]
+    assert abs(at["width"] - beside["width"]) < 2
