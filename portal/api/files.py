@@ -20,6 +20,8 @@ from portal.bootstrap import Services, process_services
 from portal.core.accounts.schema import Actor
 from portal.core.applications.decisions import service as deciding
 from portal.core.applications.filling import service as filing
+from portal.core.applications.remarks import service as replying
+from portal.core.applications.remarks.queries import ensure_may_read_reply_file
 from portal.core.applications.review import service as reviewing
 from portal.core.applications.review.queries import ensure_may_read_paper
 from portal.core.applications.signing import queries as applications
@@ -94,6 +96,11 @@ PAPERS = Destination(
     lambda services, actor, key, _address: reviewing.ensure_may_upload(services.begin, actor, key),
     lambda services, actor, key, _address, stored: reviewing.attach(services.begin, actor, key, stored, now=services.now),
 )
+REPLIES = Destination(
+    lambda services, actor, key, address: replying.ensure_may_upload(services.begin, actor, key, address),
+    lambda services, actor, key, address, stored: replying.attach(services.begin, actor, key, address, stored, now=services.now),
+)
+"""The ``address`` is the remark's id."""
 DECISIONS = Destination(
     lambda services, actor, key, _address: deciding.ensure_may_upload(services.begin, actor, key),
     lambda services, actor, key, _address, stored: deciding.attach(services.begin, actor, key, stored, now=services.now),
@@ -105,6 +112,7 @@ OBJECTS = Destination(
 READERS = (
     applications.ensure_may_read_file,
     ensure_may_read_paper,
+    ensure_may_read_reply_file,
     answers_queries.ensure_may_read_file,
     bodies_queries.ensure_may_read_letter,
 )
@@ -159,6 +167,7 @@ async def form(request: Request) -> Response:
 routes = [
     Route("/api/applications/{application_id}/files", uploading(APPLICATIONS), methods=["PUT"]),
     Route("/api/applications/{application_id}/papers", uploading(PAPERS), methods=["PUT"]),
+    Route("/api/applications/{application_id}/reply-files", uploading(REPLIES), methods=["PUT"]),
     Route("/api/applications/{application_id}/decision-files", uploading(DECISIONS), methods=["PUT"]),
     Route("/api/objects/{object_id}/files", uploading(OBJECTS), methods=["PUT"]),
     Route("/api/applications/{application_id}/form.pdf", form, methods=["GET"]),

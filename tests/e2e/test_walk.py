@@ -48,6 +48,7 @@ OF_WHAT_IS_LOADED = {
 
 ROUTES = [
     ("PUT", f"/api/applications/{STRANGE}/files?address=x&name=x.pdf"),
+    ("PUT", f"/api/applications/{STRANGE}/reply-files?address=x&name=x.pdf"),
     ("GET", f"/api/files/{STRANGE}"),
     ("GET", f"/api/consents/{STRANGE}"),
     ("GET", f"/api/decisions/{STRANGE}/text"),

@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, func, select
 
-from portal.core.applications.basics.queries import RemarkLine, ReplyLine
+from portal.core.accounts.schema import AccountKind, Actor
+from portal.core.applications.basics.queries import READERS, RemarkLine, ReplyFileLine, ReplyLine, party_of, seen_by_party
 from portal.core.applications.remarks.rules import is_answered_by, is_being_answered
-from portal.core.applications.rules import RETURNS, Status
-from portal.core.applications.schema import DEVELOPER
-from portal.core.applications.tables import Answer, Application, Consent, Edit, Event, FileLink, Remark, RemarkReply, Row
+from portal.core.applications.rules import RETURNS, SEEN_BY_STAFF, Status
+from portal.core.applications.schema import COMPANY, DEVELOPER
+from portal.core.applications.tables import Answer, Application, Consent, Edit, Event, FileLink, Remark, RemarkReply, ReplyFile, Row
 from portal.core.applications.versions.queries import places_since
 from portal.core.applications.versions.rules import ComparedPlace
+from portal.core.documents import queries as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound
+from portal.db import Begin
 from portal.forms import Form, Party
 from portal.wording import Wording
 
@@ -122,6 +127,75 @@ def last_change(session: Session, application: Application) -> dt.datetime:
     return max(moments)
 
 
+def own_remark(session: Session, application: Application, party: Party, remark_id: str) -> Remark:
+    """Return a remark that a party answers: on its own part, and for the company also on the application as a whole.
+
+    Raises:
+        NotFound: the party answers no such remark.
+    """
+    parties = [party, ""] if party == COMPANY else [party]
+    own = select(Remark).where(Remark.id == remark_id, Remark.application_id == application.id, col(Remark.party).in_(parties))
+    remark = session.exec(own).one_or_none()
+    if remark is None:
+        raise NotFound
+    return remark
+
+
+def kept_files(begin: Begin, actor: Actor, application_id: str, remark_id: str) -> tuple[ReplyFileLine, ...]:
+    """Return the files that the actor attached to a reply which is not sent yet.
+
+    Raises:
+        NotFound: the actor is no party of the application, or has no such remark.
+    """
+    with begin(reading=True) as session:
+        application, party = seen_by_party(session, actor, application_id)
+        remark = own_remark(session, application, party, remark_id)
+        return file_lines(session, not_sent(session, remark.id, actor.account_id))
+
+
+def not_sent(session: Session, remark_id: str, account_id: str) -> list[ReplyFile]:
+    """Return the files of an account's reply that is not sent yet, in the order of attaching."""
+    kept = select(ReplyFile).where(
+        ReplyFile.remark_id == remark_id, ReplyFile.account_id == account_id, col(ReplyFile.reply_id).is_(None)
+    )  # fmt: skip
+    return list(session.exec(kept.order_by(col(ReplyFile.attached_at), col(ReplyFile.id))).all())
+
+
+def file_lines(session: Session, found: Iterable[ReplyFile]) -> tuple[ReplyFileLine, ...]:
+    """Return files of replies as pages read them, in the given order."""
+    ids = [one.file_id for one in found]
+    files = documents.files(session, ids)
+    there = (files[one] for one in ids if one in files)
+    return tuple(ReplyFileLine(one.id, one.name, one.size, one.sha256, one.media_type) for one in there)
+
+
+def ensure_may_read_reply_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
+    """Return a file of a reply when the actor may read it.
+
+    Until the reply is sent that is who attached it; afterwards the company, the developer when the remark is on its own part, and the
+    operator's staff. Everything else is :class:`NotFound`.
+    """
+    with begin(reading=True) as session:
+        linked = session.exec(
+            select(ReplyFile, Remark, Application)
+            .join(Remark, col(Remark.id) == col(ReplyFile.remark_id))
+            .join(Application, col(Application.id) == col(ReplyFile.application_id))
+            .where(ReplyFile.file_id == file_id, col(Application.deleted_at).is_(None))
+        ).all()
+        if not any(_may_read(actor, *one) for one in linked):
+            raise NotFound
+        return documents.file(session, file_id)
+
+
+def _may_read(actor: Actor, file: ReplyFile, remark: Remark, application: Application) -> bool:
+    sent = file.reply_id is not None
+    if actor.kind is AccountKind.STAFF:
+        return sent and Status(application.status) in SEEN_BY_STAFF and not actor.roles.isdisjoint(READERS)
+    party = party_of(application, actor) if actor.kind is AccountKind.LEGAL_ENTITY else None
+    own = file.account_id == actor.account_id
+    return (sent or own) and (party == COMPANY or (party == DEVELOPER and remark.party == DEVELOPER))
+
+
 def last_return(session: Session, application_id: str) -> Event | None:
     """Return the last return of an application, None when it was never returned."""
     return (_returns(session, application_id) or [None])[-1]
@@ -176,11 +250,22 @@ def _read(session: Session, application: Application, reader: Party | None) -> l
 
 
 def _replies(session: Session, application_id: str) -> dict[str, list[ReplyLine]]:
+    files = _files_of_replies(session, application_id)
     ordered = select(RemarkReply).where(RemarkReply.application_id == application_id).order_by(col(RemarkReply.at), col(RemarkReply.id))
     found: dict[str, list[ReplyLine]] = {}
     for reply in session.exec(ordered).all():
-        found.setdefault(reply.remark_id, []).append(ReplyLine(reply.at, reply.actor_name, reply.organisation_name, reply.text))
+        line = ReplyLine(reply.at, reply.actor_name, reply.organisation_name, reply.text, files.get(reply.id, ()))
+        found.setdefault(reply.remark_id, []).append(line)
     return found
+
+
+def _files_of_replies(session: Session, application_id: str) -> dict[str, tuple[ReplyFileLine, ...]]:
+    sent = select(ReplyFile).where(ReplyFile.application_id == application_id, col(ReplyFile.reply_id).is_not(None))
+    found: dict[str, list[ReplyFile]] = {}
+    for one in session.exec(sent.order_by(col(ReplyFile.attached_at), col(ReplyFile.id))).all():
+        found.setdefault(one.reply_id or "", []).append(one)
+    lines = {one.id: one for one in file_lines(session, [one for those in found.values() for one in those])}
+    return {reply: tuple(lines[one.file_id] for one in those if one.file_id in lines) for reply, those in found.items()}
 
 
 def _line(remark: Remark, at: dt.datetime, replies: tuple[ReplyLine, ...]) -> RemarkLine:

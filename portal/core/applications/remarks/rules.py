@@ -7,9 +7,20 @@ from portal.forms import Form
 from portal.wording import Wording, joined
 
 LONGEST_REPLY = 4000
+MOST_FILES = 10
+"""Files of one reply."""
 
 REPLY = Wording("Жауап", "Ответ", "Reply")
-EMPTY_REPLY = Wording("Жауаптың мәтінін жазыңыз.", "Напишите текст ответа.", "Write the text of the reply.")
+EMPTY_REPLY = Wording(
+    "Жауаптың мәтінін жазыңыз немесе файл тіркеңіз.",
+    "Напишите текст ответа или приложите файл.",
+    "Write the text of the reply or attach a file.",
+)
+FULL = Wording(
+    "Бір жауапқа ең көбі {count} файл тіркеледі. Артығын алып тастаңыз.",
+    "К одному ответу можно приложить не больше {count} файлов. Уберите лишние.",
+    "A reply can have at most {count} files. Remove some.",
+)
 CLOSED = Wording(
     "Бұл ескертуге енді жауап берілмейді: өтінім операторда немесе ескерту жабылған. Бетті жаңартыңыз.",
     "На это замечание уже не отвечают: заявка у оператора, или замечание закрыто. Обновите страницу.",

@@ -2,17 +2,19 @@
 
 import datetime as dt
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import may_take, reading, seen_by_party, seen_by_staff
 from portal.core.applications.remarks import rules
-from portal.core.applications.remarks.queries import is_at_hand, last_return, not_closed, open_remarks
+from portal.core.applications.remarks.queries import is_at_hand, last_return, not_closed, not_sent, open_remarks, own_remark
 from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Status, just_after
-from portal.core.applications.schema import COMPANY
-from portal.core.applications.tables import Application, Remark, RemarkReply
+from portal.core.applications.tables import Application, Remark, RemarkReply, ReplyFile
 from portal.core.audit import service as audit
+from portal.core.documents import service as documents
+from portal.core.documents.rules import DEFAULT_EXTENSIONS
+from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.db import Begin
 from portal.forms.kinds import too_long
@@ -24,36 +26,79 @@ _DECIDERS = (StaffRole.MODERATOR, StaffRole.REGISTRAR)
 
 
 def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text: str, *, now: Now) -> None:
-    """Answer a remark on the actor's own part with a text; the company also answers those on the application as a whole.
+    """Answer a remark on the actor's own part with a text, the kept files or both.
+
+    The company also answers remarks on the application as a whole.
 
     Raises:
         NotFound: the actor is no party of the application, or has no such remark.
         Conflict: the application is with the operator, or the remark is closed.
-        Refused: the text is empty or too long.
+        Refused: there is neither a text nor a file, or the text is too long.
+    """
+    with begin() as session:
+        application, remark = _answerable(session, actor, application_id, remark_id, lock=True)
+        files = not_sent(session, remark.id, actor.account_id)
+        said = _text(text, may_be_empty=bool(files))
+        application.changed_at = at = _after_the_return(session, application.id, now())
+        given = RemarkReply(
+            application_id=application.id,
+            remark_id=remark.id,
+            at=at,
+            account_id=actor.account_id,
+            actor_name=actor.name,
+            organisation_name=actor.organisation_name,
+            text=said,
+        )
+        session.add(given)
+        session.flush()
+        for one in files:
+            one.reply_id = given.id
+        audit.note(session, actor, "applications.remark_answered", f"application:{application.id}", {"version": application.version}, at)
+
+
+def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, remark_id: str) -> tuple[str, ...]:
+    """Return the extensions of files that a reply may have; called before the body of an upload is read.
+
+    Raises:
+        NotFound: the actor is no party of the application, or has no such remark.
+        Conflict: the application is with the operator, or the remark is closed.
+        Refused: the reply has as many files as it may.
+    """
+    with begin(reading=True) as session:
+        _, remark = _answerable(session, actor, application_id, remark_id)
+        _ensure_room(session, remark, actor)
+    return DEFAULT_EXTENSIONS
+
+
+def attach(begin: Begin, actor: Actor, application_id: str, remark_id: str, stored: StoredFile, *, now: Now) -> None:
+    """Attach an own file to the reply that is not sent yet; twice is no error. Raises like :func:`ensure_may_upload`."""
+    with begin() as session:
+        application, remark = _answerable(session, actor, application_id, remark_id, lock=True)
+        known = documents.claim(session, stored.id)
+        if known.account_id != actor.account_id:
+            raise NotFound
+        if known.id in {one.file_id for one in not_sent(session, remark.id, actor.account_id)}:
+            return
+        _ensure_room(session, remark, actor)
+        file = ReplyFile(
+            application_id=application.id, remark_id=remark.id, file_id=known.id, account_id=actor.account_id, attached_at=now()
+        )  # fmt: skip
+        session.add(file)
+
+
+def detach(begin: Begin, actor: Actor, application_id: str, remark_id: str, file_id: str, *, now: Now) -> None:
+    """Remove an own file from the reply that is not sent yet; its bytes are deleted some time later. An absent one is no error.
+
+    Raises:
+        NotFound: the actor is no party of the application, or has no such remark.
     """
     with begin() as session:
         application, party = seen_by_party(session, actor, application_id, lock=True)
-        own = select(Remark).where(Remark.id == remark_id, Remark.application_id == application.id)
-        remark = session.exec(own.where(col(Remark.party).in_([party] if party != COMPANY else [party, ""]))).one_or_none()
-        if remark is None:
-            raise NotFound
-        said = _text(text)
-        waiting = {line.id for line in open_remarks(session, application, reading.form_of(session, application), party)}
-        if remark.resolved_at is not None or remark.id not in waiting:
-            raise Conflict(rules.CLOSED)
-        application.changed_at = at = _after_the_return(session, application.id, now())
-        session.add(
-            RemarkReply(
-                application_id=application.id,
-                remark_id=remark.id,
-                at=at,
-                account_id=actor.account_id,
-                actor_name=actor.name,
-                organisation_name=actor.organisation_name,
-                text=said,
-            )
-        )
-        audit.note(session, actor, "applications.remark_answered", f"application:{application.id}", {"version": application.version}, at)
+        remark = own_remark(session, application, party, remark_id)
+        for one in not_sent(session, remark.id, actor.account_id):
+            if one.file_id == file_id:
+                session.delete(one)
+                documents.forget(session, file_id, now())
 
 
 def close(begin: Begin, actor: Actor, application_id: str, version: int, remark_id: str, *, now: Now) -> None:
@@ -163,9 +208,26 @@ def _note(session: Session, actor: Actor, verb: str, remark: Remark, at: dt.date
     audit.note(session, actor, f"applications.{verb}", f"application:{remark.application_id}", details, at)
 
 
-def _text(typed: str) -> str:
+def _answerable(
+    session: Session, actor: Actor, application_id: str, remark_id: str, *, lock: bool = False
+) -> tuple[Application, Remark]:  # fmt: skip
+    """Return a remark that the actor may answer now, with its application."""
+    application, party = seen_by_party(session, actor, application_id, lock=lock)
+    remark = own_remark(session, application, party, remark_id)
+    waiting = {line.id for line in open_remarks(session, application, reading.form_of(session, application), party)}
+    if remark.resolved_at is not None or remark.id not in waiting:
+        raise Conflict(rules.CLOSED)
+    return application, remark
+
+
+def _ensure_room(session: Session, remark: Remark, actor: Actor) -> None:
+    if len(not_sent(session, remark.id, actor.account_id)) >= rules.MOST_FILES:
+        raise Refused(rules.FULL.fill(count=rules.MOST_FILES), code="full")
+
+
+def _text(typed: str, *, may_be_empty: bool) -> str:
     said = tidy(typed)
-    if not said:
+    if not said and not may_be_empty:
         raise Refused(rules.EMPTY_REPLY, code="empty_reply", field="text")
     if (long := too_long(said, rules.LONGEST_REPLY, rules.REPLY)) is not None:
         raise Refused(long, code="long_reply", field="text")

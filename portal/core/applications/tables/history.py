@@ -94,6 +94,22 @@ class RemarkReply(SQLModel, table=True):
     text: str = Field(sa_type=Text)
 
 
+class ReplyFile(SQLModel, table=True):
+    """A file that a party attached to its reply to a remark."""
+
+    __tablename__ = "remark_reply_files"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_remark_reply_files_order", "application_id", "attached_at"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    remark_id: str = Field(foreign_key="remarks.id", max_length=32)
+    file_id: str = Field(foreign_key="stored_files.id", max_length=32, index=True)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    attached_at: dt.datetime = Field(sa_type=UtcDateTime)
+    reply_id: str | None = Field(default=None, foreign_key="remark_replies.id", max_length=32)
+    """Empty until the reply is sent: until then only this account sees the file."""
+
+
 class UnlockRequest(SQLModel, table=True):
     """A party's wish to change what a returned application has locked, and the operator's answer."""
 

@@ -25,6 +25,7 @@ from portal.core.applications.basics.queries.views import (
     NewRemark,
     OtherSide,
     RemarkLine,
+    ReplyFileLine,
     ReplyLine,
     UnlockLine,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "NewRemark",
     "OtherSide",
     "RemarkLine",
+    "ReplyFileLine",
     "ReplyLine",
     "UnlockLine",
     "ensure_records",

@@ -75,6 +75,17 @@ class ConsentLine:
 
 
 @dataclass(frozen=True)
+class ReplyFileLine:
+    """A file of a reply to a remark; ``size`` in bytes, ``sha256`` in hexadecimal."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True)
 class ReplyLine:
     """What a party answered to a remark."""
 
@@ -82,6 +93,8 @@ class ReplyLine:
     actor_name: str
     organisation_name: str
     text: str
+    """Empty when the reply is only files."""
+    files: tuple[ReplyFileLine, ...] = ()
 
 
 @dataclass(frozen=True)
