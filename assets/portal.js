@@ -156,7 +156,7 @@ const open = (id) => {
 };
 const close = (id) => document.getElementById(id)?.close();
 
-// A window in which something was typed asks before Escape or its cross takes it away.
+// A window in which something was typed asks before Escape or its cross takes it away; not where what is typed is kept anyway.
 const staying = (box) => {
   const question = box.querySelector("[data-leaving]");
   if (question) question.hidden = true;
@@ -171,7 +171,7 @@ const leaving = (box) => {
 };
 const typing = (event) => {
   const box = event.target.closest?.("form") && event.target.closest("dialog");
-  if (box) box.dataset.typed = "";
+  if (box && !event.target.closest("[data-kept]")) box.dataset.typed = "";
 };
 const cancelled = (event) => {
   if (event.target.matches?.("dialog") && leaving(event.target)) event.preventDefault();

@@ -1,5 +1,6 @@
 """Three remarks of a moderator: two are corrected, the third holds the application back until the company replies."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -12,6 +13,7 @@ PHONE_REMARK = "По этому телефону никто не отвечае�
 EMAIL_REMARK = "Проверьте адрес электронной почты."
 WHY = "У компании новый сайт."
 REPLY = "Адрес верный, ящик проверяют каждый день."
+LETTER = "Письмо провайдера.pdf"
 
 
 def write(page: Page) -> None:
@@ -109,10 +111,19 @@ def reply_to_third(page: Page, look: Callable[[Page, str], None]) -> None:
     window.get_by_role("button", name="Сохранить ответ").click()
     expect(window).to_contain_text("Напишите текст ответа")
     window.locator("textarea").fill(REPLY)
+    window.locator("input[type=file]").set_input_files({"name": LETTER, "mimeType": "application/pdf", "buffer": people.PAPER})
+    expect(window.locator(".upload-file a")).to_have_text(LETTER)
+    page.keyboard.press("Escape")
+    expect(window).to_be_hidden()
+    page.reload()
+    remark.get_by_role("button", name="Ответить").click()
+    expect(window.locator("textarea")).to_have_value(REPLY)
+    expect(window.locator(".upload-file a")).to_have_text(LETTER)
     look(page, "company-replies")
     window.get_by_role("button", name="Сохранить ответ").click()
     expect(window).to_be_hidden()
     expect(remark).to_contain_text(REPLY)
+    expect(remark.get_by_role("link", name=LETTER)).to_have_attribute("href", re.compile("^/api/files/"))
 
 
 def close_from_difference(page: Page, look: Callable[[Page, str], None]) -> None:
@@ -121,6 +132,9 @@ def close_from_difference(page: Page, look: Callable[[Page, str], None]) -> None
     expect(earlier.locator(".remark-list > li")).to_have_count(3)
     email, phone, charter = (earlier.locator(".remark-list > li", has_text=text) for text in (EMAIL_REMARK, PHONE_REMARK, CHARTER_REMARK))
     expect(email).to_contain_text(REPLY)
+    with page.expect_download() as saved:
+        email.get_by_role("link", name=LETTER).click()
+    assert saved.value.path().read_bytes() == people.PAPER
     expect(email.locator(".before-after")).to_contain_text("Без изменений")
     expect(phone.locator(".before-after > div").nth(1)).to_contain_text("+7 701 555-44-33")
     expect(phone.locator(".before-after > div").nth(0)).not_to_contain_text("555-44-33")

@@ -27,6 +27,9 @@ class ReplyShown:
     who: str
     at: str
     text: str
+    """Empty when the reply is only files."""
+    files: list[tuple[str, str]]
+    """The id and the name of each."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,15 @@ class RemarkShown:
 
 def replies_of(remark: RemarkLine) -> list[ReplyShown]:
     """Return the replies to a remark, the first one first."""
-    return [ReplyShown(f"{reply.actor_name} · {reply.organisation_name}", day_and_time(reply.at), reply.text) for reply in remark.replies]
+    return [
+        ReplyShown(
+            f"{reply.actor_name} · {reply.organisation_name}",
+            day_and_time(reply.at),
+            reply.text,
+            [(one.id, one.name) for one in reply.files],
+        )
+        for reply in remark.replies
+    ]
 
 
 def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside: rx.Component | None = None) -> rx.Component:
@@ -76,16 +87,22 @@ def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside
         rx.el.span(place, " ", rx.el.span(ui.say_dict(remark.where), class_name="hint")),
         rx.el.p(remark.text, class_name="remark-text"),
         beside or rx.fragment(),
-        rx.foreach(remark.replies, _reply),
+        rx.foreach(remark.replies, reply_entry),
         rx.el.div(state, rx.cond(remark.repeated, ui.badge(_REPEATED, "warning", "rotate-ccw")), *actions, class_name="button-row"),
         custom_attrs={"id": "remark-" + remark.id, "tabIndex": -1, "data-stop": ""},
     )
 
 
-def _reply(reply: Any) -> rx.Component:
+def reply_entry(reply: Any) -> rx.Component:
+    """Return a reply, a Var of :class:`ReplyShown`: who gave it and when, its text, its files."""
+
+    def file(pair: Any) -> rx.Component:
+        return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))
+
     return rx.el.div(
         rx.el.p(reply.who, "\u00a0· ", rx.el.span(reply.at, class_name="figures"), class_name="hint"),
-        rx.el.p(reply.text, class_name="remark-text"),
+        rx.cond(reply.text, rx.el.p(reply.text, class_name="remark-text")),
+        rx.cond(reply.files.length() > 0, rx.el.ul(rx.foreach(reply.files, file))),
     )
 
 

@@ -15,7 +15,7 @@ from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.exports import service
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
-from portal.core.applications.remarks.service import reply
+from portal.core.applications.remarks.service import attach, reply
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.tables import Application, Version
 from portal.core.audit.tables import AuditRow
@@ -51,6 +51,7 @@ def returned(world: World) -> str:
     remarks = [NewRemark("website", "Сайтты түзетіңіз"), NewRemark("dev_website", "Құрылыс салушының сайты")]
     world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, remarks)
     remark = next(one for one in world.view(world.aigul, application_id).remarks if one.address == "website")
+    world.call(attach, world.aigul, application_id, remark.id, world.stored(world.aigul, "сайт.pdf"))
     world.call(reply, world.aigul, application_id, remark.id, "Сайт дұрыс")
     return application_id
 
@@ -115,7 +116,7 @@ def test_remarks_are_exported_with_their_replies_and_the_history(world: World, r
     assert theirs["text"] == "Құрылыс салушының сайты"
     row = as_workbook(world, world.aigul, returned)["Замечания"][1]
     assert row[1:5] == (1, "Сайт", "да", "Сайтты түзетіңіз")
-    assert row[6:] == (world.aigul.name, NAMES[COMPANY], "Сайт дұрыс")
+    assert row[6:] == (world.aigul.name, NAMES[COMPANY], "Сайт дұрыс", "сайт.pdf")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.queues import service as queue_service
+from portal.core.applications.remarks import queries as remarks_queries
+from portal.core.applications.remarks import service as remarks_service
 from portal.core.applications.review import queries as review_queries
 from portal.core.applications.review import service as review_service
 from portal.core.applications.rules import APPLICATION
@@ -77,6 +79,16 @@ def company_requests(application_id: str) -> list[Request]:
     return [(verb, (application_id, *rest)) for verb, rest in calls]
 
 
+def reply_requests(application_id: str) -> list[Request]:
+    calls: list[Request] = [
+        (remarks_service.reply, ("remark", "Жауап")),
+        (remarks_service.ensure_may_upload, ("remark",)),
+        (remarks_service.detach, ("remark", "file")),
+        (remarks_queries.kept_files, ("remark",)),
+    ]
+    return [(verb, (application_id, *rest)) for verb, rest in calls]
+
+
 def readings(application_id: str) -> list[Request]:
     verbs = (filling_queries.open_form, filling_queries.gaps, choices, filling_queries.history)
     return [*((verb, (application_id,)) for verb in verbs), (filling_queries.project_of, (application_id, "guarantee"))]
@@ -116,7 +128,7 @@ def ensure_refused(world: World, who: Actor, requests: list[Request], *kinds: ty
 
 
 def test_another_company_finds_nothing(world: World, shared: str):
-    requests = [*party_requests(world, shared), *company_requests(shared), *readings(shared)]
+    requests = [*party_requests(world, shared), *company_requests(shared), *reply_requests(shared), *readings(shared)]
     ensure_refused(world, world.stranger, requests, NotFound)
     assert world.call(filling_queries.listing, world.stranger, "guarantee").total == 0
 
@@ -143,7 +155,7 @@ def test_the_company_touches_nothing_of_the_developer(world: World, shared: str)
 
 
 def test_the_staff_fills_nothing_in_and_reads_no_draft(world: World, shared: str):
-    requests = [*party_requests(world, shared), *company_requests(shared), *readings(shared)[:3]]
+    requests = [*party_requests(world, shared), *company_requests(shared), *reply_requests(shared), *readings(shared)[:3]]
     for who in (world.saule, world.analyst):
         ensure_refused(world, who, requests, NotAllowed)
         ensure_refused(world, who, [(filling_service.create, ("guarantee",)), (filling_queries.listing, ("guarantee",))], NotAllowed)

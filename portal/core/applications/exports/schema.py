@@ -122,6 +122,7 @@ class ExportedReply:
     person: str
     organisation: str
     text: str
+    files: tuple[ExportedFile, ...]
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from portal.web.cabinet.application.parts import (
     turn_of,
 )
 from portal.web.cabinet.application.places import place_within
-from portal.web.cabinet.application.replying import remarks_view, reply_window
+from portal.web.cabinet.application.reply_view import remarks_view, reply_window
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.application.unlocking import locks_view, unlocking_window
 from portal.web.cabinet.application.withdrawing import withdrawing_dialog

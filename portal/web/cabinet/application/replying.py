@@ -1,38 +1,25 @@
-"""The operator's remarks above the form: where each one is, what was done about it, and replying to it."""
+"""Replying to a remark of the operator. What is typed stays in the person's browser, files with the portal, until the reply is sent."""
 
+import json
 from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.remarks import service
-from portal.core.errors import Refused
+from portal.core.applications.remarks import queries, service
+from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.web import ui
 from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
-from portal.web.forms.remarks import remark_line
-from portal.web.forms.sent_form import sent_form
 from portal.web.shell.applications import application_of
 from portal.web.shell.presses import once_in_window
-from portal.web.shell.short_forms import Refusals, problem_of, typed
+from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 REPLYING = "remark-reply"
 """The id of the window of a reply, and the beginning of the ids of its controls."""
-_REMARKS = Wording("Оператордың ескертулері", "Замечания оператора", "The operator's remarks")
-_HOW = Wording(
-    "Ескерту бойынша түзетіңіз немесе неге түзетпейтініңізді жазып, жауап беріңіз. Міндетті ескертулердің бәріне жауап берілгенде, "
-    "өтінімді қайта жіберуге болады.",
-    "Исправьте то, о чём замечание, или ответьте, почему исправлять не нужно. Отправить заявку снова можно, когда есть ответ на каждое "
-    "обязательное замечание.",
-    "Correct what a remark is about, or reply why nothing has to be corrected. The application can be sent again when every required "
-    "remark has an answer.",
-)
-_REPLY = Wording("Жауап беру", "Ответить", "Reply")
-_REPLY_TITLE = Wording("Ескертуге жауап", "Ответ на замечание", "Reply to a remark")
-_TEXT = Wording("Жауап", "Ответ", "Reply")
-_SEND = Wording("Жауапты сақтау", "Сохранить ответ", "Save the reply")
-_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_MOST_KEPT = 50
+"""How many replies that are not sent the browser keeps."""
 _SENT = Wording(
     "Жауап сақталды. Оператор оны өтініммен бірге көреді.",
     "Ответ сохранён. Оператор увидит его вместе с заявкой.",
@@ -47,6 +34,11 @@ class Replying(Refusals, rx.State):
     label: dict[str, str] = {}
     text: str = ""
     serial: int = 0
+    typed: str = ""
+    """The reply that is not sent yet."""
+    upload_to: str = ""
+    files: list[dict[str, Any]] = []
+    unsent: str = rx.LocalStorage("", name="portal-replies")
 
     @rx.event
     async def ask(self, remark: str) -> Any:
@@ -57,7 +49,29 @@ class Replying(Refusals, rx.State):
             return None
         self._accept()
         self.remark, self.label, self.text, self.serial = remark, found.label, found.text, self.serial + 1
+        self.typed = unsent_replies(self.unsent).get(remark, "")
+        await self._load()
         return ui.open_dialog(REPLYING)
+
+    @rx.event
+    def write(self, text: str) -> None:
+        """Keep what was typed."""
+        if self.remark:
+            self.typed, self.unsent = text, with_reply(self.unsent, self.remark, text)
+
+    @rx.event
+    async def keep(self, address: str, file_id: str) -> None:
+        """Show the files after one was uploaded."""
+        del address, file_id
+        await self._load()
+
+    @rx.event
+    async def drop(self, address: str, file_id: str) -> None:
+        """Remove a file from the reply."""
+        del address
+        if self.remark:
+            await run_verb(self, service.detach, application_of(self), self.remark, file_id)
+            await self._load()
 
     @rx.event
     @once_in_window
@@ -69,47 +83,30 @@ class Replying(Refusals, rx.State):
             await run_verb(self, service.reply, application_of(self), self.remark, typed(form, "text"))
         except Refused as refused:
             return self._show((f"{REPLYING}-text" if refused.field else "", refused.wording))
+        self.typed, self.unsent, self.files = "", with_reply(self.unsent, self.remark, ""), []
         await refresh(page)
         return [ui.close_dialog(REPLYING), ui.toast(_SENT)]
 
-
-Form: Any = ApplicationForm
-Reply: Any = Replying
-"""The States as a page sees them: their fields are Vars."""
-
-
-def remarks_view() -> rx.Component:
-    """Return the remarks of the last return: each leads to its place and says what was done about it."""
-    listed = rx.el.ul(rx.foreach(Form.remarks, _remark), class_name="remark-list")
-    return rx.cond(Form.remarks.length() > 0, ui.notice(rx.el.p(ui.say(_HOW)), listed, ui.held(), kind="warning", title=_REMARKS))
+    async def _load(self) -> None:
+        try:
+            found = await run_verb(self, queries.kept_files, application_of(self), self.remark) if self.remark else ()
+        except (NotFound, NotAllowed):
+            found = ()
+        self.files = [{"id": one.id, "name": one.name, "size": one.size} for one in found]
+        self.upload_to = f"/api/applications/{application_of(self)}/reply-files"
 
 
-def _remark(remark: Any) -> rx.Component:
-    button = ui.button(_REPLY, look="quiet", on_click=Reply.ask(remark.id), custom_attrs=ui.about(_REPLY, ui.say_dict(remark.label)))
-    label = ui.say_dict(remark.label)
-    place = rx.cond(remark.href, ui.place_link(label, href=remark.href, class_name="link"), rx.el.strong(label))
-    return remark_line(remark, place, rx.cond(remark.may_reply, button))
+def unsent_replies(kept: str) -> dict[str, str]:
+    """Return the replies kept in the browser by their remarks; nothing for anything else that the browser may have."""
+    try:
+        found = json.loads(kept or "{}")
+        return {str(remark): text for remark, text in found.items() if isinstance(text, str)}
+    except (ValueError, AttributeError, RecursionError):
+        return {}
 
 
-def reply_window() -> rx.Component:
-    """Return the window in which a remark is answered."""
-    return ui.dialog(
-        REPLYING,
-        _REPLY_TITLE,
-        sent_form(
-            Reply,
-            rx.el.p(rx.el.strong(ui.say_dict(Reply.label))),
-            rx.el.p(Reply.text, class_name="remark-text"),
-            ui.textarea(
-                f"{REPLYING}-text",
-                _TEXT,
-                name="text",
-                rows=4,
-                required=True,
-                error=problem_of(Reply, f"{REPLYING}-text"),
-                key=rx.Var.create(f"{REPLYING}-") + Reply.serial.to_string(),
-            ),
-            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_SEND, look="primary", type="submit")),
-            on_submit=Reply.reply,
-        ),
-    )
+def with_reply(kept: str, remark: str, text: str) -> str:
+    """Return what the browser keeps, with another text for one remark; an empty one is forgotten, and so are the oldest of many."""
+    others = {one: said for one, said in unsent_replies(kept).items() if one != remark}
+    replies = {**others, remark: text} if text.strip() else others
+    return json.dumps(dict(list(replies.items())[-_MOST_KEPT:]), ensure_ascii=False)

@@ -9,6 +9,7 @@ from portal.web import ui
 from portal.web.cabinet.application.parts import absent, heading_of, version_of
 from portal.web.cabinet.history import state
 from portal.web.forms.decisions import decision_signature
+from portal.web.forms.remarks import reply_entry
 from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
@@ -34,8 +35,9 @@ def page(kind: ApplicationKind) -> rx.Component:
 def event_entry(event: Any) -> rx.Component:
     """Return one entry of the history."""
 
-    def remark(pair: Any) -> rx.Component:
-        return rx.el.li(rx.el.strong(ui.say_dict(pair[0])), rx.el.p(pair[1], class_name="remark-text"))
+    def remark(one: Any) -> rx.Component:
+        text = rx.el.p(one.text, class_name="remark-text")
+        return rx.el.li(rx.el.strong(ui.say_dict(one.label)), text, rx.foreach(one.replies, reply_entry))
 
     def paper(pair: Any) -> rx.Component:
         return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))

@@ -10,10 +10,20 @@ from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
 from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
+from portal.web.forms.remarks import ReplyShown, replies_of
 from portal.web.shell.applications import application_address, application_of, kind_of
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
+
+
+@dataclass(frozen=True)
+class HistoryRemark:
+    """A remark that went to the parties with a return, and the replies to it so far."""
+
+    label: dict[str, str]
+    text: str
+    replies: list[ReplyShown]
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,7 @@ class EventShown:
     role: dict[str, str]
     version: int
     comment: str
-    remarks: list[tuple[dict[str, str], str]]
+    remarks: list[HistoryRemark]
     papers: list[tuple[str, str]]
     """The files of an answer: id and name."""
     decision: DecisionShown = NO_DECISION
@@ -45,7 +55,7 @@ def event_of(line: EventLine) -> EventShown:
     """Return an event in the form for the browser."""
     who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
     named = [line.named.as_dict()] if line.named else []
-    remarks = [(remark.label.as_dict(), remark.text) for remark in line.remarks]
+    remarks = [HistoryRemark(one.label.as_dict(), one.text, replies_of(one)) for one in line.remarks]
     return EventShown(
         times=1,
         when=day_and_time(line.at),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, or_, select
 
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import ConsentLine, FileLine, Loaded, reading
+from portal.core.applications.basics.queries import ConsentLine, FileLine, Loaded, ReplyLine, reading
 from portal.core.applications.exports import rules
 from portal.core.applications.exports.schema import (
     FORMAT,
@@ -174,9 +174,14 @@ def _history(session: Session, happened: Sequence[EventLine], language: str) -> 
         )
 
 
+def _reply(line: ReplyLine) -> ExportedReply:
+    files = tuple(ExportedFile(one.name, one.size, one.sha256, one.media_type) for one in line.files)
+    return ExportedReply(line.at, line.actor_name, line.organisation_name, line.text, files)
+
+
 def _remarks(happened: Sequence[EventLine], language: str) -> Iterator[ExportedRemark]:
     for line in happened:
         for remark in line.remarks:
-            replies = tuple(ExportedReply(one.at, one.actor_name, one.organisation_name, one.text) for one in remark.replies)
+            replies = tuple(map(_reply, remark.replies))
             place = remark.label.said(language) or rules.WHOLE.said(language)
             yield ExportedRemark(remark.at, remark.version, place, remark.address, remark.required, remark.text, replies)

@@ -71,7 +71,7 @@ _HISTORY = (
 )  # fmt: skip
 _REMARKS = (
     (words.TIME, 16), (words.VERSION, 9), (words.WHERE, 44), (words.REQUIRED, 14), (words.REMARK, 60), (words.REPLIED, 16),
-    (words.WHO, 30), (words.ORGANISATION, 36), (words.REPLY, 60),
+    (words.WHO, 30), (words.ORGANISATION, 36), (words.REPLY, 60), (words.FILES, 44),
 )  # fmt: skip
 
 
@@ -103,7 +103,8 @@ def _remarks(data: ExportedApplication) -> Iterable[tuple[Cell, ...]]:
     for one in data.remarks:
         required = (words.YES if one.required else words.NO).said(data.language)
         remark = one.at, one.version, one.place, required, one.text
-        yield from ((*remark, reply.at, reply.person, reply.organisation, reply.text) for reply in one.replies)
+        for reply in one.replies:
+            yield *remark, reply.at, reply.person, reply.organisation, reply.text, ", ".join(file.name for file in reply.files)
         if not one.replies:
             yield remark
 
