@@ -78,7 +78,7 @@ def test_the_operator_reads_the_files_of_a_reply_and_the_developer_only_those_to
     letter = attach(world, world.aigul, application_id, ours, "хат.pdf")
     answer = attach(world, world.daniyar, application_id, theirs, "сайт.pdf")
     world.call(service.reply, world.aigul, application_id, ours, "Хатта.")
-    assert (readers(world, letter), readers(world, answer)) == (["aigul"], ["daniyar"])
+    assert (readers(world, letter), readers(world, answer)) == (["aigul", "saule"], ["daniyar"])
     world.call(service.reply, world.daniyar, application_id, theirs, "Файлда.")
     world.to_moderation(application_id)
     assert readers(world, letter) == ["aigul", "saule"]
