@@ -70,18 +70,22 @@ def reply_window() -> rx.Component:
             error=problem_of(Reply, f"{replying.REPLYING}-text"),
             key=rx.Var.create(f"{replying.REPLYING}-") + Reply.serial.to_string(),
         ),
-        rx.el.p(ui.say(_FILES), class_name="label-text"),
-        upload_box(
-            target=Reply.upload_to,
-            address=Reply.remark,
-            files=Reply.files,
-            label=_FILES,
-            on_change=Reply.keep,
-            on_delete=Reply.drop,
-            extensions=DEFAULT_EXTENSIONS,
-            key=Reply.remark,
-        ),
+        rx.cond(Reply.remark, _files()),
         ui.dialog_actions(ui.button(_CLOSE, custom_attrs={"data-closes": ""}), ui.button(_SEND, look="primary", type="submit")),
         on_submit=Reply.reply,
     )
     return ui.dialog(replying.REPLYING, _REPLY_TITLE, rx.el.div(form, custom_attrs={"data-kept": ""}))
+
+
+def _files() -> rx.Component:
+    box = upload_box(
+        target=Reply.upload_to,
+        address=Reply.remark,
+        files=Reply.files,
+        label=_FILES,
+        on_change=Reply.keep,
+        on_delete=Reply.drop,
+        extensions=DEFAULT_EXTENSIONS,
+        key=Reply.remark,
+    )
+    return rx.el.div(rx.el.p(ui.say(_FILES), class_name="label-text"), box)
