@@ -132,9 +132,6 @@ def close_from_difference(page: Page, look: Callable[[Page, str], None]) -> None
     expect(earlier.locator(".remark-list > li")).to_have_count(3)
     email, phone, charter = (earlier.locator(".remark-list > li", has_text=text) for text in (EMAIL_REMARK, PHONE_REMARK, CHARTER_REMARK))
     expect(email).to_contain_text(REPLY)
-    with page.expect_download() as saved:
-        email.get_by_role("link", name=LETTER).click()
-    assert saved.value.path().read_bytes() == people.PAPER
     expect(email.locator(".before-after")).to_contain_text("Без изменений")
     expect(phone.locator(".before-after > div").nth(1)).to_contain_text("+7 701 555-44-33")
     expect(phone.locator(".before-after > div").nth(0)).not_to_contain_text("555-44-33")
@@ -146,6 +143,9 @@ def close_from_difference(page: Page, look: Callable[[Page, str], None]) -> None
         expect(focused).to_be_focused()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator(".review-tab[open] .data-row .field-remark:focus")).to_contain_text("Проверьте")
+    with page.expect_download() as saved:
+        email.get_by_role("link", name=LETTER).click()
+    assert saved.value.path().read_bytes() == people.PAPER
     people.decide(page, "pass", "Модерация пройдена")
     refused = page.locator("#review-refused:focus")
     expect(refused).to_contain_text("Не закрыты обязательные замечания")
