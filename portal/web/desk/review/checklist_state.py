@@ -68,9 +68,9 @@ class ReviewChecklist(rx.State):
     async def comment(self, point: str, text: str) -> Any:
         """Keep the comment on an answered point."""
         known = self._point(point)
-        if known is None or not known.answer or known.comment == text.strip():
+        if known is not None and (not known.answer or known.comment == text.strip()):
             return None
-        return await self._save(point, known.answer, text)
+        return await self._save(point, known.answer if known else "", text)
 
     def _point(self, key: str) -> PointShown | None:
         return next((point for one in self.lists for point in one.points if point.id == key), None)
