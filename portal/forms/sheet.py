@@ -33,6 +33,8 @@ class SheetGroup:
 
     legend: Wording | None
     lines: tuple[AnswerLine, ...]
+    row: str = ""
+    """The address of the row (``block/row``); empty for any other group."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _of_rows(repeat: Repeat, answers: Answers, context: Context) -> Iterator[She
         row = f"{repeat.key}/{row_id}"
         fields = [item for item in repeat.fields if is_asked(item, answers, row)]
         lines = tuple(_line(Asked(f"{row}/{item.key}", item, row), answers, context) for item in fields)
-        yield SheetGroup(numbered(repeat.item, number), lines)
+        yield SheetGroup(numbered(repeat.item, number), lines, row)
 
 
 def _of_documents(slots: tuple[DocumentSlot, ...], answers: Answers, context: Context) -> Iterator[SheetGroup]:

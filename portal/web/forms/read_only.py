@@ -34,6 +34,8 @@ class GroupShown:
 
     legend: Words
     lines: list[LineShown]
+    row: str = ""
+    """The address of the row (``block/row``); empty for any other group."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,11 @@ def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileInfo]]) -> 
     asked = [group for group in tab.groups if group.lines]
     groups = [
         GroupShown(
-            legend.as_dict() if legend else {}, [_line(line, files.get(line.address, ())) for group in same_legend for line in group.lines]
+            legend.as_dict() if legend else {},
+            [_line(line, files.get(line.address, ())) for group in alike for line in group.lines],
+            row,
         )
-        for legend, same_legend in groupby(asked, key=lambda group: group.legend)
+        for (legend, row), alike in groupby(asked, key=lambda group: (group.legend, group.row))
     ]
     return TabShown(key, tab.title.as_dict(), groups, str(tab.party or ""))
 

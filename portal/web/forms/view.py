@@ -8,6 +8,7 @@ from portal.forms import AnyOf, Field, Group, Repeat, Tab
 from portal.web import ui
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.conditions import holds
+from portal.web.forms.remarks import remark_note
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
 from portal.wording import Wording
@@ -78,7 +79,9 @@ def _row(repeat: Repeat, row: Any, place: Any, bindings: Bindings) -> rx.Compone
     return rx.el.fieldset(
         rx.el.legend(ui.say_numbered(repeat.item, place + 1), class_name="row-title"),
         rx.cond(bindings.is_locked(address), rx.fragment(), rx.el.div(remove, class_name="row-remove")),
+        remark_note(address, bindings),
         ui.grid(*[widget(field, f"{address}/{field.key}", bindings, address) for field in repeat.fields]),
         key=row,
         class_name="repeat-row",
+        custom_attrs={"id": f"f-{address}", "tabIndex": -1},
     )

@@ -41,7 +41,8 @@ class OpenPlaces:
 def opened_by(form: Form, addresses: Iterable[str], tabs: Iterable[str] = ()) -> OpenPlaces:
     """Return what remarks on ``addresses`` and whole ``tabs`` (``stage/tab``) open, with all that is corrected together with it."""
     in_tabs = [address for tab in tabs for address in places_of_tab(form, tab)]
-    return OpenPlaces(form, together(form, [*addresses, *in_tabs]))
+    of_rows = [one for address in addresses for one in _fields_of_row(form, address)]
+    return OpenPlaces(form, together(form, [*of_rows, *in_tabs]))
 
 
 def places_of_tab(form: Form, tab: str) -> tuple[str, ...]:
@@ -51,6 +52,14 @@ def places_of_tab(form: Form, tab: str) -> tuple[str, ...]:
     if base == DOCUMENTS_TAB:
         return tuple(slot.address for slot in form.documents_of(stage, Party(party) if party else None))
     return tuple(item.key for one in form.stages if one.key == stage for part in one.tabs if part.key == key for item in part.items)
+
+
+def _fields_of_row(form: Form, address: str) -> tuple[str, ...]:
+    """Return the fields of a row (``block/row``); any other address as it is."""
+    repeat = next((one for one in form.repeats() if address.startswith(f"{one.key}/")), None)
+    if repeat is None or address.count("/") != _ROW_PARTS:
+        return (address,)
+    return tuple(f"{address}/{field.key}" for field in repeat.fields)
 
 
 def _is_row_of(place: str, block: str) -> bool:

@@ -33,6 +33,8 @@ class ReviewedRemark:
     line: RemarkLine
     places: tuple[ComparedPlace, ...]
     """As the versions have them, whatever was typed since; empty when neither has the place any more."""
+    there: bool
+    """Whether the present version has its field, document or row; of a tab and the whole application always true."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def remarks_before(session: Session, application: Application, form: Form, now: 
     lines = _answered(session, application, form, latest, None)
     shown = [line for line in lines if not line.resolved or latest.version == application.version - 1]
     places = places_since(session, application, form, now, latest.version) if shown else ()
-    return tuple(ReviewedRemark(line, tuple(about(places, line))) for line in shown)
+    return tuple(ReviewedRemark(line, tuple(about(places, line)), _is_there(places, line)) for line in shown)
 
 
 def about(places: Iterable[ComparedPlace], remark: RemarkLine) -> Iterator[ComparedPlace]:
@@ -93,6 +95,13 @@ def about(places: Iterable[ComparedPlace], remark: RemarkLine) -> Iterator[Compa
             inside = place.address == remark.address or (place.differs and place.address.startswith(f"{remark.address}/"))
         if inside:
             yield place
+
+
+def _is_there(places: Iterable[ComparedPlace], remark: RemarkLine) -> bool:
+    if not remark.address or remark.whole_tab:
+        return True
+    now = [place.address for place in places if place.after is not None]
+    return any(one == remark.address or one.startswith(f"{remark.address}/") for one in now)
 
 
 def not_closed(session: Session, application_id: str) -> list[Remark]:

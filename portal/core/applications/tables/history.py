@@ -61,7 +61,7 @@ class Remark(SQLModel, table=True):
     version: int
     position: int
     address: str = Field(default="", max_length=120)
-    """The address of a field, or ``stage/tab`` when ``whole_tab``; empty for the whole application."""
+    """The address of a field or a row (``block/row``), or ``stage/tab`` when ``whole_tab``; empty for the whole application."""
     whole_tab: bool = False
     stage: str = Field(default="", max_length=60)
     tab: str = Field(default="", max_length=60)

@@ -24,8 +24,8 @@ class EarlierShown:
     """Where the remark is about one answer, the first is that answer."""
     more: bool
     """Whether there are more places than are shown."""
-    one_place: bool
-    """Whether it is about one answer, not about a tab or the whole application."""
+    gone: bool
+    """Whether it is about an answer or a row that is not there any more."""
     closed: bool
     remains: bool
     decided_by: str
@@ -58,11 +58,10 @@ def earlier_of(remarks: Iterable[ReviewedRemark], parties: Mapping[Party, Wordin
 def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording]) -> EarlierShown:
     line, found = reviewed.line, reviewed.places
     one_place = bool(line.address) and not line.whole_tab
-    there = one_place and any(one.address == line.address and one.after is not None for one in found)
     remark = RemarkShown(
         id=line.id,
         address=line.address if one_place else "",
-        href=_href(line, there=there),
+        href=_href(line, there=one_place and reviewed.there),
         where={},
         label=line.label.as_dict(),
         text=line.text,
@@ -74,7 +73,7 @@ def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording]) -> Earl
         replies=replies_of(line),
     )
     places = [place_of(one, parties) for one in found[:_MOST_PLACES]]
-    return EarlierShown(remark, places, len(found) > _MOST_PLACES, one_place, line.resolved, line.remains, line.decided_by)
+    return EarlierShown(remark, places, len(found) > _MOST_PLACES, not reviewed.there, line.resolved, line.remains, line.decided_by)
 
 
 def _href(line: RemarkLine, *, there: bool) -> str:

@@ -99,7 +99,7 @@ def _earlier(one: Any) -> rx.Component:
 
 
 def _places(one: Any) -> rx.Component:
-    nothing = rx.el.p(rx.cond(one.one_place, ui.say(_GONE), ui.say(_NOTHING_CHANGED)), class_name="hint")
+    nothing = rx.el.p(rx.cond(one.gone, ui.say(_GONE), ui.say(_NOTHING_CHANGED)), class_name="hint")
     more = rx.el.p(ui.link(_ALL_CHANGES, Review.router.url.path + "/changes"))
     return rx.fragment(
         rx.cond(one.places.length() > 0, rx.foreach(one.places, lambda place: _place(place, one.remark.address)), nothing),

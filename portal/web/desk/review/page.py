@@ -12,7 +12,7 @@ from portal.web.desk.review.checklist_view import checklists
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.earlier_view import earlier, earlier_notes
 from portal.web.desk.review.findings_view import finding, findings, keys_hint
-from portal.web.desk.review.remarks_view import ON_TAB, remark_box
+from portal.web.desk.review.remarks_view import ON_TAB, remark_box, row_head
 from portal.web.desk.review.template_view import template_button, template_window
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
@@ -214,7 +214,7 @@ def _tab(tab: Any) -> rx.Component:
 
 def _group(group: Any) -> rx.Component:
     return rx.el.div(
-        rx.cond(group.legend.length() > 0, rx.el.h4(ui.say_dict(group.legend))),
+        rx.cond(group.row, row_head(group), rx.cond(group.legend.length() > 0, rx.el.h4(ui.say_dict(group.legend)))),
         rx.el.dl(rx.foreach(group.lines, _line), class_name="data-list review-lines"),
     )
 

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.applications.templates.schema import TemplateKind
 from portal.web import ui
 from portal.web.desk.review import state
+from portal.web.desk.review.earlier_view import earlier_notes
 from portal.web.desk.review.template_view import template_button
 from portal.wording import Wording
 
@@ -16,6 +17,7 @@ Review: Any = state.ReviewPage
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
 _ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
 ON_TAB = Wording("Бүкіл қойынды бойынша ескерту", "Замечание ко всей вкладке", "Remark on the whole tab")
+_ON_ROW = Wording("Жол бойынша ескерту", "Замечание к строке", "Remark on the row")
 _ADVICE = Wording(
     "Кеңес: өтінімді онсыз да қайта жіберуге болады",
     "Совет: заявку можно отправить снова и без ответа",
@@ -42,4 +44,18 @@ def remark_box(address: Any, label: Any, add: Wording = _ADD_REMARK) -> rx.Compo
             on_change=lambda chosen: Review.advise(address, chosen),
         ),
         class_name="remark-box",
+    )
+
+
+def row_head(group: Any) -> rx.Component:
+    """Return the title of a row of a repeated block, with the remarks on the row as a whole beside it."""
+    return rx.el.div(
+        rx.el.h4(ui.say_dict(group.legend)),
+        rx.el.div(
+            earlier_notes(group.row),
+            rx.cond(Review.may_remark, remark_box(group.row, group.legend, _ON_ROW)),
+            class_name="review-margin",
+        ),
+        class_name="review-row",
+        custom_attrs={"id": f"f-{group.row}"},
     )

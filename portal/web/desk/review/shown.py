@@ -77,15 +77,17 @@ def other_names_of(review: Review) -> list[Words]:
 
 
 def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) -> dict[str, Words]:
-    """Return the name of every answer by its address, and of every tab by its key after :data:`TAB`.
+    """Return the name of every answer and every row by its address, and of every tab by its key after :data:`TAB`.
 
-    An answer's says its tab, a tab's its stage, and both the party where several take part.
+    An answer's and a row's says its tab, a tab's its stage, and both the party where several take part.
     ``part_titles`` is the answer of :func:`part_titles_of`.
     """
     found: dict[str, Words] = {}
     for stage, tab in ((one, tab) for one in stages for tab in one.tabs):
         party = part_titles.get(tab.party, {})
         found[f"{TAB}{tab.key}"] = _joined(tab.title, stage.title, party)
+        for group in (one for one in tab.groups if one.row):
+            found[group.row] = _joined(group.legend, tab.title, party)
         for line in (line for group in tab.groups for line in group.lines):
             found[line.address] = _joined(line.label, tab.title, party)
     return found
@@ -96,7 +98,7 @@ def _joined(*parts: Words) -> Words:
 
 
 def new_remark(address: str, text: str, *, required: bool) -> NewRemark:
-    """Return a remark as the core takes it; ``address`` is that of an answer, or the key of a tab after :data:`TAB`."""
+    """Return a remark as the core takes it; ``address`` is that of an answer or a row, or the key of a tab after :data:`TAB`."""
     if not address.startswith(TAB):
         return NewRemark(address, text, required=required)
     return NewRemark("/".join(address.removeprefix(TAB).split("/")[:2]), text, whole_tab=True, required=required)

@@ -22,7 +22,7 @@ class Named:
 
 
 def find(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, *, whole_tab: bool = False) -> Named:
-    """Return the place at an address: a field, a whole tab (``stage/tab``) or, for an empty address, the application.
+    """Return the place at an address: a field, a row (``block/row``), a whole tab (``stage/tab``), the application when it is empty.
 
     Raises:
         NotFound: the form has no such place, or the row is not there (any more).
@@ -31,6 +31,9 @@ def find(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, *, whole
         return Named("", "", "", WHOLE)
     if whole_tab:
         return _tab(form, address)
+    block, _, row = address.partition("/")
+    if block in {repeat.key for repeat in form.repeats()} and "/" not in row:
+        return _row(form, rows, block, row)
     try:
         place = form.place(address)
     except KeyError:
@@ -57,6 +60,15 @@ def named(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, party: 
     if found.party != party:
         raise NotFound
     return label
+
+
+def _row(form: Form, rows: Mapping[str, tuple[str, ...]], block: str, row: str) -> Named:
+    ids = rows.get(block, ())
+    if row not in ids:
+        raise NotFound
+    repeat = form.repeat(block)
+    place = form.place(f"{block}/{row}/{repeat.fields[0].key}")
+    return Named(place.stage, place.tab, place.party, numbered(repeat.item, ids.index(row) + 1))
 
 
 def _tab(form: Form, address: str) -> Named:
