@@ -1,4 +1,4 @@
-"""Three remarks of a moderator: two are corrected, the third holds the application back until the company replies."""
+"""Four remarks of a moderator: three are corrected, one of them about a row; the last holds the application back until a reply."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,8 @@ CHARTER = "doc/charter/company"
 CHARTER_REMARK = "Загрузите устав целиком: в копии нет последней страницы."
 PHONE_REMARK = "По этому телефону никто не отвечает."
 EMAIL_REMARK = "Проверьте адрес электронной почты."
+ROW_REMARK = "Назовите участника полностью."
+HOLDER = "ТОО «Мысал Холдинг Қазақстан»"
 WHY = "У компании новый сайт."
 REPLY = "Адрес верный, ящик проверяют каждый день."
 LETTER = "Письмо провайдера.pdf"
@@ -28,6 +30,11 @@ def write(page: Page) -> None:
         expect(written).to_have_count(listed)
         if listed:
             expect(written).to_contain_text("Опыт и финансовое состояние · Корпоративная информация · Застройщик")
+    row = page.locator(".review-row[id^='f-holders/']").first
+    row.locator("summary").click()
+    row.locator("textarea").fill(ROW_REMARK)
+    row.locator("textarea").blur()
+    expect(written).to_contain_text("Участник 1")
     for address, text in ((CHARTER, CHARTER_REMARK), ("phone", PHONE_REMARK), ("email", EMAIL_REMARK)):
         place = page.locator(f"[id='f-{address}']")
         place.locator("summary").click()
@@ -35,8 +42,17 @@ def write(page: Page) -> None:
         place.locator("textarea").blur()
 
 
-def correct_two(page: Page) -> None:
-    """Follow two remarks to their places and correct what they are about; each sign counts what is left."""
+def correct_three(page: Page) -> None:
+    """Follow three remarks to their places and correct what they are about; each sign counts what is left."""
+    expect(page.locator(".stage-wide")).to_contain_text("Есть замечания: 3")
+    page.locator(".remark-list li", has_text=ROW_REMARK).get_by_role("link", name="Участник 1").click()
+    row = page.locator("fieldset[id^='f-holders/']")
+    expect(row).to_be_focused()
+    expect(row.locator(".field-remark")).to_contain_text(ROW_REMARK)
+    holder = row.locator("[data-address$='/holder_name']")
+    holder.fill(HOLDER)
+    holder.blur()
+    people.saved(page)
     expect(page.locator(".stage-wide")).to_contain_text("Есть замечания: 2")
     page.locator(".remark-list li", has_text=PHONE_REMARK).get_by_role("link").click()
     phone = page.locator("[data-address=phone]")
@@ -54,7 +70,7 @@ def correct_two(page: Page) -> None:
     whole = {"name": "Устав целиком.pdf", "mimeType": "application/pdf", "buffer": people.PAPER + b"\n% whole"}
     charter.locator("input[type=file]").set_input_files(whole)
     expect(charter.locator(".upload-file a")).to_have_count(2)
-    expect(page.locator(".remark-list li", has_text="Изменено")).to_have_count(2)
+    expect(page.locator(".remark-list li", has_text="Изменено")).to_have_count(3)
 
 
 def ask_for_website(page: Page, look: Callable[[Page, str], None]) -> None:
@@ -127,10 +143,13 @@ def reply_to_third(page: Page, look: Callable[[Page, str], None]) -> None:
 
 
 def close_from_difference(page: Page, look: Callable[[Page, str], None]) -> None:
-    """Close the three remarks beside what stood in their places before and stands there now; the passing asks for it by their names."""
+    """Close the four remarks beside what stood in their places before and stands there now; the passing asks for it by their names."""
     earlier = page.locator("section", has=page.get_by_role("heading", name="Замечания к прошлой версии"))
-    expect(earlier.locator(".remark-list > li")).to_have_count(3)
+    expect(earlier.locator(".remark-list > li")).to_have_count(4)
     email, phone, charter = (earlier.locator(".remark-list > li", has_text=text) for text in (EMAIL_REMARK, PHONE_REMARK, CHARTER_REMARK))
+    row = earlier.locator(".remark-list > li", has_text=ROW_REMARK)
+    expect(row.locator(".before-after > div").nth(1)).to_contain_text(HOLDER)
+    expect(row.locator(".before-after > div").nth(0)).not_to_contain_text(HOLDER)
     expect(email).to_contain_text(REPLY)
     expect(email.locator(".before-after")).to_contain_text("Без изменений")
     expect(phone.locator(".before-after > div").nth(1)).to_contain_text("+7 701 555-44-33")
@@ -138,7 +157,14 @@ def close_from_difference(page: Page, look: Callable[[Page, str], None]) -> None
     expect(charter.locator(".before-after > div").nth(1)).to_contain_text("Устав целиком.pdf")
     expect(charter.locator(".before-after > div").nth(0)).not_to_contain_text("Устав целиком.pdf")
     expect(page.locator("#keys-hint")).to_contain_text("Alt+↓")
-    for keys, focused in (("ArrowDown", charter), ("ArrowDown", phone), ("ArrowUp", charter), ("ArrowDown", phone), ("ArrowDown", email)):
+    for keys, focused in (
+        ("ArrowDown", row),
+        ("ArrowDown", charter),
+        ("ArrowDown", phone),
+        ("ArrowUp", charter),
+        ("ArrowDown", phone),
+        ("ArrowDown", email),
+    ):
         page.keyboard.press(f"Alt+{keys}")
         expect(focused).to_be_focused()
     page.keyboard.press("Alt+ArrowDown")
