@@ -21,6 +21,8 @@ MORE_THAN_ONCE_ON_PURPOSE = {
     "enter_by_key",  # the text that was signed is good once
     "go_back",  # the form before stays the form before
     "keep",  # no press: an address is kept when its field is left
+    "mark",  # the same answer to a point given twice is one answer
+    "note",  # no press: a comment is kept when its field is left
     "look",  # a document is made once, at its first reading
     "open",  # no press: the page is loaded
     "move",  # two presses move an instruction by two places

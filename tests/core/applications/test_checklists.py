@@ -111,9 +111,9 @@ def test_an_edited_point_keeps_its_answers_and_a_retired_one_is_asked_no_longer(
     (view,) = world.call(queries.all_points, administrator, "guarantee", "moderation")
     changed = {**TEXTS, "text_ru": "Есть подпись", "weight": REQUIRED}
     world.now.forward(seconds=1)
-    world.call(service.edit_point, administrator, seal, service.stamp(view.changed_at), changed)
+    world.call(service.edit_point, administrator, seal, queries.stamp(view.changed_at), changed)
     with pytest.raises(Conflict):
-        world.call(service.edit_point, administrator, seal, service.stamp(view.changed_at), {**changed, "text_ru": "Другое"})
+        world.call(service.edit_point, administrator, seal, queries.stamp(view.changed_at), {**changed, "text_ru": "Другое"})
     assert texts(world, administrator) == ["Есть подпись"]
     assert listed(world, world.saule, sent)[0].points[0].text.ru == "Есть печать", "what was answered"
     world.call(service.retire_point, administrator, seal, retired=True)

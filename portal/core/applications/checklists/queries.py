@@ -103,6 +103,11 @@ def checklists(begin: Begin, actor: Actor, application_id: str) -> ApplicationCh
         return ApplicationChecklists(application.version, tuple(one for one in found if one.points))
 
 
+def stamp(at: dt.datetime | None) -> str:
+    """Return when a point was changed, as a page sends it back; empty for a seeded one."""
+    return at.isoformat() if at else ""
+
+
 def in_use(session: Session, product: str, stage: CheckedStage) -> list[ChecklistPoint]:
     """Return the points of a list that are asked, in their order."""
     wanted = (ChecklistPoint.product == product, ChecklistPoint.stage == stage, col(ChecklistPoint.retired_at).is_(None))

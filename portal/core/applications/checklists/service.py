@@ -10,7 +10,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import seen_by_staff
 from portal.core.applications.checklists import rules
-from portal.core.applications.checklists.queries import ROLE_OF, in_use, unchecked_points
+from portal.core.applications.checklists.queries import ROLE_OF, in_use, stamp, unchecked_points
 from portal.core.applications.checklists.schema import (
     COMMENT,
     LONGEST_COMMENT,
@@ -82,7 +82,7 @@ def add_point(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now)
 def edit_point(begin: Begin, actor: Actor, point_id: str, seen: str, typed: Mapping[str, str], *, now: Now) -> None:
     """Change the text and the weight of a point; answers keep the text they were given to.
 
-    ``seen`` is when it was changed last, as the page has it (:func:`stamp`).
+    ``seen`` is when it was changed last, as the page has it (:func:`queries.stamp`).
 
     Raises:
         NotAllowed: the actor is no administrator.
@@ -164,11 +164,6 @@ def ensure_checked(session: Session, application: Application) -> None:
     """Raise :class:`Refused` with their texts while required points of the present stage are not answered as they have to be."""
     if points := unchecked_points(session, application):
         raise Refused(rules.unchecked(points), code="unchecked")
-
-
-def stamp(at: dt.datetime | None) -> str:
-    """Return when a point was changed, as a page sends it back; empty for a seeded one."""
-    return at.isoformat() if at else ""
 
 
 def _asked(session: Session, actor: Actor, application: Application, version: int, point_id: str) -> ChecklistPoint:

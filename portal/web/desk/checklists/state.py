@@ -80,7 +80,7 @@ class Checklists(Refusals, rx.State):
         if view is None:
             return None
         self._accept()
-        self.values, self.editing, self.seen, self.serial = _form_of(view), key, service.stamp(view.changed_at), self.serial + 1
+        self.values, self.editing, self.seen, self.serial = _form_of(view), key, queries.stamp(view.changed_at), self.serial + 1
         return ui.focus(f"{PREFIX}-text_kk")
 
     @rx.event

@@ -59,13 +59,13 @@ class ReviewChecklist(rx.State):
             self.absent = True
 
     @rx.event
-    async def answer(self, point: str, answer: str) -> Any:
+    async def mark(self, point: str, answer: str) -> Any:
         """Answer a point; its comment stays."""
         known = self._point(point)
         return await self._save(point, answer, known.comment if known else "")
 
     @rx.event
-    async def comment(self, point: str, text: str) -> Any:
+    async def note(self, point: str, text: str) -> Any:
         """Keep the comment on an answered point."""
         known = self._point(point)
         if known is not None and (not known.answer or known.comment == text.strip()):
