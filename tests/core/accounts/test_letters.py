@@ -32,7 +32,7 @@ class Post:
 
 def hand_over(world: AccountsWorld, mail: str = "", sms: str = "") -> None:
     world.now.forward(seconds=2)
-    notices.deliver(world.begin, mail=Post(mail), sms=Post(sms), now=world.now, keep_texts=True)
+    notices.deliver(world.begin, mail=Post(mail), sms=Post(sms), now=world.now, base_url=world.settings.base_url, keep_texts=True)
 
 
 def akimat(world: AccountsWorld) -> AccountsWorld:
