@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.remarks import queries, service
-from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
@@ -45,12 +45,13 @@ class Replying(Refusals, rx.State):
         """Open the window of a reply."""
         form = await self.get_state(ApplicationForm)
         found = next((one for one in form.remarks if one.id == remark), None)
+        self._accept()
+        self.remark = remark
+        await self._load()
         if found is None:
             return None
-        self._accept()
-        self.remark, self.label, self.text, self.serial = remark, found.label, found.text, self.serial + 1
+        self.label, self.text, self.serial = found.label, found.text, self.serial + 1
         self.typed = unsent_replies(self.unsent).get(remark, "")
-        await self._load()
         return ui.open_dialog(REPLYING)
 
     @rx.event
@@ -69,9 +70,8 @@ class Replying(Refusals, rx.State):
     async def drop(self, address: str, file_id: str) -> None:
         """Remove a file from the reply."""
         del address
-        if self.remark:
-            await run_verb(self, service.detach, application_of(self), self.remark, file_id)
-            await self._load()
+        await run_verb(self, service.detach, application_of(self), self.remark, file_id)
+        await self._load()
 
     @rx.event
     @once_in_window
@@ -88,10 +88,7 @@ class Replying(Refusals, rx.State):
         return [ui.close_dialog(REPLYING), ui.toast(_SENT)]
 
     async def _load(self) -> None:
-        try:
-            found = await run_verb(self, queries.kept_files, application_of(self), self.remark) if self.remark else ()
-        except (NotFound, NotAllowed):
-            found = ()
+        found = await run_verb(self, queries.kept_files, application_of(self), self.remark)
         self.files = [{"id": one.id, "name": one.name, "size": one.size} for one in found]
         self.upload_to = f"/api/applications/{application_of(self)}/reply-files"
 
