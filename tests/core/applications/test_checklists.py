@@ -124,6 +124,15 @@ def test_an_edited_point_keeps_its_answers_and_a_retired_one_is_asked_no_longer(
     world.call(moderation.pass_moderation, world.saule, sent, 1)
 
 
+def test_an_answer_and_a_comment_of_two_windows_do_not_undo_each_other(world: World, sent: str, seal: str):
+    answer(world, world.saule, sent, seal, "yes", "На последней странице")
+    world.call(service.answer_point, world.saule, sent, 1, seal, answer="not_applicable")
+    world.call(service.answer_point, world.saule, sent, 1, seal, comment="На первой странице")
+    mark = listed(world, world.saule, sent)[0].points[0].mark
+    assert mark
+    assert (mark.answer, mark.comment) == ("not_applicable", "На первой странице")
+
+
 def test_points_are_moved_within_their_list(world: World, administrator: Actor):
     first, second, third = (
         world.call(service.add_point, administrator, {**POINT, "text_ru": name}) for name in ("Первый", "Второй", "Третий")

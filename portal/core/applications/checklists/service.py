@@ -138,9 +138,19 @@ def move_point(begin: Begin, actor: Actor, point_id: str, *, up: bool, now: Now)
 
 
 def answer_point(
-    begin: Begin, actor: Actor, application_id: str, version: int, point_id: str, answer: str, comment: str = "", *, now: Now
+    begin: Begin,
+    actor: Actor,
+    application_id: str,
+    version: int,
+    point_id: str,
+    answer: str | None = None,
+    comment: str | None = None,
+    *,
+    now: Now,
 ) -> None:  # fmt: skip
     """Answer a point of the present stage about the version at hand; an empty ``answer`` takes the answer back.
+
+    ``None`` leaves the answer, or the comment, as it is stored: a page may not know what was written in another window.
 
     Raises:
         NotAllowed: the actor has not the role for this stage.
@@ -154,8 +164,8 @@ def answer_point(
         point = _asked(session, actor, application, version, point_id)
         if answer and answer not in set(CheckAnswer):
             raise NotFound
-        said = tidy(comment)
-        if (long := too_long(said, LONGEST_COMMENT, COMMENT)) is not None:
+        said = None if comment is None else tidy(comment)
+        if said and (long := too_long(said, LONGEST_COMMENT, COMMENT)) is not None:
             raise Refused(long, code="long_comment", field=point.id)
         _mark(session, actor, application, point, answer, said, now())
 
@@ -180,9 +190,13 @@ def _asked(session: Session, actor: Actor, application: Application, version: in
     return point
 
 
-def _mark(session: Session, actor: Actor, application: Application, point: ChecklistPoint, answer: str, said: str, at: dt.datetime) -> None:
+def _mark(
+    session: Session, actor: Actor, application: Application, point: ChecklistPoint, answer: str | None, said: str | None, at: dt.datetime
+) -> None:
     key = (application.id, application.version, point.id)
     row = session.get(ChecklistMark, key)
+    answer = answer if answer is not None else row.answer if row is not None else ""
+    said = said if said is not None else row.comment if row is not None else ""
     if not answer:
         if row is not None:
             session.delete(row)

@@ -61,8 +61,7 @@ class ReviewChecklist(rx.State):
     @rx.event
     async def mark(self, point: str, answer: str) -> Any:
         """Answer a point; its comment stays."""
-        known = self._point(point)
-        return await self._save(point, answer, known.comment if known else "")
+        return await self._save(point, answer=answer)
 
     @rx.event
     async def note(self, point: str, text: str) -> Any:
@@ -70,15 +69,15 @@ class ReviewChecklist(rx.State):
         known = self._point(point)
         if known is not None and (not known.answer or known.comment == text.strip()):
             return None
-        return await self._save(point, known.answer if known else "", text)
+        return await self._save(point, comment=text)
 
     def _point(self, key: str) -> PointShown | None:
         return next((point for one in self.lists for point in one.points if point.id == key), None)
 
-    async def _save(self, point: str, answer: str, comment: str) -> Any:
+    async def _save(self, point: str, **changed: str) -> Any:
         refusal = None
         try:
-            await run_verb(self, service.answer_point, path_part(self, 2), self.version, point, answer, comment)
+            await run_verb(self, service.answer_point, path_part(self, 2), self.version, point, **changed)
         except Refused as refused:
             refusal = ui.toast(refused.wording, kind="warning")
         await self._load()
