@@ -1,6 +1,7 @@
 """The core's answers in the form for the browser."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import FormPlace, nearest, place_of
 from portal.web.desk.review.shown import findings_of, new_remark
-from portal.web.desk.review.state import read_unsent, write_unsent
+from portal.web.desk.review.state import remarks_in
 from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
 from portal.wording import same
@@ -75,17 +76,14 @@ def test_a_moment_is_told_in_the_time_of_the_country():
     assert moments.day(dt.date(2026, 10, 14)) == "14.10.2026"
 
 
-def test_remarks_not_yet_sent_come_back_to_their_own_version_only():
-    kept = write_unsent("a1:2", {"doc/charter/company": "Нет печати"}, "Исправьте", ["doc/charter/company"])
-    assert read_unsent(kept, "a1:2") == ({"doc/charter/company": "Нет печати"}, "Исправьте", ["doc/charter/company"])
-    assert read_unsent(kept, "a1:3") == ({}, "", [])
+def test_remarks_not_yet_sent_come_back_as_they_were_typed():
+    kept = {"remarks": {"doc/charter/company": "Нет печати"}, "comment": "Исправьте", "advice": ["doc/charter/company"]}
+    assert remarks_in(kept) == ({"doc/charter/company": "Нет печати"}, "Исправьте", ["doc/charter/company"])
 
 
-@pytest.mark.parametrize(
-    "kept", ["", "{", "[]", "null", '"text"', '{"place": "a1:2", "remarks": 5}', '{"place": "a1:2", "remarks": ["x"]}']
-)
-def test_whatever_a_browser_kept_breaks_nothing(kept: str):
-    assert read_unsent(kept, "a1:2") == ({}, "", [])
+@pytest.mark.parametrize("kept", ["", "text", {}, {"remarks": 5}, {"remarks": ["x"]}, {"remarks": {}, "advice": 5}])
+def test_whatever_a_browser_kept_breaks_nothing(kept: Any):
+    assert remarks_in(kept) == ({}, "", [])
 
 
 def test_a_remark_on_a_whole_tab_is_told_from_one_on_an_answer():

@@ -8,6 +8,8 @@ functions that are used here.
 
 import asyncio
 import contextlib
+import ctypes
+import gc
 import time
 from collections.abc import AsyncGenerator, Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -22,7 +24,6 @@ from reflex.istate.manager.token import BaseStateToken
 from reflex.state import BaseState, State
 
 from portal.core.accounts.tokens import digest
-from portal.web.shell.memory import give_back
 from portal.web.shell.open_pages import leave
 from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
 from portal.web.shell.verbs import living_sessions, tokens_in
@@ -133,7 +134,19 @@ class Sockets(EventNamespace):
                 self._gone += 1
         if self._gone >= max(MANY_GONE, len(self._senders) // 4):
             self._gone = 0
-            give_back()
+            _give_back()
+
+
+def _give_back() -> None:
+    """Free objects that only refer to one another, and return free memory to the operating system. Blocks the calling thread.
+
+    A closed connection leaves such objects behind (tasks, queues, futures). Python collects them only after many new objects were made, so
+    a server without visitors would never free them.
+    """
+    gc.collect()
+    trim: Any = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 async def release(manager: Any, key: str) -> bool:

@@ -1,6 +1,5 @@
 """Answering the operator's request for further documents: its text, the files, the answer. What is typed stays in the person's browser."""
 
-import json
 from typing import Any
 
 import reflex as rx
@@ -11,6 +10,7 @@ from portal.web import ui
 from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.applications import application_of
+from portal.web.shell.drafts import Drafts, draft, keep_draft, reset_keeping_drafts
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
@@ -23,7 +23,7 @@ REFUSED = "answer-refused"
 _SENT = Wording("Жауап операторға жіберілді.", "Ответ отправлен оператору.", "The answer was sent to the operator.")
 
 
-class Answering(Presses, rx.State):
+class Answering(Drafts, Presses, rx.State):
     """The request as the company reads it, and its answer that is not sent yet."""
 
     request: str = ""
@@ -36,22 +36,20 @@ class Answering(Presses, rx.State):
     refusal: dict[str, str] = {}
     absent: bool = False
     """Whether this person answers no requests about the application."""
-    unsent: str = rx.LocalStorage("", name="portal-answer")
+    unsent: str = rx.LocalStorage("", name="portal-answer", sync=True)
 
     @rx.event
     async def open(self) -> None:
         """Load the request. Nothing is shown to a developer, and for an application that is not there."""
-        unsent = self.unsent
-        self.reset()
-        self.unsent = unsent
+        reset_keeping_drafts(self)
         await self._load()
-        self.text = unsent_of(unsent, self.request)
+        self.text = str(draft(self, self.request))
 
     @rx.event
     def write(self, text: str) -> None:
         """Keep what was typed."""
         self.text = text
-        self.unsent = json.dumps({"request": self.request, "text": text}, ensure_ascii=False)
+        keep_draft(self, self.request, text)
 
     @rx.event
     async def keep(self, address: str, file_id: str) -> None:
@@ -76,7 +74,8 @@ class Answering(Presses, rx.State):
         except Refused as refused:
             self.refusal = refused.wording.as_dict()
             return ui.focus(REFUSED)
-        self.text, self.unsent = "", ""
+        self.text = ""
+        keep_draft(self, self.request, "")
         await self._load()
         await refresh(await self.get_state(ApplicationForm))
         return [ui.toast(_SENT), ui.focus(ui.HEADING)]
@@ -90,12 +89,3 @@ class Answering(Presses, rx.State):
         self.since = day_and_time(found.at) if found else ""
         self.papers = [{"id": one.id, "name": one.name, "size": one.size} for one in found.papers] if found else []
         self.upload_to = f"/api/applications/{application_of(self)}/papers"
-
-
-def unsent_of(kept: str, request: str) -> str:
-    """Return the text kept in the browser for a request; empty for another one, and for anything else that the browser may have."""
-    try:
-        found = json.loads(kept or "{}")
-        return str(found["text"]) if request and found["request"] == request else ""
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return ""

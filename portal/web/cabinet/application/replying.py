@@ -1,6 +1,5 @@
 """Replying to a remark of the operator. What is typed stays in the person's browser, files with the portal, until the reply is sent."""
 
-import json
 from typing import Any
 
 import reflex as rx
@@ -11,6 +10,7 @@ from portal.web import ui
 from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.applications import application_of
+from portal.web.shell.drafts import Drafts, draft, keep_draft
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb
@@ -18,8 +18,6 @@ from portal.wording import Wording
 
 REPLYING = "remark-reply"
 """The id of the window of a reply, and the beginning of the ids of its controls."""
-_MOST_KEPT = 50
-"""How many replies that are not sent the browser keeps."""
 _SENT = Wording(
     "Жауап сақталды. Оператор оны өтініммен бірге көреді.",
     "Ответ сохранён. Оператор увидит его вместе с заявкой.",
@@ -27,7 +25,7 @@ _SENT = Wording(
 )
 
 
-class Replying(Refusals, rx.State):
+class Replying(Drafts, Refusals, rx.State):
     """The remark whose window of a reply is open."""
 
     remark: str = ""
@@ -38,7 +36,7 @@ class Replying(Refusals, rx.State):
     """The reply that is not sent yet."""
     upload_to: str = ""
     files: list[dict[str, Any]] = []
-    unsent: str = rx.LocalStorage("", name="portal-replies")
+    unsent: str = rx.LocalStorage("", name="portal-replies", sync=True)
 
     @rx.event
     async def ask(self, remark: str) -> Any:
@@ -51,14 +49,15 @@ class Replying(Refusals, rx.State):
         if found is None:
             return None
         self.label, self.text, self.serial = found.label, found.text, self.serial + 1
-        self.typed = unsent_replies(self.unsent).get(remark, "")
+        self.typed = str(draft(self, remark))
         return ui.open_dialog(REPLYING)
 
     @rx.event
     def write(self, text: str) -> None:
         """Keep what was typed."""
         if self.remark:
-            self.typed, self.unsent = text, with_reply(self.unsent, self.remark, text)
+            self.typed = text
+            keep_draft(self, self.remark, text.strip() and text)
 
     @rx.event
     async def keep(self, address: str, file_id: str) -> None:
@@ -83,7 +82,8 @@ class Replying(Refusals, rx.State):
             await run_verb(self, service.reply, application_of(self), self.remark, typed(form, "text"))
         except Refused as refused:
             return self._show((f"{REPLYING}-text" if refused.field else "", refused.wording))
-        self.typed, self.unsent, self.files = "", with_reply(self.unsent, self.remark, ""), []
+        self.typed, self.files = "", []
+        keep_draft(self, self.remark, "")
         await refresh(page)
         return [ui.close_dialog(REPLYING), ui.toast(_SENT)]
 
@@ -91,19 +91,3 @@ class Replying(Refusals, rx.State):
         found = await run_verb(self, queries.kept_files, application_of(self), self.remark)
         self.files = [{"id": one.id, "name": one.name, "size": one.size} for one in found]
         self.upload_to = f"/api/applications/{application_of(self)}/reply-files"
-
-
-def unsent_replies(kept: str) -> dict[str, str]:
-    """Return the replies kept in the browser by their remarks; nothing for anything else that the browser may have."""
-    try:
-        found = json.loads(kept or "{}")
-        return {str(remark): text for remark, text in found.items() if isinstance(text, str)}
-    except (ValueError, AttributeError, RecursionError):
-        return {}
-
-
-def with_reply(kept: str, remark: str, text: str) -> str:
-    """Return what the browser keeps, with another text for one remark; an empty one is forgotten, and so are the oldest of many."""
-    others = {one: said for one, said in unsent_replies(kept).items() if one != remark}
-    replies = {**others, remark: text} if text.strip() else others
-    return json.dumps(dict(list(replies.items())[-_MOST_KEPT:]), ensure_ascii=False)

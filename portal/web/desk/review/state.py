@@ -1,7 +1,5 @@
 """Reading one application and deciding about it."""
 
-import json
-from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -15,6 +13,7 @@ from portal.web.desk.review.earlier_shown import EarlierShown, NoteShown
 from portal.web.desk.review.loading import show
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
+from portal.web.shell.drafts import Draft, Drafts, draft, keep_draft, reset_keeping_drafts
 from portal.web.shell.entrance import entering
 from portal.web.shell.places import path_part
 from portal.web.shell.presses import Presses, once_pressed
@@ -34,7 +33,7 @@ REFUSAL = "review-refused"
 """The id of the message why a decision was refused."""
 
 
-class ReviewPage(Presses, rx.State):
+class ReviewPage(Drafts, Presses, rx.State):
     """One application as the operator reads it; unsent remarks are kept in the person's browser."""
 
     loaded: bool = False
@@ -76,21 +75,19 @@ class ReviewPage(Presses, rx.State):
     labels: dict[str, dict[str, str]] = {}
     comment: str = ""
     refusal: dict[str, str] = {}
-    unsent: str = rx.LocalStorage("", name="portal-remarks")
+    unsent: str = rx.LocalStorage("", name="portal-remarks", sync=True)
 
     @rx.event
     @entering
     async def open(self) -> None:
         """Load the application that the address names."""
-        unsent = self.unsent
-        self.reset()
-        self.unsent = unsent
+        reset_keeping_drafts(self)
         try:
             await self._load()
         except NotFound:
             self.absent, self.loaded = True, True
             return
-        self.remarks, self.comment, self.advice = read_unsent(unsent, _place(self))
+        self.remarks, self.comment, self.advice = remarks_in(draft(self, _place(self)))
 
     @rx.event
     def fold(self) -> None:
@@ -102,19 +99,19 @@ class ReviewPage(Presses, rx.State):
         """Keep a remark about one answer; an empty one is removed."""
         kept = {key: value for key, value in self.remarks.items() if key != address}
         self.remarks = {**kept, address: text} if text.strip() else kept
-        self.unsent = write_unsent(_place(self), self.remarks, self.comment, self.advice)
+        _keep(self)
 
     @rx.event
     def advise(self, address: str, chosen: bool) -> None:  # noqa: FBT001  (a checkbox tells it so)
         """Mark the remark about one answer as advice, or as one that must be answered."""
         self.advice = [*(one for one in self.advice if one != address), *([address] if chosen else [])]
-        self.unsent = write_unsent(_place(self), self.remarks, self.comment, self.advice)
+        _keep(self)
 
     @rx.event
     def say(self, text: str) -> None:
         """Keep the general comment."""
         self.comment = text
-        self.unsent = write_unsent(_place(self), self.remarks, self.comment, self.advice)
+        _keep(self)
 
     @rx.event
     @once_pressed
@@ -149,7 +146,8 @@ class ReviewPage(Presses, rx.State):
             self.refusal = refusal.wording.as_dict()
             # The buttons are always in view on a long page; the reason of the refusal is not, so the page goes to it.
             return ui.focus(REFUSAL)
-        self.remarks, self.comment, self.advice, self.unsent = {}, "", [], ""
+        self.remarks, self.comment, self.advice = {}, "", []
+        _keep(self)
         await self._load()
         return [ui.toast(said), ui.focus(ui.HEADING), ReviewWork.open, ReviewCourse.open]
 
@@ -166,18 +164,17 @@ def _place(state: ReviewPage) -> str:
     return f"{_application(state)}:{state.version}"
 
 
-def write_unsent(place: str, remarks: dict[str, str], comment: str, advice: Sequence[str] = ()) -> str:
-    """Return the text in which the browser keeps unsent remarks; ``place`` names the application and its version."""
-    return json.dumps({"place": place, "remarks": dict(remarks), "comment": comment, "advice": list(advice)}, ensure_ascii=False)
+def _keep(state: ReviewPage) -> None:
+    said = state.remarks or state.comment
+    keep_draft(state, _place(state), {"remarks": state.remarks, "comment": state.comment, "advice": state.advice} if said else "")
 
 
-def read_unsent(kept: str, place: str) -> tuple[dict[str, str], str, list[str]]:
-    """Return the remarks, the comment and what is advice, kept for ``place``; none for any other text that the browser may have."""
-    try:
-        found = json.loads(kept or "{}")
-        same_place = found.get("place") == place
-        remarks = {str(address): str(text) for address, text in dict(found.get("remarks", {})).items()}
-        advice = [str(address) for address in list(found.get("advice", []))]
-    except (ValueError, TypeError, AttributeError, RecursionError):
+def remarks_in(kept: Draft) -> tuple[dict[str, str], str, list[str]]:
+    """Return the remarks, the comment and what is advice, as the browser kept them; none for anything else that it may have."""
+    if isinstance(kept, str):
         return {}, "", []
-    return (remarks, str(found.get("comment", "")), advice) if same_place else ({}, "", [])
+    try:
+        remarks = {str(address): str(text) for address, text in dict(kept.get("remarks", {})).items()}
+        return remarks, str(kept.get("comment", "")), [str(address) for address in list(kept.get("advice", []))]
+    except (ValueError, TypeError):
+        return {}, "", []
