@@ -12,7 +12,6 @@ from starlette.applications import Starlette
 from portal.api import decisions
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.registration.service import take_into_work
-from portal.core.applications.rules import APPLICATION
 from portal.core.applications.tables import Decision
 from portal.core.signing.tables import Signature
 from portal.db import Begin, new_id
@@ -34,9 +33,7 @@ def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def application(world: World) -> str:
     """A signed application of both parties."""
-    ready = world.complete()
-    world.sign(world.aigul, ready, [APPLICATION])
-    return ready
+    return world.signed()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.registration.service import take_into_work
-from portal.core.applications.rules import APPLICATION
 from portal.db import Begin
 from tests.conftest import Clock
 from tests.core.applications.world import World
@@ -24,7 +23,10 @@ def registrar(world: World) -> Actor:
 @pytest.fixture
 def in_work(world: World) -> str:
     """A signed application that another registrar has taken into work."""
-    ready = world.complete()
-    world.sign(world.aigul, ready, [APPLICATION])
+    return world.once("in work", lambda: _in_work(world))
+
+
+def _in_work(world: World) -> str:
+    ready = world.signed()
     world.call(take_into_work, world.staff("taker@portal.example", StaffRole.REGISTRAR), ready)
     return ready

@@ -106,8 +106,7 @@ def test_nothing_changes_while_the_moderators_have_it(world: World):
 
 
 def test_the_first_edit_after_a_return_begins_the_next_version_and_only_the_first(world: World):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, [NewRemark("", "Толықтырыңыз")])
     view = world.view(world.aigul, application_id)
     same = world.say(world.aigul, application_id, "name_kk", view.values["name_kk"])

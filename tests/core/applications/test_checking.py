@@ -90,8 +90,7 @@ def test_a_page_left_open_over_a_return_does_not_send_past_the_remarks(world: Wo
 
 
 def test_after_the_sending_the_company_reads_whose_turn_it_is_and_until_when(world: World):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     view = checked(world, application_id)
     # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 in Almaty, as the desk shows.
     assert view.turn == turns.ON_MODERATION.fill(until="21.10.2026 19:00")
@@ -137,8 +136,7 @@ def test_the_company_hears_of_its_other_project_before_it_sends_another(world: W
 
 
 def test_the_operator_reads_the_figures_of_the_kind(world: World):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     found = world.call(moderation_queries.review, world.saule, application_id).indicators
     assert [(one.key, one.shown.ru) for one in found] == [
         ("experience_points", "3"),

@@ -21,9 +21,7 @@ POINT = {"product": "guarantee", "stage": "moderation", "weight": REQUIRED, **TE
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
-    return application_id
+    return world.sent()
 
 
 @pytest.fixture

@@ -25,6 +25,10 @@ UNFORMED, FORMED = "consent/consent_credit_report/company", "consent/consent_rel
 
 @pytest.fixture
 def filled(world: World) -> str:
+    return world.once("filled by the company", lambda: _filled(world))
+
+
+def _filled(world: World) -> str:
     application_id = world.create()
     world.join(application_id)
     world.fill(world.aigul, application_id)
@@ -219,8 +223,7 @@ def test_data_that_change_between_reading_and_signing_are_noticed(world: World, 
 
 
 def test_a_document_is_viewed_while_the_operator_has_the_application_and_none_is_made(world: World):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     before = snapshot(world.begin)
     assert world.call(service.form_consent, world.aigul, application_id, FORMED).state is ConsentState.SIGNED
     with pytest.raises(Conflict):

@@ -6,7 +6,6 @@ import pytest
 
 from portal.core.applications.basics.queries import CopiedFrom
 from portal.core.applications.filling import service as filling_service
-from portal.core.applications.rules import APPLICATION
 from portal.core.errors import NotAllowed, NotFound
 from portal.wording import LANGUAGES
 from tests.core.applications.world import World
@@ -31,9 +30,7 @@ def copied(world: World, application_id: str) -> CopiedFrom:
 
 @pytest.fixture
 def signed(world: World) -> str:
-    application_id = world.complete()
-    world.sign(world.aigul, application_id, [APPLICATION])
-    return application_id
+    return world.signed()
 
 
 def test_answers_rows_and_files_are_copied_and_say_where_they_come_from(world: World, signed: str):

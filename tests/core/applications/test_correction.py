@@ -19,8 +19,7 @@ APPROVAL = "consent/approval_of_correction"
 @pytest.fixture
 def base(world: World) -> str:
     """An application for a guarantee that was signed and approved; corrections begin after it."""
-    application_id = world.complete()
-    world.sign(world.aigul, application_id, [APPLICATION])
+    application_id = world.signed()
     _stand_at(world, application_id, Status.APPROVED)
     world.product = "correction"
     return application_id

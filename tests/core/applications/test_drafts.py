@@ -95,8 +95,7 @@ def test_a_deleted_application_is_found_nowhere(world: World):
 
 
 def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: World):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     before = snapshot(world.begin)
     with pytest.raises(Conflict):
         world.call(service.delete, world.aigul, application_id)

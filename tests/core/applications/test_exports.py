@@ -16,7 +16,6 @@ from portal.core.applications.exports import service
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.remarks.service import attach, reply
-from portal.core.applications.rules import APPLICATION
 from portal.core.applications.tables import Application, Version
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import NotAllowed, NotFound, Refused
@@ -46,8 +45,11 @@ def as_workbook(world: World, who: Actor, application_id: str, language: str = "
 @pytest.fixture
 def returned(world: World) -> str:
     """An application that was signed by nobody, returned with a remark to which the company replied."""
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    return world.once("returned with a reply", lambda: _returned(world))
+
+
+def _returned(world: World) -> str:
+    application_id = world.sent()
     remarks = [NewRemark("website", "Сайтты түзетіңіз"), NewRemark("dev_website", "Құрылыс салушының сайты")]
     world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, remarks)
     remark = next(one for one in world.view(world.aigul, application_id).remarks if one.address == "website")
@@ -89,8 +91,7 @@ def test_nothing_of_the_other_party_is_exported(world: World, returned: str):
 
 
 def test_the_signatures_of_consents_and_versions_are_exported_with_their_digests(world: World):
-    application_id = world.complete()
-    world.sign(world.aigul, application_id, [APPLICATION])
+    application_id = world.signed()
     told = as_json(world, world.aigul, application_id)
     with world.begin(reading=True) as session:
         kept = session.exec(select(Version)).one()
@@ -183,8 +184,7 @@ def test_a_file_is_called_by_what_it_is(world: World):
 
 
 def test_others_get_nothing_and_nothing_is_written(world: World):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     before = snapshot(world.begin)
     for who in (world.stranger, world.saule, world.analyst):
         with pytest.raises(Refused):

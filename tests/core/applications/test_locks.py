@@ -24,8 +24,7 @@ WEBSITE = NewRemark("website", "Сайт не открывается.")
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     world.now.forward(minutes=1)
     return application_id
 

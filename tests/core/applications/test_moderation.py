@@ -20,9 +20,7 @@ from tests.core.applications.world import World, snapshot
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
-    return application_id
+    return world.sent()
 
 
 def returned(world: World, application_id: str, *remarks: NewRemark) -> None:

@@ -29,9 +29,7 @@ OF_COMPANY, OF_DEVELOPER = "Жилой комплекс «Үлгі»", "Мыса
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
-    return application_id
+    return world.sent()
 
 
 def pdf(world: World, who: Actor, application_id: str, language: str = "ru") -> bytes:

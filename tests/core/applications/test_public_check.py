@@ -14,7 +14,6 @@ from portal.core.accounts.schema import Actor, Visitor
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
-from portal.core.applications.rules import APPLICATION
 from portal.core.applications.signing import queries
 from portal.core.applications.signing.queries.public_check import PaperSigner, PaperState
 from portal.core.applications.signing.queries.sheets import with_check
@@ -33,9 +32,7 @@ SOMEBODY = Visitor("browser", "203.0.113.7", "")
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
-    return application_id
+    return world.sent()
 
 
 def check(world: World, code: str, limiter: Limiter | None = None) -> PaperState:
@@ -75,8 +72,7 @@ def test_the_qr_code_has_the_address_that_is_printed_beside_it(world: World):
 
 
 def test_a_signed_version_says_who_signed_it_its_digest_and_the_present_status(world: World):
-    application_id = world.complete()
-    world.sign(world.aigul, application_id, [APPLICATION])
+    application_id = world.signed()
     found = check(world, code_of(world, world.aigul, application_id))
     with world.begin(reading=True) as session:
         digest = session.exec(select(Version.sha256)).one()
@@ -92,8 +88,7 @@ def test_what_was_sent_to_moderation_is_not_said_to_be_signed(world: World, sent
 
 
 def test_the_check_names_no_person_and_no_project(world: World):
-    application_id = world.complete()
-    world.sign(world.aigul, application_id, [APPLICATION])
+    application_id = world.signed()
     told = str(asdict(check(world, code_of(world, world.saule, application_id)))).casefold()
     for hidden in (world.aigul.name, world.aigul.iin, world.aigul.email, "Үлгібаева", "АЙГҮЛ", "Жилой комплекс", application_id):
         assert hidden.casefold() not in told

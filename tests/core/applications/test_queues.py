@@ -22,9 +22,7 @@ from tests.core.applications.world import World, snapshot
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
-    return application_id
+    return world.sent()
 
 
 def put(world: World, application_id: str, status: Status, **columns: object) -> None:

@@ -28,8 +28,7 @@ ADVICE = NewRemark("email", "Лучше общий ящик.", required=False)
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     world.now.forward(minutes=1)
     return application_id
 
@@ -46,8 +45,14 @@ def sent_again(world: World, application_id: str) -> None:
 
 
 @pytest.fixture
-def twice(world: World, sent: str) -> str:
+def twice(world: World) -> str:
     """Sent again after three remarks: the site is corrected, the phone has a reply, nothing was done about the advice."""
+    return world.once("sent again after three remarks", lambda: _twice(world))
+
+
+def _twice(world: World) -> str:
+    sent = world.sent()
+    world.now.forward(minutes=1)
     returned(world, sent, SITE, PHONE, ADVICE)
     world.say(world.aigul, sent, "website", "https://ulgi-jana.example")
     phone = next(one for one in world.view(world.aigul, sent).remarks if one.address == "phone")

@@ -19,6 +19,10 @@ from tests.core.applications.world import World, snapshot
 @pytest.fixture
 def sent(world: World) -> tuple[str, str, str]:
     """An application under moderation and the addresses of the two rows of its holders."""
+    return world.once("sent with two holders", lambda: _sent(world))
+
+
+def _sent(world: World) -> tuple[str, str, str]:
     application_id = world.complete()
     first = world.view(world.aigul, application_id).rows["holders"][0]
     second = world.call(filling_service.new_row, world.aigul, application_id, "holders")

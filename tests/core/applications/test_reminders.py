@@ -33,9 +33,7 @@ def told(found: list[OutboxLetter]) -> list[tuple[str, str]]:
 @pytest.fixture
 def on_moderation(world: World) -> str:
     """Sent on Wednesday 14 October; with five working days it is due on Wednesday 21 October at 19:00."""
-    application_id = world.complete()
-    world.to_moderation(application_id)
-    return application_id
+    return world.sent()
 
 
 def test_a_moderator_is_told_the_working_day_before_and_after_it_and_only_once(world: World, on_moderation: str):
@@ -63,8 +61,7 @@ def test_whoever_has_it_as_their_work_is_told_alone_and_others_when_it_is_nobody
 
 
 def test_several_deadlines_are_one_letter_that_leads_to_the_queue(world: World, on_moderation: str):
-    another = world.complete()
-    world.to_moderation(another)
+    another = world.sent()
     assert on_moderation != another
     assert job(world, "2026-10-22T10:00:00") == 2
     (letter,) = letters(world, *PASSED)

@@ -20,8 +20,11 @@ from tests.core.applications.world import World
 @pytest.fixture
 def returned(world: World) -> tuple[str, str, str]:
     """A returned application, the id of a remark on the company's part and of one on the developer's."""
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    return world.once("returned to both", lambda: _returned(world))
+
+
+def _returned(world: World) -> tuple[str, str, str]:
+    application_id = world.sent()
     world.now.forward(minutes=1)
     remarks = [NewRemark("website", "Сайт не открывается."), NewRemark("dev_website", "Нет сайта.")]
     world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, remarks)

@@ -18,9 +18,7 @@ TEXTS = {"name": "Нет печати", "kind": "remark", "text_kk": "Мөр ж�
 
 @pytest.fixture
 def sent(world: World) -> str:
-    application_id = world.complete()
-    world.to_moderation(application_id)
-    return application_id
+    return world.sent()
 
 
 @pytest.fixture

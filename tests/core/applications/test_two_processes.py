@@ -85,8 +85,7 @@ def test_of_one_field_the_later_writer_is_told_both_texts(world: World, pool: Pr
 
 
 def test_of_two_moderators_who_decide_at_once_one_decides_and_the_other_is_told(world: World, pool: ProcessPoolExecutor):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     colleague = world.staff("colleague@portal.example", StaffRole.MODERATOR)
     remarks = [NewRemark("website", "Сайт не открывается.")]
     told = in_both(

@@ -104,8 +104,11 @@ def changes_of(world: World, application_id: str, *ids: str) -> dict[str, Compar
 @pytest.fixture
 def twice(world: World) -> str:
     """An application that was returned, corrected in several places and sent again."""
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    return world.once("corrected and sent again", lambda: _twice(world))
+
+
+def _twice(world: World) -> str:
+    application_id = world.sent()
     world.now.forward(minutes=1)
     remarks = [
         NewRemark("website", "Не открывается."),
@@ -166,8 +169,7 @@ def test_any_two_versions_are_compared_in_the_order_in_which_they_were_sent(worl
 
 
 def test_one_version_has_nothing_beside_it(world: World):
-    application_id = world.complete()
-    world.to_moderation(application_id)
+    application_id = world.sent()
     found = world.call(comparison, world.saule, application_id)
     assert (len(found.versions), found.earlier, found.changes) == (1, None, ())
 

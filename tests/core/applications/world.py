@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as made
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import SQLModel, func, select
 
@@ -44,6 +44,9 @@ from tests.examples import COMPANY, DEVELOPER, OTHER, example_of
 from tests.snapshots import made_once
 
 GUARANTEE = "guarantee"
+PEOPLE = 5
+"""The accounts of a new world."""
+T = TypeVar("T")
 
 
 @dataclass
@@ -200,22 +203,48 @@ class World:
         """The registrar prepares the text of a decision, reads it and signs it."""
         self.sign_decision(registrar, application_id, self.prepare(registrar, application_id, outcome, reasons, version))
 
-    def complete(self) -> str:
-        """An application of both parties with nothing missing; in a new world made once and copied."""
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` answers; in a new world the rows and the files that it leaves are made once and copied afterwards.
+
+        ``name`` is one for everything that ``make`` depends on, besides the kind of the application and the time.
+        """
         if self.touched():
-            return self._complete()[0]
-        application_id, moment, contents = made_once((f"complete {self.product}", self.now()), self.begin, self._complete, instead=True)
-        self.now.moment = moment
+            return make()
+        made = made_once(
+            (name, self.product, self.now()), self.begin, lambda: (make(), self.now(), dict(self.storage._contents)), instead=True
+        )
+        answer, self.now.moment, contents = made
         for key, stored in contents.items():
             self.storage.put(key, stored)
+        return answer
+
+    def _left_by(self, make: Callable[[], T]) -> tuple[T, dt.datetime, dict[str, bytes]]:
+        return make(), self.now(), dict(self.storage._contents)
+
+    def complete(self) -> str:
+        """An application of both parties with nothing missing."""
+        return self.once("complete", self._complete)
+
+    def sent(self) -> str:
+        """A complete application that was sent to moderation."""
+        return self.once("sent", lambda: self._and(self.to_moderation))
+
+    def signed(self) -> str:
+        """A complete application that the company has signed."""
+        return self.once("signed", lambda: self._and(lambda one: self.sign(self.aigul, one, [APPLICATION])))
+
+    def _and(self, step: Callable[[str], Any]) -> str:
+        application_id = self.complete()
+        step(application_id)
         return application_id
 
     def touched(self) -> bool:
         """Whether anything has happened in this world since it was made."""
         with self.begin(reading=True) as session:
-            return any(session.exec(select(func.count()).select_from(table)).one() for table in (Application, AuditRow))
+            counts = {table: session.exec(select(func.count()).select_from(table)).one() for table in (Application, AuditRow, Account)}
+        return counts != {Application: 0, AuditRow: 0, Account: PEOPLE}
 
-    def _complete(self) -> tuple[str, dt.datetime, dict[str, bytes]]:
+    def _complete(self) -> str:
         application_id = self.create()
         both = KINDS[self.product].invited is not None
         if both:
@@ -224,7 +253,7 @@ class World:
             self.fill(who, application_id)
         for who in (self.aigul, self.daniyar) if both else (self.aigul,):
             self.sign_consents(who, application_id)
-        return application_id, self.now(), dict(self.storage._contents)
+        return application_id
 
 
 def cms(paper: signing_service.ToSign | DecisionToSign, key: Signer, now: Clock) -> str:
