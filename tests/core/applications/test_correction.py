@@ -1,5 +1,7 @@
 """A correction: based on the company's own approved application as it was sent, approved by both parties, with its own number."""
 
+import datetime as dt
+
 import pytest
 
 from portal.core.applications.basics.queries import ConsentState, reading
@@ -78,6 +80,25 @@ def test_the_base_fills_in_what_it_knows_and_its_developer_gets_in_at_once(world
         assert session.get_one(Application, correction).project_name == "Жилой комплекс «Үлгі»"
         assert session.get_one(Application, correction).developer_organisation_id == world.daniyar.organisation_id
     assert world.view(world.daniyar, correction).party == Party("developer")
+
+
+def test_the_contract_comes_from_the_base_as_soon_as_the_operator_has_entered_it(world: World, base: str):
+    without, contract = world.create(), ("guarantee_contract_no", "guarantee_contract_date")
+    typed = dict(zip(contract, ("ДПГ-25-01-001/001", "2025-05-05"), strict=True))
+    for address, text in typed.items():
+        world.say(world.aigul, without, address, text)
+    world.say(world.aigul, without, BASE, base)
+    assert {key: world.view(world.aigul, without).values[key] for key in contract} == typed, (
+        "nothing typed is lost while there is no contract"
+    )
+    with world.begin() as session:
+        application = session.get_one(Application, base)
+        application.status = Status.CONTRACT_SIGNED
+        application.contract_number, application.contract_date = "ДПГ-26-01-039/098", dt.date(2026, 10, 12)
+    begun = world.create()
+    world.say(world.aigul, begun, BASE, base)
+    values = world.view(world.aigul, begun).values
+    assert [values[key] for key in contract] == ["ДПГ-26-01-039/098", "2026-10-12"]
 
 
 def test_the_former_value_is_that_of_the_version_sent_not_of_the_answers_of_today(world: World, base: str):

@@ -14,6 +14,9 @@ BASE_TEXT = "base_text"
 """The stored text of an answer of such an application, by ``id/address``, as it was last sent to the operator."""
 BASE_SHOWN = "base_shown"
 """The same answer as people read it."""
+CONTRACT_NUMBER = "contract_number"
+CONTRACT_DATE = "contract_date"
+"""The contract made about such an application, among its answers: empty until the operator has entered it."""
 _OTHER_THAN_BASE = Wording(
     "«{label}» өрісін тексеріңіз: бастапқы өтінімде {value} көрсетілген, түзету де сол құрылыс салушымен беріледі.",
     "Проверьте поле «{label}»: в исходной заявке указан {value}, корректировка подаётся с тем же застройщиком.",
@@ -23,14 +26,16 @@ _OTHER_THAN_BASE = Wording(
 
 @dataclass(frozen=True)
 class CopyFromBase:
-    """Fills in answers of the chosen application: always those of ``always``, those of ``once`` only where nothing stands yet.
+    """Fills in answers of the chosen application.
 
-    Both map a field of this form to the field of the base form.
+    Those of ``always`` are filled in always, those of ``once`` only where nothing stands yet, those of ``known`` whenever the application
+    has them. All three map a field of this form to the field of the base form.
     """
 
     base: str
     always: tuple[tuple[str, str], ...]
     once: tuple[tuple[str, str], ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
 
     def watches(self, address: str) -> bool:
         """Tell whether another application was chosen."""
@@ -46,6 +51,9 @@ class CopyFromBase:
         for key, source in self.once:
             known = _text(context, chosen, source)
             if known and not read(key):
+                yield key, known
+        for key, source in self.known:
+            if known := _text(context, chosen, source):
                 yield key, known
 
 

@@ -10,7 +10,7 @@ from portal.core.applications import schema
 from portal.core.applications.basics.queries import clocks
 from portal.core.applications.rules import NAMELESS, Status
 from portal.core.applications.schema import KINDS
-from portal.core.applications.schema.base import BASE_SHOWN, BASE_TEXT, OWN_APPLICATIONS
+from portal.core.applications.schema.base import BASE_SHOWN, BASE_TEXT, CONTRACT_DATE, CONTRACT_NUMBER, OWN_APPLICATIONS
 from portal.core.applications.tables import Application, Version
 from portal.forms import Context
 from portal.forms.kinds import Options
@@ -75,8 +75,14 @@ class _BaseNames:
         if application_id not in self.answers:
             sent = select(Version.manifest).where(Version.application_id == application_id)
             newest = self.session.exec(sent.order_by(col(Version.frozen_at).desc(), col(Version.id)).limit(1)).first()
-            self.answers[application_id] = json.loads(newest)["answers"] if newest else {}
+            self.answers[application_id] = {**(json.loads(newest)["answers"] if newest else {}), **self._contract(application_id)}
         return self.answers[application_id]
+
+    def _contract(self, application_id: str) -> Mapping[str, str]:
+        base = self.session.get_one(Application, application_id)
+        if not base.contract_number or base.contract_date is None:
+            return {}
+        return {CONTRACT_NUMBER: base.contract_number, CONTRACT_DATE: base.contract_date.isoformat()}
 
     def _shown(self, application_id: str, address: str, text: str) -> Wording:
         base = self.session.get_one(Application, application_id)

@@ -1,6 +1,6 @@
 """The form of the application for a correction: what changes, the parties, documents, and the approval of both (catalogue 4.2)."""
 
-from portal.core.applications.schema.base import CopyFromBase, EarlierValues
+from portal.core.applications.schema.base import CONTRACT_DATE, CONTRACT_NUMBER, CopyFromBase, EarlierValues
 from portal.core.applications.schema.correction.checks import CHECKS
 from portal.core.applications.schema.correction.tabs import base_tab, changes_tab
 from portal.core.applications.schema.invitation import DEVELOPER_BIN, developer_tab
@@ -18,10 +18,11 @@ BASE = "base_application"
 
 
 def _from_base() -> CopyFromBase:
-    """Return what is filled in from the base application: its terms always, the data of the company where nothing stands yet."""
+    """Return what is filled in from the base application: its terms always, its contract when there is one, the company where nothing is."""
     always = (("project_name", "project_name"), ("cost_old", "project_cost"), ("commissioning_old", "commissioning_date"))
     own = tuple((key, key) for tab in (info_tab(COMPANY), head_tab(COMPANY)) for key in _typed(tab))
-    return CopyFromBase(BASE, (*always, (DEVELOPER_BIN, DEVELOPER_BIN)), own)
+    contract = (("guarantee_contract_no", CONTRACT_NUMBER), ("guarantee_contract_date", CONTRACT_DATE))
+    return CopyFromBase(BASE, (*always, (DEVELOPER_BIN, DEVELOPER_BIN)), own, contract)
 
 
 def _typed(tab: Tab) -> list[str]:
