@@ -1,4 +1,4 @@
-"""`python3 -m portal test`: every check of the project, one after the other, with a summary at the end."""
+"""`python3 -m portal test`: every check of the project, with a summary at the end; what are no tests run side by side."""
 
 import argparse
 import os
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from portal.commands import tools
@@ -14,7 +15,8 @@ from portal.commands.place import PYTHON, ROOT
 MIGRATIONS = "tests/commands/test_migrations.py"
 NO_TESTS = 5
 """pytest's exit status when nothing was collected."""
-WORKERS = "2"
+WORKERS = 2
+"""How many tests, or checks that are not tests, run at the same time."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ def command(arguments: argparse.Namespace) -> int:
     """Run the checks that ``arguments`` select; return 0 when all of them passed."""
     browser = not arguments.unit or arguments.e2e
     tools.ensure(browser=browser)
-    results: list[Result] = []
-    for step in steps(arguments.expression, unit=arguments.unit, e2e=arguments.e2e):
-        results.append(_run(step))
-        _show(results[-1])
+    chosen = steps(arguments.expression, unit=arguments.unit, e2e=arguments.e2e)
+    with ThreadPoolExecutor(WORKERS) as side_by_side:
+        results = list(side_by_side.map(_run, [step for step in chosen if not step.aloud]))
+    results += [_run(step) for step in chosen if step.aloud]
     print("\nSummary")
     for result in results:
         _show(result)
@@ -60,6 +62,8 @@ def steps(expression: str, *, unit: bool, e2e: bool) -> list[CheckStep]:
 def _checks() -> list[CheckStep]:
     python = str(PYTHON)
     return [
+        # The browser tests need it; it is the longest, and a build that was made is not made again.
+        CheckStep("pages", [python, "-c", "from portal.commands.pages import build; build()"]),
         CheckStep("format", [python, "-m", "ruff", "format", "--check", "."]),
         CheckStep("lint", [python, "-m", "ruff", "check", "."]),
         CheckStep("types", [python, "-m", "pyright"]),
@@ -71,7 +75,7 @@ def _checks() -> list[CheckStep]:
 def _tests(expression: str) -> list[CheckStep]:
     pytest = [str(PYTHON), "-m", "pytest", "-q", *(["-k", expression] if expression else [])]
     # By file, so that one worker builds what the tests of one file share; in the order in which they were collected.
-    spread = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
+    spread = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
     return [
         CheckStep("unit tests", [*pytest, *spread, "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])], aloud=True),
         CheckStep("e2e tests", [*pytest, *spread, "-m", "e2e"], aloud=True),
@@ -88,7 +92,9 @@ def _run(step: CheckStep) -> Result:
     status = (
         {0: "passed", NO_TESTS: "no tests"}.get(done.returncode, "FAILED") if step.aloud else ("FAILED" if done.returncode else "passed")
     )
-    return Result(step.name, time.monotonic() - started, status)
+    result = Result(step.name, time.monotonic() - started, status)
+    _show(result)
+    return result
 
 
 def _show(result: Result) -> None:

@@ -105,7 +105,14 @@ def test_the_pages_are_known_by_what_they_are_made_of(monkeypatch: pytest.Monkey
 
 
 def test_a_selection_leaves_the_other_checks_out():
-    assert [step.name for step in test.steps("", unit=False, e2e=False)][:5] == ["format", "lint", "types", "contracts", "migrations"]
+    assert [step.name for step in test.steps("", unit=False, e2e=False)][:6] == [
+        "pages",
+        "format",
+        "lint",
+        "types",
+        "contracts",
+        "migrations",
+    ]
     assert [step.name for step in test.steps("", unit=True, e2e=False)] == ["unit tests"]
     assert [step.name for step in test.steps("", unit=False, e2e=True)] == ["e2e tests"]
     assert [step.name for step in test.steps("iban", unit=False, e2e=False)] == ["unit tests", "e2e tests"]
