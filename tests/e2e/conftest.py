@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,12 +104,26 @@ def running(root: Path, data: Path, *, server: tuple[str, ...] = Portal.server) 
         port = probe.getsockname()[1]
     settings = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true"}
     environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **settings}
-    prepare = "from portal.commands.run import prepare; prepare()"
-    subprocess.run([sys.executable, "-c", prepare], cwd=root, env=environment, check=True)
+    _prepare(root, data, environment)
     portal = Portal(f"http://localhost:{port}", data, environment, root, server=server)
     portal.start()
     yield portal
     portal.stop()
+
+
+_PREPARED: dict[Path, Path] = {}
+"""Copies of what the project in a folder has filled with the demonstration, to fill other folders with."""
+
+
+def _prepare(root: Path, data: Path, environment: Mapping[str, str]) -> None:
+    if root in _PREPARED:
+        shutil.copytree(_PREPARED[root], data, dirs_exist_ok=True)
+        return
+    own = [one.name for one in data.iterdir()]
+    prepare = "from portal.commands.run import prepare; prepare()"
+    subprocess.run([sys.executable, "-c", prepare], cwd=root, env=environment, check=True)
+    _PREPARED[root] = data.with_name(f"{data.name}-prepared")
+    shutil.copytree(data, _PREPARED[root], ignore=shutil.ignore_patterns(*own))
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,9 @@ def test_a_ready_text_is_taken_into_a_refusal_and_into_a_request_that_the_compan
     take_template(desk, "refusal", "reasons", axe)
     picture(desk, "template-refusal")
     desk.locator("dialog#refusal").get_by_role("button", name="Перейти к подписанию").click()
-    expect(desk.locator("dialog#decision .statement")).to_contain_text(TEXTS["refusal"])
+    window = desk.locator("dialog#decision")
+    expect(window.locator(".statement")).to_contain_text(TEXTS["refusal"])
+    expect(window).to_be_visible()  # a window that the reload forestalls opens after it
     with database.begin(reading=True) as session:
         prepared = session.exec(select(Decision.reasons, Decision.signature_id).where(Decision.application_id == in_work)).one()
     assert prepared == (f"{TYPED}\n{TEXTS['refusal']}", None)
