@@ -24,6 +24,23 @@ async def repeated(work: Callable[[], object], pause_seconds: float) -> AsyncGen
         await asyncio.wait([task])
 
 
+def in_turn(*works: Callable[[], int]) -> int:
+    """Do each of ``works``, also after an error of another one, and return the sum of what they return.
+
+    Raises:
+        ExceptionGroup: with the errors, when all are done.
+    """
+    done, errors = 0, list[Exception]()
+    for work in works:
+        try:
+            done += work()
+        except Exception as error:  # noqa: BLE001  (raised below)
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup("some works of a round failed", errors)
+    return done
+
+
 async def finished(work: Callable[[], object]) -> None:
     """Run ``work`` in a thread. When the job is told to stop meanwhile, it stops after the round."""
     task = asyncio.create_task(asyncio.to_thread(_guarded, work))

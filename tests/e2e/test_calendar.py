@@ -152,6 +152,36 @@ def test_of_two_administrators_the_second_is_told_and_what_was_typed_stays(seat:
         assert (row.name_ru, row.active) == ("Второе имя", False)
 
 
+def test_the_last_working_day_of_a_year_stays_and_the_page_says_what_to_do(
+    seat: Someone, records: PortalDatabase, now: PortalClock, axe: Axe, picture: Picture
+):
+    now.set(dt.datetime.now(dt.UTC))
+    year = now().astimezone(ALMATY).year + 5
+    kept = _without_working_days(records, year)
+    desk = seat(signed_in=ADMINISTRATOR_EMAIL)
+    desk.goto("/desk/calendar", wait_until="networkidle")
+    desk.get_by_role("button", name="Добавить день").click()
+    for key, text in {"day": f"{kept:%d.%m.%Y}", **{f"name_{language}": name for language, name in NAMES.items()}}.items():
+        desk.locator(f"#calendar-{key}").fill(text)
+    desk.get_by_role("button", name="Сохранить").click()
+    expect(desk.locator("#calendar-day-error")).to_contain_text("оставьте этот день рабочим или сначала сделайте рабочим другой день")
+    expect(desk.locator("#calendar-name_ru")).to_have_value(NAMES["ru"])
+    axe(desk)
+    picture(desk, "calendar-last-day")
+    with records.begin(reading=True) as session:
+        assert session.get(CalendarDay, kept) is None
+
+
+def _without_working_days(records: PortalDatabase, year: int) -> dt.date:
+    """Make the year and the next one days off but for the first Wednesday of June, and return it."""
+    kept = next(day for day in (dt.date(year, 6, number) for number in range(1, 8)) if day.weekday() == 2)
+    with records.begin() as session:
+        for day in (dt.date(year, 1, 1) + dt.timedelta(days=count) for count in range(731)):
+            if day != kept:
+                session.merge(CalendarDay(day=day, working=False, name_kk="-", name_ru="-", name_en="-"))
+    return kept
+
+
 def test_a_new_term_moves_the_deadline_that_a_moderator_reads(
     seat: Someone, records: PortalDatabase, now: PortalClock, axe: Axe, picture: Picture
 ):

@@ -18,6 +18,18 @@ def test_a_round_without_anything_to_write_writes_nothing(begin: Begin, now):
     assert reminders.write(SimpleNamespace(begin=begin, now=now, settings=world.settings)) == 0
 
 
+def test_an_error_of_one_kind_of_reminders_does_not_hold_up_the_other(begin: Begin, now, monkeypatch: pytest.MonkeyPatch):
+    def broken(_begin: Begin, **_known: object) -> int:
+        raise OSError("the letters of the weeks cannot be written")
+
+    came: list[str] = []
+    monkeypatch.setattr(reminders, "remind", broken)
+    monkeypatch.setattr(reminders, "remind_of_deadlines", lambda _begin, **_known: len(came.append("deadlines") or came))
+    with pytest.raises(ExceptionGroup, match="some works of a round failed"):
+        reminders.write(SimpleNamespace(begin=begin, now=now, settings=None))
+    assert came == ["deadlines"]
+
+
 def test_a_bad_round_is_logged_and_followed_by_the_next(monkeypatch: pytest.MonkeyPatch):
     came: list[int] = []
 

@@ -23,11 +23,11 @@ class NoWorkingDay(Refused):
         super().__init__(
             Wording(
                 "Порталдың жұмыс күнтізбесінде {day} күнінен бастап бір жыл ішінде бірде-бір жұмыс күні жоқ, сондықтан мерзімді "
-                "есептеу мүмкін емес. Күнтізбені түзету керек: операторға хабарлаңыз.",
+                "есептеу мүмкін емес. Күнтізбені оператордың әкімшісі «Жұмыс күнтізбесі» бетінде түзетеді: оған хабарлаңыз.",
                 "В рабочем календаре портала нет ни одного рабочего дня в течение года начиная с {day}, поэтому срок нельзя вычислить. "
-                "Календарь нужно исправить: сообщите оператору.",
-                "The portal's working calendar has no working day within a year from {day}, so no date can be computed. The calendar has "
-                "to be corrected: tell the operator.",
+                "Календарь исправляет администратор оператора на странице «Рабочий календарь»: сообщите ему.",
+                "The portal's working calendar has no working day within a year from {day}, so no date can be computed. The operator's "
+                "administrator corrects it on the page “Working calendar”: tell them.",
             ).fill(day=f"{after:%d.%m.%Y}"),
             code="no_working_day",
         )
@@ -65,6 +65,20 @@ class WorkingTime:
             if self.is_working(day + _ONE_DAY * count):
                 return day + _ONE_DAY * count
         raise NoWorkingDay(day)
+
+    def days_off_around(self, day: dt.date) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last of the days off in a row among which ``day`` is, ``None`` when it is a working day.
+
+        A row that is longer than a year before or after ``day`` ends there.
+        """
+        if self.is_working(day):
+            return None
+        first = last = day
+        while not self.is_working(first - _ONE_DAY) and (day - first).days < LONGEST_REST:
+            first -= _ONE_DAY
+        while not self.is_working(last + _ONE_DAY) and (last - day).days < LONGEST_REST:
+            last += _ONE_DAY
+        return first, last
 
     def add_working_days(self, day: dt.date, count: int) -> dt.date:
         """Return the day that is ``count`` working days after ``day``; ``day`` itself is not counted.

@@ -198,13 +198,77 @@ def test_nobody_but_the_administrator_reads_or_edits(world: World, administrator
     assert snapshot(world.begin) == before
 
 
-def test_a_year_without_working_days_ahead_is_warned_of(world: World, administrator: Actor):
+def rest(world: World, first: dt.date, days: int, but: dt.date | None = None) -> None:
+    """Make ``days`` days from ``first`` on days off, ``but`` a working day."""
     with world.begin() as session:
-        for count in range(400):
-            day = dt.date(2026, 10, 14) + dt.timedelta(days=count)
+        for day in (first + dt.timedelta(days=count) for count in range(days)):
             row = session.get(CalendarDay, day) or CalendarDay(day=day, working=False)
-            row.working, row.active = False, True
+            row.working, row.active = day == but, True
             session.add(row)
+
+
+@pytest.mark.parametrize("day", [dt.date(2026, 10, 14), dt.date(2027, 11, 1)])
+def test_a_year_without_working_days_ahead_is_warned_of(world: World, administrator: Actor, day: dt.date):
+    rest(world, day, 400)
     warning = shown(world, administrator).no_working_day
     assert warning
     assert "нет ни одного рабочего дня" in warning.ru
+    assert "Календарь исправляет администратор оператора" in warning.ru
+
+
+LAST = "Ничего не сохранено: оставьте этот день рабочим"
+WEEKDAY, SATURDAY = dt.date(2027, 6, 2), dt.date(2027, 6, 5)
+
+
+@pytest.mark.parametrize("year", [365, 366])
+def test_the_last_working_day_of_a_year_cannot_be_made_a_day_off(world: World, administrator: Actor, year: int):
+    rest(world, dt.date(2027, 1, 1), year, but=WEEKDAY)
+    with world.begin() as session:
+        session.delete(session.get_one(CalendarDay, WEEKDAY))
+        # What surrounds the days in question is worked, also on the days off that are seeded.
+        for day in (dt.date(2026, 12, 31), dt.date(2027, 1, 1) + dt.timedelta(days=year)):
+            session.merge(CalendarDay(day=day, working=True))
+    before, day_off = snapshot(world.begin), {**OFF, "day": f"{WEEKDAY:%d.%m.%Y}"}
+    if year == 365:
+        world.call(add_day, administrator, day_off)
+        return
+    with pytest.raises(Refused) as refused:
+        world.call(add_day, administrator, day_off)
+    assert (refused.value.code, refused.value.field) == ("no_working_day", "day")
+    assert "с 01.01.2027 по 01.01.2028 не осталось бы ни одного рабочего дня" in refused.value.wording.ru
+    assert LAST in refused.value.wording.ru
+    assert snapshot(world.begin) == before
+
+
+def test_neither_is_it_changed_or_removed_while_its_name_may_be(world: World, administrator: Actor):
+    rest(world, dt.date(2026, 12, 1), 500, but=SATURDAY)
+    seen = {"day": SATURDAY.isoformat(), "kind": "working", "name_kk": "", "name_ru": "", "name_en": ""}
+    before = snapshot(world.begin)
+    for verb, args, field in ((change_day, (seen, OFF), "kind"), (remove_day, (seen,), "")):
+        with pytest.raises(Refused, match="After this there would be no working day") as refused:
+            world.call(verb, administrator, *args)
+        assert refused.value.field == field
+    assert snapshot(world.begin) == before
+    world.call(change_day, administrator, seen, {**OFF, "kind": "working"})
+    assert works(world, SATURDAY)
+
+
+def test_a_calendar_that_is_wrong_already_can_be_corrected(world: World, administrator: Actor):
+    rest(world, dt.date(2026, 10, 15), 500)
+    seen = {**SEEN, "name_kk": "", "name_ru": "", "name_en": ""}
+    world.call(change_day, administrator, seen, OFF)
+    world.call(remove_day, administrator, SEEN)
+    assert works(world, TOMORROW)
+
+
+def test_of_those_who_take_the_last_two_working_days_at_the_same_moment_one_does(world: World, administrator: Actor):
+    rest(world, dt.date(2026, 12, 1), 500, but=SATURDAY)
+    with world.begin() as session:
+        session.get_one(CalendarDay, WEEKDAY).active = False
+    saturday = {"day": SATURDAY.isoformat(), "kind": "working", "name_kk": "", "name_ru": "", "name_en": ""}
+    answers = at_once(
+        lambda: world.call(add_day, administrator, {**OFF, "day": f"{WEEKDAY:%d.%m.%Y}"}),
+        lambda: world.call(remove_day, administrator, saturday),
+    )
+    assert (answers.count(None), sum(isinstance(answer, Refused) for answer in answers)) == (1, 1)
+    assert works(world, WEEKDAY) != works(world, SATURDAY)

@@ -7,9 +7,11 @@ from sqlmodel import select
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.queues import service as queue_service
+from portal.core.applications.reminders import service as reminding
 from portal.core.applications.reminders.service import remind
 from portal.core.applications.review import queries, service
 from portal.core.applications.tables import DeadlineReminder
+from portal.core.calendar.tables import CalendarDay
 from portal.core.content.service import touch
 from portal.core.content.tables import Threshold
 from portal.core.notices.tables import OutboxLetter
@@ -112,6 +114,37 @@ def test_several_processes_write_one_letter(world: World, on_moderation: str):
 def test_nothing_that_is_decided_or_with_its_parties_is_reminded_of(world: World, in_work: str, registrar: Actor):
     world.decide(registrar, in_work, "approved")
     assert job(world, "2026-12-04T10:00:00") == 0
+
+
+def test_without_a_working_day_ahead_what_has_ended_is_told_and_the_rest_after_the_correction(world: World, on_moderation: str):
+    late = on_moderation
+    at(world, "2026-10-19T12:00:00")
+    soon = world.complete()
+    world.to_moderation(soon)
+    with world.begin() as session:
+        for count in range(400):
+            session.merge(CalendarDay(day=dt.date(2026, 10, 23) + dt.timedelta(days=count), working=False))
+    assert job(world, "2026-10-22T10:00:00") == 1
+    assert told(letters(world, *PASSED)) == [(world.saule.email, f"/desk/applications/{late}")]
+    with world.begin() as session:
+        for day in (23, 27):
+            session.get_one(CalendarDay, dt.date(2026, 10, day)).active = False
+    assert [job(world, f"2026-10-{day}T10:00:00") for day in (22, 23)] == [0, 1]
+    assert told(letters(world, *SOON)) == [(world.saule.email, f"/desk/applications/{soon}")]
+
+
+def test_an_application_of_which_nobody_can_be_reminded_does_not_hold_up_the_others(
+    world: World, on_moderation: str, monkeypatch: pytest.MonkeyPatch
+):
+    bad = world.complete()
+    world.to_moderation(bad)
+    real = reminding.project_words
+    with monkeypatch.context() as broken:
+        broken.setattr(reminding, "project_words", lambda row: 1 / 0 if row.id == bad else real(row))
+        assert job(world, "2026-10-22T10:00:00") == 1
+    assert told(letters(world, *PASSED)) == [(world.saule.email, f"/desk/applications/{on_moderation}")]
+    assert job(world, "2026-10-22T11:00:00") == 1
+    assert sorted(one.path for one in letters(world, *PASSED)) == sorted(f"/desk/applications/{one}" for one in (on_moderation, bad))
 
 
 def ask(world: World, registrar: Actor, application_id: str, until: str) -> str:

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from portal.core.accounts.schema import Actor
 from portal.core.calendar.rules import ALMATY
+from portal.core.calendar.tables import CalendarDay
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week
@@ -130,3 +131,14 @@ def test_a_term_in_the_morning_is_reminded_of_on_the_day_before(world: World):
     with world.begin(reading=True) as session:
         found = moments(session, Deadlines(due_days=2, due_hour=9), WEEK)
     assert [first for first, _ in found.values()] == [at(12, 9), at(14, 10), at(16, 10)]
+
+
+@pytest.mark.usefixtures("silent")
+def test_without_a_working_day_ahead_executors_are_written_to_and_heads_after_the_correction(world: World):
+    with world.begin() as session:
+        for count in range(400):
+            session.merge(CalendarDay(day=dt.date(2026, 10, 13) + dt.timedelta(days=count), working=False))
+    assert len(letters(world, at(12, 9))) == 2
+    with world.begin() as session:
+        session.get_one(CalendarDay, dt.date(2026, 10, 13)).active = False
+    assert [one.recipient for one in letters(world, at(13, 10))] == ["head@mio.example"]

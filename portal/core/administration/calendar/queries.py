@@ -10,7 +10,7 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.administration.calendar.rules import last_year
 from portal.core.calendar.queries import working_time
-from portal.core.calendar.rules import CLOSES, OPENS, local_date
+from portal.core.calendar.rules import CLOSES, FARTHEST, OPENS, local_date
 from portal.core.calendar.tables import CalendarDay
 from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
 from portal.db import Begin
@@ -47,7 +47,7 @@ class CalendarYear:
     opens: dt.time
     closes: dt.time
     no_working_day: Wording | None
-    """Why no date can be computed: the calendar has no working day within a year from today."""
+    """Why dates cannot be computed: somewhere ahead the calendar has no working day within a year."""
 
 
 def calendar_year(begin: Begin, actor: Actor, year: int, *, now: Now) -> CalendarYear:
@@ -82,7 +82,7 @@ def _working_days(time: WorkingTime, year: int, month: int) -> int:
 
 def _warning(time: WorkingTime, today: dt.date) -> Wording | None:
     try:
-        time.next_working_day(today)
+        time.add_working_days(today, FARTHEST)
     except NoWorkingDay as none:
         return none.wording
     return None

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from portal.core.calendar.rules import is_weekday
+from portal.core.calendar.working_time import LONGEST_REST, WorkingTime
 from portal.core.errors import Refused
 from portal.core.filling.sent import NotFilled
 from portal.wording import Wording
@@ -45,6 +46,14 @@ _REMOVED = Wording(
     "Этот день другой администратор убрал из календаря. Если он нужен, добавьте его в списке снова.",
     "Another administrator has removed this day from the calendar. If it is needed, add it again in the list.",
 )
+_NOTHING_TO_COUNT_BY = Wording(
+    "Бұдан кейін {first} – {last} аралығында бірде-бір жұмыс күні қалмас еді де, портал тіркелетін күн мен мерзімдерді есептей алмас еді. "
+    "Ештеңе сақталған жоқ: бұл күнді жұмыс күні етіп қалдырыңыз немесе алдымен осы аралықтағы басқа күнді жұмыс күні етіңіз.",
+    "После этого с {first} по {last} не осталось бы ни одного рабочего дня, и портал не смог бы считать день регистрации и сроки. "
+    "Ничего не сохранено: оставьте этот день рабочим или сначала сделайте рабочим другой день из этих.",
+    "After this there would be no working day from {first} to {last}, and the portal could not count the day of registration and the "
+    "deadlines. Nothing was saved: leave this day a working day, or first make another of these days a working day.",
+)
 DAY_OFF = Wording("демалыс күні", "выходной день", "day off")
 WORKING = Wording("жұмыс күні", "рабочий день", "working day")
 
@@ -70,6 +79,17 @@ def ensure_differs(day: dt.date, *, working: bool) -> None:
     """Raise :class:`NotFilled` for a working day from Monday to Friday; a day off at the weekend may be named, it changes nothing."""
     if working and is_weekday(day):
         raise NotFilled({"kind": _WORKED_ANYWAY})
+
+
+def ensure_worked(time: WorkingTime, day: dt.date, field: str) -> None:
+    """Refuse the calendar ``time`` when ``day`` is one of so many days off in a row that no deadline can be counted across them.
+
+    Such a calendar raises :class:`NoWorkingDay` wherever a date is computed. ``field`` is what is to be corrected in the form.
+    """
+    off = time.days_off_around(day)
+    if off is not None and (off[1] - off[0]).days + 1 >= LONGEST_REST:
+        first, last = (f"{one:%d.%m.%Y}" for one in off)
+        raise Refused(_NOTHING_TO_COUNT_BY.fill(first=first, last=last), code="no_working_day", field=field)
 
 
 def taken(day: dt.date, name: Wording) -> Refused:

@@ -5,16 +5,18 @@ What was promised stays: «Срок исполнения» is stored when an app
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.administration.calendar import rules
 from portal.core.administration.calendar.schema import ABOUT_DAY, DATE, DAY_FIELDS, DayKind
 from portal.core.audit import service as audit
+from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import local_date
 from portal.core.calendar.tables import CalendarDay
 from portal.core.errors import Refused
@@ -31,7 +33,7 @@ def add_day(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -
     Raises:
         NotAllowed: the actor is no administrator.
         NotFilled: something is missing, the day has passed or is too far, or a weekday is called a working day.
-        Refused: the day is in the calendar already.
+        Refused: the day is in the calendar already, or no working day would be left to count deadlines by.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
@@ -40,7 +42,7 @@ def add_day(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -
     if (why := rules.closed(day, local_date(at))) is not None:
         raise NotFilled({"day": why})
     rules.ensure_differs(day, working=values["kind"] == DayKind.WORKING)
-    with begin() as session:
+    with begin() as session, _counted_by(session, day, "day"):
         row = _new_row(session, day)
         _write(session, actor, "add_day", row, values, at)
 
@@ -51,14 +53,14 @@ def change_day(begin: Begin, actor: Actor, seen: Mapping[str, str], typed: Mappi
     Raises:
         NotAllowed: the actor is no administrator.
         NotFilled: something is missing, or a weekday is called a working day.
-        Refused: the day has passed, or it is not as it was shown any more.
+        Refused: the day has passed, it is not as it was shown any more, or no working day would be left to count deadlines by.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     day = _day_of(seen, at)
     values = taken(ABOUT_DAY, typed, Context(local_date(at)))
     rules.ensure_differs(day, working=values["kind"] == DayKind.WORKING)
-    with begin() as session:
+    with begin() as session, _counted_by(session, day, "kind"):
         row = _as_seen(session, day, seen)
         _write(session, actor, "change_day", row, values, at)
 
@@ -68,12 +70,12 @@ def remove_day(begin: Begin, actor: Actor, seen: Mapping[str, str], *, now: Now)
 
     Raises:
         NotAllowed: the actor is no administrator.
-        Refused: the day has passed, or it is not as it was shown any more.
+        Refused: the day has passed, it is not as it was shown any more, or no working day would be left to count deadlines by.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     day = _day_of(seen, at)
-    with begin() as session:
+    with begin() as session, _counted_by(session, day):
         row = _as_seen(session, day, seen)
         before, row.active = _told(row), False
         _note(session, actor, "remove_day", row, before, at)
@@ -84,6 +86,20 @@ def _day_of(seen: Mapping[str, str], at: dt.datetime) -> dt.date:
     if (why := rules.closed(day, local_date(at))) is not None:
         raise Refused(why)
     return day
+
+
+@contextmanager
+def _counted_by(session: Session, day: dt.date, field: str = "") -> Generator[None]:
+    """Refuse an edit that takes the last working day within a year; one at a time, so that two edits do not take it together.
+
+    An edit that leaves the day as it was, worked or not, is not refused: names can be corrected in a calendar that is wrong already.
+    """
+    session.exec(select(CalendarDay).order_by(col(CalendarDay.day)).limit(1).with_for_update()).first()
+    worked = working_time(session).is_working(day)
+    yield
+    session.flush()
+    if worked:
+        rules.ensure_worked(working_time(session), day, field)
 
 
 def _new_row(session: Session, day: dt.date) -> CalendarDay:

@@ -1,6 +1,7 @@
 """Reminders before a deadline and after it: to the company that is asked for documents, and to the operator's staff."""
 
 import datetime as dt
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from portal.core.applications.reminders.rules import APPLICANTS, MOST_AT_ONCE, O
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application, DeadlineReminder
 from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
+from portal.core.calendar.working_time import NoWorkingDay
 from portal.db import Begin, UtcDateTime
 from portal.ports.clock import Now
 from portal.wording import Wording, joined, same
@@ -25,6 +27,7 @@ _MARK = text(
     "INSERT INTO application_reminders (application_id, step, due_on, at) VALUES (:application_id, :step, :due_on, :at) "
     "ON CONFLICT (application_id, step, due_on) DO NOTHING RETURNING application_id"
 ).bindparams(bindparam("due_on", type_=Date()), bindparam("at", type_=UtcDateTime()))
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -36,31 +39,50 @@ class _Due:
     until: dt.datetime
 
 
+@dataclass(frozen=True)
+class _StaffLine:
+    """What the letter to a member of staff says of one deadline."""
+
+    account_id: str
+    due: _Due
+    name: Wording
+
+
 def remind(begin: Begin, *, now: Now) -> int:
     """Queue the reminders that are due and return of how many deadlines; called by a job, which may run in several processes.
 
     The company is reminded of the day until which documents are asked for; the operator's staff of the terms of moderation and review:
     whoever has the application as their work, and when it is nobody's yet, everybody of the role. Once before a deadline and once after
     it, within working time.
+
+    Without a working day ahead people are reminded of what ends today and of what has ended; the rest stays due until the calendar is
+    corrected. An application of which nobody can be reminded is written to the log, does not hold up the others, and stays due.
     """
     at = now()
     with begin(reading=True) as session:
         terms = clocks.terms(session)
-        if not terms.calendar.is_open(at) or not _found(session, terms, at):
+        if not terms.calendar.is_open(at):
+            return 0
+        ahead = _ahead(terms, local_date(at))
+        if not _found(session, terms, at, ahead):
             return 0
     with begin() as session:
-        # Who marks a deadline first writes the letter, so that two processes do not write it twice.
-        marked = [due for due in _found(session, terms, at) if _mark(session, due, at)]
-        _write_to_staff(session, [due for due in marked if due.step in OPERATORS], at)
-        for due in marked:
-            if due.step in APPLICANTS:
-                _write_to_company(session, due, at)
-    return len(marked)
+        told = [lines for due in _found(session, terms, at, ahead) if (lines := _tell(session, due, at)) is not None]
+        _write_to_staff(session, [line for lines in told for line in lines], at)
+    return len(told)
 
 
-def _found(session: Session, terms: clocks.OperatorTerms, at: dt.datetime) -> list[_Due]:
+def _ahead(terms: clocks.OperatorTerms, today: dt.date) -> dt.date:
+    """Return the last day of the deadlines that are near."""
+    try:
+        return terms.calendar.add_working_days(today, terms.reminder_days)
+    except NoWorkingDay as none:
+        _log.warning("nobody is reminded of deadlines after today: %s", none)
+        return today
+
+
+def _found(session: Session, terms: clocks.OperatorTerms, at: dt.datetime, ahead: dt.date) -> list[_Due]:
     today = local_date(at)
-    ahead = terms.calendar.add_working_days(today, terms.reminder_days)
     # The end of that day is included.
     soon = dt.datetime.combine(ahead, CLOSES, ALMATY) + dt.timedelta(microseconds=1)
     passed, awaited = due_before(terms, at), col(Application.status) == Status.INFO_REQUESTED
@@ -92,6 +114,22 @@ def _until(terms: clocks.OperatorTerms, application: Application) -> dt.datetime
     return terms.due(application)
 
 
+def _tell(session: Session, due: _Due, at: dt.datetime) -> list[_StaffLine] | None:
+    """Write to the company, or return what the staff is told; ``None`` when it is told already or cannot be told."""
+    try:
+        with session.begin_nested():
+            # Who marks a deadline first writes the letter, so that two processes do not write it twice.
+            if not _mark(session, due, at):
+                return None
+            if due.step in OPERATORS:
+                return [_StaffLine(account_id, due, _name(due.application)) for account_id in _responsible(session, due.application)]
+            _write_to_company(session, due, at)
+            return []
+    except Exception:  # noqa: BLE001  (see the docstring of remind)
+        _log.exception("nobody could be reminded of a deadline of an application: %s", due.application.id)
+        return None
+
+
 def _mark(session: Session, due: _Due, at: dt.datetime) -> bool:
     values = {"application_id": due.application.id, "step": due.step.value, "due_on": local_date(due.until), "at": at}
     return session.connection().execute(_MARK, values).first() is not None
@@ -107,16 +145,15 @@ def _write_to_company(session: Session, due: _Due, at: dt.datetime) -> None:
     tell(session, due.application, due.application.organisation_id, letter.subject.fill(**words), letter.text.fill(**words), at)
 
 
-def _write_to_staff(session: Session, found: Sequence[_Due], at: dt.datetime) -> None:
+def _write_to_staff(session: Session, found: Sequence[_StaffLine], at: dt.datetime) -> None:
     """Queue one letter for each person and step."""
-    letters: dict[tuple[str, DeadlineStep], list[_Due]] = defaultdict(list)
-    for due in found:
-        for account_id in _responsible(session, due.application):
-            letters[account_id, due.step].append(due)
+    letters: dict[tuple[str, DeadlineStep], list[_StaffLine]] = defaultdict(list)
+    for line in found:
+        letters[line.account_id, line.due.step].append(line)
     for (account_id, step), theirs in letters.items():
-        lines = lines_of([(_name(due.application), local(due.until)) for due in theirs])
+        lines = lines_of([(line.name, local(line.due.until)) for line in theirs])
         queue = Queue.OVERDUE if step is DeadlineStep.OPERATOR_PASSED else Queue.MINE
-        path = at_desk(theirs[0].application) if len(theirs) == 1 else f"/desk?queue={queue}"
+        path = at_desk(theirs[0].due.application) if len(theirs) == 1 else f"/desk?queue={queue}"
         tell_staff(session, account_id, OPERATORS[step].subject, OPERATORS[step].text.fill(lines=lines), at, path=path)
 
 

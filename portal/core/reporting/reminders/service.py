@@ -1,6 +1,7 @@
 """Reminders of a week: to the executor before the deadline, to the head of the body after it, then to the curator."""
 
 import datetime as dt
+import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from portal.core.accounts.schema import AccountView
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import ALMATY, local
+from portal.core.calendar.working_time import NoWorkingDay
 from portal.core.notices.service import queue_mail
 from portal.core.reporting.basics.rules.object_names import object_name, order_of
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
@@ -37,6 +39,7 @@ from portal.settings import Settings
 Missing = Mapping[str, Sequence[str]]
 """The missing subsections of each object."""
 _LONGEST_HOLIDAYS = 20
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -69,27 +72,33 @@ def remind(begin: Begin, *, now: Now, settings: Settings) -> int:
         open_ones = [(due, _missing(session, due.week)) for due in rounds]
     for due, bodies in open_ones:
         for body_id, missing in bodies.items():
-            with begin() as session:
-                written += _write(session, due, body_id, missing, at)
+            try:
+                with begin() as session:
+                    written += _write(session, due, body_id, missing, at)
+            except Exception:  # noqa: BLE001  (the other bodies are written to, and the next round tries this one again)
+                _log.exception("a body could not be reminded of %s: %s", due.week, body_id)
     return written
 
 
 def moments(session: Session, terms: Deadlines, week: Week) -> Mapping[ReminderStep, tuple[dt.datetime, dt.datetime]]:
-    """Return from when until when each step of a week is sent; for a deadline on a day off the working day before."""
+    """Return from when until when each step of a week is sent; for a deadline on a day off the working day before.
+
+    A step whose day cannot be computed, because the calendar has no working day ahead, is left out until the calendar is corrected.
+    """
     due = local(terms.due_at(week))
     day = due.date()
     for _ in range(_LONGEST_HOLIDAYS):
         if calendar.is_working(session, day) and _at(day, OPENS) <= due - BEFORE_DUE:
             break
         day -= dt.timedelta(days=1)
-    heads = calendar.add_working_days(session, due.date(), 1)
-    curators = calendar.add_working_days(session, heads, CURATORS_DAYS)
-    ends = terms.locks_at(week)
-    return {
-        ReminderStep.EXECUTOR: (_at(day, OPENS), due),
-        ReminderStep.HEAD: (_at(heads, HEADS_HOUR), ends),
-        ReminderStep.CURATOR: (_at(curators, HEADS_HOUR), ends),
-    }
+    found, ends = {ReminderStep.EXECUTOR: (_at(day, OPENS), due)}, terms.locks_at(week)
+    try:
+        heads = calendar.add_working_days(session, due.date(), 1)
+        found[ReminderStep.HEAD] = _at(heads, HEADS_HOUR), ends
+        found[ReminderStep.CURATOR] = _at(calendar.add_working_days(session, heads, CURATORS_DAYS), HEADS_HOUR), ends
+    except NoWorkingDay as none:
+        _log.warning("heads and curators are not reminded of %s: %s", week, none)
+    return found
 
 
 def _rounds(session: Session, terms: Deadlines, at: dt.datetime, portal_url: str) -> Iterator[_Round]:
