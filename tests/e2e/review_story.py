@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import people
 from tests.e2e.conftest import Portal
+from tests.e2e.test_frame import TOO_WIDE
 
 ASKED, ANSWERED, REASONS = "Копия договора залога.", "Прилагаем копию.", "Залога недостаточно."
 COMMENT = "Документы полны."
@@ -124,6 +125,8 @@ def refuse(page: Page, company: Page, portal: Portal, address: str, axe: Axe, pi
     expect(step).to_contain_text("Подписант: ТЕКСЕРУШІҚЫЗЫ СӘУЛЕ")
     axe(company)
     picture(company, "review-refused-history")
+    company.set_viewport_size({"width": 390, "height": 844})
+    assert company.evaluate(TOO_WIDE) == []  # not even with the number of the certificate
     with company.expect_download() as text:
         step.get_by_role("link", name="Текст решения").click()
     with company.expect_download() as signature:

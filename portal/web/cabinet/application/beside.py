@@ -71,7 +71,8 @@ def beside_view() -> rx.Component:
     page: Any = Beside
 
     def person(one: Any) -> rx.Component:
-        return rx.el.li(rx.el.strong(ui.say_dict(one.who)), " ", rx.el.span(ui.say_dict(one.where), class_name="hint"))
+        where = ui.say_dict(one.where)
+        return rx.el.li(rx.el.strong(ui.say_dict(one.who)), rx.cond(where, rx.el.span(" — ", where, class_name="hint")))
 
     listed = rx.el.div(
         ui.icon("users", 16),

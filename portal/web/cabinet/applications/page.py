@@ -84,7 +84,7 @@ def _empty() -> rx.Component:
 
 def _list(kind: ApplicationKind) -> rx.Component:
     return rx.fragment(
-        ui.table(kind.plural, _COLUMNS, Applications.lines, partial(_cells, kind)),
+        rx.el.div(ui.table(kind.plural, _COLUMNS, Applications.lines, partial(_cells, kind)), class_name="applications"),
         rx.cond(Applications.pages > 1, ui.pagination(Applications.page, Applications.pages, Applications.turn)),
     )
 

@@ -1,0 +1,215 @@
+"""The pages of an application in three languages, on wide and narrow screens, light and dark: nothing is cut off, axe finds nothing.
+
+It takes a picture of everything it looks at, and does so only when ``PORTAL_PICTURES`` names a folder for them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.commands import pages
+from portal.commands.place import ROOT
+from portal.demo import pki
+from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
+from portal.demo.mio import ADMINISTRATOR_EMAIL
+from tests.e2e import clock, look
+from tests.e2e.approved import DEVELOPER_EMAIL
+from tests.e2e.chromium import Chromium
+from tests.e2e.clock import PortalClock
+from tests.e2e.conftest import PICTURES, Portal, Someone, browsers, running
+from tests.e2e.database import PortalDatabase
+from tests.e2e.scenes import Scenes
+from tests.e2e.together import LAST, moment
+
+pytestmark = pytest.mark.skipif(not PICTURES, reason="PORTAL_PICTURES names no folder for the pictures")
+NAMES = re.compile(r"{(\w+)}")
+Axe = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
+
+
+class Sight(NamedTuple):
+    """A page as somebody sees it: ``address`` has names of :class:`Scenes` in braces; ``go`` opens what stands in a window."""
+
+    who: str
+    address: str
+    go: Callable[[Page], None] = lambda _page: None
+    after: tuple[str, ...] = ()
+    """Further scenes, which have to be there before."""
+
+
+def press(*names: str) -> Callable[[Page], None]:
+    """Return the pressing of buttons whose names begin so, one after another; in a window, when the one before opens it."""
+
+    def go(page: Page) -> None:
+        for name in names:
+            page.get_by_role("button", name=re.compile(f"^{name}")).locator("visible=true").last.click()
+            page.wait_for_timeout(500)
+
+    return go
+
+
+def unfolded(*boxes: str) -> Callable[[Page], None]:
+    """Return the unfolding of a review, and of the boxes of remarks beside these answers."""
+
+    def go(page: Page) -> None:
+        page.get_by_role("button", name="Развернуть всё").click()
+        for box in boxes:
+            page.locator(f"[id='f-{box}'] .remark-box summary").first.click()
+
+    return go
+
+
+def marked(page: Page) -> None:
+    """Answer the first points of a check-list and comment one of them."""
+    for number, answer in enumerate(("yes", "no")):
+        point = page.locator(".point-list > li").nth(number)
+        point.locator(f"input[value={answer}]").check()
+        expect(point.get_by_role("button", name="Снять отметку")).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    """Press for an action that is refused because remarks are not closed."""
+    page.get_by_role("button", name="Модерация пройдена").first.click()
+    page.locator("dialog#pass").get_by_role("button", name="Модерация пройдена").click()
+    expect(page.locator("#review-refused:focus")).to_be_visible()
+
+
+def deciding(form: str, button: str) -> Callable[[Page], None]:
+    """Return the filling in of the window of a decision and the opening of the window in which it is signed."""
+
+    def go(page: Page) -> None:
+        press(button)(page)
+        page.locator(f"dialog#{form} [name=reasons]").fill("Залога недостаточно: его стоимость меньше, чем требуют правила.")
+        page.locator(f"dialog#{form}").get_by_role("button", name="Перейти к подписанию").click()
+        expect(page.locator("dialog#decision .statement")).to_be_visible()
+
+    return go
+
+
+def replying(page: Page) -> None:
+    remark = page.locator(".remark-list li", has_text="Проверьте адрес электронной почты")
+    remark.get_by_role("button", name="Ответить").click()
+    expect(page.locator("dialog#remark-reply .upload-file a")).to_be_visible()
+
+
+def beside(page: Page) -> None:
+    """Wait until the page names the others who have the application open."""
+    expect(page.locator(".beside")).to_be_visible(timeout=15_000)
+
+
+GUARANTEE, DESK = "/cabinet/guarantee", "/desk/applications"
+SENT = ("returned", "sent_again", "in_work", "approved")
+SIGHTS = {
+    "list-empty": Sight("stranger", GUARANTEE),
+    "list": Sight(COMPANY_EMAIL, GUARANTEE, after=("draft", *SENT)),
+    "list-drafts": Sight(COMPANY_EMAIL, GUARANTEE, press("Создать заявку")),
+    "list-developer": Sight(DEVELOPER_EMAIL, GUARANTEE),
+    "profile": Sight(COMPANY_EMAIL, "/cabinet"),
+    "form": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}", beside),
+    "form-project": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}?field=project_name"),
+    "form-documents": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}?stage=corporate_documents"),
+    "form-consents": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}?stage=consents"),
+    "form-gaps": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}/send", press("Отправить на модерацию")),
+    "returned": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{returned}}"),
+    "returned-row": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{returned}}?field=holders"),
+    "returned-documents": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{returned}}?stage=corporate_documents"),
+    "returned-reply": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{returned}}", replying),
+    "returned-unlock": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{returned}}", press("Попросить разблокировать", "Отправить просьбу")),
+    "returned-developer": Sight(DEVELOPER_EMAIL, f"{GUARANTEE}/{{returned}}"),
+    "send": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{returned}}/send"),
+    "sent": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{sent_again}}"),
+    "sign": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{passed}}/sign", press("Подписать заявку")),
+    "sign-key": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{passed}}/sign", press("Подписать заявку", "через ЭЦП")),
+    "asked": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{asked}}"),
+    "history": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{sent_again}}/history"),
+    "history-refused": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{refused}}/history"),
+    "history-asked": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{in_work}}/history"),
+    **{
+        f"queue-{queue}": Sight(MODERATOR_EMAIL, f"/desk?queue={queue}", after=SENT)
+        for queue in ("mine", "moderation", "registration", "in_work", "overdue", "with_company", "decided", "all")
+    },
+    "queue-nothing": Sight(MODERATOR_EMAIL, "/desk?queue=all&search=жжж"),
+    "review": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", unfolded("website", "doc/charter/company")),
+    "review-points": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", marked),
+    "review-refused": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", refused),
+    "review-return": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", press("Вернуть на доработку")),
+    "review-hand-over": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", press("Взять себе", "Передать")),
+    "review-in-work": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}"),
+    "review-asked": Sight(MODERATOR_EMAIL, f"{DESK}/{{asked}}"),
+    "review-approved": Sight(MODERATOR_EMAIL, f"{DESK}/{{approved}}"),
+    "request": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}", press("Запросить документы", "Отправить запрос")),
+    "refusal": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}", press("Отказать", "Перейти к подписанию")),
+    "approval": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}", press("Одобрить")),
+    "decision": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}", deciding("refusal", "Отказать")),
+    "contract": Sight(MODERATOR_EMAIL, f"{DESK}/{{approved}}", press("Записать договор")),
+    "template-picker": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}", press("Отказать", "Вставить шаблон"), ("texts",)),
+    "changes": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}/changes"),
+    "unlocking": Sight(MODERATOR_EMAIL, "/desk/unlocking", after=("returned",)),
+    "unlocking-window": Sight(MODERATOR_EMAIL, "/desk/unlocking", press("Разблокировать"), ("returned",)),
+    "templates-empty": Sight(ADMINISTRATOR_EMAIL, "/desk/templates"),
+    "templates": Sight(ADMINISTRATOR_EMAIL, "/desk/templates", after=("texts",)),
+    "template-form": Sight(ADMINISTRATOR_EMAIL, "/desk/templates", press("Добавить шаблон", "Сохранить")),
+    "checklists": Sight(ADMINISTRATOR_EMAIL, "/desk/checklists"),
+    "checklist-form": Sight(ADMINISTRATOR_EMAIL, "/desk/checklists", press("Добавить пункт", "Сохранить")),
+    "calendar": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar"),
+    "calendar-form": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar", press("Добавить день", "Сохранить")),
+    "limits": Sight(ADMINISTRATOR_EMAIL, "/desk/limits"),
+    "services": Sight(ADMINISTRATOR_EMAIL, "/desk/services"),
+    "desk-profile": Sight(MODERATOR_EMAIL, "/desk/profile"),
+    "paper": Sight("", "/check/{check_code}"),
+    "paper-absent": Sight("", "/check/22222-33333-44444-55555"),
+}
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal of its own, on the morning of a working day."""
+    pages.build()
+    data = tmp_path_factory.mktemp("look")
+    now = PortalClock(data)
+    now.set(moment(LAST, 10))
+    with running(ROOT, data, server=(clock.__file__,)) as portal:
+        pki.ensure(data, now())
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def base(apart: Portal) -> Iterator[PortalDatabase]:
+    base = PortalDatabase(apart.data, PortalClock(apart.data))
+    yield base
+    base.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def scenes(apart: Portal, base: PortalDatabase) -> Scenes:
+    return Scenes(apart, base)
+
+
+@pytest.fixture
+def seat(apart: Portal, base: PortalDatabase, chromium: Chromium) -> Iterator[Someone]:
+    with browsers(apart, base, chromium) as seat:
+        yield seat
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("name", SIGHTS)
+def test_nothing_is_cut_off_and_axe_finds_nothing(name: str, scenes: Scenes, seat: Someone, axe: Axe, picture: Picture):
+    sight = SIGHTS[name]
+    made = {name: str(getattr(scenes, name)) for name in (*NAMES.findall(sight.address), *sight.after)}
+    address = sight.address.format(**made)
+    page = seat(signed_in=scenes.stranger if sight.who == "stranger" else sight.who)
+    if sight.go is beside:
+        for other in (COMPANY_EMAIL, DEVELOPER_EMAIL):
+            seat(signed_in=other).goto(address)
+    page.goto(address, wait_until="networkidle")
+    expect(page.locator(".skeleton-line, .form-waiting, .waiting")).to_have_count(0)
+    sight.go(page)
+    page.wait_for_load_state("networkidle")
+    found: list[str] = []
+    for shown in look.looks(page):
+        picture(page, f"{name}-{shown}")
+        found += [f"{shown}: {fault}" for fault in look.faults(page, axe)]
+    assert not found, "\n".join(found)
