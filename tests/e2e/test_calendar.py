@@ -226,3 +226,26 @@ def _last_change_is_below_its_field(page: Page) -> None:
     assert beside is not None
     assert below["y"] >= at["y"] + at["height"]
     assert abs(at["width"] - beside["width"]) < 2
+
+
+def test_of_two_administrators_the_second_is_told_which_term_of_reporting_the_first_has_changed(
+    seat: Someone, records: PortalDatabase, now: PortalClock, axe: Axe, picture: Picture
+):
+    now.set(dt.datetime.now(dt.UTC))
+    one, other = seat(signed_in=ADMINISTRATOR_EMAIL), seat(signed_in=ADMINISTRATOR_EMAIL)
+    for page in (one, other):
+        page.goto("/desk/mio/terms", wait_until="networkidle")
+    for page, hour in ((one, "12"), (other, "15")):
+        page.locator("#term-mio_due_hour").fill(hour)
+        page.get_by_role("button", name="Сохранить").click()
+        expect(page.locator(".field", has=page.locator("#term-mio_due_hour")).locator(".limit-changed")).to_contain_text("Изменил(а)")
+    expect(other.locator("#term-mio_due_hour-error")).to_contain_text("сейчас 12")
+    expect(other.locator("#term-mio_due_hour")).to_have_value("15")
+    axe(other)
+    picture(other, "mio-terms")
+    with records.begin(reading=True) as session:
+        assert session.get_one(Threshold, "mio_due_hour").value == "12"
+    other.get_by_role("button", name="Сохранить").click()
+    expect(other.locator("#term-mio_due_hour-error")).to_be_empty()
+    with records.begin(reading=True) as session:
+        assert session.get_one(Threshold, "mio_due_hour").value == "15"

@@ -257,7 +257,7 @@ def test_only_an_administrator_changes_anything(world: World):
             (bodies_service.deactivate_executor, (world.asel.account_id, notice())),
             (bodies_service.reactivate_executor, (world.asel.account_id, LETTER)),
             (bodies_service.hand_over_all, (world.asel.account_id, "", "")),
-            (deadlines_service.set_terms, ({},)),
+            (deadlines_service.set_terms, ({}, {})),
         ):
             with pytest.raises(NotAllowed):
                 world.call(verb, who, *arguments)

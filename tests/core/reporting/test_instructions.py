@@ -1,6 +1,4 @@
-"""Video instructions and the operator's terms."""
-
-from dataclasses import fields
+"""Video instructions."""
 
 import pytest
 
@@ -10,14 +8,8 @@ from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.filling.sent import NotFilled
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.deadlines import queries as deadlines_queries
-from portal.core.reporting.deadlines import service as deadlines_service
-from portal.core.reporting.deadlines.queries.deadlines import deadlines
-from portal.core.reporting.deadlines.schema import TERMS
 from portal.core.reporting.instructions import queries as instructions_queries
 from portal.core.reporting.instructions import service as instructions_service
-from portal.core.reporting.monitoring.queries.risk import risk_terms
-from portal.core.reporting.monitoring.rules.risk import RiskTerms
 from tests.core.reporting.world import World
 
 WORDS = {"title_kk": "Апта", "title_ru": "Неделя", "title_en": "Week", "text_ru": "Как внести неделю", "section": "every"}
@@ -111,39 +103,3 @@ def test_only_an_administrator_writes_and_strangers_read_nothing(world: World):
     assert world.call(instructions_service.ensure_may_upload_instruction, world.administrator, one, "captions/ru") == ("vtt",)
     with pytest.raises(NotFound):
         world.call(instructions_service.ensure_may_upload_instruction, world.administrator, one, "picture")
-
-
-def test_terms_are_changed_within_their_bounds(world: World):
-    values = {term.code: str(term.default) for term in TERMS}
-    assert world.call(deadlines_service.set_terms, world.administrator, values) == 0
-    assert world.call(deadlines_service.set_terms, world.administrator, {**values, "mio_due_days": "2", "mio_due_hour": "12"}) == 2
-    with world.begin(reading=True) as session:
-        assert (deadlines(session).due_days, deadlines(session).due_hour) == (2, 12)
-    assert dict(world.call(deadlines_queries.terms, world.analyst).values)["mio_due_hour"] == 12
-    with pytest.raises(NotFilled) as caught:
-        world.call(
-            deadlines_service.set_terms,
-            world.administrator,
-            {**values, "mio_due_hour": "24", "mio_lock_days": "", "mio_stale_weeks": "two"},
-        )
-    assert set(caught.value.problems) == {"mio_due_hour", "mio_lock_days", "mio_stale_weeks"}
-
-
-def test_the_administrator_decides_from_when_a_body_is_at_risk(world: World):
-    values = {term.code: str(term.default) for term in TERMS}
-    with world.begin(reading=True) as session:
-        assert risk_terms(session) == RiskTerms()
-    changed = {f"mio_risk_{item.name}": str(getattr(RiskTerms(), item.name) + 1) for item in fields(RiskTerms)}
-    assert world.call(deadlines_service.set_terms, world.administrator, {**values, **changed}) == 5
-    with world.begin(reading=True) as session:
-        assert risk_terms(session) == RiskTerms(21, 41, 4, 21, 6)
-
-
-def test_every_term_makes_sense_to_whoever_reads_it(world: World):
-    for bound in ("minimum", "maximum"):
-        world.call(deadlines_service.set_terms, world.administrator, {term.code: str(getattr(term, bound)) for term in TERMS})
-        with world.begin(reading=True) as session:
-            found, at_risk = deadlines(session), risk_terms(session)
-        known = {term.code: getattr(term, bound) for term in TERMS}
-        assert at_risk == RiskTerms(**{item.name: known[f"mio_risk_{item.name}"] for item in fields(RiskTerms)})
-        assert all(getattr(found, name) == known[f"mio_{name}"] for name in ("due_days", "due_hour", "lock_days", "stale_weeks"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.forms.kinds import Integer
 from portal.wording import Wording
 
 _DAYS = Wording("күн", "дн.", "days")
@@ -21,6 +22,11 @@ class ReportingTerm:
     unit: Wording
     label: Wording
     hint: Wording
+
+    @property
+    def kind(self) -> Integer:
+        """Return how the value is typed and shown."""
+        return Integer(self.minimum, self.maximum)
 
 
 @dataclass(frozen=True)
@@ -132,3 +138,6 @@ GROUPS = (
 
 TERMS = tuple(term for group in GROUPS for term in group.terms)
 """Every deadline and threshold, in the order of the page."""
+
+DEFAULTS = {term.code: str(term.default) for term in TERMS}
+"""The values while none are stored, by code."""

@@ -5,12 +5,13 @@ from typing import Any
 import reflex as rx
 
 from portal.core.reporting.deadlines.schema import GROUPS, ReportingTerm, TermGroup
+from portal.forms import Field
 from portal.web import ui
 from portal.web.desk.mio_terms import state
+from portal.web.desk.thresholds import SAVE, threshold_field
 from portal.web.forms.sent_form import sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
-from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
 Terms: Any = state.Terms
@@ -26,7 +27,6 @@ _LATE = Wording(
     "Опоздание фиксируется в момент внесения: новый срок не исправит уже опоздавшие недели.",
     "Lateness is recorded at the moment of entry: a new deadline does not change weeks that are late already.",
 )
-_SAVE = Wording("Сақтау", "Сохранить", "Save")
 
 
 def page() -> rx.Component:
@@ -47,7 +47,7 @@ def _figures(value: Any) -> rx.Component:
 
 
 def _form() -> rx.Component:
-    save = rx.cond(Terms.may_change, ui.button_row(ui.button(_SAVE, look="primary", type="submit")))
+    save = rx.cond(Terms.may_change, ui.button_row(ui.button(SAVE, look="primary", type="submit")))
     return sent_form(Terms, *[_group(group) for group in GROUPS], save, on_submit=Terms.save)
 
 
@@ -56,18 +56,5 @@ def _group(group: TermGroup) -> rx.Component:
 
 
 def _term(term: ReportingTerm) -> rx.Component:
-    name = f"{state.PREFIX}-{term.code}"
-    return ui.text_input(
-        name,
-        term.label,
-        value=Terms.values.get(term.code, "").to(str),
-        name=term.code,
-        hint=term.hint,
-        suffix=term.unit,
-        required=True,
-        input_mode="numeric",
-        auto_complete="off",
-        read_only=~Terms.may_change,
-        error=problem_of(Terms, name),
-        key=rx.Var.create(f"{name}-") + Terms.serial.to_string(),
-    )
+    field = Field(term.code, term.label, term.kind, hint=term.hint)
+    return threshold_field(Terms, state.PREFIX, field, term.unit, whole=True, read_only=~Terms.may_change)
