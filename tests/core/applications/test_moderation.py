@@ -86,7 +86,7 @@ def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sen
     required = [line for line in review.consents if line.required]
     assert all(line.signature and line.signature.counts and line.signature.bin for line in required)
     assert (review.may_remark, review.may_pass) == (True, True)
-    assert [event.kind for event in review.history][-1] == "sent_to_moderation"
+    assert [event.kind for event in world.call(filling_queries.history, world.saule, sent)][-1] == "sent_to_moderation"
 
 
 def test_remarks_reach_the_history_and_those_they_concern(world: World, sent: str):

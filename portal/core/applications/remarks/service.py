@@ -6,9 +6,9 @@ from sqlmodel import Session, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.basics.queries import may_take, reading, seen_by_party, seen_by_staff
+from portal.core.applications.basics.queries import may_take, seen_by_party, seen_by_staff
 from portal.core.applications.remarks import rules
-from portal.core.applications.remarks.queries import is_at_hand, last_return, not_closed, not_sent, open_remarks, own_remark
+from portal.core.applications.remarks.queries import being_answered, is_at_hand, last_return, not_closed, not_sent, own_remark
 from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Status, just_after
 from portal.core.applications.tables import Application, Remark, RemarkReply, ReplyFile
 from portal.core.audit import service as audit
@@ -37,7 +37,7 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
     """
     with begin() as session:
         application, remark = _answerable(session, actor, application_id, remark_id, lock=True)
-        files = not_sent(session, remark.id, actor.account_id)
+        files = not_sent(session, remark, actor.account_id)
         said = _text(text, may_be_empty=bool(files))
         application.changed_at = at = _after_the_return(session, application.id, now())
         given = RemarkReply(
@@ -77,7 +77,7 @@ def attach(begin: Begin, actor: Actor, application_id: str, remark_id: str, stor
         known = documents.claim(session, stored.id)
         if known.account_id != actor.account_id:
             raise NotFound
-        if known.id in {one.file_id for one in not_sent(session, remark.id, actor.account_id)}:
+        if known.id in {one.file_id for one in not_sent(session, remark, actor.account_id)}:
             return
         _ensure_room(session, remark, actor)
         file = ReplyFile(
@@ -95,7 +95,7 @@ def detach(begin: Begin, actor: Actor, application_id: str, remark_id: str, file
     with begin() as session:
         application, party = seen_by_party(session, actor, application_id, lock=True)
         remark = own_remark(session, application, party, remark_id)
-        for one in not_sent(session, remark.id, actor.account_id):
+        for one in not_sent(session, remark, actor.account_id):
             if one.file_id == file_id:
                 session.delete(one)
                 documents.forget(session, file_id, now())
@@ -214,14 +214,14 @@ def _answerable(
     """Return a remark that the actor may answer now, with its application."""
     application, party = seen_by_party(session, actor, application_id, lock=lock)
     remark = own_remark(session, application, party, remark_id)
-    waiting = {line.id for line in open_remarks(session, application, reading.form_of(session, application), party)}
-    if remark.resolved_at is not None or remark.id not in waiting:
+    # Every remark that is not closed went to the parties with the last return.
+    if remark.resolved_at is not None or being_answered(session, application) is None:
         raise Conflict(rules.CLOSED)
     return application, remark
 
 
 def _ensure_room(session: Session, remark: Remark, actor: Actor) -> None:
-    if len(not_sent(session, remark.id, actor.account_id)) >= rules.MOST_FILES:
+    if len(not_sent(session, remark, actor.account_id)) >= rules.MOST_FILES:
         raise Refused(rules.FULL.fill(count=rules.MOST_FILES), code="full")
 
 

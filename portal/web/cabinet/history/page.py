@@ -19,6 +19,7 @@ History: Any = state.History
 
 TITLE = Wording("Өтінім тарихы", "История заявки", "Application history")
 _OPEN = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
+_MORE = Wording("Тағы ескертулер: {count}", "Ещё замечания: {count}", "More remarks: {count}")
 
 
 def page(kind: ApplicationKind) -> rx.Component:
@@ -37,11 +38,14 @@ def event_entry(event: Any) -> rx.Component:
 
     def remark(one: Any) -> rx.Component:
         text = rx.el.p(one.text, class_name="remark-text")
-        return rx.el.li(rx.el.strong(ui.say_dict(one.label)), text, rx.foreach(one.replies, reply_entry))
+        name, id_ = rx.el.strong(ui.say_dict(one.label)), {"id": "remark-" + one.id, "tabIndex": -1}
+        return rx.el.li(name, text, rx.foreach(one.replies, reply_entry), custom_attrs=id_)
 
     def paper(pair: Any) -> rx.Component:
         return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))
 
+    left = ui.say(_MORE).to(str).replace("{count}", event.more.count.to_string())
+    more = ui.button(left, look="quiet", icon="chevron-down", on_click=History.show_more(event.more.event))
     several = (event.times > 1) & (event.named.length() == 0)
     title: Any = rx.fragment(ui.say_dict(event.words), rx.cond(several, rx.el.span(" × ", event.times, class_name="figures")))
     names = rx.el.ul(rx.foreach(event.named, lambda words: rx.el.li(ui.say_dict(words))))
@@ -52,6 +56,7 @@ def event_entry(event: Any) -> rx.Component:
         rx.el.p(version_of(event.version), class_name="hint"),
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
+        rx.cond(event.more.event, more),
         rx.cond(event.papers.length() > 0, rx.el.ul(rx.foreach(event.papers, paper))),
         decision_signature(event.decision),
         who=rx.cond(event.who, event.who, ui.say_dict(event.role)),

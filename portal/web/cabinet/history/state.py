@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
+from portal.web import ui
 from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
 from portal.web.forms.remarks import ReplyShown, replies_of
 from portal.web.shell.applications import application_address, application_of, kind_of
@@ -21,9 +24,18 @@ from portal.wording import Wording
 class HistoryRemark:
     """A remark that went to the parties with a return, and the replies to it so far."""
 
+    id: str
     label: dict[str, str]
     text: str
     replies: list[ReplyShown]
+
+
+@dataclass(frozen=True)
+class MoreRemarks:
+    """The remarks of a return that are not on the page yet: their number, and the id of the event by which they are read."""
+
+    event: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,7 @@ class EventShown:
     papers: list[tuple[str, str]]
     """The files of an answer: id and name."""
     decision: DecisionShown = NO_DECISION
+    more: MoreRemarks = MoreRemarks()
 
 
 _SEVERAL = {
@@ -55,7 +68,7 @@ def event_of(line: EventLine) -> EventShown:
     """Return an event in the form for the browser."""
     who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
     named = [line.named.as_dict()] if line.named else []
-    remarks = [HistoryRemark(one.label.as_dict(), one.text, replies_of(one)) for one in line.remarks]
+    left = line.remark_count - len(line.remarks)
     return EventShown(
         times=1,
         when=day_and_time(line.at),
@@ -65,9 +78,24 @@ def event_of(line: EventLine) -> EventShown:
         role=line.role.as_dict(),
         version=line.version,
         comment=line.comment,
-        remarks=remarks,
+        remarks=_remarks(line.id, line.remarks),
         papers=[(one.id, one.name) for one in line.papers],
         decision=decision_of(line.decision),
+        more=MoreRemarks(line.id, left) if left else MoreRemarks(),
+    )
+
+
+def _remarks(event: str, lines: Iterable[RemarkLine]) -> list[HistoryRemark]:
+    # A remark that remained went with several returns: on the page each of them has its own.
+    return [HistoryRemark(f"{event}-{one.id}", one.label.as_dict(), one.text, replies_of(one)) for one in lines]
+
+
+def with_more(shown: EventShown, lines: Iterable[RemarkLine]) -> EventShown:
+    """Return a return with further remarks below those that it has."""
+    further = _remarks(shown.more.event, lines)
+    left = shown.more.count - len(further)
+    return replace(
+        shown, remarks=[*shown.remarks, *further], more=replace(shown.more, count=left) if left > 0 and further else MoreRemarks()
     )
 
 
@@ -111,3 +139,18 @@ class History(rx.State):
             return
         self.form_address = application_address(product, application_id)
         self.events, self.loaded = events_of(reversed(found)), True
+
+    @rx.event
+    async def show_more(self, event: str) -> Any:
+        """Show the next remarks of a return below those that are shown."""
+        place = next((place for place, one in enumerate(self.events) if one.more.event == event), None)
+        start = 0 if place is None else len(self.events[place].remarks)
+        try:
+            lines = await run_verb(self, queries.more_remarks, application_of(self), event, start)
+        except NotFound:
+            self.absent = True
+            return None
+        if place is None:
+            return None
+        self.events = [with_more(one, lines) if number == place else one for number, one in enumerate(self.events)]
+        return ui.focus(f"remark-{self.events[place].remarks[start].id}") if lines else None

@@ -70,13 +70,13 @@ class ReviewCourse(rx.State):
         self.reset()
         try:
             found = await run_verb(self, queries.steps, path_part(self, 2))
-            lines = await run_verb(self, history, path_part(self, 2))
+            lines = await run_verb(self, history, path_part(self, 2), _TOLD)
         except (NotFound, NotAllowed):
             self.absent = True
             return
         stands = await run_verb(self, obstacle) if found.decide else None
         self.obstacle = stands.as_dict() if stands else {}
-        self.taken = [step_of(line) for line in lines if line.kind in _TOLD]
+        self.taken = [step_of(line) for line in lines]
         self._show(found)
 
     def _show(self, found: queries.ReviewSteps) -> None:

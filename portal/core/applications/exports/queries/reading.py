@@ -43,7 +43,7 @@ def application_data(session: Session, application: Application, party: Party, l
     loaded = reading.load(session, application, at)
     lines = consents.lines(session, loaded)
     loaded = loaded.with_signed(consents.signed(lines))
-    happened = events.events(session, application, party)
+    happened = events.events(session, application, party, most=None)
     return ExportedApplication(
         FORMAT,
         FORMAT_VERSION,

@@ -2,7 +2,7 @@
 
 from portal.core.applications.filling.queries.choices import choices
 from portal.core.applications.filling.queries.consents import FilledConsent
-from portal.core.applications.filling.queries.events import EventLine, history, project_of
+from portal.core.applications.filling.queries.events import EventLine, history, more_remarks, project_of
 from portal.core.applications.filling.queries.form import open_form, other_side
 from portal.core.applications.filling.queries.lists import LONGEST_PAGE, PAGE, ApplicationLine, counts, drafts, listing
 from portal.core.applications.filling.queries.missing import gaps
@@ -21,6 +21,7 @@ __all__ = [
     "gaps",
     "history",
     "listing",
+    "more_remarks",
     "open_form",
     "other_side",
     "project_of",

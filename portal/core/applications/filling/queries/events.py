@@ -1,7 +1,7 @@
 """«История заявки»: who did what, when, in which version, and the moderators' remarks."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
@@ -11,9 +11,9 @@ from portal.core.applications.basics.queries import RemarkLine, reading, seen_by
 from portal.core.applications.decisions.queries import DecisionLine
 from portal.core.applications.decisions.queries import by_event as decisions_by_event
 from portal.core.applications.decisions.rules import DECISIONS
-from portal.core.applications.remarks.queries import by_event as remarks_by_event
+from portal.core.applications.remarks.queries import NO_REMARKS, PAGE, ReturnedRemarks, by_return, further
 from portal.core.applications.review.queries import PaperLine, papers
-from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.rules import RETURNS, WORDS, Status
 from portal.core.applications.schema import DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Event
 from portal.core.errors import NotFound
@@ -83,24 +83,36 @@ class EventLine:
     named: Wording | None
     """The object of the event: the consent that was signed, the organisation that joined by itself, or the number that was given."""
     remarks: tuple[RemarkLine, ...]
+    """Those that went to the parties with it: of a long history only some, see :func:`more_remarks`."""
+    remark_count: int = 0
+    """How many went with it in all."""
     papers: tuple[PaperLine, ...] = ()
     """Files of an answer to a request, which the developer does not see, and of a decision."""
     decision: DecisionLine | None = None
     """The signed decision; decisions of an earlier portal have none."""
 
 
-def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine, ...]:
-    """Return the events in order, for a party or for the operator's staff.
+def history(begin: Begin, actor: Actor, application_id: str, kinds: Collection[str] | None = None) -> tuple[EventLine, ...]:
+    """Return the events in order, of ``kinds`` only when that is given, for a party or for the operator's staff.
 
-    A developer reads the remarks about its own part and the reasons of decisions, which are about both, but no other comments.
+    A developer reads the remarks about its own part and the reasons of decisions, which are about both, but no other comments. Of the
+    remarks at most :data:`PAGE` are read, those of the last returns.
 
     Raises:
         NotFound: the actor may not see the application.
     """
     with begin(reading=True) as session:
-        if actor.kind is AccountKind.STAFF:
-            return events(session, seen_by_staff(session, actor, application_id), None)
-        return events(session, *seen_by_party(session, actor, application_id))
+        return events(session, *_seen(session, actor, application_id), kinds=kinds)
+
+
+def more_remarks(begin: Begin, actor: Actor, application_id: str, event_id: str, start: int) -> tuple[RemarkLine, ...]:
+    """Return the next remarks that went to the parties with a return, at most :data:`PAGE`, without its first ``start``.
+
+    Raises:
+        NotFound: the actor may not see the application, or it has no such return.
+    """
+    with begin(reading=True) as session:
+        return further(session, *_seen(session, actor, application_id), event_id, start)
 
 
 def project_of(begin: Begin, actor: Actor, application_id: str, product: str) -> str:
@@ -110,27 +122,32 @@ def project_of(begin: Begin, actor: Actor, application_id: str, product: str) ->
         NotFound: the application is none of the actor's, or of another kind.
     """
     with begin(reading=True) as session:
-        if actor.kind is AccountKind.STAFF:
-            application = seen_by_staff(session, actor, application_id)
-        else:
-            application, _ = seen_by_party(session, actor, application_id)
+        application, _ = _seen(session, actor, application_id)
         if application.product != product:
             raise NotFound
         return application.project_name
 
 
-def events(session: Session, application: Application, reader: Party | None) -> tuple[EventLine, ...]:
-    """Return the history as a party, or (``None``) the staff, may read it."""
-    found = session.exec(select(Event).where(Event.application_id == application.id).order_by(col(Event.number))).all()
-    remarks: dict[str, list[RemarkLine]] = {}
-    for event_id, line in remarks_by_event(session, application, reader):
-        remarks.setdefault(event_id, []).append(line)
+def _seen(session: Session, actor: Actor, application_id: str) -> tuple[Application, Party | None]:
+    if actor.kind is AccountKind.STAFF:
+        return seen_by_staff(session, actor, application_id), None
+    return seen_by_party(session, actor, application_id)
+
+
+def events(
+    session: Session, application: Application, reader: Party | None, *, kinds: Collection[str] | None = None, most: int | None = PAGE
+) -> tuple[EventLine, ...]:
+    """Return the history as a party, or (``None``) the staff, may read it; at most ``most`` remarks, ``None`` for all of them."""
+    wanted = [Event.application_id == application.id, *([] if kinds is None else [col(Event.kind).in_(kinds)])]
+    found = session.exec(select(Event).where(*wanted).order_by(col(Event.number))).all()
+    returned = any(event.kind in RETURNS.values() for event in found)
+    remarks = by_return(session, application, reader, most) if returned else {}
     consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
     parties = {one.party: one.title for one in KINDS[application.product].participants}
     given, decisions = papers(session, application), decisions_by_event(session, application)
     if reader == DEVELOPER:
         given = {event_id: files for event_id, files in given.items() if event_id in decisions}
-    lines = (_line(event, reader, parties, consents, tuple(remarks.get(event.id, ()))) for event in found)
+    lines = (_line(event, reader, parties, consents, remarks.get(event.id, NO_REMARKS)) for event in found)
     return tuple(replace(line, papers=given.get(line.id, ()), decision=decisions.get(line.id)) for line in lines)
 
 
@@ -147,7 +164,7 @@ def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
 
 
 def _line(
-    event: Event, reader: Party | None, parties: Mapping[Party, Wording], consents: Mapping[str, Wording], remarks: tuple[RemarkLine, ...]
+    event: Event, reader: Party | None, parties: Mapping[Party, Wording], consents: Mapping[str, Wording], remarks: ReturnedRemarks
 ) -> EventLine:
     role = Party(event.role)
     hidden = reader is not None and role in parties and role != reader
@@ -164,5 +181,6 @@ def _line(
         version=event.version,
         named=_named(event, consents),
         comment=event.comment if reader != DEVELOPER or event.kind in DECISIONS else "",
-        remarks=remarks,
+        remarks=remarks.lines,
+        remark_count=remarks.count,
     )

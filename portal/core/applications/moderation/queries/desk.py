@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FileLine, clocks, may_take, reading, seen_by_staff
-from portal.core.applications.filling.queries import EventLine, consents, events
+from portal.core.applications.filling.queries import consents
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
 from portal.core.applications.remarks.queries import ReviewedRemark, remarks_before
 from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
@@ -68,11 +68,10 @@ class Review:
     """The signer's two names, when the signature of the application has another name than the application."""
     statement: str
     """The text that was signed."""
-    history: tuple[EventLine, ...]
 
 
 def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Review:
-    """Return an application that was sent, with both parties' parts, files, signatures and history.
+    """Return an application that was sent, with both parties' parts, files and signatures.
 
     Raises:
         NotAllowed: the actor is not of the staff that reads applications.
@@ -116,7 +115,6 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             signature=signature,
             other_name=consents.other_name_of(loaded, COMPANY, signature),
             statement=statement.text.decode() if statement else "",
-            history=events.events(session, application, None),
         )
 
 

@@ -1,0 +1,132 @@
+"""The remarks that are being answered, or that the present version answers.
+
+A remark goes to the parties with the return it was written for, and again with every later return until the operator closes it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, func, select
+
+from portal.core.applications.basics.queries import RemarkLine
+from portal.core.applications.remarks.queries.returns import being_answered, last_return, went_with
+from portal.core.applications.remarks.queries.threads import threads
+from portal.core.applications.remarks.rules import is_answered_by
+from portal.core.applications.tables import Answer, Application, Consent, Edit, Event, FileLink, Remark, Row
+from portal.core.applications.versions.queries import places_since
+from portal.core.applications.versions.rules import ComparedPlace
+from portal.forms import Form, Party
+
+
+@dataclass(frozen=True)
+class ReviewedRemark:
+    """A remark that the present version answers, with its place in the version that was returned and in the present one."""
+
+    line: RemarkLine
+    places: tuple[ComparedPlace, ...]
+    """As the versions have them, whatever was typed since; empty when neither has the place any more."""
+    there: bool
+    """Whether the present version has its field, document or row; of a tab and the whole application always true."""
+
+
+def open_remarks(session: Session, application: Application, form: Form, reader: Party | None) -> tuple[RemarkLine, ...]:
+    """Return the remarks of the last return until the version that answers them is sent; nothing afterwards."""
+    latest = being_answered(session, application)
+    return () if latest is None else _answered(session, application, form, latest, reader)
+
+
+def remarks_before(session: Session, application: Application, form: Form, now: dt.datetime) -> tuple[ReviewedRemark, ...]:
+    """Return the remarks that the present version answers, for the operator; nothing for a version that answers none.
+
+    An application may have been withdrawn and sent again since: then only those that are still not closed.
+    """
+    latest = last_return(session, application.id)
+    if latest is None or latest.version >= application.version:
+        return ()
+    lines = _answered(session, application, form, latest, None)
+    shown = [line for line in lines if not line.resolved or latest.version == application.version - 1]
+    places = places_since(session, application, form, now, latest.version) if shown else ()
+    return tuple(ReviewedRemark(line, tuple(about(places, line)), _is_there(places, line)) for line in shown)
+
+
+def about(places: Iterable[ComparedPlace], remark: RemarkLine) -> Iterator[ComparedPlace]:
+    """Return what stood before and stands now where a remark is: of a tab, or of the whole application, only what differs."""
+    for place in places:
+        if not remark.address:
+            inside = place.differs
+        elif remark.whole_tab:
+            inside = place.tab_address == remark.address and place.differs
+        else:
+            inside = place.address == remark.address or (place.address.startswith(f"{remark.address}/") and place.differs)
+        if inside:
+            yield place
+
+
+def _is_there(places: Iterable[ComparedPlace], remark: RemarkLine) -> bool:
+    if not remark.address or remark.whole_tab:
+        return True
+    now = [place.address for place in places if place.after is not None]
+    return any(one == remark.address or one.startswith(f"{remark.address}/") for one in now)
+
+
+def not_closed(session: Session, application_id: str) -> list[Remark]:
+    """Return the remarks that the operator has not closed, in the order in which they were written."""
+    waiting = select(Remark).join(Event, col(Remark.event_id) == col(Event.id))
+    waiting = waiting.where(Remark.application_id == application_id, col(Remark.resolved_at).is_(None))
+    return list(session.exec(waiting.order_by(col(Event.number), col(Remark.position))).all())
+
+
+def is_at_hand(session: Session, application: Application, remark: Remark) -> bool:
+    """Tell whether the present version answers a remark: it was written about an earlier one and not closed before the last return."""
+    latest = last_return(session, application.id)
+    if latest is None or latest.version >= application.version:
+        return False
+    return remark.resolved_at is None or remark.resolved_at > latest.at
+
+
+def last_change(session: Session, application: Application) -> dt.datetime:
+    """Return when an answer, a document, a row, a consent or a remark of the application changed last, by the clock of that time."""
+    moments = [application.created_at]
+    for table, columns in (
+        (Answer, (Answer.saved_at,)),
+        (Edit, (Edit.at,)),
+        (FileLink, (FileLink.added_at, FileLink.removed_at)),
+        (Row, (Row.added_at, Row.removed_at)),
+        (Consent, (Consent.formed_at,)),
+        (Remark, (Remark.resolved_at,)),
+    ):
+        for column in columns:
+            found = session.exec(select(func.max(column)).where(table.application_id == application.id)).one()
+            moments += [found] if found is not None else []
+    return max(moments)
+
+
+def _answered(session: Session, application: Application, form: Form, latest: Event, reader: Party | None) -> tuple[RemarkLine, ...]:
+    lines = threads(session, application.id, reader, went_with(latest))
+    changed = changed_since(session, application.id, latest.at) if lines else frozenset[str]()
+    return tuple(
+        line.asked_again(latest.at, changed=is_answered_by(form, line.address, changed, whole_tab=line.whole_tab)) for line in lines
+    )
+
+
+def places_asked(session: Session, back: Event) -> list[tuple[str, bool]]:
+    """Return the address of every remark that went to the parties with a return, and whether it is that of a whole tab."""
+    asked = select(Remark.address, Remark.whole_tab).join(Event, col(Remark.event_id) == col(Event.id))
+    return list(session.exec(asked.where(Remark.application_id == back.application_id, went_with(back))).all())
+
+
+def changed_since(session: Session, application_id: str, at: dt.datetime) -> frozenset[str]:
+    """Return the addresses of the answers, documents, rows (``block/row``) and consents that changed after ``at``."""
+    places = (
+        select(Answer.address).where(Answer.application_id == application_id, col(Answer.saved_at) > at),
+        select(Edit.address).where(Edit.application_id == application_id, col(Edit.at) > at),
+        select(FileLink.address).where(
+            FileLink.application_id == application_id, or_(col(FileLink.added_at) > at, col(FileLink.removed_at) > at)
+        ),
+        select(Consent.address).where(Consent.application_id == application_id, col(Consent.formed_at) > at),
+    )
+    rows = select(Row.block, Row.row_id).where(Row.application_id == application_id, or_(col(Row.added_at) > at, col(Row.removed_at) > at))
+    found = {address for query in places for address in session.exec(query).all()}
+    return frozenset(found | {f"{block}/{row}" for block, row in session.exec(rows).all()})

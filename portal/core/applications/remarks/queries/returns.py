@@ -1,0 +1,33 @@
+"""The returns of an application: with each of them remarks went to its parties."""
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col, select
+
+from portal.core.applications.remarks.rules import is_being_answered
+from portal.core.applications.rules import RETURNS, Status
+from portal.core.applications.tables import Application, Event, Remark
+
+
+def last_return(session: Session, application_id: str) -> Event | None:
+    """Return the last return of an application, None when it was never returned."""
+    return (returns(session, application_id) or [None])[-1]
+
+
+def returns(session: Session, application_id: str) -> list[Event]:
+    """Return the returns of an application, the first one first."""
+    returns = select(Event).where(Event.application_id == application_id, col(Event.kind).in_(sorted(RETURNS.values())))
+    return list(session.exec(returns.order_by(col(Event.number))).all())
+
+
+def being_answered(session: Session, application: Application) -> Event | None:
+    """Return the return whose remarks the parties are answering now, None when they are not."""
+    latest = last_return(session, application.id)
+    if latest is None or not is_being_answered(Status(application.status), application.version, latest.version):
+        return None
+    return latest
+
+
+def went_with(back: Event) -> ColumnElement[bool]:
+    """Return the condition that a remark, joined with the return it was written for, went to the parties with the return ``back``."""
+    again = and_(col(Event.number) < back.number, or_(col(Remark.resolved_at).is_(None), col(Remark.resolved_at) > back.at))
+    return or_(col(Remark.event_id) == back.id, again)

@@ -1,0 +1,82 @@
+"""Remarks with the replies to them, as pages and exports read them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from portal.core.applications.basics.queries import RemarkLine, ReplyFileLine, ReplyLine
+from portal.core.applications.remarks.queries.files import file_lines
+from portal.core.applications.schema import DEVELOPER
+from portal.core.applications.tables import Event, Remark, RemarkReply, ReplyFile
+from portal.forms import Party
+from portal.wording import Wording
+
+
+def threads(session: Session, application_id: str, reader: Party | None, *wanted: ColumnElement[bool]) -> tuple[RemarkLine, ...]:
+    """Return those remarks of an application that a party, or (``None``) the staff, may read, in the order in which they were written.
+
+    ``wanted`` are conditions of :class:`Remark` and of the :class:`Event` it was written for. Only these remarks, the replies to them
+    and their files are read.
+    """
+    mine = (*readable(application_id, reader), *wanted)
+    found = session.exec(
+        select(Remark, Event.at)
+        .join(Event, col(Remark.event_id) == col(Event.id))
+        .where(*mine)
+        .order_by(col(Event.number), col(Remark.position), col(Remark.id))
+    ).all()
+    replies = _replies(session, mine) if found else {}
+    return tuple(_line(remark, at, tuple(replies.get(remark.id, ()))) for remark, at in found)
+
+
+def readable(application_id: str, reader: Party | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a remark is of the application, and one that this reader may read."""
+    mine = col(Remark.application_id) == application_id
+    return (mine, col(Remark.party) == DEVELOPER) if reader == DEVELOPER else (mine,)
+
+
+def _replies(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str, list[ReplyLine]]:
+    ordered = _of(select(RemarkReply), col(RemarkReply.remark_id), mine).order_by(col(RemarkReply.at), col(RemarkReply.id))
+    given = session.exec(ordered).all()
+    files = _files(session, mine) if given else {}
+    found: dict[str, list[ReplyLine]] = {}
+    for reply in given:
+        line = ReplyLine(reply.at, reply.actor_name, reply.organisation_name, reply.text, files.get(reply.id, ()))
+        found.setdefault(reply.remark_id, []).append(line)
+    return found
+
+
+def _files(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str, tuple[ReplyFileLine, ...]]:
+    sent = _of(select(ReplyFile), col(ReplyFile.remark_id), mine).where(col(ReplyFile.reply_id).is_not(None))
+    found: dict[str, list[ReplyFile]] = {}
+    for one in session.exec(sent.order_by(col(ReplyFile.attached_at), col(ReplyFile.id))).all():
+        found.setdefault(one.reply_id or "", []).append(one)
+    lines = {one.id: one for one in file_lines(session, [one for those in found.values() for one in those])}
+    return {reply: tuple(lines[one.file_id] for one in those if one.file_id in lines) for reply, those in found.items()}
+
+
+def _of(what: Any, remark_id: Any, mine: Sequence[ColumnElement[bool]]) -> Any:
+    return what.join(Remark, remark_id == col(Remark.id)).join(Event, col(Remark.event_id) == col(Event.id)).where(*mine)
+
+
+def _line(remark: Remark, at: dt.datetime, replies: tuple[ReplyLine, ...]) -> RemarkLine:
+    return RemarkLine(
+        id=remark.id,
+        version=remark.version,
+        address=remark.address,
+        whole_tab=remark.whole_tab,
+        stage=remark.stage,
+        tab=remark.tab,
+        party=remark.party,
+        label=Wording(**remark.label),
+        text=remark.text,
+        required=remark.required,
+        resolved=remark.resolved_at is not None,
+        remains=remark.remains_at is not None,
+        decided_by=remark.decided_by,
+        at=at,
+        replies=replies,
+    )
