@@ -1,8 +1,12 @@
-"""200 000 applications: the queues of the desk, the lists of a company, search, history, opening one; SQLite and PostgreSQL."""
+"""200 000 applications on SQLite and PostgreSQL: queues of the desk, lists of a company, search, history, check-lists, reminders.
+
+One of which everything is filled in is opened, and one with 10 000 remarks.
+"""
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Engine
@@ -11,22 +15,27 @@ from sqlmodel import Session, SQLModel, select
 from portal.bootstrap import load_tables
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.tables import Account, Organisation
+from portal.core.applications.checklists import service as checklists_service
+from portal.core.applications.checklists.queries import checklists
 from portal.core.applications.filling.queries import history, listing
 from portal.core.applications.filling.queries.form import open_form
 from portal.core.applications.moderation.queries import review
 from portal.core.applications.queues.queries import Filters, overview, queue
 from portal.core.applications.queues.rules import Queue
+from portal.core.applications.reminders.service import remind
 from portal.core.applications.rules import Status
-from portal.core.applications.tables import Answer, Application, Event
+from portal.core.applications.tables import Answer, Application, ChecklistMark, ChecklistPoint, Event
 from portal.db import transactions
 from portal.texts.cleaning import folded
 from tests.bench.bulk import DATABASES, write_in_bulk
+from tests.bench.readings import ROUNDS, Reading, line_of, seconds
+from tests.bench.remarks import many_remarks
 from tests.conftest import Clock
+from tests.core.applications.many_remarks import earlier
 from tests.core.applications.world import World
 
 APPLICATIONS, COMPANIES, FILLED_IN = 200_000, 5_000, 10
-"""One application of ten has all answers of a complete one; the queries never read the answers of another."""
-ROUNDS = 60
+"""One application of ten has all answers of a complete one, and its check-lists are answered; the queries never read those of another."""
 NOW = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 OF_A_HUNDRED: tuple[tuple[Status, int], ...] = (
     (Status.ON_MODERATION, 1),
@@ -37,7 +46,8 @@ OF_A_HUNDRED: tuple[tuple[Status, int], ...] = (
     (Status.MODERATED, 3),
     (Status.DRAFT, 15),
     (Status.REJECTED, 10),
-    (Status.APPROVED, 20),
+    (Status.INFO_REQUESTED, 1),
+    (Status.APPROVED, 19),
     (Status.CONTRACT_SIGNED, 40),
 )
 STATUSES = tuple(status for status, share in OF_A_HUNDRED for _ in range(share))
@@ -53,51 +63,71 @@ def figures() -> list[str]:
             SQLModel.metadata.create_all(engine)
             world = World(transactions(engine), Clock(NOW))
             started = time.perf_counter()
-            complete = _fill(engine, world)
+            complete, returned = _fill(engine, world)
             lines.append(f"{name}: {APPLICATIONS} applications written in bulk in {time.perf_counter() - started:.0f} s")
-            lines += [f"{name}: {line}" for line in _measured(world, complete)]
+            readings = chain(_read(world, complete), many_remarks(world, returned))
+            lines += [f"{name}: {line_of(what, [seconds(reading) for _ in range(ROUNDS)])}" for what, reading in readings]
+            lines += [f"{name}: {line}" for line in _reminded(world)]
     return lines
 
 
-def _fill(engine: Engine, world: World) -> str:
-    """Write everything and return the id of an application that is complete and in moderation, with versions, files and signatures."""
-    complete = world.complete()
+def _fill(engine: Engine, world: World) -> tuple[str, str]:
+    """Write everything and return the ids of two complete applications in moderation, the second one with 9 800 closed remarks."""
+    complete, returned = world.complete(), world.complete()
     world.to_moderation(complete)
+    with world.begin() as session:
+        checklists_service.seed(session)
     with Session(engine) as session:
         answers = [(one.address, one.text, one.party) for one in session.exec(select(Answer).where(Answer.application_id == complete))]
-    person = world.aigul.account_id
+        points = [(one.id, one.text) for one in session.exec(select(ChecklistPoint).where(ChecklistPoint.product == "guarantee"))]
+    person, filled = world.aigul.account_id, range(0, APPLICATIONS, FILLED_IN)
+    events, *of_remarks = earlier(returned, world.aigul, world.saule, NOW - dt.timedelta(days=10))
+    every = (_event(number, place, person) for number in range(APPLICATIONS) for place in range(len(STEPS)))
     write_in_bulk(
         engine,
         (
             (Organisation, map(_organisation, range(COMPANIES))),
             (Account, map(_account, range(COMPANIES))),
             (Application, (_application(number, world.saule) for number in range(APPLICATIONS))),
-            (Event, (_event(number, place, person) for number in range(APPLICATIONS) for place in range(len(STEPS)))),
-            (Answer, (_answer(number, *one) for number in range(0, APPLICATIONS, FILLED_IN) for one in answers)),
+            (Event, chain(every, events[1])),
+            (Answer, (_answer(number, *one) for number in filled for one in answers)),
+            (ChecklistMark, (_mark(number, *one, world.saule) for number in filled for one in points)),
+            *of_remarks,
         ),
     )
-    return complete
+    world.to_moderation(returned)
+    return complete, returned
 
 
-def _measured(world: World, complete: str) -> Iterator[str]:
+def _read(world: World, complete: str) -> Iterator[Reading]:
     company = _company(7)
     first = world.call(queue, world.saule, Queue.IN_WORK).lines[0].id
     full = _id("application", 0)
-    readings: tuple[tuple[str, Callable[[], object]], ...] = (
-        *((f"queue «{name}», first page", lambda name=name: world.call(queue, world.saule, name)) for name in Queue),
-        ("queue of all, page 5 000", lambda: world.call(queue, world.saule, Queue.ALL, 5_000)),
-        ("counters of the queues", lambda: world.call(overview, world.saule)),
-        ("search of all by words that nothing has", lambda: _search(world, "мұндай жоба жоқ")),
-        ("search of all by words that all have", lambda: _search(world, "мысал")),
-        ("search of all by a whole number", lambda: _search(world, "ЗГ-2026-150005")),
-        ("search of all by a part of a number", lambda: _search(world, "150005")),
-        ("list of a company with 40", lambda: world.call(listing, company, "guarantee")),
-        ("history", lambda: world.call(history, world.saule, first)),
-        ("a full application opened by its company", lambda: world.call(open_form, _company(0), full)),
-        ("a full application opened by the operator", lambda: world.call(review, world.saule, complete)),
-    )
-    for name, reading in readings:
-        yield _line(name, sorted(_seconds(reading) for _ in range(ROUNDS)))
+    yield from ((f"queue «{name}», first page", lambda name=name: world.call(queue, world.saule, name)) for name in Queue)
+    yield "queue of all, page 5 000", lambda: world.call(queue, world.saule, Queue.ALL, 5_000)
+    yield "counters of the queues", lambda: world.call(overview, world.saule)
+    yield "search of all by words that nothing has", lambda: _search(world, "мұндай жоба жоқ")
+    yield "search of all by words that all have", lambda: _search(world, "мысал")
+    yield "search of all by a whole number", lambda: _search(world, "ЗГ-2026-150005")
+    yield "search of all by a part of a number", lambda: _search(world, "150005")
+    yield "list of a company with 40", lambda: world.call(listing, company, "guarantee")
+    yield "history", lambda: world.call(history, world.saule, first)
+    yield "a full application opened by its company", lambda: world.call(open_form, _company(0), full)
+    yield "a full application opened by the operator", lambda: world.call(review, world.saule, complete)
+    yield "the check-lists on its review", lambda: world.call(checklists, world.saule, complete)
+    yield "the check-lists of one whose points are answered", lambda: world.call(checklists, world.saule, full)
+
+
+def _reminded(world: World) -> Iterator[str]:
+    """Remind until nothing is due any more, then time rounds with nothing due."""
+    counts, waited = [remind(world.begin, now=world.now)], []
+    while counts[-1]:
+        started = time.perf_counter()
+        counts.append(remind(world.begin, now=world.now))
+        waited.append(time.perf_counter() - started)
+    due = waited[:-1]
+    yield line_of(f"a round of reminders with {min(counts[1:-1])} to {max(counts[1:-1])} due, {len(due)} rounds", due)
+    yield line_of("a round of reminders with nothing due", [seconds(lambda: remind(world.begin, now=world.now)) for _ in range(ROUNDS)])
 
 
 def _search(world: World, words: str) -> object:
@@ -140,6 +170,7 @@ def _application(number: int, moderator: Actor) -> dict[str, Any]:
         "developer_bin": _bin(developer), "developer_organisation_id": _id("company", developer), "created_at": sent, "changed_at": sent,
         "sent_at": None if status is Status.DRAFT else sent, "registration_number": f"ЗГ-2026-{number:06d}" if numbered else "",
         "registered_at": sent if numbered else None, "assignee_id": moderator.account_id if number % 5 == 0 else None,
+        "answer_until": (NOW + dt.timedelta(days=number % 60 - 20)).date() if status is Status.INFO_REQUESTED else None,
         "execution_deadline": (NOW + dt.timedelta(days=number % 60 - 20)).date() if status is Status.IN_PROGRESS else None,
     }  # fmt: skip
 
@@ -159,12 +190,8 @@ def _answer(number: int, address: str, words: str, party: str) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _seconds(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
-
-
-def _line(name: str, waited: list[float]) -> str:
-    p50, p95 = (1000 * waited[min(len(waited) - 1, len(waited) * share // 100)] for share in (50, 95))
-    return f"{name}: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+def _mark(number: int, point: str, words: dict[str, str], moderator: Actor) -> dict[str, Any]:
+    return {
+        "application_id": _id("application", number), "version": 1 + number % 3, "point_id": point, "answer": "yes", "text": words,
+        "at": NOW, "account_id": moderator.account_id, "actor_name": moderator.name,
+    }  # fmt: skip

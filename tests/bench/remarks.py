@@ -11,7 +11,7 @@ from tests.core.applications.many_remarks import first_return, last, places
 from tests.core.applications.world import World
 
 
-def answered(world: World, application_id: str) -> Iterator[Reading]:
+def many_remarks(world: World, application_id: str) -> Iterator[Reading]:
     """Return the application for the last time and yield what its parties read; then send it again and yield what the operator reads."""
     world.call(return_with_remarks, world.saule, application_id, 1, last(places()))
     world.now.forward(minutes=1)

@@ -28,7 +28,7 @@ def threads(session: Session, application_id: str, reader: Party | None, *wanted
         .where(*mine)
         .order_by(col(Event.number), col(Remark.position), col(Remark.id))
     ).all()
-    replies = _replies(session, mine) if found else {}
+    replies = _replies(session, application_id, mine) if found else {}
     return tuple(_line(remark, at, tuple(replies.get(remark.id, ()))) for remark, at in found)
 
 
@@ -38,10 +38,11 @@ def readable(application_id: str, reader: Party | None) -> tuple[ColumnElement[b
     return (mine, col(Remark.party) == DEVELOPER) if reader == DEVELOPER else (mine,)
 
 
-def _replies(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str, list[ReplyLine]]:
-    ordered = _of(select(RemarkReply), col(RemarkReply.remark_id), mine).order_by(col(RemarkReply.at), col(RemarkReply.id))
+def _replies(session: Session, application_id: str, mine: Sequence[ColumnElement[bool]]) -> dict[str, list[ReplyLine]]:
+    every = select(RemarkReply).where(RemarkReply.application_id == application_id)
+    ordered = _of(every, col(RemarkReply.remark_id), mine).order_by(col(RemarkReply.at), col(RemarkReply.id))
     given = session.exec(ordered).all()
-    files = _files(session, mine) if given else {}
+    files = _files(session, application_id, mine) if given else {}
     found: dict[str, list[ReplyLine]] = {}
     for reply in given:
         line = ReplyLine(reply.at, reply.actor_name, reply.organisation_name, reply.text, files.get(reply.id, ()))
@@ -49,8 +50,9 @@ def _replies(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str,
     return found
 
 
-def _files(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str, tuple[ReplyFileLine, ...]]:
-    sent = _of(select(ReplyFile), col(ReplyFile.remark_id), mine).where(col(ReplyFile.reply_id).is_not(None))
+def _files(session: Session, application_id: str, mine: Sequence[ColumnElement[bool]]) -> dict[str, tuple[ReplyFileLine, ...]]:
+    every = select(ReplyFile).where(ReplyFile.application_id == application_id, col(ReplyFile.reply_id).is_not(None))
+    sent = _of(every, col(ReplyFile.remark_id), mine)
     found: dict[str, list[ReplyFile]] = {}
     for one in session.exec(sent.order_by(col(ReplyFile.attached_at), col(ReplyFile.id))).all():
         found.setdefault(one.reply_id or "", []).append(one)
@@ -58,8 +60,9 @@ def _files(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str, t
     return {reply: tuple(lines[one.file_id] for one in those if one.file_id in lines) for reply, those in found.items()}
 
 
-def _of(what: Any, remark_id: Any, mine: Sequence[ColumnElement[bool]]) -> Any:
-    return what.join(Remark, remark_id == col(Remark.id)).join(Event, col(Remark.event_id) == col(Event.id)).where(*mine)
+def _of(every: Any, remark_id: Any, mine: Sequence[ColumnElement[bool]]) -> Any:
+    """Return what belongs to the remarks ``mine``; ``every`` is limited to their application, by which the indexes go."""
+    return every.join(Remark, remark_id == col(Remark.id)).join(Event, col(Remark.event_id) == col(Event.id)).where(*mine)
 
 
 def _line(remark: Remark, at: dt.datetime, replies: tuple[ReplyLine, ...]) -> RemarkLine:
