@@ -195,6 +195,24 @@ def test_an_object_is_done_when_nothing_of_it_is_open(weekly: Weekly) -> None:
     assert min(each.week.iso for each in weeks) == "2026-W36"
 
 
+def test_only_the_weeks_that_edits_can_have_changed_are_counted_again(weekly: Weekly) -> None:
+    one = weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "50", LABOUR: "1", KZHK: "5"})
+    weekly.enter(one, THIS, {PERCENT: "40", LABOUR: "1", KZHK: "5"})
+
+    def choices(*edited: str) -> dict[str, tuple[int, int]]:
+        asked = weekly.world.call(queries.week_choices, weekly.world.asel, Section.CREDIT, edited)
+        return {each.week.iso: (each.done, each.total) for each in asked}
+
+    whole = choices()
+    assert (whole[THIS], whole[LAST], len(whole) > 2) == ((0, 1), (1, 1), True), "40 % after 50 % is not accepted without a reason"
+    assert choices(THIS) == {THIS: (0, 1)}
+    assert choices(LAST) == {LAST: (1, 1), THIS: (0, 1)}, "what was not accepted may be accepted after an edit of another week"
+    weekly.enter(one, LAST, {PERCENT: "30"})
+    assert choices(LAST) == {week: choices()[week] for week in (THIS, LAST)}
+    assert choices("2001-W01") == choices(LAST), "both have a text that is not accepted"
+
+
 @pytest.mark.parametrize(
     ("cells", "open_"),
     [

@@ -27,6 +27,8 @@ class WeekScreen(rx.State, mixin=True):
     """Actions whose undo was tried on this page: they are not offered again."""
     undoing: dict[str, str] = {}
     """The words of the action that would be undone; empty when there is none."""
+    edited: set[str] = rx.field(default_factory=set, is_var=False)
+    """The weeks with edits on this page: only they are counted again."""
     saved_at: str = ""
     refusal: dict[str, str] = {}
     open_items: list[shown.OpenShown] = []

@@ -101,6 +101,7 @@ class ReportingWeek(WeekScreen, rx.State):
                 reported = await run_verb(self, service.report, [edit.change for edit in edits])
         except Refused as refusal:
             return refuse(self, edits, refusal)
+        self.edited = {*self.edited, *(edit.week for edit in edits)}
         answer(self, edits, reported)
         did(self, kind, edits, reported)
         anew = [] if REREADING.is_awaited(self) or not asks_anew(self, reported) else [WeekFollow.follow]
@@ -124,11 +125,13 @@ class WeekFollow(rx.State):
     async def recount(self) -> None:
         """Update the completeness of each week in the list of weeks."""
         (section, *_), _ = await COUNTING.pause(self, self._newest)
-        known = await run_verb(self, queries.week_choices, section)
+        async with self:
+            edited = {*(await self.get_state(ReportingWeek)).edited}
+        known = dict(shown.choices_of(await run_verb(self, queries.week_choices, section, edited)))
         async with self:
             page = await self.get_state(ReportingWeek)
             if page.section == section:
-                put(page, weeks=shown.choices_of(known))
+                put(page, weeks=[(week, known.get(week, words)) for week, words in page.weeks])
 
     async def _newest(self) -> tuple[tuple[str, str, str], str]:
         return place_of(await self.get_state(ReportingWeek)), await language_of(self)

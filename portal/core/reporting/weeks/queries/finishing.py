@@ -1,7 +1,7 @@
 """What is still open in a week, and how complete each week is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement
@@ -100,8 +100,10 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, language: str
         return tuple(item for site in objects for item in open_in(kept, site, number, first.get(site.id, "")))
 
 
-def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple[WeekChoice, ...]:
+def week_choices(begin: Begin, actor: Actor, section: str, edited: Collection[str] = (), *, now: Now) -> tuple[WeekChoice, ...]:
     """Return the weeks of the last half year in which anything was expected of a section, the present one first.
+
+    With ``edited`` only those that edits in these weeks can have changed: counting one week takes a small part of the time of counting all.
 
     Raises:
         NotAllowed: the actor is no executor, or the section was not granted to it.
@@ -114,6 +116,8 @@ def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple
             raise NotFound
         terms, present = entry_window(session, [scope.body_id], at), Week.at(at)
         weeks = [present.plus(-back) for back in range(CHOICES)]
+        if edited and not (weeks := _changed(session, _Weeks(scope, chosen, weeks), edited)):
+            return ()
         tally = _tally(session, _Weeks(scope, chosen, weeks), terms)
         shown = (week for week in weeks if week == present or tally.of(week) != (0, 0))
         return tuple(WeekChoice(week_shown(terms, week, tally.objects(week)), *tally.of(week)) for week in shown)
@@ -127,6 +131,12 @@ def _first_cells(session: Session, section: Section, objects: Sequence[Construct
     plans = select(ObjectPlan.object_id, func.min(ObjectPlan.category)).where(col(ObjectPlan.object_id).in_([one.id for one in objects]))
     known = dict(session.exec(plans.group_by(col(ObjectPlan.object_id))).all())
     return {site.id: money_cell(source, known.get(site.id, "")) for site in objects}
+
+
+def _changed(session: Session, asked: _Weeks, edited: Collection[str]) -> list[Week]:
+    """Return the edited weeks, and those with a text of the reader that is not accepted: whether it is may depend on other weeks."""
+    kept = {week for _, week in _drafts(session, asked)}
+    return [week for week in asked.weeks if str(week) in edited or week.number in kept]
 
 
 def _tally(session: Session, asked: _Weeks, terms: EntryWindow) -> _Tally:
@@ -156,8 +166,7 @@ def _with_labour(session: Session, asked: _Weeks) -> set[Key]:
 
 def _refused(session: Session, asked: _Weeks, terms: EntryWindow) -> set[Key]:
     """Return the cells where the reader typed a text that is not accepted; there are few, and each is checked like the cell itself."""
-    kept = select(Draft.object_id, Draft.week).join(ConstructionSite, col(ConstructionSite.id) == Draft.object_id)
-    places = set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.by_id == asked.scope.account_id)).all())
+    places = _drafts(session, asked)
     if not places:
         return set()
     objects = session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_({object_id for object_id, _ in places}))).all()
@@ -166,3 +175,9 @@ def _refused(session: Session, asked: _Weeks, terms: EntryWindow) -> set[Key]:
     )
     known = on_shelf.cells.objects
     return {place for place in places if any(refused_in(on_shelf, known[place[0]], Week(place[1])))}
+
+
+def _drafts(session: Session, asked: _Weeks) -> set[Key]:
+    """Return where the reader's texts stand that were not accepted when they were typed."""
+    kept = select(Draft.object_id, Draft.week).join(ConstructionSite, col(ConstructionSite.id) == Draft.object_id)
+    return set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.by_id == asked.scope.account_id)).all())
