@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
 from portal.bootstrap import load_tables
-from portal.core.accounts.schema import AccountKind, Actor
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.checklists import service as checklists_service
 from portal.core.applications.checklists.queries import checklists
@@ -75,6 +75,7 @@ def _fill(engine: Engine, world: World) -> tuple[str, str]:
     """Write everything and return the ids of two complete applications in moderation, the second one with 9 800 closed remarks."""
     complete, returned = world.complete(), world.complete()
     world.to_moderation(complete)
+    world.staff("registrar@portal.example", StaffRole.REGISTRAR)
     with world.begin() as session:
         checklists_service.seed(session)
     with Session(engine) as session:

@@ -18,9 +18,9 @@ from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.remarks.queries import PAGE
 from portal.core.applications.tables import Remark, RemarkReply
-from portal.core.errors import NotFound
+from portal.core.errors import NotFound, Refused
 from tests.core.applications.many_remarks import IN_ONE, RETURNS, earlier, last, places
-from tests.core.applications.world import World
+from tests.core.applications.world import World, snapshot
 
 ALL = RETURNS * IN_ONE
 
@@ -131,3 +131,14 @@ def test_further_remarks_are_read_by_those_who_may_read_the_history(world: World
     for who, event_id in ((world.stranger, back.id), (world.aigul, created.id), (world.aigul, "nothing")):
         with pytest.raises(NotFound):
             world.call(more_remarks, who, application_id, event_id, 0)
+
+
+def test_ten_thousand_remarks_at_once_are_refused_as_a_whole(world: World):
+    application_id = world.complete()
+    world.to_moderation(application_id)
+    before = snapshot(world.begin)
+    with pytest.raises(Refused) as refused:
+        written = [NewRemark("website", f"Ескерту {number}") for number in range(ALL)]
+        world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, written)
+    assert (refused.value.code, "200" in refused.value.wording.kk) == ("many_remarks", True)
+    assert snapshot(world.begin) == before

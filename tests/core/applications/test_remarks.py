@@ -175,6 +175,25 @@ def test_an_empty_or_too_long_reply_is_refused(world: World, sent: str, text: st
     assert snapshot(world.begin) == before
 
 
+def test_a_remark_has_at_most_twenty_replies_until_it_is_asked_again(world: World, sent: str):
+    (remark,) = returned(world, sent, NewRemark("website", "Сайт не открывается."))
+    for number in range(20):
+        world.call(reply, world.aigul, sent, remark.id, f"Жауап {number}")
+        world.now.forward(seconds=1)
+    before = snapshot(world.begin)
+    with pytest.raises(Refused) as refused:
+        world.call(reply, world.aigul, sent, remark.id, "Тағы бір жауап")
+    assert (refused.value.code, "20" in refused.value.wording.kk) == ("enough_replies", True)
+    assert snapshot(world.begin) == before
+    world.now.forward(minutes=1)
+    world.to_moderation(sent)
+    world.call(moderation_service.return_with_remarks, world.saule, sent, 2, [])
+    world.now.forward(minutes=1)
+    world.call(reply, world.aigul, sent, remark.id, "Тағы бір жауап")
+    (remark,) = world.view(world.aigul, sent).remarks
+    assert [one.text for one in remark.replies] == [*(f"Жауап {number}" for number in range(20)), "Тағы бір жауап"]
+
+
 def test_nobody_replies_after_sending_or_to_what_is_not_there(world: World, sent: str):
     (remark,) = returned(world, sent, NewRemark("website", "Сайт не открывается."))
     world.say(world.aigul, sent, "website", "https://ulgi-jana.example")

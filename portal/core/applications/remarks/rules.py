@@ -9,6 +9,8 @@ from portal.wording import Wording, joined
 LONGEST_REPLY = 4000
 MOST_FILES = 10
 """Files of one reply."""
+MOST_REPLIES = 20
+"""Replies to one remark between two returns."""
 
 REPLY = Wording("Жауап", "Ответ", "Reply")
 EMPTY_REPLY = Wording(
@@ -20,6 +22,11 @@ FULL = Wording(
     "Бір жауапқа ең көбі {count} файл тіркеледі. Артығын алып тастаңыз.",
     "К одному ответу можно приложить не больше {count} файлов. Уберите лишние.",
     "A reply can have at most {count} files. Remove some.",
+)
+ENOUGH_REPLIES = Wording(
+    "Бұл ескертуге {count} жауап берілді, одан артық жазылмайды. Өтінімді жіберіңіз: оператор жауаптарды оқиды.",
+    "На это замечание уже дано ответов: {count}, это предел. Отправьте заявку: оператор прочитает ответы.",
+    "This remark already has {count} replies, which is the most. Send the application: the operator will read them.",
 )
 CLOSED = Wording(
     "Бұл ескертуге енді жауап берілмейді: өтінім операторда немесе ескерту жабылған. Бетті жаңартыңыз.",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
@@ -33,10 +33,12 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
     Raises:
         NotFound: the actor is no party of the application, or has no such remark.
         Conflict: the application is with the operator, or the remark is closed.
-        Refused: there is neither a text nor a file, or the text is too long.
+        Refused: there is neither a text nor a file, the text is too long, or the remark has as many replies as it may until the next
+            return (code ``enough_replies``).
     """
     with begin() as session:
         application, remark = _answerable(session, actor, application_id, remark_id, lock=True)
+        _ensure_few(session, remark)
         files = not_sent(session, remark, actor.account_id)
         said = _text(text, may_be_empty=bool(files))
         application.changed_at = at = _after_the_return(session, application.id, now())
@@ -218,6 +220,14 @@ def _answerable(
     if remark.resolved_at is not None or being_answered(session, application) is None:
         raise Conflict(rules.CLOSED)
     return application, remark
+
+
+def _ensure_few(session: Session, remark: Remark) -> None:
+    back = last_return(session, remark.application_id)
+    given = select(func.count()).where(RemarkReply.application_id == remark.application_id, RemarkReply.remark_id == remark.id)
+    since = given if back is None else given.where(col(RemarkReply.at) > back.at)
+    if session.exec(since).one() >= rules.MOST_REPLIES:
+        raise Refused(rules.ENOUGH_REPLIES.fill(count=rules.MOST_REPLIES), code="enough_replies", field="text")
 
 
 def _ensure_room(session: Session, remark: Remark, actor: Actor) -> None:
