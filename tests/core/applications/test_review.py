@@ -261,7 +261,7 @@ def test_it_is_withdrawn_with_a_reason_before_it_is_taken_into_work_and_keeps_it
     with pytest.raises(Conflict):
         world.call(filling_service.delete, world.aigul, ready)
     world.to_moderation(ready)
-    told = [one for one in world.call(moderation_queries.review, world.saule, ready).history if one.kind == "withdrawn"]
+    told = [one for one in world.call(filling_queries.history, world.saule, ready) if one.kind == "withdrawn"]
     assert [one.comment for one in told] == ["Кепіл өзгерді"]
     assert line_of(world).registration_number == "ЗГ-2026-000001"
 
