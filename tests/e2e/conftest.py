@@ -1,5 +1,6 @@
 """The real portal in production mode on a free port, and people with browsers."""
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -20,7 +21,10 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from portal.commands import pages, tools
 from portal.commands.place import ROOT
+from portal.demo import pki
+from tests.e2e import clock
 from tests.e2e.chromium import Chromium, launched
+from tests.e2e.clock import PortalClock
 from tests.e2e.database import PortalDatabase
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -109,6 +113,17 @@ def running(root: Path, data: Path, *, server: tuple[str, ...] = Portal.server) 
     portal.start()
     yield portal
     portal.stop()
+
+
+@contextmanager
+def running_at(data: Path, moment: dt.datetime) -> Iterator[Portal]:
+    """Run this project, whose pages are built on demand, with a clock of its own that shows ``moment`` now; see :class:`PortalClock`."""
+    pages.build()
+    now = PortalClock(data)
+    now.set(moment)
+    with running(ROOT, data, server=(clock.__file__,)) as portal:
+        pki.ensure(data, now())
+        yield portal
 
 
 _PREPARED: dict[Path, Path] = {}

@@ -67,6 +67,20 @@ def _sign(page: Page, portal: Portal, axe: Axe, picture: Picture, form: str) -> 
     expect(window).to_be_hidden()
 
 
+def take_and_approve(page: Page, portal: Portal, application: str, axe: Axe, picture: Picture) -> None:
+    """Take a registered application into work, approve it with a file and sign the decision."""
+    page.goto(f"/desk/applications/{application}")
+    page.get_by_role("button", name="Взять в работу").click()
+    page.locator("dialog#take").get_by_role("button", name="Взять в работу").click()
+    page.get_by_role("button", name="Одобрить").click()
+    window = page.locator("dialog#approval")
+    window.locator("[name=reasons]").fill(COMMENT)
+    people.attach_everywhere(window)
+    _sign(page, portal, axe, picture, "approval")
+    expect(page.locator(".event", has_text=COMMENT)).to_contain_text("Подписант: ТЕКСЕРУШІҚЫЗЫ СӘУЛЕ")
+    axe(page)
+
+
 def approve_and_conclude(page: Page, portal: Portal, axe: Axe, picture: Picture) -> None:
     page.reload()
     expect(page.locator("main")).to_contain_text(ANSWERED)

@@ -1,23 +1,27 @@
-"""Each kind of application besides the guarantee, from «Создать заявку» to the operator; the guarantee has stories of its own."""
+"""Each kind of application besides the guarantee, from «Создать заявку» to the operator's decision; the guarantee is in test_story.py."""
 
 import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlmodel import col, select
 
-from portal.demo.load import COMPANY_EMAIL
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Application
+from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests import examples
 from tests.e2e import people
 from tests.e2e.approved import DEVELOPER_EMAIL, DEVELOPER_KEY, approved_guarantee
 from tests.e2e.chromium import Chromium
-from tests.e2e.conftest import Portal, Someone, browsers, running
-from tests.e2e.database import PortalDatabase
+from tests.e2e.clock import PortalClock
+from tests.e2e.conftest import Portal, Someone, browsers, running_at
+from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.review_story import take_and_approve
+from tests.e2e.together import in_working_time
 
 KEY = "bolzham-head"
 DEVELOPER_IIN = examples.DEVELOPER_HEAD_IIN
-ARRIVED = re.compile("Подписана и отправлена на рассмотрение|Зарегистрирована")
-"""What the page says at night, and in working time."""
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
@@ -92,11 +96,55 @@ def sign_application(portal: Portal, page: Page, said: str, axe: Axe) -> None:
     page.get_by_role("button", name="Подписать заявку").click()
     expect(page.locator("dialog#signing .statement")).to_contain_text(said)
     sign(portal, page)
-    expect(page.locator(".form-facts")).to_contain_text(ARRIVED)
+    expect(page.locator(".form-facts")).to_contain_text("Зарегистрирована")
 
 
-def test_one_organisation_applies_for_a_subsidy_from_the_page_of_the_service(portal: Portal, someone: Someone, axe: Axe, picture: Picture):
-    page = someone(signed_in=COMPANY_EMAIL)
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal of its own in working time; the developer of a correction is registered there before it is asked to."""
+    with running_at(tmp_path_factory.mktemp("kinds"), in_working_time(utc_now())) as portal:
+        yield portal
+
+
+@pytest.fixture
+def records(apart: Portal) -> Iterator[PortalDatabase]:
+    database = PortalDatabase(apart.data, PortalClock(apart.data))
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def seat(apart: Portal, records: PortalDatabase, chromium: Chromium) -> Iterator[Someone]:
+    with browsers(apart, records, chromium) as seat:
+        yield seat
+
+
+def approve(portal: Portal, records: PortalDatabase, desk: Page, product: str, axe: Axe, picture: Picture) -> None:
+    """The operator takes the application of a kind that was signed into work, and approves it."""
+    sent = select(Application).where(Application.product == product, col(Application.registration_number) != "")
+    with records.begin(reading=True) as session:
+        application = session.exec(sent.where(col(Application.status) == Status.REGISTERED)).one().id
+    take_and_approve(desk, portal, application, axe, picture)
+    with records.begin(reading=True) as session:
+        assert session.get_one(Application, application).status == Status.APPROVED
+
+
+def test_one_organisation_applies_for_a_subsidy_from_the_page_of_the_service(
+    apart: Portal, records: PortalDatabase, seat: Someone, axe: Axe, picture: Picture
+):
+    page = seat(signed_in=COMPANY_EMAIL)
+    _apply_for_a_subsidy(apart, page, axe, picture)
+    approve(apart, records, seat(signed_in=MODERATOR_EMAIL), "subsidy", axe, picture)
+    page.goto("/cabinet/subsidy")
+    row = page.locator("main tbody tr")
+    expect(row).to_contain_text("Жилой комплекс «Үлгі»")
+    expect(row).to_contain_text("Одобрена")
+    axe(page)
+    picture(page, "subsidy-list")
+    _begin_from_it(page, axe, picture)
+
+
+def _apply_for_a_subsidy(portal: Portal, page: Page, axe: Axe, picture: Picture) -> None:
     begin(page, "/services/subsidy", "Заявки на субсидирование")
     fill_tabs(page, "Информация о заявителе", "Состав акционеров")
     keep_the_head(page)
@@ -119,11 +167,6 @@ def test_one_organisation_applies_for_a_subsidy_from_the_page_of_the_service(por
     sign_consents(portal, page)
     axe(page)
     sign_application(portal, page, "заявки на субсидирование", axe)
-    page.goto("/cabinet/subsidy")
-    expect(page.locator("main tbody tr")).to_contain_text("Жилой комплекс «Үлгі»")
-    axe(page)
-    picture(page, "subsidy-list")
-    _begin_from_it(page, axe, picture)
 
 
 def _begin_from_it(page: Page, axe: Axe, picture: Picture) -> None:
@@ -140,23 +183,15 @@ def _begin_from_it(page: Page, axe: Axe, picture: Picture) -> None:
 
 
 @pytest.fixture
-def apart(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Another portal with the same pages: the developer of a correction is registered there before it is asked to."""
-    with running(portal.root, tmp_path_factory.mktemp("correction")) as other:
-        yield other
-
-
-@pytest.fixture
-def parties(apart: Portal, chromium: Chromium) -> Iterator[tuple[Page, Page]]:
+def parties(records: PortalDatabase, seat: Someone) -> tuple[Page, Page]:
     """The company with an approved guarantee, and its developer."""
-    database = PortalDatabase(apart.data)
-    approved_guarantee(database, COMPANY_EMAIL)
-    with browsers(apart, database, chromium) as seat:
-        yield seat(signed_in=COMPANY_EMAIL), seat(signed_in=DEVELOPER_EMAIL)
-    database.engine.dispose()
+    approved_guarantee(records, COMPANY_EMAIL)
+    return seat(signed_in=COMPANY_EMAIL), seat(signed_in=DEVELOPER_EMAIL)
 
 
-def test_a_correction_is_approved_by_both_parties_and_sent(apart: Portal, parties: tuple[Page, Page], axe: Axe, picture: Picture):
+def test_a_correction_is_approved_by_both_parties_and_by_the_operator(
+    apart: Portal, records: PortalDatabase, parties: tuple[Page, Page], seat: Someone, axe: Axe, picture: Picture
+):
     company, developer = parties
     begin(company, "/services/correction", "Заявки на корректировку")
     address = company.url.partition("?")[0]
@@ -167,8 +202,11 @@ def test_a_correction_is_approved_by_both_parties_and_sent(apart: Portal, partie
     axe(company)
     picture(company, "correction-consents")
     sign_application(apart, company, "заявки на корректировку", axe)
+    approve(apart, records, seat(signed_in=MODERATOR_EMAIL), "correction", axe, picture)
     company.goto("/cabinet/correction")
-    expect(company.locator("main tbody tr")).to_contain_text("Жилой комплекс «Үлгі»")
+    row = company.locator("main tbody tr")
+    expect(row).to_contain_text("Жилой комплекс «Үлгі»")
+    expect(row).to_contain_text("Одобрена")
     axe(company)
 
 

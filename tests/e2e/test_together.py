@@ -7,19 +7,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import select
 
-from portal.commands import pages
-from portal.commands.place import ROOT
 from portal.core.applications.registration.service import register_waiting
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.tables import Application, Remark
 from portal.core.calendar.tables import CalendarDay
-from portal.demo import pki
 from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY, MODERATOR_EMAIL
-from tests.e2e import clock, people
+from tests.e2e import people
 from tests.e2e.approved import DEVELOPER_EMAIL
 from tests.e2e.chromium import Chromium
 from tests.e2e.clock import PortalClock
-from tests.e2e.conftest import Portal, Someone, browsers, running
+from tests.e2e.conftest import Portal, Someone, browsers, running_at
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
 from tests.e2e.test_beside import LATE
@@ -39,12 +36,7 @@ Picture = Callable[[Page, str], None]
 @pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """A portal with a clock of its own, on the day before the holiday; the developer is registered there."""
-    pages.build()
-    data = tmp_path_factory.mktemp("together")
-    now = PortalClock(data)
-    now.set(moment(LAST, 15))
-    with running(ROOT, data, server=(clock.__file__,)) as portal:
-        pki.ensure(data, now())
+    with running_at(tmp_path_factory.mktemp("together"), moment(LAST, 15)) as portal:
         yield portal
 
 

@@ -38,6 +38,14 @@ def moment(day: dt.date, hour: int, minute: int = 0) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(hour, minute), ALMATY)
 
 
+def in_working_time(at: dt.datetime) -> dt.datetime:
+    """Return ten o'clock of the first working day after ``at``: what is signed then is registered at once."""
+    day = at.astimezone(ALMATY).date() + ONE_DAY
+    while not works(day):
+        day += ONE_DAY
+    return moment(day, 10)
+
+
 @dataclass
 class Together:
     """The four windows in one application, and what the database holds of it."""
