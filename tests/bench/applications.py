@@ -28,7 +28,7 @@ from portal.core.applications.tables import Answer, Application, ChecklistMark, 
 from portal.db import transactions
 from portal.texts.cleaning import folded
 from tests.bench.bulk import DATABASES, write_in_bulk
-from tests.bench.readings import ROUNDS, Reading, line_of, seconds
+from tests.bench.readings import ROUNDS, Reading, Taken, line_of, taken
 from tests.bench.remarks import many_remarks
 from tests.conftest import Clock
 from tests.core.applications.many_remarks import earlier
@@ -66,7 +66,7 @@ def figures() -> list[str]:
             complete, returned = _fill(engine, world)
             lines.append(f"{name}: {APPLICATIONS} applications written in bulk in {time.perf_counter() - started:.0f} s")
             readings = chain(_read(world, complete), many_remarks(world, returned))
-            lines += [f"{name}: {line_of(what, [seconds(reading) for _ in range(ROUNDS)])}" for what, reading in readings]
+            lines += [f"{name}: {line_of(what, [taken(reading) for _ in range(ROUNDS)])}" for what, reading in readings]
             lines += [f"{name}: {line}" for line in _reminded(world)]
     return lines
 
@@ -121,14 +121,14 @@ def _read(world: World, complete: str) -> Iterator[Reading]:
 
 def _reminded(world: World) -> Iterator[str]:
     """Remind until nothing is due any more, then time rounds with nothing due."""
-    counts, waited = [remind(world.begin, now=world.now)], []
-    while counts[-1]:
-        started = time.perf_counter()
-        counts.append(remind(world.begin, now=world.now))
-        waited.append(time.perf_counter() - started)
-    due = waited[:-1]
-    yield line_of(f"a round of reminders with {min(counts[1:-1])} to {max(counts[1:-1])} due, {len(due)} rounds", due)
-    yield line_of("a round of reminders with nothing due", [seconds(lambda: remind(world.begin, now=world.now)) for _ in range(ROUNDS)])
+    counts: list[int] = []
+    times: list[Taken] = []
+    while not counts or counts[-1]:
+        times.append(taken(lambda: counts.append(remind(world.begin, now=world.now))))
+    due = len(counts) - 1
+    yield line_of(f"a round of reminders with {min(counts[:due])} to {max(counts)} due, {due} rounds", times[:due])
+    nothing = [taken(lambda: remind(world.begin, now=world.now)) for _ in range(ROUNDS)]
+    yield line_of("a round of reminders with nothing due", nothing)
 
 
 def _search(world: World, words: str) -> object:
