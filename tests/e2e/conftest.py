@@ -25,7 +25,8 @@ from portal.demo import pki
 from tests.e2e import clock
 from tests.e2e.chromium import Chromium, launched
 from tests.e2e.clock import PortalClock
-from tests.e2e.database import PortalDatabase
+from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.together import in_working_time
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations"
@@ -211,6 +212,26 @@ def browsers(portal: Portal, database: PortalDatabase, chromium: Chromium) -> It
     for context in contexts:
         chromium.close(context)
     assert not errors, errors
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal of the module's own in working time: what is signed there is registered at once."""
+    with running_at(tmp_path_factory.mktemp("apart"), in_working_time(utc_now())) as portal:
+        yield portal
+
+
+@pytest.fixture
+def records(apart: Portal) -> Iterator[PortalDatabase]:
+    database = PortalDatabase(apart.data, PortalClock(apart.data))
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def seat(apart: Portal, records: PortalDatabase, chromium: Chromium) -> Iterator[Someone]:
+    with browsers(apart, records, chromium) as seat:
+        yield seat
 
 
 @pytest.fixture

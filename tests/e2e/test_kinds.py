@@ -1,7 +1,7 @@
 """Each kind of application besides the guarantee, from «Создать заявку» to the operator's decision; the guarantee is in test_story.py."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,12 +13,9 @@ from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests import examples
 from tests.e2e import people
 from tests.e2e.approved import DEVELOPER_EMAIL, DEVELOPER_KEY, approved_guarantee
-from tests.e2e.chromium import Chromium
-from tests.e2e.clock import PortalClock
-from tests.e2e.conftest import Portal, Someone, browsers, running_at
-from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.database import PortalDatabase
 from tests.e2e.review_story import take_and_approve
-from tests.e2e.together import in_working_time
 
 KEY = "bolzham-head"
 DEVELOPER_IIN = examples.DEVELOPER_HEAD_IIN
@@ -97,26 +94,6 @@ def sign_application(portal: Portal, page: Page, said: str, axe: Axe) -> None:
     expect(page.locator("dialog#signing .statement")).to_contain_text(said)
     sign(portal, page)
     expect(page.locator(".form-facts")).to_contain_text("Зарегистрирована")
-
-
-@pytest.fixture(scope="module")
-def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """A portal of its own in working time; the developer of a correction is registered there before it is asked to."""
-    with running_at(tmp_path_factory.mktemp("kinds"), in_working_time(utc_now())) as portal:
-        yield portal
-
-
-@pytest.fixture
-def records(apart: Portal) -> Iterator[PortalDatabase]:
-    database = PortalDatabase(apart.data, PortalClock(apart.data))
-    yield database
-    database.engine.dispose()
-
-
-@pytest.fixture
-def seat(apart: Portal, records: PortalDatabase, chromium: Chromium) -> Iterator[Someone]:
-    with browsers(apart, records, chromium) as seat:
-        yield seat
 
 
 def approve(portal: Portal, records: PortalDatabase, desk: Page, product: str, axe: Axe, picture: Picture) -> None:
