@@ -1,6 +1,7 @@
 """Looking at one page in all its looks: languages, widths and colours; and what must not be seen in any of them."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize
 
@@ -58,6 +59,12 @@ def looks(page: Page) -> Iterator[str]:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.wait_for_timeout(150)
         yield f"{language}-{width}-{scheme}"
+
+
+def keep(page: Page, name: str, folder: str) -> None:
+    """Keep a picture of the whole page, or of the screen when a window stands before it."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=Path(folder) / f"{name}.png", full_page=not page.locator("dialog:modal").count())
 
 
 def faults(page: Page, axe: Callable[[Page], None]) -> list[str]:

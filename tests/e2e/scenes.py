@@ -120,12 +120,13 @@ class Scenes:
 
     @cached_property
     def texts(self) -> str:
-        """Write ready texts; the name of the first."""
+        """Write ready texts; return the first."""
         administrator = self._database.actor(self._database.account(ADMINISTRATOR_EMAIL))
-        for kind, text in {"remark": "На документе нет печати.", "request": "Пришлите отчёт.", "refusal": "Залога мало."}.items():
-            typed = {"name": f"Үлгі «{kind}»", "kind": kind, "text_kk": "Құжатта мөр жоқ.", "text_ru": text, "text_en": "No stamp."}
+        texts = {"remark": "На документе нет печати.", "request": "Пришлите отчёт об оценке.", "refusal": "Залога недостаточно."}
+        for kind, text in texts.items():
+            typed = {"name": text.strip("."), "kind": kind, "text_kk": "Құжатта мөр жоқ.", "text_ru": text, "text_en": "No stamp."}
             create_template(self._database.begin, administrator, typed, now=self._database.now)
-        return "Үлгі «remark»"
+        return texts["remark"]
 
     def _sent(self) -> str:
         created = self.parties.complete()

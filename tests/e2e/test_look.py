@@ -27,7 +27,6 @@ from tests.e2e.together import LAST, moment
 pytestmark = pytest.mark.skipif(not PICTURES, reason="PORTAL_PICTURES names no folder for the pictures")
 NAMES = re.compile(r"{(\w+)}")
 Axe = Callable[[Page], None]
-Picture = Callable[[Page, str], None]
 
 
 class Sight(NamedTuple):
@@ -196,7 +195,7 @@ def seat(apart: Portal, base: PortalDatabase, chromium: Chromium) -> Iterator[So
 
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("name", SIGHTS)
-def test_nothing_is_cut_off_and_axe_finds_nothing(name: str, scenes: Scenes, seat: Someone, axe: Axe, picture: Picture):
+def test_nothing_is_cut_off_and_axe_finds_nothing(name: str, scenes: Scenes, seat: Someone, axe: Axe):
     sight = SIGHTS[name]
     made = {name: str(getattr(scenes, name)) for name in (*NAMES.findall(sight.address), *sight.after)}
     address = sight.address.format(**made)
@@ -210,6 +209,6 @@ def test_nothing_is_cut_off_and_axe_finds_nothing(name: str, scenes: Scenes, sea
     page.wait_for_load_state("networkidle")
     found: list[str] = []
     for shown in look.looks(page):
-        picture(page, f"{name}-{shown}")
+        look.keep(page, f"{name}-{shown}", PICTURES)
         found += [f"{shown}: {fault}" for fault in look.faults(page, axe)]
     assert not found, "\n".join(found)

@@ -81,7 +81,7 @@ def gaps_summary(form: Any) -> rx.Component:
     def line(gap: Any) -> rx.Component:
         words, where = ui.say_dict(gap.words), ui.say_dict(gap.where)
         link = ui.place_link(words, href=gap.href, class_name="error-link")
-        return rx.el.li(rx.cond(gap.href, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
+        return rx.el.li(rx.cond(gap.href, link, rx.el.span(words)), rx.cond(where, rx.el.span("\u00a0· ", where, class_name="hint")))
 
     return rx.cond(form.gaps.length() > 0, ui.error_summary(form.gaps, entry=line, serial=form.gaps_serial, most=MOST_SHOWN))
 

@@ -83,8 +83,9 @@ def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside
             rx.cond(remark.required, ui.badge(_WAITS, "warning", "clock"), ui.badge(_ADVICE, "neutral")),
         ),
     )
+    where = ui.say_dict(remark.where)
     return rx.el.li(
-        rx.el.span(place, " ", rx.el.span(ui.say_dict(remark.where), class_name="hint")),
+        rx.el.span(place, rx.cond(where, rx.el.span("\u00a0· ", where, class_name="hint"))),
         rx.el.p(remark.text, class_name="remark-text"),
         beside or rx.fragment(),
         rx.foreach(remark.replies, reply_entry),

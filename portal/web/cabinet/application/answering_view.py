@@ -13,7 +13,7 @@ from portal.wording import Wording
 Answer: Any = answering.Answering
 """The State as a page sees it: its fields are Vars."""
 
-_TITLE = Wording("Оператор не сұратады", "Что запросил оператор", "What the operator asks for")
+_TITLE = Wording("Оператор не сұратты", "Что запросил оператор", "What the operator asks for")
 _ANSWER = Wording("Жауап", "Ответ", "Answer")
 _FILES = Wording("Жауаптың файлдары", "Файлы ответа", "Files of the answer")
 _HINT = Wording(

@@ -139,13 +139,21 @@ def remark_counts(remarks: Iterable[RemarkLine], reader: str) -> dict[str, int]:
     return dict(sorted((stages + Counter(f"{remark.stage}/{remark.tab}" for remark in mine if remark.tab)).items()))
 
 
+def _place_parts(remark: RemarkLine, form: Form) -> list[Wording]:
+    """Return what is said of where a remark is, beside its name: the tab, or the stage of a whole tab."""
+    if not remark.stage:
+        return []
+    stage = form.stage(remark.stage)
+    tab = next((tab.title for tab in stage.tabs if tab.key == remark.tab), None)
+    if remark.whole_tab:
+        # The name of the documents, which have no tab of their own in the form, begins with their stage.
+        return [] if tab is None else [stage.title]
+    return [tab or stage.title]
+
+
 def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, *, editable: bool) -> RemarkShown:
     mine, address = remark.party in {"", reader}, "" if remark.whole_tab else remark.address
-    parts: list[Wording] = []
-    if remark.stage:
-        stage = form.stage(remark.stage)
-        # The documents of a stage have no tab of their own in the form.
-        parts.append(next((tab.title for tab in stage.tabs if tab.key == remark.tab), stage.title))
+    parts = _place_parts(remark, form)
     if not mine:
         parts.append(kind.participant(remark.party).title)
     return RemarkShown(
@@ -153,7 +161,7 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, 
         address=address,
         href=place_within(remark.stage, remark.tab, address) if mine and remark.stage else "",
         label=remark.label.as_dict(),
-        where=joined(parts, " · ").as_dict(),
+        where=joined(parts, " · ").as_dict() if parts else {},
         text=remark.text,
         required=remark.required,
         changed=remark.changed,

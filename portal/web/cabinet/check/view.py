@@ -103,7 +103,7 @@ def _warnings() -> rx.Component:
 
     def line(found: Any) -> rx.Component:
         link = ui.anchor(ui.say_dict(found.words), href=found.change, class_name="link")
-        return rx.el.li(link, " ", rx.el.span(ui.say_dict(found.where), class_name="hint"))
+        return rx.el.li(link, rx.el.span("\u00a0· ", ui.say_dict(found.where), class_name="hint"))
 
     return ui.notice(rx.el.p(ui.say(_LOOK_TEXT)), rx.el.ul(rx.foreach(Check.warnings, line)), kind="warning", title=_LOOK)
 

@@ -1,5 +1,6 @@
 """«История заявки»: who did what and when, with the moderators' remarks."""
 
+from functools import partial
 from typing import Any
 
 import reflex as rx
@@ -24,22 +25,23 @@ _MORE = Wording("Тағы ескертулер: {count}", "Ещё замечан
 
 def page(kind: ApplicationKind) -> rx.Component:
     """Return the page at ``/cabinet/<kind>/[application_id]/history``."""
+    entry = partial(event_entry, parties_of(kind))
     return cabinet_page(
         TITLE,
-        rx.cond(History.absent, absent(kind), rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6))),
+        rx.cond(History.absent, absent(kind), rx.cond(History.loaded, ui.timeline(History.events, entry), ui.skeleton(6))),
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)), (heading_of(History, kind), History.form_address)),
         actions=rx.cond(~History.absent, ui.link_button(_OPEN, History.form_address, icon="chevron-left")),
     )
 
 
-def event_entry(event: Any) -> rx.Component:
-    """Return one entry of the history."""
+def parties_of(kind: ApplicationKind) -> dict[str, dict[str, str]]:
+    """Return the names of the parties of a kind in which several take part."""
+    return {str(one.party): one.title.as_dict() for one in kind.participants} if kind.invited else {}
 
-    def remark(one: Any) -> rx.Component:
-        text = rx.el.p(one.text, class_name="remark-text")
-        name, id_ = rx.el.strong(ui.say_dict(one.label)), {"id": "remark-" + one.id, "tabIndex": -1}
-        return rx.el.li(name, text, rx.foreach(one.replies, reply_entry), custom_attrs=id_)
+
+def event_entry(parties: dict[str, dict[str, str]], event: Any) -> rx.Component:
+    """Return one entry of the history; ``parties`` are the names of the parties where several take part."""
 
     def paper(pair: Any) -> rx.Component:
         return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))
@@ -55,9 +57,16 @@ def event_entry(event: Any) -> rx.Component:
         rx.cond(event.named.length() > 0, names),
         rx.el.p(version_of(event.version), class_name="hint"),
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
-        rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
+        rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, partial(_remark, parties)), class_name="remark-list")),
         rx.cond(event.more.event, more),
         rx.cond(event.papers.length() > 0, rx.el.ul(rx.foreach(event.papers, paper))),
         decision_signature(event.decision),
         who=rx.cond(event.who, event.who, ui.say_dict(event.role)),
     )
+
+
+def _remark(parties: dict[str, dict[str, str]], one: Any) -> rx.Component:
+    whose = ui.say_dict(rx.Var.create(parties).get(one.party, {})) if parties else rx.Var.create("")
+    place = rx.el.p(rx.el.strong(ui.say_dict(one.label)), rx.cond(whose, rx.el.span("\u00a0· ", whose, class_name="hint")))
+    text = rx.el.p(one.text, class_name="remark-text")
+    return rx.el.li(place, text, rx.foreach(one.replies, reply_entry), custom_attrs={"id": "remark-" + one.id, "tabIndex": -1})

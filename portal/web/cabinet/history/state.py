@@ -26,6 +26,8 @@ class HistoryRemark:
 
     id: str
     label: dict[str, str]
+    party: str
+    """Whose part it is about; empty for the application as a whole."""
     text: str
     replies: list[ReplyShown]
 
@@ -87,7 +89,7 @@ def event_of(line: EventLine) -> EventShown:
 
 def _remarks(event: str, lines: Iterable[RemarkLine]) -> list[HistoryRemark]:
     # A remark that remained went with several returns: on the page each of them has its own.
-    return [HistoryRemark(f"{event}-{one.id}", one.label.as_dict(), one.text, replies_of(one)) for one in lines]
+    return [HistoryRemark(f"{event}-{one.id}", one.label.as_dict(), one.party, one.text, replies_of(one)) for one in lines]
 
 
 def with_more(shown: EventShown, lines: Iterable[RemarkLine]) -> EventShown:

@@ -66,9 +66,10 @@ def _absent() -> rx.Component:
 
 
 def _compared() -> rx.Component:
-    chosen = ui.grid(
+    chosen = rx.el.div(
         ui.select("changes-from", _EARLIER, Changes.versions, value=Changes.earlier, empty=None, on_change=Changes.choose_earlier),
         ui.select("changes-to", _LATER, Changes.versions, value=Changes.later, empty=None, on_change=Changes.choose_later),
+        class_name="filter-row versions",
     )
     count = rx.el.p(ui.say(_COUNT), " ", rx.el.span(Changes.lines.length(), class_name="figures"), custom_attrs={"aria-live": "polite"})
     table = rx.fragment(count, ui.table(TITLE, _COLUMNS, Changes.lines, _cells))

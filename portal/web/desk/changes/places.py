@@ -12,8 +12,8 @@ from portal.forms.kinds.files import size_words
 from portal.web import ui
 from portal.wording import Wording, joined
 
-BEFORE = Wording("Болған", "Было", "Before")
-AFTER = Wording("Болды", "Стало", "After")
+BEFORE = Wording("Бұрынғысы", "Было", "Before")
+AFTER = Wording("Жаңасы", "Стало", "After")
 _EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
 _NOT_THERE = Wording("бұл нұсқада жоқ", "в этой версии нет", "not in this version")
 _DIGITS = 8

@@ -121,6 +121,14 @@ def _list() -> rx.Component:
     )
 
 
+def _due(line: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(line.deadline, class_name="figures"),
+        rx.cond(line.overdue, ui.badge(OVERDUE, "warning", "clock-alert")),
+        rx.cond(line.pause.length() > 0, rx.el.p(ui.say_dict(line.pause), class_name="hint")),
+    )
+
+
 def _cells(line: Any) -> list[rx.Component]:
     name = rx.cond(line.project, line.project, ui.say(NAMELESS))
     return [
@@ -133,10 +141,6 @@ def _cells(line: Any) -> list[rx.Component]:
         rx.el.div(line.company, rx.el.p(line.bin, class_name="hint figures")),
         rx.el.span(line.version, class_name="figures"),
         rx.el.span(line.sent, class_name="figures"),
-        rx.el.div(
-            rx.el.span(line.deadline, class_name="figures"),
-            rx.cond(line.overdue, ui.badge(OVERDUE, "warning", "clock-alert")),
-            rx.cond(line.pause.length() > 0, rx.el.p(ui.say_dict(line.pause), class_name="hint")),
-        ),
+        rx.cond((line.deadline != "") | (line.pause.length() > 0), _due(line)),
         rx.cond(line.assignee, line.assignee, rx.el.span(ui.say(_NOBODY), class_name="hint")),
     ]

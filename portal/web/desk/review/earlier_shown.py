@@ -1,15 +1,16 @@
 """The remarks that the version under review answers, in the form for the browser."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.remarks.queries import ReviewedRemark
-from portal.forms import Party
+from portal.forms import Party, SheetStage
 from portal.web.desk.changes.places import ComparedPlaceShown, place_of
 from portal.web.desk.review.shown import TAB
 from portal.web.forms.remarks import RemarkShown, replies_of
-from portal.wording import Wording
+from portal.web.forms.shown import Words
+from portal.wording import Wording, joined
 
 _MOST_PLACES = 10
 """How many differences of a tab, or of the whole application, stand beside one remark; the page of all changes has the rest."""
@@ -50,19 +51,34 @@ def notes_of(shown: Iterable[EarlierShown]) -> dict[str, list[NoteShown]]:
     return found
 
 
-def earlier_of(remarks: Iterable[ReviewedRemark], parties: Mapping[Party, Wording]) -> list[EarlierShown]:
+def earlier_of(
+    remarks: Iterable[ReviewedRemark], parties: Mapping[Party, Wording], stages: Sequence[SheetStage]
+) -> list[EarlierShown]:  # fmt: skip
     """Return the remarks; each leads to its place on the page when that is an answer which is still there."""
-    return [_earlier(one, parties) for one in remarks]
+    return [_earlier(one, parties, _where(one.line, parties, stages)) for one in remarks]
 
 
-def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording]) -> EarlierShown:
+def _where(line: RemarkLine, parties: Mapping[Party, Wording], stages: Sequence[SheetStage]) -> Words:
+    """Return the tab of a remark's place, or the stage of a whole tab, and the party where several take part."""
+    stage = next((one for one in stages if one.key == line.stage), None)
+    parts: list[Wording] = []
+    if stage is not None:
+        tabs = {tab.key.removesuffix(f"_{tab.party}"): tab for tab in stage.tabs if tab.party == line.party}
+        # The name of the documents of a stage begins with the stage.
+        own = line.tab in tabs and tabs[line.tab].key == line.tab
+        parts += [stage.title] if line.whole_tab and own else [tabs[line.tab].title] if not line.whole_tab and line.tab in tabs else []
+    parts += [parties[Party(line.party)]] if line.party and len(parties) > 1 else []
+    return joined(parts, " · ").as_dict() if parts else {}
+
+
+def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording], where: Words) -> EarlierShown:
     line, found = reviewed.line, reviewed.places
     one_place = bool(line.address) and not line.whole_tab
     remark = RemarkShown(
         id=line.id,
         address=line.address if one_place else "",
         href=_href(line, there=one_place and reviewed.there),
-        where={},
+        where=where,
         label=line.label.as_dict(),
         text=line.text,
         required=line.required,

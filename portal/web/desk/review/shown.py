@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from portal.core.applications.basics.queries import ConsentLine, NewRemark
 from portal.core.applications.moderation.queries import Doubt, Review
 from portal.core.signing.queries import SignatureLine
-from portal.forms import SheetStage
+from portal.forms import Party, SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
-from portal.wording import LANGUAGES
+from portal.wording import LANGUAGES, Wording, joined
 
 TAB = "tab:"
 """Stands before the key of a tab (``stage/tab/party``) where the address of an answer may stand too."""
@@ -64,7 +64,7 @@ def stages_of(review: Review) -> list[StageShown]:
 
 def signatures_of(review: Review) -> list[SignatureShown]:
     """Return every consent with its verdict, and the application's own signature last."""
-    shown = [_consent(line) for line in review.consents]
+    shown = [_consent(line, review.parties) for line in review.consents]
     if review.signature is not None:
         shown.append(_signature({"kk": "Өтінім", "ru": "Заявка", "en": "Application"}, "", review.signature))
     return shown
@@ -127,9 +127,11 @@ def _stage(stage: SheetStage, review: Review) -> StageShown:
     return StageShown(stage.key, stage.title.as_dict(), tabs)
 
 
-def _consent(line: ConsentLine) -> SignatureShown:
+def _consent(line: ConsentLine, parties: Mapping[Party, Wording]) -> SignatureShown:
     if line.signature is None:
-        return SignatureShown(line.label.as_dict(), line.id, line.state_wording.as_dict(), "none", "", "")
+        # Nobody has signed it, so nothing else says whose it is.
+        subject = joined((line.label, parties[line.party]), " · ") if len(parties) > 1 else line.label
+        return SignatureShown(subject.as_dict(), line.id, line.state_wording.as_dict(), "none", "", "")
     return _signature(line.label.as_dict(), line.id, line.signature)
 
 
