@@ -56,6 +56,12 @@ def joined(parts: Iterable[Wording], between: str = ", ") -> Wording:
     return Wording(*(between.join(part.said(language) for part in texts) for language in LANGUAGES))
 
 
+def trail(parts: Iterable[Wording]) -> Wording:
+    """Return the parts of where something is in one line; what a language calls by the same words is said once."""
+    texts = tuple(parts)
+    return Wording(*(" · ".join(dict.fromkeys(part.said(language) for part in texts)) for language in LANGUAGES))
+
+
 def numbered(item: Wording, number: object) -> Wording:
     """Return the name of one of several rows: «Участник 2», "Participant 2"; in Kazakh the number is said first, «2-қатысушы»."""
     return Wording(f"{number}-{item.kk[:1].lower()}{item.kk[1:]}", f"{item.ru} {number}", f"{item.en} {number}")

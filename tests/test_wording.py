@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.wording import Wording, numbered, same
+from portal.wording import Wording, numbered, same, trail
 
 
 def test_quotes_inside_a_quoted_name_become_inner_ones():
@@ -19,6 +19,12 @@ def test_a_name_that_is_not_quoted_keeps_its_quotes():
 
 def test_a_row_is_numbered_as_each_language_does_it():
     assert numbered(Wording("Қатысушы", "Участник", "Participant"), 2) == Wording("2-қатысушы", "Участник 2", "Participant 2")
+
+
+def test_where_something_is_says_the_same_words_once():
+    tab, party = Wording("Құрылыс салушы туралы", "О застройщике", "Developer"), Wording("Құрылыс салушы", "Застройщик", "Developer")
+    assert trail((tab, party)) == Wording("Құрылыс салушы туралы · Құрылыс салушы", "О застройщике · Застройщик", "Developer")
+    assert trail(()) == Wording("", "", "")
 
 
 @pytest.mark.parametrize("name", ["House “Mysal”", Wording("«Үлгі»", "«Пример»", "House “Mysal”")])

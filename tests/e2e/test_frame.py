@@ -140,6 +140,17 @@ def test_an_action_without_a_frame_is_underlined_and_the_cabinet_says_whose_it_i
         assert abs(one.evaluate(INSET)) < 2
 
 
+def test_the_actions_of_an_application_stand_in_one_line(seated: Callable[..., Page], application: str):
+    page = seated(COMPANY_EMAIL)
+    page.goto("/cabinet/guarantee")
+    row = page.locator(".applications tr", has=page.locator(f"a[href*='{application}']")).locator(".button-row")
+    expect(row.locator(".btn")).to_have_count(3)
+    for language in LANGUAGES:
+        speak(page, language)
+        assert page.evaluate(TOO_WIDE) == []
+        assert len(set(row.locator(".btn").evaluate_all("nodes => nodes.map((node) => node.offsetTop)"))) == 1, language
+
+
 @pytest.mark.parametrize("width", [820, 1024])
 def test_the_titles_of_stages_do_not_run_into_each_other(seated: Callable[..., Page], application: str, width: int):
     page = seated(COMPANY_EMAIL, language="en", width=width, height=800)

@@ -36,6 +36,7 @@ def test_a_template_goes_from_the_administrator_into_a_remark(
     desk.goto("/desk/templates", wait_until="networkidle")
     axe(desk)
     desk.get_by_role("button", name="Добавить шаблон").click()
+    expect(desk.locator(".desk-form")).to_have_css("row-gap", "20px")
     desk.locator("#template-name").fill(NAME)
     desk.locator("#template-text_ru").fill(RU)
     desk.get_by_role("button", name="Сохранить").click()

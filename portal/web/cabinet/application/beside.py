@@ -25,7 +25,7 @@ from portal.web.cabinet.application.loading import form_of
 from portal.web.cabinet.application.state import ApplicationFollow, ApplicationForm
 from portal.web.shell.open_pages import PAGES, OpenPage, key_of
 from portal.web.shell.verbs import for_nobody
-from portal.wording import Wording, joined, same
+from portal.wording import Wording, same, trail
 
 ROUND_SECONDS = 3
 TOLD_SECONDS = 10
@@ -63,7 +63,7 @@ def _shown(one: Neighbour, product: str, form: Form) -> NeighbourShown:
     who = _ME if one.own else same(one.name) if one.name else KINDS[product].participant(one.party).title
     stage = next((each for each in form.stages if each.key == one.stage), None)
     titles = [] if stage is None else [stage.title, *(tab.title for tab in stage.tabs if tab.key == one.tab)]
-    return NeighbourShown(who.as_dict(), joined(titles, " · ").as_dict())
+    return NeighbourShown(who.as_dict(), trail(titles).as_dict())
 
 
 def beside_view() -> rx.Component:

@@ -22,7 +22,7 @@ from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
-from portal.wording import Wording, joined
+from portal.wording import Wording, trail
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, 
         address=address,
         href=place_within(remark.stage, remark.tab, address) if mine and remark.stage else "",
         label=remark.label.as_dict(),
-        where=joined(parts, " · ").as_dict() if parts else {},
+        where=trail(parts).as_dict(),
         text=remark.text,
         required=remark.required,
         changed=remark.changed,

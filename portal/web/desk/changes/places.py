@@ -10,7 +10,7 @@ from portal.core.applications.versions.rules import ComparedPlace, Side
 from portal.forms import Party
 from portal.forms.kinds.files import size_words
 from portal.web import ui
-from portal.wording import Wording, joined
+from portal.wording import Wording, trail
 
 BEFORE = Wording("Бұрынғысы", "Было", "Before")
 AFTER = Wording("Жаңасы", "Стало", "After")
@@ -47,7 +47,7 @@ def place_of(place: ComparedPlace, parties: Mapping[Party, Wording]) -> Compared
     where = [part for part in (place.tab, party, place.heading) if part is not None and part != place.label]
     return ComparedPlaceShown(
         address=place.address,
-        where=joined(where, " · ").as_dict() if where else {},
+        where=trail(where).as_dict(),
         label=place.label.as_dict(),
         before=_shown(place.before),
         after=_shown(place.after),

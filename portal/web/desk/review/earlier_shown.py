@@ -10,7 +10,7 @@ from portal.web.desk.changes.places import ComparedPlaceShown, place_of
 from portal.web.desk.review.shown import TAB
 from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.web.forms.shown import Words
-from portal.wording import Wording, joined
+from portal.wording import Wording, trail
 
 _MOST_PLACES = 10
 """How many differences of a tab, or of the whole application, stand beside one remark; the page of all changes has the rest."""
@@ -68,7 +68,7 @@ def _where(line: RemarkLine, parties: Mapping[Party, Wording], stages: Sequence[
         own = line.tab in tabs and tabs[line.tab].key == line.tab
         parts += [stage.title] if line.whole_tab and own else [tabs[line.tab].title] if not line.whole_tab and line.tab in tabs else []
     parts += [parties[Party(line.party)]] if line.party and len(parties) > 1 else []
-    return joined(parts, " · ").as_dict() if parts else {}
+    return trail(parts).as_dict()
 
 
 def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording], where: Words) -> EarlierShown:

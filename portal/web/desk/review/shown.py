@@ -10,7 +10,7 @@ from portal.forms import Party, SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
-from portal.wording import LANGUAGES, Wording, joined
+from portal.wording import LANGUAGES, Wording, trail
 
 TAB = "tab:"
 """Stands before the key of a tab (``stage/tab/party``) where the address of an answer may stand too."""
@@ -94,7 +94,7 @@ def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) ->
 
 
 def _joined(*parts: Words) -> Words:
-    return {language: " · ".join(part[language] for part in parts if part) for language in LANGUAGES}
+    return {language: " · ".join(dict.fromkeys(part[language] for part in parts if part)) for language in LANGUAGES}
 
 
 def new_remark(address: str, text: str, *, required: bool) -> NewRemark:
@@ -130,7 +130,7 @@ def _stage(stage: SheetStage, review: Review) -> StageShown:
 def _consent(line: ConsentLine, parties: Mapping[Party, Wording]) -> SignatureShown:
     if line.signature is None:
         # Nobody has signed it, so nothing else says whose it is.
-        subject = joined((line.label, parties[line.party]), " · ") if len(parties) > 1 else line.label
+        subject = trail((line.label, parties[line.party])) if len(parties) > 1 else line.label
         return SignatureShown(subject.as_dict(), line.id, line.state_wording.as_dict(), "none", "", "")
     return _signature(line.label.as_dict(), line.id, line.signature)
 

@@ -72,7 +72,7 @@ def _cells(one: Any) -> list[Any]:
         rx.el.div(
             ui.button(_GRANT, on_click=Page.begin(one.id, True), custom_attrs=ui.about(_GRANT, about)),
             ui.button(_DECLINE, look="quiet", on_click=Page.begin(one.id, False), custom_attrs=ui.about(_DECLINE, about)),
-            class_name="badges",
+            class_name="button-row",
         ),
     ]
 
