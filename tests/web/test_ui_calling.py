@@ -93,18 +93,20 @@ def order_of(event):
 
 
 def test_a_refusal_becomes_a_message_in_all_three_languages():
-    order = order_of(refused(NotFound()))
+    toast, look = refused(NotFound())
+    order = order_of(toast)
 
+    assert look.handler.fn.__name__ == "look", "the page looks whether what it is about is gone too"
     assert order["order"] == "toast"
     assert order["words"] == NotFound().wording.as_dict()
 
 
 def test_whoever_is_not_signed_in_is_led_to_the_sign_in_page():
-    assert order_of(refused(NotSignedIn()))["order"] == "sign_in"
+    assert order_of(*refused(NotSignedIn()))["order"] == "sign_in"
 
 
 def test_a_fault_shows_a_number_and_nothing_of_what_happened():
-    order = order_of(refused(RuntimeError("secret of the house")))
+    order = order_of(*refused(RuntimeError("secret of the house")))
 
     assert order["kind"] == "error"
     assert "secret" not in str(order)

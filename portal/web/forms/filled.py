@@ -18,7 +18,7 @@ from portal.web import ui
 from portal.web.forms.answers import answers_of, put, show_changed, show_texts
 from portal.web.forms.blanks import begun, dropped, show_blank
 from portal.web.forms.places import emptied_places
-from portal.web.forms.saved import show_saved
+from portal.web.forms.saved import is_gone, show_saved
 from portal.web.forms.shown import (
     DocumentShown,
     FilledView,
@@ -74,6 +74,7 @@ class FilledForm(rx.State, mixin=True):
 
     loaded: bool = False
     absent: bool = False
+    gone: bool = False  # absent since it was on screen
     editable: bool = False
     account: str = ""
     upload_to: str = ""
@@ -112,7 +113,7 @@ class FilledForm(rx.State, mixin=True):
             await self._ensure_loaded()
             saved = await self._keep(address, text, [*seen, self._followed.get(address, "")])
         except Refused as refusal:
-            await _refuse(self, address, serial, refusal)
+            yield await _refuse(self, address, serial, refusal)
             return
         yield _taken(self, saved, address, serial)
         yield await self._follow(address)
@@ -213,17 +214,20 @@ def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
             del told[address]
 
 
-async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
+async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> Any:
     """Show at the field that its text was refused: the line about saving changes as soon as another field is saved.
 
-    When another window was faster, its text is shown, and the message at the field has both.
+    When another window was faster, its text is shown, and the message at the field has both. When the form is gone, the page says so.
     """
+    if isinstance(refusal, NotFound) and state.loaded and await is_gone(state):
+        return ui.focus(ui.HEADING)
     _answered(state, address, serial)
     state.refusal = refusal.wording.as_dict()
     state.held[address], state.untaken[address] = state.refusal, refusal.code
     state.errors = {**state.errors, **state.held}
     if refusal.code == CHANGED:
         await state._refresh()  # noqa: SLF001
+    return None
 
 
 def _answered(state: Any, address: str, serial: int) -> None:

@@ -1,10 +1,12 @@
-"""When what is on screen was saved: every place of a form has its own time and never shows that of another."""
+"""When what is on screen was saved: every place of a form has its own time and never shows that of another. And when it cannot be."""
 
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from portal.core.errors import NotFound
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.open_pages import show_gone
 
 
 def show_saved(state: Any, saved: Mapping[str, dt.datetime] | None = None) -> None:
@@ -19,3 +21,13 @@ def show_saved(state: Any, saved: Mapping[str, dt.datetime] | None = None) -> No
     at = state.saved_in.get(state._place_on_screen(), "")  # noqa: SLF001  (a State's own part)
     if state.saved_at != at:
         state.saved_at = at
+
+
+async def is_gone(state: Any) -> bool:
+    """Tell whether the form of ``state`` is not there for this person any more; then the page says so, otherwise it is up to date."""
+    try:
+        await state._refresh()  # noqa: SLF001  (a State's own part)
+    except NotFound:
+        show_gone(state)
+        return True
+    return False

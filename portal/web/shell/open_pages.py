@@ -4,19 +4,37 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final
 
+import reflex as rx
+
 
 @dataclass
 class OpenPage:
-    """A page and what it shows: ``subject`` says what it has open, ``known`` until when it has seen the changes."""
+    """A page about an application, and until when it has seen the changes of it."""
 
-    subject: Any
+    application_id: str
     known: dt.datetime
+    again: Any
+    """The handler that reads the application again; it shows when that is gone."""
+    form: Any = None
+    """What others are told of who has it open and where; ``None`` for pages of which nobody is told."""
     told: Any = None
     """What it was told last of others; ``None`` until then."""
+    missed: bool = False
+    """Whether it was told that the application is gone."""
 
 
 PAGES: Final[dict[str, OpenPage]] = {}
 """Of this process alone: when it ends, its pages connect to another one and are opened there again."""
+
+
+class SomethingGone(rx.State):
+    """A press met something that is not there any more, or not for this person."""
+
+    @rx.event
+    def look(self) -> Any:
+        """Let the page on screen read again what it is about, so that it shows nothing that is gone."""
+        page = PAGES.get(key_of(self))
+        return page.again if page is not None else None
 
 
 def key_of(state: Any) -> str:
@@ -24,9 +42,9 @@ def key_of(state: Any) -> str:
     return state.router.session.client_token
 
 
-def enter(state: Any, subject: Any, known: dt.datetime) -> None:
+def enter(state: Any, page: OpenPage) -> None:
     """Record what a page has open, in place of what it had."""
-    PAGES[key_of(state)] = OpenPage(subject, known)
+    PAGES[key_of(state)] = page
 
 
 def know(state: Any, changed_at: dt.datetime) -> None:
@@ -39,3 +57,9 @@ def know(state: Any, changed_at: dt.datetime) -> None:
 def leave(key: str) -> None:
     """Forget a page that shows something else now, or whose websocket has closed."""
     PAGES.pop(key, None)
+
+
+def show_gone(state: Any) -> None:
+    """Let the page of ``state`` say that its application is not there, or was deleted or taken away while it was on screen."""
+    state.absent, state.gone, state.loaded = True, state.gone or state.loaded, False
+    leave(key_of(state))

@@ -14,9 +14,10 @@ from portal import bootstrap, cookies
 from portal.core.accounts.schema import Visitor
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions import service as accounts
-from portal.core.errors import NotSignedIn, Refused
+from portal.core.errors import NotFound, NotSignedIn, Refused
 from portal.core.slow import off_the_loop
 from portal.db import new_id
+from portal.web.shell.open_pages import SomethingGone
 from portal.web.ui.orders import sign_in, toast
 from portal.wording import Wording
 
@@ -102,19 +103,22 @@ def _asked_for(verb: Callable[..., Any]) -> tuple[str, tuple[str, ...]]:
     raise TypeError(f"{getattr(verb, '__qualname__', verb)} is not a verb: it must begin with (begin, actor | visitor)")
 
 
-def refused(exception: Exception) -> EventSpec:
+def refused(exception: Exception) -> list[EventSpec]:
     """Answer an exception that a handler did not catch; given to the application as ``backend_exception_handler``.
 
     A refusal becomes a message in the person's language, a lost session leads to the sign-in page and back, anything else is logged under a
-    number that the person can name.
+    number that the person can name. What is not there makes the page look whether what it is about is there itself.
     """
     if isinstance(exception, NotSignedIn):
-        return sign_in()
+        return [sign_in()]
+    if isinstance(exception, NotFound):
+        look: Any = SomethingGone.look
+        return [toast(exception.wording, kind="warning"), look()]
     if isinstance(exception, Refused):
-        return toast(exception.wording, kind="warning")
+        return [toast(exception.wording, kind="warning")]
     number = new_id()[:8]
     _log.error("handler failed", error_id=number, exc_info=exception)
-    return toast(_FAILED.fill(id=number), kind="error")
+    return [toast(_FAILED.fill(id=number), kind="error")]
 
 
 def told_by_page(exception: Exception) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from portal.core.accounts.schema import Actor
+from portal.core.applications.filling import service as filling_service
 from portal.core.applications.presence.rules import Neighbour, OpenForm, neighbours
 from portal.core.applications.presence.service import look_around, tell_open_forms
 from portal.core.applications.schema import COMPANY, DEVELOPER
@@ -45,3 +46,10 @@ def test_people_of_the_other_party_are_not_named(world: World):
         Neighbour(COMPANY, world.stranger.name, own=False, stage=stage, tab="info"),
         Neighbour(DEVELOPER, "", own=False, stage=stage, tab="info"),
     )
+
+
+def test_a_deleted_application_is_not_there_any_more(world: World):
+    application_id = world.create()
+    assert application_id in look_around(world.begin, [application_id], now=world.now)
+    world.call(filling_service.delete, world.aigul, application_id)
+    assert look_around(world.begin, [application_id], now=world.now) == {}

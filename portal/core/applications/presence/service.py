@@ -20,9 +20,11 @@ def tell_open_forms(begin: Begin, worker: str, forms: Sequence[OpenForm], *, now
 
 
 def look_around(begin: Begin, application_ids: Sequence[str], *, now: Now) -> Mapping[str, Around]:
-    """Return when each application was changed last and which forms of it are open in any process. Those that are gone are left out."""
+    """Return when each application was changed last and which forms of it are open in any process; deleted ones are left out."""
     with begin(reading=True) as session:
-        changed = select(Application.id, Application.changed_at).where(col(Application.id).in_(sorted(application_ids)))
+        changed = select(Application.id, Application.changed_at).where(
+            col(Application.id).in_(sorted(application_ids)), col(Application.deleted_at).is_(None)
+        )
         changes = dict(session.exec(changed).all())
         beside = _open_forms(session, sorted(changes), now() - GONE_AFTER)
     return {one: Around(at, tuple(beside.get(one, ()))) for one, at in changes.items()}

@@ -1,7 +1,7 @@
 """Who else has the application open, on which tab; and bringing a page up to date when another one has changed the application.
 
 A page tells nothing by itself: a task of each process looks every few seconds, for all its open pages together, whether their applications
-were changed and who is beside them, and sends an event only to the pages for which that is new.
+were changed or deleted and who is beside them, and sends an event only to the pages for which that is new.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from portal.db import new_id
 from portal.forms import Form
 from portal.web import ui
 from portal.web.cabinet.application.loading import form_of
-from portal.web.cabinet.application.state import ApplicationFollow, ApplicationForm
+from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.open_pages import PAGES, OpenPage, key_of
 from portal.web.shell.verbs import for_nobody
 from portal.wording import Wording, same, trail
@@ -114,28 +114,26 @@ class _Watch:
                 _log.exception("open pages were not looked after")
 
     async def _round(self) -> None:
-        pages = {key: page for key, page in PAGES.items() if isinstance(page.subject, OpenForm)}
-        forms = [page.subject for page in pages.values()]
+        pages = dict(PAGES)
+        forms: list[OpenForm] = [page.form for page in pages.values() if page.form is not None]
         if forms != self._told or (forms and time.monotonic() - self._told_at > TOLD_SECONDS):
             await asyncio.to_thread(for_nobody, tell_open_forms, self._worker, forms)
             self._told, self._told_at = forms, time.monotonic()
-        if not forms:
+        if not pages:
             return
-        ids = {form.application_id for form in forms}
-        found = await asyncio.to_thread(for_nobody, look_around, sorted(ids))
+        found = await asyncio.to_thread(for_nobody, look_around, sorted({page.application_id for page in pages.values()}))
         for key, page in pages.items():
-            around = found.get(page.subject.application_id)
-            if around is not None and PAGES.get(key) is page:
-                await self._tell(key, page, around)
+            if PAGES.get(key) is page:
+                await self._tell(key, page, found.get(page.application_id))
 
-    async def _tell(self, key: str, page: OpenPage, around: Around) -> None:
-        beside = neighbours(page.subject, around.forms)
+    async def _tell(self, key: str, page: OpenPage, around: Around | None) -> None:
+        beside = neighbours(page.form, around.forms) if around is not None and page.form is not None else page.told
         if beside != page.told:
             page.told = beside
             await self._send(key, Beside.look())
-        if around.changed_at > page.known:
-            page.known = around.changed_at
-            await self._send(key, ApplicationFollow.follow())
+        if (around is None and not page.missed) or (around is not None and around.changed_at > page.known):
+            page.missed, page.known = around is None, around.changed_at if around is not None else page.known
+            await self._send(key, page.again())
 
     async def _send(self, key: str, event: Any) -> None:
         for one in Event.from_event_type(event):

@@ -20,6 +20,7 @@ from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
 from portal.web.shell import open_pages
 from portal.web.shell.applications import HISTORY, application_address, application_of, kind_of, version_of, version_page
+from portal.web.shell.open_pages import OpenPage
 from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import by_name, language_of
@@ -88,7 +89,8 @@ def asked_of(state: ApplicationScreen) -> FormPlace:
 def enter(state: ApplicationScreen) -> None:
     """Record that this page has the application open, and where; see :mod:`portal.web.cabinet.application.beside`."""
     page, name, known = open_pages.key_of(state), state._reader_name, state._changed_at  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    open_pages.enter(state, OpenForm(page, application_of(state), state.account, name, state.party, state.stage, state.tab), known)
+    form = OpenForm(page, application_of(state), state.account, name, state.party, state.stage, state.tab)
+    open_pages.enter(state, OpenPage(form.application_id, known, state._again(), form))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def stand_at(state: ApplicationScreen, place: FormPlace) -> None:

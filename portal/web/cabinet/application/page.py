@@ -48,7 +48,7 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
     """Return the page for filling in one version of a kind's form: ``/cabinet/<kind>/[application_id]`` for the newest one."""
     return cabinet_page(
         kind.title,
-        rx.cond(Form.absent, absent(kind), rx.cond(Form.loaded, ui.gradual(_form(kind, declared), waiting=waiting()), waiting())),
+        rx.cond(Form.absent, absent(kind, Form), rx.cond(Form.loaded, ui.gradual(_form(kind, declared), waiting=waiting()), waiting())),
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)),),
         heading=heading_of(Form, kind),

@@ -28,6 +28,15 @@ _ABSENT_TEXT = Wording(
     "Она удалена или недоступна вашей организации. Вернитесь к списку заявок.",
     "It is deleted or not available to your organisation. Go back to the list.",
 )
+_GONE = Wording("Өтінім енді қолжетімді емес", "Заявка больше не доступна", "The application is not available any more")
+_GONE_TEXT = Wording(
+    "Бұл бет ашық тұрғанда өтінімді жойды немесе ұйымыңызды одан ажыратты. Осы бетте сақталып үлгермегені сақталмады. Ұйымыңызға ашық "
+    "өтінімдер тізімде тұр; себебін өтінімді жүргізіп отырған ұйымнан сұраңыз.",
+    "Пока эта страница была открыта, заявку удалили или отключили от неё вашу организацию. Что не успело сохраниться на этой странице, не "
+    "сохранено. Заявки, открытые вашей организации, — в списке; о причине спросите организацию, которая ведёт заявку.",
+    "While this page was open, the application was deleted or your organisation was removed from it. What had not been saved on this page "
+    "is not saved. The applications open to your organisation are in the list; ask the organisation in charge of this one for the reason.",
+)
 _TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
 _HISTORY = Wording("Өтінім тарихы", "История заявки", "History")
 _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
@@ -85,9 +94,16 @@ def export_own() -> rx.Component:
     return export_menu(_EXPORT, Form.export_address)
 
 
-def absent(kind: ApplicationKind) -> rx.Component:
-    """Return what is shown when this person may not see the application or it does not exist."""
-    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, list_address(kind.code), look="primary"))
+def absent(kind: ApplicationKind, state: Any) -> rx.Component:
+    """Return what is shown when this person may not see the application of ``state`` or it does not exist, or not any more."""
+    to_list = ui.link_button(_TO_LIST, list_address(kind.code), look="primary")
+    return rx.cond(state.gone, ui.empty_state(_GONE, _GONE_TEXT, to_list), ui.empty_state(_ABSENT, _ABSENT_TEXT, to_list))
+
+
+def trail_of(state: Any, kind: ApplicationKind, form: Any) -> tuple[tuple[Any, Any], ...]:
+    """Return the way to a page below an application: the list and ``form``, its address; only the list while it is absent."""
+    to_list = list_address(kind.code)
+    return (kind.plural, to_list), (heading_of(state, kind), rx.cond(state.absent, to_list, form).to(str))
 
 
 def facts_of(state: Any) -> rx.Component:

@@ -1,6 +1,7 @@
 """The Vars of the form page of an application: what loading fills and the handlers use."""
 
 import datetime as dt
+from typing import Any
 
 from portal.web.cabinet.application import shown
 from portal.web.forms.filled import FilledForm
@@ -51,3 +52,7 @@ class ApplicationScreen(FilledForm, mixin=True):
     left_out: list[dict[str, str]] = []
     """The documents that were not copied from there, because they are not valid any more."""
     copied_from: dict[str, str] = {}
+
+    def _again(self) -> Any:
+        """Return the handler that reads the application again when another page has changed it."""
+        raise NotImplementedError

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.basics.queries import FormView
 from portal.core.applications.filling import queries, service
 from portal.core.errors import NotFound
 from portal.forms import Form
@@ -13,6 +14,7 @@ from portal.web.cabinet.application.places import tabs_of
 from portal.web.cabinet.application.screen import ApplicationScreen
 from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs
 from portal.web.shell.applications import application_of
+from portal.web.shell.open_pages import show_gone
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.verbs import run_verb
 
@@ -55,6 +57,9 @@ class ApplicationForm(ApplicationScreen, rx.State):
         if not self.loaded:
             await load(self)
 
+    def _again(self) -> Any:
+        return ApplicationFollow.follow
+
     async def _refresh(self, touched: str = "") -> None:
         await refresh(self, touched)
 
@@ -70,15 +75,26 @@ class ApplicationFollow(rx.State):
     """What depends on an edit on screen: tabs' states, warnings, consents; updated after the saving, never before it."""
 
     @rx.event(background=True, supersedes=True)
-    async def follow(self) -> None:
-        """Show the application as it is after the newest edit; another edit meanwhile makes this unnecessary."""
+    async def follow(self) -> Any:
+        """Show the application as it is after the newest edit, or that it is gone; another edit meanwhile makes this unnecessary."""
         acks, application = await FOLLOWING.pause(self, self._newest)
-        async with ONE_AT_A_TIME:
-            view = await run_verb(self, queries.open_form, application)
+        view = await self._read(application)
         async with self:
             form = await self.get_state(ApplicationForm)
-            if form.loaded and application == application_of(form) and acks == form.acks:
-                show(form, view)
+            if application == application_of(form):
+                if view is None:
+                    show_gone(form)
+                    return ui.focus(ui.HEADING)
+                if form.loaded and acks == form.acks:
+                    show(form, view)
+        return None
+
+    async def _read(self, application_id: str) -> FormView | None:
+        try:
+            async with ONE_AT_A_TIME:
+                return await run_verb(self, queries.open_form, application_id)
+        except NotFound:
+            return None
 
     async def _newest(self) -> tuple[dict[str, int], str]:
         form = await self.get_state(ApplicationForm)

@@ -1,5 +1,6 @@
 """The data of the pages of all answers, and the action at their end."""
 
+import datetime as dt
 from typing import Any
 
 import reflex as rx
@@ -12,6 +13,7 @@ from portal.web.cabinet.application.shown import NOBODY, OtherShown, other_of
 from portal.web.cabinet.check import shown
 from portal.web.shell.applications import application_of, kind_of
 from portal.web.shell.entrance import entering
+from portal.web.shell.open_pages import OpenPage, enter, know, show_gone
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 
@@ -24,6 +26,9 @@ class CheckAnswers(Presses, rx.State):
 
     loaded: bool = False
     absent: bool = False
+    gone: bool = False
+    changed: bool = False
+    """Whether the application has changed since the page was opened or sent."""
     application: str = ""
     version: int = 1
     status: str = ""
@@ -50,16 +55,31 @@ class CheckAnswers(Presses, rx.State):
         """Load the application that the address names. The list of problems takes the focus itself, otherwise the heading has it."""
         self.reset()
         try:
-            await show_answers(self)
+            known = await show_answers(self)
         except NotFound:
             self.absent = True
+        else:
+            again: Any = CheckAnswers.follow
+            enter(self, OpenPage(application_of(self), known, again))
         return None if self.gaps else ui.focus(ui.HEADING)
+
+    @rx.event
+    async def follow(self) -> Any:
+        """Show the answers as they are now; sent by the server when another page has changed the application."""
+        before = self._seen
+        try:
+            await show_answers(self)
+        except NotFound:
+            show_gone(self)
+            return ui.focus(ui.HEADING)
+        self.changed = self.changed or before != self._seen
+        return None
 
     @rx.event
     @once_pressed
     async def send(self) -> Any:
         """Send to moderation what is shown; when it was changed meanwhile, the changes are shown instead."""
-        self.refusal = {}
+        self.refusal, self.changed = {}, False
         try:
             await run_verb(self, service.send_to_moderation, application_of(self), self._seen)
         except Refused as refusal:
@@ -68,8 +88,11 @@ class CheckAnswers(Presses, rx.State):
         return ui.focus(ui.HEADING)
 
 
-async def show_answers(state: CheckAnswers) -> None:
-    """Load the answers; raises NotFound when there is no such application of the page's kind for this person."""
+async def show_answers(state: CheckAnswers) -> dt.datetime:
+    """Load the answers and return when they were changed last.
+
+    Raises NotFound when there is no such application of the page's kind for this person.
+    """
     found = await run_verb(state, queries.answers_to_check, application_of(state))
     if found.product != kind_of(state).code:
         raise NotFound
@@ -83,6 +106,8 @@ async def show_answers(state: CheckAnswers) -> None:
     state.before_sending = found.before_sending.as_dict()
     state.before_signing = found.before_signing.as_dict()
     state.loaded = True
+    know(state, found.changed_at)
+    return found.changed_at
 
 
 def seen_of(state: CheckAnswers) -> str:

@@ -6,13 +6,13 @@ import reflex as rx
 
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
-from portal.web.cabinet.application.parts import absent, facts_of, heading_of, side_of, turn_of
+from portal.web.cabinet.application.parts import absent, facts_of, side_of, trail_of, turn_of
 from portal.web.cabinet.check import state
 from portal.web.cabinet.check.shown import CheckGapShown, EmptyShown
 from portal.web.cabinet.check.state import REFUSAL
 from portal.web.forms.around import waiting
 from portal.web.forms.read_only import answer
-from portal.web.shell.applications import address_var, list_address
+from portal.web.shell.applications import address_var
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
@@ -33,6 +33,11 @@ _OTHERS = Wording(
     "Ответы застройщика видят только он сам и оператор.",
     "Only the developer itself and the operator see the developer's answers.",
 )
+_CHANGED = Wording(
+    "Бұл бет ашық тұрғанда өтінім өзгерді. Төменде — оның қазіргі күйі: жалғастырмас бұрын қайта тексеріңіз.",
+    "Пока эта страница была открыта, заявка изменилась. Ниже — то, что в ней сейчас: проверьте ещё раз, прежде чем продолжить.",
+    "While this page was open, the application has changed. Below is what it holds now: check it again before you go on.",
+)
 _BACK = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
 _NOT_FILLED = Wording("Толтырылмаған өрістер", "Не заполнено полей", "Fields not filled in")
 _WITHOUT_FILES = Wording("Жүктелмеген құжаттар", "Не загружено документов", "Documents not uploaded")
@@ -46,10 +51,10 @@ def check_page(
     asked = ~Check.loaded | may_act
     return cabinet_page(
         title,
-        rx.cond(Check.absent, absent(kind), rx.cond(Check.loaded, _answers(kind, lead, may_act, act, otherwise), waiting())),
+        rx.cond(Check.absent, absent(kind, Check), rx.cond(Check.loaded, _answers(kind, lead, may_act, act, otherwise), waiting())),
         *windows,
         here=kind.code,
-        trail=((kind.plural, list_address(kind.code)), (heading_of(Check, kind), address_var(kind, Check.application))),
+        trail=trail_of(Check, kind, address_var(kind, Check.application)),
         heading=rx.cond(asked, ui.say(title), ui.say(_ALL)).to(str),
     )
 
@@ -67,6 +72,7 @@ def act_card(kind: ApplicationKind, title: Wording, effect: Any, button: rx.Comp
 def _answers(kind: ApplicationKind, lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component) -> rx.Component:
     return rx.el.div(
         rx.cond(may_act & (Check.gaps.length() > 0), _gaps()),
+        rx.el.div(rx.cond(Check.changed, ui.notice(_CHANGED)), role="status"),
         _refusal(),
         facts_of(Check),
         turn_of(Check),

@@ -7,11 +7,10 @@ import reflex as rx
 
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
-from portal.web.cabinet.application.parts import absent, heading_of, version_of
+from portal.web.cabinet.application.parts import absent, trail_of, version_of
 from portal.web.cabinet.history import state
 from portal.web.forms.decisions import decision_signature
 from portal.web.forms.remarks import reply_entry
-from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
@@ -28,9 +27,9 @@ def page(kind: ApplicationKind) -> rx.Component:
     entry = partial(event_entry, parties_of(kind))
     return cabinet_page(
         TITLE,
-        rx.cond(History.absent, absent(kind), rx.cond(History.loaded, ui.timeline(History.events, entry), ui.skeleton(6))),
+        rx.cond(History.absent, absent(kind, History), rx.cond(History.loaded, ui.timeline(History.events, entry), ui.skeleton(6))),
         here=kind.code,
-        trail=((kind.plural, list_address(kind.code)), (heading_of(History, kind), History.form_address)),
+        trail=trail_of(History, kind, History.form_address),
         actions=rx.cond(~History.absent, ui.link_button(_OPEN, History.form_address, icon="chevron-left")),
     )
 

@@ -1,5 +1,6 @@
 """The history of one application as its party reads it."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,6 +17,7 @@ from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
 from portal.web.forms.remarks import ReplyShown, replies_of
 from portal.web.shell.applications import application_address, application_of, kind_of
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.open_pages import OpenPage, enter, show_gone
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -101,6 +103,15 @@ def with_more(shown: EventShown, lines: Iterable[RemarkLine]) -> EventShown:
     )
 
 
+def unfolded_as(shown: EventShown, before: Iterable[EventShown]) -> EventShown:
+    """Return a return with the further remarks that were below it ``before``, so that reading it again folds nothing."""
+    known = [one.id for one in shown.remarks]
+    for one in before:
+        if known and [each.id for each in one.remarks[: len(known)]] == known:
+            return replace(shown, remarks=[*shown.remarks, *one.remarks[len(known) :]], more=one.more)
+    return shown
+
+
 def events_of(lines: Iterable[EventLine]) -> list[EventShown]:
     """Return the events. What one person did several times in a minute is one line with all its objects."""
     return [_together(kind, list(found)) for (kind, _), found in groupby(lines, key=_alike)]
@@ -123,6 +134,7 @@ class History(rx.State):
 
     loaded: bool = False
     absent: bool = False
+    gone: bool = False
     events: list[EventShown] = []
     form_address: str = ""
     project_name: str = ""
@@ -131,16 +143,18 @@ class History(rx.State):
     async def open(self) -> None:
         """Load the history of the application that the address names."""
         self.reset()
-        application_id = application_of(self)
         try:
-            product = kind_of(self).code
-            self.project_name = await run_verb(self, queries.project_of, application_id, product)
-            found = await run_verb(self, queries.history, application_id)
+            known = await self._load()
         except NotFound:
             self.absent = True
             return
-        self.form_address = application_address(product, application_id)
-        self.events, self.loaded = events_of(reversed(found)), True
+        again: Any = History.follow
+        enter(self, OpenPage(application_of(self), known, again))
+
+    @rx.event
+    async def follow(self) -> Any:
+        """Show what has happened since; sent by the server when another page has changed the application."""
+        return await self._look_again()
 
     @rx.event
     async def show_more(self, event: str) -> Any:
@@ -150,9 +164,25 @@ class History(rx.State):
         try:
             lines = await run_verb(self, queries.more_remarks, application_of(self), event, start)
         except NotFound:
-            self.absent = True
-            return None
+            return await self._look_again()
         if place is None:
             return None
         self.events = [with_more(one, lines) if number == place else one for number, one in enumerate(self.events)]
         return ui.focus(f"remark-{self.events[place].remarks[start].id}") if lines else None
+
+    async def _look_again(self) -> Any:
+        try:
+            await self._load()
+        except NotFound:
+            show_gone(self)
+            return ui.focus(ui.HEADING)
+        return None
+
+    async def _load(self) -> dt.datetime:
+        """Show the history and return when its newest event was; raises NotFound when this person has no such application."""
+        product, application_id = kind_of(self).code, application_of(self)
+        self.project_name = await run_verb(self, queries.project_of, application_id, product)
+        found = await run_verb(self, queries.history, application_id)
+        self.form_address = application_address(product, application_id)
+        self.events, self.loaded = [unfolded_as(one, self.events) for one in events_of(reversed(found))], True
+        return found[-1].at

@@ -1,5 +1,6 @@
 """All answers of an application in one reading, for the pages on which its company checks them before it sends or signs."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ class AnswersToCheck:
     version: int
     status: Status
     status_wording: Wording
+    changed_at: dt.datetime
     project_name: str
     company_name: str
     editable: bool
@@ -74,6 +76,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             version=application.version,
             status=status,
             status_wording=WORDS[status],
+            changed_at=application.changed_at,
             project_name=application.project_name,
             company_name=company,
             editable=status in EDITABLE,
