@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.tables import Account
 from portal.core.applications.queues import service as queue_service
 from portal.core.applications.reminders import service as reminding
 from portal.core.applications.reminders.service import remind
@@ -114,6 +115,36 @@ def test_several_processes_write_one_letter(world: World, on_moderation: str):
 def test_nothing_that_is_decided_or_with_its_parties_is_reminded_of(world: World, in_work: str, registrar: Actor):
     world.decide(registrar, in_work, "approved")
     assert job(world, "2026-12-04T10:00:00") == 0
+
+
+def end_access(world: World, *accounts: Actor) -> None:
+    with world.begin() as session:
+        for one in accounts:
+            session.get_one(Account, one.account_id).deactivated_at = world.now()
+
+
+def test_administrators_are_told_while_nobody_has_the_role(world: World, on_moderation: str):
+    administrator = world.staff("administrator@portal.example", StaffRole.ADMINISTRATOR)
+    end_access(world, world.saule)
+    assert job(world, "2026-10-20T10:00:00") == 1
+    assert told(letters(world, *SOON)) == [(administrator.email, f"/desk/applications/{on_moderation}")]
+
+
+def test_what_nobody_can_be_told_stays_due(world: World, on_moderation: str):
+    end_access(world, world.saule)
+    assert [job(world, f"2026-10-20T{hour}") for hour in ("10:00:00", "11:00:00")] == [0, 0]
+    moderator = world.staff("moderator@portal.example", StaffRole.MODERATOR)
+    assert [job(world, f"2026-10-20T{hour}") for hour in ("12:00:00", "13:00:00")] == [1, 0]
+    assert told(letters(world, *SOON)) == [(moderator.email, f"/desk/applications/{on_moderation}")]
+
+
+def test_a_company_without_people_is_told_when_it_has_some_again(world: World, in_work: str, registrar: Actor):
+    ask(world, registrar, in_work, "2026-10-30")
+    end_access(world, world.aigul)
+    assert job(world, "2026-10-29T12:00:00") == 0
+    with world.begin() as session:
+        session.get_one(Account, world.aigul.account_id).deactivated_at = None
+    assert [job(world, f"2026-10-29T{hour}") for hour in ("13:00:00", "14:00:00")] == [1, 0]
 
 
 def test_without_a_working_day_ahead_what_has_ended_is_told_and_the_rest_after_the_correction(world: World, on_moderation: str):

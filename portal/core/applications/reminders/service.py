@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, not_, or_, text
 from sqlmodel import Session, col, select
 
+from portal.core.accounts.schema import StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import clocks
 from portal.core.applications.basics.service import at_desk, project_words, tell, tell_staff
@@ -52,8 +53,9 @@ def remind(begin: Begin, *, now: Now) -> int:
     """Queue the reminders that are due and return of how many deadlines; called by a job, which may run in several processes.
 
     The company is reminded of the day until which documents are asked for; the operator's staff of the terms of moderation and review:
-    whoever has the application as their work, and when it is nobody's yet, everybody of the role. Once before a deadline and once after
-    it, within working time.
+    whoever has the application as their work, when it is nobody's yet everybody of the role, and the administrators while nobody has the
+    role. Once before a deadline and once after it, within working time. What nobody can be told, such as a day of a company without
+    people, stays due.
 
     Without a working day ahead people are reminded of what ends today and of what has ended; the rest stays due until the calendar is
     corrected. An application of which nobody can be reminded is written to the log, does not hold up the others, and stays due.
@@ -118,11 +120,12 @@ def _tell(session: Session, due: _Due, at: dt.datetime) -> list[_StaffLine] | No
     """Write to the company, or return what the staff is told; ``None`` when it is told already or cannot be told."""
     try:
         with session.begin_nested():
+            people = _people(session, due)
             # Who marks a deadline first writes the letter, so that two processes do not write it twice.
-            if not _mark(session, due, at):
+            if not people or not _mark(session, due, at):
                 return None
             if due.step in OPERATORS:
-                return [_StaffLine(account_id, due, _name(due.application)) for account_id in _responsible(session, due.application)]
+                return [_StaffLine(account_id, due, _name(due.application)) for account_id in people]
             _write_to_company(session, due, at)
             return []
     except Exception:  # noqa: BLE001  (see the docstring of remind)
@@ -157,9 +160,15 @@ def _write_to_staff(session: Session, found: Sequence[_StaffLine], at: dt.dateti
         tell_staff(session, account_id, OPERATORS[step].subject, OPERATORS[step].text.fill(lines=lines), at, path=path)
 
 
-def _responsible(session: Session, application: Application) -> list[str]:
+def _people(session: Session, due: _Due) -> list[str]:
+    """Return the accounts of those who are told."""
+    application = due.application
+    if due.step in APPLICANTS:
+        return [one.id for one in accounts.accounts_of(session, application.organisation_id)]
     role = role_for(Status(application.status))
     people = [one.id for one in accounts.staff(session, role)] if role else []
+    if not people:
+        return [one.id for one in accounts.staff(session, StaffRole.ADMINISTRATOR)]
     return [application.assignee_id] if application.assignee_id in people else people
 
 
