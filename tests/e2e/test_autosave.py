@@ -196,7 +196,7 @@ def test_further_leads_to_the_next_tab_once_and_lists_the_gaps_of_the_tab_that_w
     expect(form.get_by_role("tab", selected=True)).to_contain_text("Состав акционеров")
     gaps = form.locator(".error-summary li")
     expect(gaps.first).to_contain_text("Информация об УК")
-    assert set(gaps.locator(".hint").all_inner_texts()) == {"Информация об УК"}
+    assert set(gaps.locator(".hint").all_inner_texts()) == {"\u00a0· Информация об УК"}
     gaps.first.get_by_role("link").click()
     expect(form.get_by_role("tab", selected=True)).to_contain_text("Информация об УК")
 
