@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from portal.core.applications.rules import STEPS, Doer, Happening, Status
 from portal.core.applications.tables import Answer, Application, Event, RegistrationCounter, Version
 from portal.core.audit import service as audit
-from portal.core.calendar.queries import working_time
+from portal.core.calendar.tables import CalendarDay
+from portal.core.calendar.working_time import WorkingTime
 from portal.core.errors import Refused
 from portal.db import Begin
 from tests.core.applications.lives import BLOCKS, FIELDS, OF_DOER, Life, begin_lives, digest, read
@@ -51,8 +52,12 @@ class Checked(RuleBasedStateMachine):
         return None
 
     def is_open(self) -> bool:
+        return self.calendar().is_open(self.world.now())
+
+    def calendar(self) -> WorkingTime:
+        """Return the calendar as the database has it now."""
         with self.begin(reading=True) as session:
-            return working_time(session).is_open(self.world.now())
+            return WorkingTime({one.day: one.working for one in session.exec(select(CalendarDay).where(col(CalendarDay.active)))})
 
     @invariant()
     def the_database_is_as_the_model_has_it(self) -> None:

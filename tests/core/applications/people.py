@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from portal.eds import Expectation, SignatureVerdict, TrustStore, verify
 from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, Company, Person, Term, new_root, person_name
@@ -29,12 +30,18 @@ DANIYAR = Person("МЫСАЛОВ", "ДАНИЯР", "ОРАЗҰЛЫ", DEVELOPER_H
 
 
 @dataclass(frozen=True)
-class Keys:
-    """The revocation lists of the authority and the keys of the people, by BIN."""
+class Trusted:
+    """What signatures are verified by: the authority and its revocation list."""
 
     trust: TrustStore
     issuer: bytes
     crl: bytes
+
+
+@dataclass(frozen=True)
+class Keys(Trusted):
+    """The same with the keys of the people, by BIN."""
+
     heads: dict[str, Signer]
     deputy: Signer
     employee: Signer
@@ -74,9 +81,9 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
 class Judge:
     """The real verification with the private authority's trust; ``silent`` makes the revocation lists unreachable."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Any = None) -> None:
         self.silent = False
-        self.keys = keys()
+        self.keys = known or keys()
 
     def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         return verify(cms, content, expectation, trust=self.keys.trust, crls=self._lists, at=at)

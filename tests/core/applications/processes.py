@@ -1,4 +1,4 @@
-"""What another server process does in test_two_processes.py: it has its own connections, and begins when the other one begins."""
+"""What another server process does in tests of two processes: it has its own connections, and begins when the other one begins."""
 
 import datetime as dt
 import multiprocessing
@@ -36,6 +36,24 @@ def two_processes(url: str) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(2, mp_context=context, initializer=_begin, initargs=(url, context.Barrier(2)))
 
 
+def one_and_other(url: str) -> tuple[ProcessPoolExecutor, ProcessPoolExecutor]:
+    """Return two pools of one new Python process each, so that it can be chosen what is done in which."""
+    context = multiprocessing.get_context("spawn")
+    together = context.Barrier(2)
+    one, other = (ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(url, together)) for _ in range(2))
+    return one, other
+
+
+def here() -> Begin:
+    """Return the transactions of the process in which this is called."""
+    return _here[0].begin
+
+
+def when_both_are_here() -> None:
+    """Wait until the other process has come to the same place."""
+    _here[0].together.wait(SECONDS)
+
+
 def in_both(pool: ProcessPoolExecutor, verb: Callable[..., Any], *both: tuple[Any, ...]) -> list[Any]:
     """Call ``verb`` in both processes at the same moment, in each with arguments of its own, and return the answers in this order."""
     return [waited.result(SECONDS) for waited in [pool.submit(verb, *args) for args in both]]
@@ -43,18 +61,17 @@ def in_both(pool: ProcessPoolExecutor, verb: Callable[..., Any], *both: tuple[An
 
 def register(moment: dt.datetime) -> int:
     """Run one round of the job that registers."""
-    here = _here[0]
-    here.together.wait(SECONDS)
-    return register_waiting(here.begin, now=lambda: moment)
+    when_both_are_here()
+    return register_waiting(here(), now=lambda: moment)
 
 
 def edit(who: Actor, application_id: str, edits: Sequence[tuple[str, str, list[str] | None]], moment: dt.datetime) -> list[str]:
     """Type texts, each with what the page showed before, one after another; return for each "" or why it was refused."""
-    here, refused = _here[0], list[str]()
+    refused = list[str]()
     for address, text, seen in edits:
-        here.together.wait(SECONDS)
+        when_both_are_here()
         try:
-            answer(here.begin, who, application_id, address, text, seen, now=lambda: moment)
+            answer(here(), who, application_id, address, text, seen, now=lambda: moment)
             refused.append("")
         except Refused as one:
             refused.append(one.wording.ru)
@@ -63,10 +80,9 @@ def edit(who: Actor, application_id: str, edits: Sequence[tuple[str, str, list[s
 
 def take(verb: Callable[..., Any], who: Actor, args: tuple[Any, ...], moment: dt.datetime) -> str:
     """Call a verb of a step; return "" or why it was refused."""
-    here = _here[0]
-    here.together.wait(SECONDS)
+    when_both_are_here()
     try:
-        verb(here.begin, who, *args, now=lambda: moment)
+        verb(here(), who, *args, now=lambda: moment)
     except Refused as refused:
         return refused.wording.ru
     return ""
@@ -74,9 +90,8 @@ def take(verb: Callable[..., Any], who: Actor, args: tuple[Any, ...], moment: dt
 
 def counted(day: dt.date) -> tuple[int, bool]:
     """Return the term of a moderation and whether ``day`` is worked, as this process knows them."""
-    here = _here[0]
-    here.together.wait(SECONDS)
-    with here.begin(reading=True) as session:
+    when_both_are_here()
+    with here()(reading=True) as session:
         return int(limits(session)["moderation_working_days"]), is_working(session, day)
 
 

@@ -6,6 +6,7 @@ In an ordinary run there are a few examples, the same in each run: batches of th
 
 import datetime as dt
 import os
+from collections.abc import Callable
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
@@ -131,7 +132,7 @@ class Lives(Writing):
     @rule()
     def the_job_registers(self) -> None:
         waiting = [life for life in self.lives if life.status is Status.SUBMITTED] if self.is_open() else []
-        assert register_waiting(self.begin, now=self.world.now) == len(waiting)
+        assert self.world.run(register_waiting) == len(waiting)
         for life in waiting:
             self.registered(life)
         with self.begin(reading=True) as session:
@@ -142,7 +143,7 @@ class Lives(Writing):
 
     @rule()
     def the_job_checks_signatures_again(self) -> None:
-        recheck(self.begin, verify=self.world.verify, now=self.world.now, storage=self.world.storage, settings=self.world.settings)
+        self.world.run(recheck)
         if self.world.verify.silent:
             return
         for life in self.lives:
@@ -180,7 +181,7 @@ class Lives(Writing):
         assert not shown or (shown.status, shown.version) == (life.status, life.version)
 
 
-def live(begin: Begin, examples: int, number: int = 0) -> set[Happening]:
+def live(begin: Begin, examples: int, number: int = 0, kind: Callable[[Begin, set[Happening]], Lives] = Lives) -> set[Happening]:
     """Let people act, at random or as the random numbers from ``number`` on have it; return which of the declared steps were taken."""
     taken: set[Happening] = set()
     few = settings(max_examples=examples, stateful_step_count=40, database=None, phases=[Phase.generate])
@@ -188,7 +189,7 @@ def live(begin: Begin, examples: int, number: int = 0) -> set[Happening]:
     profile = settings(many if MANY else few, suppress_health_check=list(HealthCheck))
 
     def lives() -> Lives:
-        return Lives(begin, taken)
+        return kind(begin, taken)
 
     run_state_machine_as_test(seed(number)(lives) if number else lives, settings=profile)
     return taken

@@ -1,7 +1,6 @@
 """Two companies, a stranger and the operator's staff over one database, calling verbs as pages do."""
 
 import base64
-import datetime as dt
 import hashlib
 import inspect
 from collections.abc import Callable
@@ -49,6 +48,20 @@ PEOPLE = 5
 T = TypeVar("T")
 
 
+Verb = Callable[..., Any]
+
+
+def injected(verb: Verb, place: object) -> dict[str, Any]:
+    """Return what ``place`` has under the names that the verb takes by name only: its clock, its storage and so on."""
+    wanted = [name for name, one in inspect.signature(verb).parameters.items() if one.kind is one.KEYWORD_ONLY]
+    return {name: getattr(place, name) for name in wanted if hasattr(place, name)}
+
+
+def here(world: "World", verb: Verb, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    """Call a verb in this process."""
+    return verb(world.begin, *args, **injected(verb, world), **named)
+
+
 @dataclass
 class World:
     begin: Begin
@@ -58,6 +71,8 @@ class World:
     storage: MemoryStorage = made(default_factory=MemoryStorage)
     registry: Any = made(default_factory=DemoRegistry)
     settings: Settings = made(default_factory=lambda: Settings(host="portal.example.kz", public_url="https://portal.example.kz"))
+    carry_out: Callable[["World", Verb, tuple[Any, ...], dict[str, Any]], Any] = here
+    """Where verbs are called; life_processes.py has two other processes."""
 
     def __post_init__(self) -> None:
         people = made_once(("applications", self.now()), self.begin, self._people)
@@ -96,10 +111,12 @@ class World:
             session.flush()
             return Actor(account.id, AccountKind.STAFF, "session", iin=iin, name=account.name, email=email, roles=frozenset({role}))
 
-    def call(self, verb: Callable[..., Any], who: Actor | Visitor, *args: Any, **named: Any) -> Any:
-        wanted = [name for name, one in inspect.signature(verb).parameters.items() if one.kind is one.KEYWORD_ONLY]
-        injected = {name: getattr(self, name) for name in wanted if hasattr(self, name)}
-        return verb(self.begin, who, *args, **injected, **named)
+    def call(self, verb: Verb, who: Actor | Visitor, *args: Any, **named: Any) -> Any:
+        return self.carry_out(self, verb, (who, *args), named)
+
+    def run(self, job: Verb) -> Any:
+        """Run one round of a job."""
+        return self.carry_out(self, job, (), {})
 
     def create(self, who: Actor | None = None) -> str:
         application_id = self.call(filling_service.create, who or self.aigul, self.product)
@@ -217,9 +234,6 @@ class World:
         for key, stored in contents.items():
             self.storage.put(key, stored)
         return answer
-
-    def _left_by(self, make: Callable[[], T]) -> tuple[T, dt.datetime, dict[str, bytes]]:
-        return make(), self.now(), dict(self.storage._contents)
 
     def complete(self) -> str:
         """An application of both parties with nothing missing."""
