@@ -98,6 +98,8 @@ def test_the_check_of_answers_follows_what_others_do(
     expect(page.locator("[data-answer=website]")).to_contain_text("https://newer.example", timeout=LATE)
     expect(changed).to_be_visible()
     page.get_by_role("button", name="Отправить на модерацию").click()
+    expect(page.locator("#act-refused:focus")).to_contain_text("Заявка изменилась после того, как вы её открыли")
+    page.get_by_role("button", name="Отправить на модерацию").click()
     expect(page.locator(".form-facts")).to_contain_text("На модерации")
     expect(changed).to_have_count(0)
     saule = database.actor(database.account(MODERATOR_EMAIL))

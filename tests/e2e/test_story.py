@@ -109,7 +109,7 @@ class Story:
         self.look(page, f"{name}-sent")
 
     def change_elsewhere(self, page: Page, name: str) -> None:
-        """Change an answer in another window: the page shows it without a reload and says so, and the next press sends that."""
+        """Change an answer in another window: the page shows it without a reload and says so; the next press is refused because of it."""
         website = f"https://{name}.example"
         other = page.context.new_page()
         other.goto(page.url.replace("/send", "?field=website"))
@@ -119,6 +119,8 @@ class Story:
         other.close()
         expect(page.locator("[data-answer=website]")).to_contain_text(website, timeout=LATE)
         expect(page.locator(".notice", has_text="Пока эта страница была открыта, заявка изменилась")).to_be_visible()
+        page.get_by_role("button", name="Отправить на модерацию").click()
+        expect(page.locator("#act-refused:focus")).to_contain_text("Заявка изменилась после того, как вы её открыли")
 
     def sign(self, page: Page, key: str, name: str) -> None:
         """Complete the dialog «Подпись документа»."""

@@ -73,6 +73,8 @@ class CheckAnswers(Presses, rx.State):
             show_gone(self)
             return ui.focus(ui.HEADING)
         self.changed = self.changed or before != self._seen
+        # What came by itself may not have been read: the next press is refused because of it, and only the one after that sends it.
+        self._seen = before
         return None
 
     @rx.event
