@@ -446,6 +446,8 @@ const KINDS = {
   },
   open: (order) => open(order.id),
   close: (order) => close(order.id),
+  // A form keeps refused texts in the browser; see js/autosave.jsx.
+  discard: (order) => window.dispatchEvent(new CustomEvent("portal:discard", { detail: order.address })),
   sign_in: signIn,
   enter: (order) => enter(order.ticket, order.path),
 };

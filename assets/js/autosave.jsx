@@ -84,6 +84,32 @@ class FormSaver extends Saver {
     return Boolean(code) && code !== CHANGED_ELSEWHERE;
   }
 
+  // A refused text stays in the browser until it is saved or the person discards it, also one that another window was faster than.
+  isKept(address) {
+    return Boolean(this.now.untaken?.[address]);
+  }
+
+  // What the person has typed at an address and the server does not have.
+  unsaved(address) {
+    return this.edits[address]?.text ?? (this.isUntaken(address) ? stored(this.now.key)[address]?.text : undefined);
+  }
+
+  // Sends a refused text once more. Where the answer of another window is on screen, the person has seen it by now.
+  retry(address, text) {
+    const before = stored(this.now.key)[address]?.seen ?? [];
+    const seen = this.isUntaken(address) && before.length ? before : [...before, this.now.texts?.[address] ?? ""];
+    this.note(address, text, seen);
+    this.keep({ [address]: { text, seen } });
+    this.send();
+  }
+
+  // Gives a refused text up: its controls show what the server has. What was typed there since is another text.
+  discard(root, address) {
+    if (this.edits[address]) return;
+    this.forget([address]);
+    for (const control of controlsOf(root, address)) this.write(control, this.shown?.[address] ?? "");
+  }
+
   // Shows what is different on the server now, except where somebody has just typed something else.
   show(root, answered) {
     const { texts, readable } = this.now;
@@ -186,12 +212,12 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
     };
     // A field that comes back to the screen shows what was typed there, saved or not.
     const appeared = new MutationObserver((changes) => {
-      if (!saver.pending.length) return;
+      if (!saver.pending.length && !Object.keys(saver.now.untaken ?? {}).length) return;
       for (const part of changes.flatMap((change) => [...change.addedNodes])) {
         if (part.nodeType !== Node.ELEMENT_NODE) continue;
         for (const control of [part, ...part.querySelectorAll("[data-address]")]) {
-          const edit = saver.edits[control.dataset?.address];
-          if (edit) writeControl(control, edit.text);
+          const text = saver.unsaved(control.dataset?.address);
+          if (text !== undefined) writeControl(control, text);
         }
       }
     });
@@ -216,8 +242,17 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
         event.target.value = event.target.dataset.before;
       }
     };
+    const pressed = (event) => {
+      const { retry, text } = event.target.closest?.("[data-retry]")?.dataset ?? {};
+      if (!retry || saver.now.lost) return;
+      saver.retry(retry, text);
+      setStatus(saver.status());
+    };
+    const discarded = (event) => saver.discard(node, event.detail);
     const choosing = (event) => event.target.matches?.("select:not([data-address])") && chosen(event);
     node.addEventListener("click", held, true);
+    node.addEventListener("click", pressed);
+    window.addEventListener("portal:discard", discarded);
     node.addEventListener("change", choosing, true);
     node.addEventListener("focusin", choosing);
     node.addEventListener("focusin", entered);
@@ -226,6 +261,8 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
     return () => {
       appeared.disconnect();
       node.removeEventListener("click", held, true);
+      node.removeEventListener("click", pressed);
+      window.removeEventListener("portal:discard", discarded);
       node.removeEventListener("change", choosing, true);
       node.removeEventListener("focusin", choosing);
       node.removeEventListener("focusin", entered);

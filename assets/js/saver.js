@@ -81,13 +81,20 @@ export class Saver {
     return edit.tries > 0 && Date.now() - edit.sent > Math.min(ANSWER_DUE_MS * 2 ** (edit.tries - 1), LONGEST_WAIT_MS);
   }
 
+  // Whether the browser keeps a text after the server has answered for it.
+  isKept() {
+    return false;
+  }
+
   // Takes away the edits that the server has answered for and returns their addresses.
   answered() {
     const done = this.pending.filter(([address, edit]) => this.now.acks?.[address] >= edit.serial);
     for (const [address] of done) delete this.edits[address];
     if (done.length) {
       change(this.now.key, (kept) => {
-        for (const [address, edit] of done) if ((kept[address]?.text ?? kept[address]) === edit.text) delete kept[address];
+        for (const [address, edit] of done) {
+          if ((kept[address]?.text ?? kept[address]) === edit.text && !this.isKept(address)) delete kept[address];
+        }
       });
     }
     return done.map(([address]) => address);

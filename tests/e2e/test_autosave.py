@@ -19,6 +19,7 @@ from tests.e2e.people import application_on, begin_application, sign_in_company
 from tests.e2e.wire import Wire
 
 SAVE = "reflex___state____state.portal___web___cabinet___application___state____application_form.save"
+UNSENT = "Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))"
 OUTAGE = 30_000
 """Milliseconds until a page has surely noticed that its server is gone or back."""
 
@@ -148,7 +149,19 @@ def test_an_edit_that_is_refused_is_not_called_saved_and_not_sent_for_ever(porta
 
     says(form, "failed")
     expect(form.locator("#save-status")).to_contain_text("удалена")
-    assert form.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))") == []
+    untaken = form.locator(".untaken li")
+    expect(untaken).to_contain_text("ТОО «Мысал»")
+    expect(untaken).to_contain_text("Эта запись удалена.")
+    discard(form, untaken)
+    expect(form.locator("#save-status [data-save=failed]")).to_have_count(0)
+    assert form.evaluate(UNSENT) == []
+
+
+def discard(page: Page, line: Locator, name: str = "Убрать") -> None:
+    """Give up a refused text on the list: press the button ``name`` and confirm it."""
+    line.get_by_role("button", name=name).click()
+    page.locator("dialog#discard-untaken").get_by_role("button", name="Убрать").click()
+    expect(line).to_have_count(0)
 
 
 def test_a_second_window_does_not_replace_what_the_first_one_wrote_and_says_both(portal: Portal, form: Page):
@@ -172,6 +185,46 @@ def test_a_second_window_does_not_replace_what_the_first_one_wrote_and_says_both
     says(second, "saved")
     expect(beside).to_have_text("")
     assert kept(portal, form)["actual_house"] == "22"
+
+
+def overtaken(form: Page) -> Page:
+    """Return a second window whose «22» was refused because of «11» in the first one, after it was opened again."""
+    second = form.context.new_page()
+    second.goto(form.url)
+    expect(control(second, "actual_house")).to_be_visible()
+    for page, house, said in ((form, "11", "saved"), (second, "22", "failed")):
+        control(page, "actual_house").fill(house)
+        control(page, "actual_house").blur()
+        says(page, said)
+    second.reload()
+    line = second.locator(".untaken li", has_text="Дом")
+    expect(line).to_contain_text("Вы ввели: 22")
+    expect(line).to_contain_text("«11»")
+    expect(second.locator("#f-actual_house-error")).to_contain_text("«22»")
+    expect(control(second, "actual_house")).to_have_value("11")
+    return second
+
+
+def test_a_text_that_another_window_was_faster_than_is_there_after_a_reload_and_can_still_be_written(portal: Portal, form: Page):
+    second = overtaken(form)
+    assert kept(portal, form)["actual_house"] == "11"
+    second.get_by_role("button", name="Записать моё").click()
+    says(second, "saved")
+    expect(second.locator(".untaken")).to_have_count(0)
+    expect(control(second, "actual_house")).to_have_value("22")
+    assert kept(portal, form)["actual_house"] == "22"
+    assert second.evaluate(UNSENT) == []
+
+
+def test_a_text_that_another_window_was_faster_than_is_gone_once_the_person_removes_it(portal: Portal, form: Page):
+    second = overtaken(form)
+    discard(second, second.locator(".untaken li"), "Оставить сохранённое")
+    expect(second.locator("#f-actual_house-error")).to_have_text("")
+    assert second.evaluate(UNSENT) == []
+    second.reload()
+    expect(control(second, "actual_house")).to_have_value("11")
+    expect(second.locator(".untaken")).to_have_count(0)
+    assert kept(portal, form)["actual_house"] == "11"
 
 
 @pytest.mark.parametrize("typed", ["25.11.2015", "2015-11-25", "25112015"])

@@ -1,5 +1,7 @@
 """The network is cut while somebody types in five fields: the page says so, and all five arrive in the order in which they were typed."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Dialog, Error, Page, expect
 from sqlmodel import col, select
@@ -27,6 +29,9 @@ BEFORE = {
     "actual_street": "Ескі көше",
     "phone": "+77010000001",
 }
+CLOSED = "Статус заявки — «На модерации»: изменить её нельзя."
+Axe = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
 UNSENT = "Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))"
 
 
@@ -111,24 +116,90 @@ def test_five_fields_survive_a_reload_without_the_network_and_arrive_in_their_or
     assert {name: control(page, name).input_value() for name in TYPED} == shown
 
 
-def test_what_was_typed_without_the_network_is_refused_in_words_when_the_application_was_sent_meanwhile(
-    database: PortalDatabase, someone: Someone
-):
+def give_status(database: PortalDatabase, application_id: str, status: Status) -> None:
+    with database.begin() as session:
+        application = session.get_one(Application, application_id)
+        application.status, application.sent_at, application.changed_at = status, database.now(), database.now()
+
+
+def refused(database: PortalDatabase, someone: Someone) -> tuple[Page, str]:
+    """Return a page whose five texts were typed without the network and refused: the application had been sent meanwhile; and its id."""
     application_id = begun(database)
     page = opened(someone, application_id)
     type_offline(page)
     control(page, "website").focus()
-    with database.begin() as session:
-        application = session.get_one(Application, application_id)
-        application.status, application.sent_at, application.changed_at = Status.ON_MODERATION, database.now(), database.now()
+    give_status(database, application_id, Status.ON_MODERATION)
     page.context.set_offline(False)
-    said = "Статус заявки — «На модерации»: изменить её нельзя."
-    expect(page.locator("#save-status [data-save=failed]")).to_contain_text(said)
+    expect(page.locator("#save-status [data-save=failed]")).to_contain_text(CLOSED)
     expect(page.locator(".form-facts")).to_contain_text("На модерации")
     control(page, "website").blur()
+    says_why(page)
+    return page, application_id
+
+
+def says_why(page: Page) -> None:
+    """Every text stands in its field and on the list, each time beside the sentence why it is not saved."""
+    lines = page.locator(".untaken li")
+    expect(lines).to_have_count(len(TYPED))
     for address, text in TYPED.items():
+        expect(lines.filter(has_text=text if address != "phone" else "+7 701 000-00-09")).to_contain_text(CLOSED)
         expect(control(page, address)).to_have_value(text)
-        expect(page.locator(f"#f-{address}-error")).to_contain_text(said)
+        expect(page.locator(f"#f-{address}-error")).to_contain_text(CLOSED)
         expect(page.locator(f"#f-{address}-error")).to_be_visible()
+
+
+def test_what_was_typed_without_the_network_and_is_refused_stays_after_each_reload_and_on_other_tabs(
+    database: PortalDatabase, someone: Someone, axe: Axe, picture: Picture
+):
+    page, application_id = refused(database, someone)
+    for _ in range(2):
+        page.reload()
+        says_why(page)
+    page.get_by_role("tab", name="Состав акционеров").click()
+    expect(page.locator(".untaken li")).to_have_count(len(TYPED))
+    page.locator(".untaken").get_by_role("link", name="Сайт").click()
+    expect(control(page, "website")).to_be_focused()
+    says_why(page)
+    axe(page)
+    picture(page, "offline-refused")
     assert stored(database, application_id) == BEFORE
-    assert page.evaluate(UNSENT) == []
+
+
+def test_a_refused_text_is_kept_until_the_person_removes_it_and_the_others_stay(database: PortalDatabase, someone: Someone):
+    page, application_id = refused(database, someone)
+    for address, text in TYPED.items():
+        page.locator(".untaken li", has=page.locator(f"[data-retry='{address}']")).get_by_role("button", name="Убрать").click()
+        page.locator("dialog#discard-untaken").get_by_role("button", name="Убрать").click()
+        expect(control(page, address)).not_to_have_value(text)
+        expect(page.locator(f"#f-{address}-error")).to_have_text("")
+    for again in (False, True):
+        if again:
+            page.reload()
+        for address, text in (BEFORE | {"phone": "+7 701 000-00-01"}).items():
+            expect(control(page, address)).to_have_value(text)
+        expect(page.locator(".untaken")).to_have_count(0)
+        assert page.evaluate(UNSENT) == []
+    assert stored(database, application_id) == BEFORE
+
+
+def test_refused_texts_are_saved_when_the_form_is_opened_again_and_may_be_changed(database: PortalDatabase, someone: Someone):
+    page, application_id = refused(database, someone)
+    give_status(database, application_id, Status.DRAFT)
+    page.reload()
+    all_five_arrive(database, page, application_id)
+    expect(page.locator(".untaken")).to_have_count(0)
+
+
+def test_a_refused_text_is_saved_by_its_button_once_it_may_be_changed(database: PortalDatabase, someone: Someone):
+    page, application_id = refused(database, someone)
+    again = page.locator("[data-retry=website]")
+    again.click()
+    says(page, "failed")
+    says_why(page)
+    give_status(database, application_id, Status.DRAFT)
+    again.click()
+    expect(again).to_have_count(0)
+    says(page, "saved")
+    assert stored(database, application_id)["website"] == TYPED["website"]
+    page.reload()
+    all_five_arrive(database, page, application_id)

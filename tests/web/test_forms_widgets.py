@@ -16,9 +16,9 @@ from portal.forms.kinds import Decimal, Iban, Integer, Kind, Money, Percent, Pho
 from portal.web.cabinet.application import page
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.forms import widgets
+from portal.web.forms.answers import readable_texts
 from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
-from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.view import tab_view
 
 GUARANTEE = newest_form("guarantee")

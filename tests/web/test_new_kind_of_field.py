@@ -18,8 +18,8 @@ from portal.forms.kinds import Date, Kind, Unacceptable
 from portal.web.cabinet.application import page
 from portal.web.desk.body.state import BodyPage
 from portal.web.forms import filled_controls, widgets
+from portal.web.forms.answers import readable_texts
 from portal.web.forms.around import bindings_of
-from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.sent_form import Sent
 from portal.wording import Wording, same
 from tests.forms.declared import label, one_tab

@@ -1,9 +1,10 @@
 """The answers of a form on screen: all of them are sent when the form is read, and after an edit only those that have changed."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-from portal.web.forms.rewriting import readable_texts
+from portal.forms import Form
 
 MOST_NEWER: Final = 16
 """After so many answers of their own, all answers are sent once more as a whole."""
@@ -34,3 +35,23 @@ def show_changed(state: Any, texts: Mapping[str, str]) -> None:
     newer = {**state.newer, **texts}
     put(state, **({"newer": newer} if len(newer) <= MOST_NEWER else {"texts": {**state.texts, **newer}, "newer": {}}))
     put(state, readable=others | readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
+
+
+def readable_texts(form: Form, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that an input shows in another form than they are stored, by address.
+
+    Details of the administrator's documents are not in the declared form, so they are shown as they are stored.
+    """
+    known = set(form.addresses())
+    shown: dict[str, str] = {}
+    for address, text in texts.items():
+        if not _is_declared(address, known):
+            continue
+        if (written := form.place(address).kind.readable(text)) != text:
+            shown[address] = written
+    return shown
+
+
+def _is_declared(address: str, known: AbstractSet[str]) -> bool:
+    block, _, rest = address.partition("/")
+    return address in known or f"{block}/*/{rest.partition('/')[2]}" in known

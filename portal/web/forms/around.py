@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.forms.autosave import autosave
 from portal.web.forms.bindings import Bindings
+from portal.web.forms.untaken_view import untaken_view
 from portal.wording import Wording
 
 _SAVE_WORDS = {
@@ -49,7 +50,7 @@ def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.C
         "wrong": rx.cond(form.gaps.length() > 0, ui.say(_WRONG), ""),
         "on_save": form.save,
     }
-    return autosave(*children, scope=form.account + ":" + scope, **(given | props))
+    return autosave(untaken_view(form), *children, scope=form.account + ":" + scope, **(given | props))
 
 
 def bindings_of(form: Any, **more: Any) -> Bindings:

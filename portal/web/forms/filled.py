@@ -12,13 +12,12 @@ from typing import Any, Final, NamedTuple, Protocol
 import reflex as rx
 
 from portal.core.errors import NotFound, Refused
-from portal.core.filling.service import CHANGED
 from portal.forms import Form
 from portal.web import ui
 from portal.web.forms.answers import answers_of, put, show_changed, show_texts
 from portal.web.forms.blanks import begun, dropped, show_blank
 from portal.web.forms.places import emptied_places
-from portal.web.forms.saved import is_gone, show_saved
+from portal.web.forms.saved import show_answered, show_saved
 from portal.web.forms.shown import (
     DocumentShown,
     FilledView,
@@ -31,6 +30,7 @@ from portal.web.forms.shown import (
     unfolded,
     words_of,
 )
+from portal.web.forms.untaken import UntakenTexts, forget, refuse
 from portal.web.shell.following import Following
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.verbs import run_verb
@@ -40,8 +40,6 @@ FOLLOWING: Final = Following(pause=0.15)
 """Edits that come closer together than this are followed by one update."""
 ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
 """Reading a whole form costs several times as much as saving a field, so readings are limited and never delay savings."""
-MOST_ACKS: Final = 40
-"""Edits that the browser may wait for at once; older acknowledgements are dropped, as all of them are sent with each new one."""
 _REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
 
 
@@ -69,7 +67,7 @@ class Kept(Protocol):
         ...
 
 
-class FilledForm(rx.State, mixin=True):
+class FilledForm(UntakenTexts, mixin=True):
     """The form as ``account`` sees it. The stored data is in the database; this is what is on screen."""
 
     loaded: bool = False
@@ -99,9 +97,6 @@ class FilledForm(rx.State, mixin=True):
     saved_at: str = ""
     saved_in: dict[str, str] = {}  # by place; saved_at is that of the place on screen
     refusal: dict[str, str] = {}
-    held: dict[str, dict[str, str]] = {}  # why texts on screen were refused, until their address is saved
-    untaken: dict[str, str] = {}
-    """The code of the refusal of a text that is not in the database, by address. The application cannot be sent while there is one."""
     gaps: list[GapShown] = []
     gaps_serial: int = 0
     _followed: dict[str, str] = {}  # what the portal filled in after edits of this page: typing over it is no conflict
@@ -113,7 +108,7 @@ class FilledForm(rx.State, mixin=True):
             await self._ensure_loaded()
             saved = await self._keep(address, text, [*seen, self._followed.get(address, "")])
         except Refused as refusal:
-            yield await _refuse(self, address, serial, refusal)
+            yield await refuse(self, address, text, serial, refusal)
             return
         yield _taken(self, saved, address, serial)
         yield await self._follow(address)
@@ -205,35 +200,10 @@ def _taken(state: Any, saved: Kept, address: str, serial: int) -> Any:
 
 def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
     """Tell the browser that an edit is in the database."""
-    _answered(state, address, serial)
+    show_answered(state, address, serial)
     put(state, refusal={}, saved_at=day_and_time(saved.at))
     begun(state, address, saved.texts.get(address, ""))
-    # Touched only where there is something: what is touched is sent to the browser.
-    for told in (state.held, state.untaken):
-        if address in told:
-            del told[address]
-
-
-async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> Any:
-    """Show at the field that its text was refused: the line about saving changes as soon as another field is saved.
-
-    When another window was faster, its text is shown, and the message at the field has both. When the form is gone, the page says so.
-    """
-    if isinstance(refusal, NotFound) and state.loaded and await is_gone(state):
-        return ui.focus(ui.HEADING)
-    _answered(state, address, serial)
-    state.refusal = refusal.wording.as_dict()
-    state.held[address], state.untaken[address] = state.refusal, refusal.code
-    state.errors = {**state.errors, **state.held}
-    if refusal.code == CHANGED:
-        await state._refresh()  # noqa: SLF001
-    return None
-
-
-def _answered(state: Any, address: str, serial: int) -> None:
-    """Tell the browser that the server has answered an edit, the newest last."""
-    others = [(key, number) for key, number in state.acks.items() if key != address]
-    state.acks = dict([*others[1 - MOST_ACKS :], (address, serial)])
+    forget(state, address)
 
 
 def first_field(form: Form, block: str) -> str:

@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from portal.core.errors import NotFound
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.open_pages import show_gone
+
+MOST_ACKS: Final = 40
+"""Edits that the browser may wait for at once; older acknowledgements are dropped, as all of them are sent with each new one."""
 
 
 def show_saved(state: Any, saved: Mapping[str, dt.datetime] | None = None) -> None:
@@ -21,6 +24,12 @@ def show_saved(state: Any, saved: Mapping[str, dt.datetime] | None = None) -> No
     at = state.saved_in.get(state._place_on_screen(), "")  # noqa: SLF001  (a State's own part)
     if state.saved_at != at:
         state.saved_at = at
+
+
+def show_answered(state: Any, address: str, serial: int) -> None:
+    """Tell the browser that the server has answered an edit, the newest last."""
+    others = [(key, number) for key, number in state.acks.items() if key != address]
+    state.acks = dict([*others[1 - MOST_ACKS :], (address, serial)])
 
 
 async def is_gone(state: Any) -> bool:

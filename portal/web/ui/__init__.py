@@ -19,7 +19,7 @@ from portal.web.ui.messages import (
     skeleton,
     toast_region,
 )
-from portal.web.ui.orders import HEADING, close_dialog, enter, focus, go, insert, open_dialog, orders_runner, sign_in, toast
+from portal.web.ui.orders import HEADING, close_dialog, discard, enter, focus, go, insert, open_dialog, orders_runner, sign_in, toast
 from portal.web.ui.places import asked, held, leads, line_watch, place_link, turns
 from portal.web.ui.qr import qr_address, qr_picture
 from portal.web.ui.sheets import with_sheet
@@ -54,6 +54,7 @@ __all__ = [
     "definition_list",
     "dialog",
     "dialog_actions",
+    "discard",
     "empty_state",
     "enter",
     "error_line",

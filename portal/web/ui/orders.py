@@ -66,6 +66,11 @@ def insert(id: str, text: str) -> EventSpec:  # noqa: A002
     return _give({"order": "insert", "id": id, "text": text})
 
 
+def discard(address: str) -> EventSpec:
+    """Return the event that lets a form forget the text that the browser keeps for this address and show the stored answer."""
+    return _give({"order": "discard", "address": address})
+
+
 def go(to: str, focus: str = "") -> EventSpec:
     """Return the event that opens ``to``, a page or an address relative to the present page, and focuses the control ``focus``."""
     return _give({"order": "go", "to": to, "focus": focus})

@@ -7,10 +7,11 @@ import reflex as rx
 from portal.core.applications.basics.queries import FormView
 from portal.core.applications.filling import queries, service
 from portal.core.errors import NotFound
+from portal.core.filling.schema import Gap
 from portal.forms import Form
 from portal.web import ui
 from portal.web.cabinet.application.loading import OtherVersion, asked_of, form_of, load, move, places_above_in, refresh, show
-from portal.web.cabinet.application.places import tabs_of
+from portal.web.cabinet.application.places import place_within, tabs_of
 from portal.web.cabinet.application.screen import ApplicationScreen
 from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs
 from portal.web.shell.applications import application_of
@@ -52,6 +53,9 @@ class ApplicationForm(ApplicationScreen, rx.State):
     def _place_on_screen(self) -> str:
         # A stage with a single tab shows its documents on the same screen.
         return f"{self.stage}/{self.tab}" if len(tabs_of(form_of(self), self.party, self.stage)) > 1 else self.stage
+
+    def _way_to(self, gap: Gap) -> str:
+        return place_within(gap.stage, gap.tab, gap.address)
 
     async def _ensure_loaded(self) -> None:
         if not self.loaded:

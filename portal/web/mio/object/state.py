@@ -8,6 +8,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.core.filling.schema import Gap
 from portal.core.reporting.answers import service as answers_service
 from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.sections import Section
@@ -75,6 +76,9 @@ class ObjectPage(ObjectScreen, rx.State):
 
     def _place_on_screen(self) -> str:
         return f"{self.part}/{self.tab}" if self.part == INFORMATION else self.part
+
+    def _way_to(self, gap: Gap) -> str:
+        return loading.place_of_gap(self, gap)
 
     async def _ensure_loaded(self) -> None:
         if not self.loaded:
