@@ -6,6 +6,7 @@ from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.filling.queries import history
 from portal.core.applications.moderation import queries, service
 from portal.core.applications.remarks import service as replies
+from portal.core.applications.remarks.rules import MOST_REPLIES
 from portal.core.applications.schema import KINDS
 from portal.db import Begin
 from portal.web.cabinet.application.shown import remarks_of
@@ -91,3 +92,36 @@ def test_a_consent_that_nobody_signed_says_whose_it_is(world: World, returned: s
     assert unsigned
     assert len(unsigned) == len(set(unsigned))
     assert all(one.endswith((" · Уполномоченная компания", " · Застройщик")) for one in unsigned)
+
+
+def test_whoever_has_replied_often_enough_reads_so_in_place_of_the_button(world: World, returned: str):
+    for who, address in ((world.aigul, "phone"), (world.daniyar, "dev_phone")):
+        for left in (True, False):
+            view = world.view(who, returned)
+            remark = next(one for one in view.remarks if one.address == address)
+            for number in range(MOST_REPLIES - 1 if left else 1):
+                world.call(replies.reply, who, returned, remark.id, f"Жауап {number}")
+                world.now.forward(seconds=1)
+            view = world.view(who, returned)
+            shown = {one.address: one for one in remarks_of(view.remarks, KINDS["guarantee"], view.schema_version, view.party)}
+            assert (shown[address].may_reply, "20" in shown[address].full.get("kk", "")) == (left, not left)
+            others = [one for one in shown.values() if one.may_reply and one.full]
+            assert others == []
+
+
+def test_a_remark_that_remains_may_be_replied_to_again(world: World, returned: str):
+    remark = next(one for one in world.view(world.aigul, returned).remarks if one.address == "phone")
+    for _ in range(MOST_REPLIES):
+        world.call(replies.reply, world.aigul, returned, remark.id, "Жауап")
+        world.now.forward(seconds=1)
+    for who, address in ((world.aigul, "phone"), (world.daniyar, "dev_phone")):
+        world.say(who, returned, address, "+7 701 555 44 33")
+    for one in world.view(world.aigul, returned).remarks:
+        if one.party == "company" and one.id != remark.id:
+            world.call(replies.reply, world.aigul, returned, one.id, "Түсінікті")
+    world.to_moderation(returned)
+    world.now.forward(minutes=1)
+    world.call(service.return_with_remarks, world.saule, returned, 2, [])
+    view = world.view(world.aigul, returned)
+    (again,) = (one for one in remarks_of(view.remarks, KINDS["guarantee"], view.schema_version, view.party) if one.id == remark.id)
+    assert (again.may_reply, again.full, len(again.replies)) == (True, {}, MOST_REPLIES)

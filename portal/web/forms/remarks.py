@@ -54,6 +54,8 @@ class RemarkShown:
     """Whether it went to the parties more than once."""
     may_reply: bool
     replies: list[ReplyShown]
+    full: Words
+    """Why nobody can reply to it any more before it is sent, where that is so."""
 
 
 def replies_of(remark: RemarkLine) -> list[ReplyShown]:

@@ -50,7 +50,8 @@ def _remark(remark: Any) -> rx.Component:
     button = ui.button(_REPLY, look="quiet", on_click=Reply.ask(remark.id), custom_attrs=ui.about(_REPLY, ui.say_dict(remark.label)))
     label = ui.say_dict(remark.label)
     place = rx.cond(remark.href, ui.place_link(label, href=remark.href, class_name="link"), rx.el.strong(label))
-    return remark_line(remark, place, rx.cond(remark.may_reply, button))
+    full = ui.say_dict(remark.full)
+    return remark_line(remark, place, rx.cond(remark.may_reply, button), rx.cond(full, rx.el.span(full, class_name="hint")))
 
 
 def reply_window() -> rx.Component:

@@ -14,6 +14,7 @@ from portal.core.applications.basics.queries import (
     RemarkLine,
     UnlockLine,
 )
+from portal.core.applications.remarks.rules import ENOUGH_REPLIES, MOST_REPLIES
 from portal.core.applications.schema import ApplicationKind
 from portal.core.invitations.queries import InvitationLine
 from portal.forms import Form
@@ -154,6 +155,7 @@ def _place_parts(remark: RemarkLine, form: Form) -> list[Wording]:
 def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, *, editable: bool) -> RemarkShown:
     mine, address = remark.party in {"", reader}, "" if remark.whole_tab else remark.address
     parts = _place_parts(remark, form)
+    asked, full = mine and editable, remark.replies_since >= MOST_REPLIES
     if not mine:
         parts.append(kind.participant(remark.party).title)
     return RemarkShown(
@@ -167,8 +169,9 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, 
         changed=remark.changed,
         replied=remark.replied,
         repeated=remark.repeated,
-        may_reply=mine and editable,
+        may_reply=asked and not full,
         replies=replies_of(remark),
+        full=ENOUGH_REPLIES.fill(count=MOST_REPLIES).as_dict() if asked and full else NOTHING,
     )
 
 

@@ -9,7 +9,7 @@ from portal.forms import Party, SheetStage
 from portal.web.desk.changes.places import ComparedPlaceShown, place_of
 from portal.web.desk.review.shown import TAB
 from portal.web.forms.remarks import RemarkShown, replies_of
-from portal.web.forms.shown import Words
+from portal.web.forms.shown import NOTHING, Words
 from portal.wording import Wording, trail
 
 _MOST_PLACES = 10
@@ -87,6 +87,7 @@ def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording], where: 
         repeated=line.repeated,
         may_reply=False,
         replies=replies_of(line),
+        full=NOTHING,
     )
     places = [place_of(one, parties) for one in found[:_MOST_PLACES]]
     return EarlierShown(remark, places, len(found) > _MOST_PLACES, not reviewed.there, line.resolved, line.remains, line.decided_by)

@@ -129,7 +129,12 @@ class RemarkLine:
     @property
     def replied(self) -> bool:
         """Tell whether a party replied since it last went to them."""
-        return any(self.asked_at is None or reply.at >= self.asked_at for reply in self.replies)
+        return self.replies_since > 0
+
+    @property
+    def replies_since(self) -> int:
+        """Return how many replies the parties gave since it last went to them."""
+        return sum(self.asked_at is None or reply.at >= self.asked_at for reply in self.replies)
 
     @property
     def answered(self) -> bool:
