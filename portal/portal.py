@@ -12,7 +12,6 @@ from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
 from portal.jobs.sweeping import sweeping
 from portal.settings import settings
-from portal.web.cabinet.application.beside import neighbourhood
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
@@ -46,6 +45,7 @@ from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import QueuePage
 from portal.web.desk.review import page as review
+from portal.web.desk.review.beside_state import ReviewBeside
 from portal.web.desk.review.checklist_state import ReviewChecklist
 from portal.web.desk.review.signing_state import DecisionPapers
 from portal.web.desk.review.state import ReviewPage
@@ -93,6 +93,7 @@ from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
 from portal.web.public.sign_in.state import SignIn
 from portal.web.shell import document, sockets, states
+from portal.web.shell.beside.watch import neighbourhood
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.address import NewAddress
 from portal.web.shell.own_account.state import OwnAccountPage
@@ -151,7 +152,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (
         review,
         "/desk/applications/[application_id]",
-        [ReviewPage.open, ReviewWork.open, ReviewCourse.open, DecisionPapers.open, ReviewChecklist.open],
+        [ReviewPage.open, ReviewWork.open, ReviewCourse.open, ReviewBeside.open, DecisionPapers.open, ReviewChecklist.open],
     ),
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),

@@ -1,14 +1,21 @@
 """Several people in one application: who is on which tab, and what others do appears without a reload."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page, expect
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
+from portal.core.accounts.tables import Account
 from portal.core.applications.filling import service as filling
+from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application
-from portal.demo.load import COMPANY_EMAIL
+from portal.db import new_id
+from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
 
+Axe = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
 LATE = 15_000
 """Milliseconds; a round of the server every three seconds, and what a busy machine adds to it."""
 
@@ -67,3 +74,44 @@ def test_the_same_field_in_two_windows_shows_both_values(database: PortalDatabas
     first.keyboard.type(".example")
     first.locator("[data-address=website]").blur()
     expect(first.locator("#f-website-error")).to_contain_text("https://second.example")
+
+
+def colleague(database: PortalDatabase, name: str) -> str:
+    """Return the address of another moderator."""
+    email = f"{new_id()}@operator.example"
+    with database.begin() as session:
+        roles: list[str] = [StaffRole.MODERATOR]
+        session.add(Account(kind=AccountKind.STAFF, name=name, email=email, roles=roles, iin="2" * 12, created_at=database.now()))
+    return email
+
+
+def sent(database: PortalDatabase) -> str:
+    created = database.draft(COMPANY_EMAIL)
+    with database.begin() as session:
+        application = session.get_one(Application, created)
+        application.status, application.sent_at = Status.ON_MODERATION, database.now()
+    return created
+
+
+def test_two_moderators_who_read_the_same_application_see_each_other(
+    database: PortalDatabase, someone: Someone, axe: Axe, picture: Picture
+):
+    application_id, other = sent(database), colleague(database, "Тексерова Айман")
+    company = opened(someone, COMPANY_EMAIL, f"/cabinet/guarantee/{application_id}")
+    first, second, window = (someone(signed_in=who) for who in (MODERATOR_EMAIL, other, other))
+    for page in (first, second):
+        page.goto(f"/desk/applications/{application_id}")
+    expect(first.locator(".beside")).to_have_text("Тексерова Айман тоже смотрит эту заявку.", timeout=LATE)
+    expect(second.locator(".beside")).to_contain_text("тоже смотрит эту заявку", timeout=LATE)
+    axe(first)
+    picture(first, "beside-review")
+    window.goto(f"/desk/applications/{application_id}")
+    expect(second.locator(".beside")).to_contain_text("Эта заявка открыта у вас и в другом окне.", timeout=LATE)
+    expect(first.locator(".beside li")).to_have_count(1)
+    second.close()
+    window.goto(f"/desk/applications/{sent(database)}")
+    expect(window.get_by_role("heading", name="Замечания", exact=True)).to_be_visible()
+    expect(first.locator(".beside")).to_have_count(0, timeout=40_000)
+    expect(window.locator(".beside")).to_have_count(0)
+    expect(company.locator("main")).not_to_contain_text("смотрит эту заявку")
+    expect(company.locator(".beside")).to_have_count(0)

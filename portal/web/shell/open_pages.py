@@ -6,6 +6,9 @@ from typing import Any, Final
 
 import reflex as rx
 
+NEVER: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
+"""What a page that does not follow changes has seen of them."""
+
 
 @dataclass
 class OpenPage:
@@ -14,9 +17,11 @@ class OpenPage:
     application_id: str
     known: dt.datetime
     again: Any
-    """The handler that reads the application again; it shows when that is gone."""
+    """The handler that reads the application again; it shows when that is gone. ``None`` for pages that do not follow changes."""
     form: Any = None
     """What others are told of who has it open and where; ``None`` for pages of which nobody is told."""
+    shown: Any = None
+    """A function that returns others who have it open, as the page shows them."""
     told: Any = None
     """What it was told last of others; ``None`` until then."""
     missed: bool = False

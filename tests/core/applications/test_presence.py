@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.filling import service as filling_service
-from portal.core.applications.presence.rules import Neighbour, OpenForm, neighbours
+from portal.core.applications.presence.queries import open_review
+from portal.core.applications.presence.rules import STAFF, Neighbour, OpenForm, neighbours
 from portal.core.applications.presence.service import look_around, tell_open_forms
 from portal.core.applications.schema import COMPANY, DEVELOPER
 from tests.core.applications.world import World
@@ -46,6 +47,21 @@ def test_people_of_the_other_party_are_not_named(world: World):
         Neighbour(COMPANY, world.stranger.name, own=False, stage=stage, tab="info"),
         Neighbour(DEVELOPER, "", own=False, stage=stage, tab="info"),
     )
+
+
+def test_the_staff_see_each_other_and_neither_they_nor_the_parties_are_told_of_the_other_side(world: World):
+    application_id = world.complete()
+    world.to_moderation(application_id)
+    other = world.staff("another@portal.example", StaffRole.REGISTRAR)
+    pages = [(world.saule, "a"), (world.saule, "b"), (other, "c")]
+    first, window, another = (world.call(open_review, who, application_id, page) for who, page in pages)
+    party = form(world, application_id, "d", world.aigul)
+    tell_open_forms(world.begin, "one", [first, another], now=world.now)
+    tell_open_forms(world.begin, "two", [window, party], now=world.now)
+    every = look_around(world.begin, [application_id], now=world.now)[application_id].forms
+    assert len(every) == 4
+    assert set(neighbours(first, every)) == {Neighbour(STAFF, "", own=True, stage="", tab=""), Neighbour(STAFF, other.name, False, "", "")}
+    assert neighbours(party, every) == ()
 
 
 def test_a_deleted_application_is_not_there_any_more(world: World):

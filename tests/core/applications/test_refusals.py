@@ -13,6 +13,7 @@ from portal.core.applications.filling import service as filling_service
 from portal.core.applications.filling.queries.choices import choices
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.presence.queries import open_review
 from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.queues import service as queue_service
 from portal.core.applications.remarks import queries as remarks_queries
@@ -105,6 +106,7 @@ def desk_requests(application_id: str) -> list[Request]:
         (moderation_service.return_with_remarks, (application_id, 1, [NewRemark("", "Ескерту")])),
         (moderation_service.pass_moderation, (application_id, 1)),
         (review_queries.steps, (application_id,)),
+        (open_review, (application_id, "page")),
     ]
 
 

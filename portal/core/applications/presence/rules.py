@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.forms import Party
-
 GONE_AFTER = dt.timedelta(seconds=30)
 """A form that its process has not told of for so long is not open any more; processes tell three times as often."""
 
 
+STAFF = "staff"
+"""Stands for a party at a page on which the operator's staff reads an application."""
+
+
 @dataclass(frozen=True)
 class OpenForm:
-    """One page with the form of an application, and the place of the form on its screen."""
+    """One page with the form of an application, and the place of the form on its screen; or with its review."""
 
     page: str
     """The key of the page, of no meaning elsewhere."""
@@ -20,6 +22,7 @@ class OpenForm:
     account_id: str
     name: str
     party: str
+    """Or :data:`STAFF`."""
     stage: str
     tab: str
 
@@ -36,7 +39,8 @@ class Around:
 class Neighbour:
     """Somebody who has the same application open. The people of the other party are not named (domain.md §8)."""
 
-    party: Party
+    party: str
+    """Or :data:`STAFF`."""
     name: str
     """Empty for people of the other party, and for the reader's own other window."""
     own: bool
@@ -46,11 +50,11 @@ class Neighbour:
 
 
 def neighbours(own: OpenForm, forms: Iterable[OpenForm]) -> tuple[Neighbour, ...]:
-    """Return who is beside a page, each person once for each place."""
-    others = (form for form in forms if form.page != own.page)
+    """Return who is beside a page, each person once for each place. The parties and the staff are not told of each other."""
+    others = (form for form in forms if form.page != own.page and (form.party == STAFF) == (own.party == STAFF))
     found = (
         Neighbour(
-            Party(one.party),
+            one.party,
             one.name if one.party == own.party and one.account_id != own.account_id else "",
             one.account_id == own.account_id,
             one.stage,

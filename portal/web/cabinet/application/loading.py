@@ -1,6 +1,6 @@
 """Loading the form's State from the answers of the core. Only values that differ are assigned, because every assigned value is sent."""
 
-from functools import cache
+from functools import cache, partial
 
 from portal.core.applications.basics.queries import ConsentState, FormView
 from portal.core.applications.filling import queries
@@ -87,10 +87,11 @@ def asked_of(state: ApplicationScreen) -> FormPlace:
 
 
 def enter(state: ApplicationScreen) -> None:
-    """Record that this page has the application open, and where; see :mod:`portal.web.cabinet.application.beside`."""
+    """Record that this page has the application open, and where; see :mod:`portal.web.shell.beside`."""
     page, name, known = open_pages.key_of(state), state._reader_name, state._changed_at  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     form = OpenForm(page, application_of(state), state.account, name, state.party, state.stage, state.tab)
-    open_pages.enter(state, OpenPage(form.application_id, known, state._again(), form))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    named = partial(shown.neighbours_of, state.product, form_of(state))
+    open_pages.enter(state, OpenPage(form.application_id, known, state._again(), form, named))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def stand_at(state: ApplicationScreen, place: FormPlace) -> None:

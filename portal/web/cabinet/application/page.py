@@ -9,7 +9,6 @@ from portal.forms import Form as DeclaredForm
 from portal.forms import Party, Stage, Tab
 from portal.web import ui
 from portal.web.cabinet.application.answering_view import answer_card
-from portal.web.cabinet.application.beside import beside_view
 from portal.web.cabinet.application.consents import consents_view, signing_window
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
@@ -35,12 +34,14 @@ from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
 from portal.web.shell.applications import list_address
+from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
 Form: Any = ApplicationForm
 """The State as a page sees it: its fields are Vars."""
 
+_OPEN = Wording("Қазір бұл өтінім ашық:", "Сейчас эта заявка открыта:", "This application is open now:")
 _TABS = Wording("Кезеңнің қойындылары", "Вкладки этапа", "Tabs of the stage")
 
 
@@ -71,7 +72,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(
             facts_of(Form),
             turn_of(Form),
-            beside_view(),
+            beside_view(_OPEN),
             answer_card(),
             ui.stage_bar(bar, Form.stage),
             remarks_view(),

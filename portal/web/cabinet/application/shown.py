@@ -14,16 +14,20 @@ from portal.core.applications.basics.queries import (
     RemarkLine,
     UnlockLine,
 )
+from portal.core.applications.presence.rules import Neighbour
 from portal.core.applications.remarks.rules import ENOUGH_REPLIES, MOST_REPLIES
-from portal.core.applications.schema import ApplicationKind
+from portal.core.applications.schema import KINDS, ApplicationKind
 from portal.core.invitations.queries import InvitationLine
 from portal.forms import Form
 from portal.web.cabinet.application.places import place_within
 from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
+from portal.web.shell.beside.people import NeighbourShown
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
-from portal.wording import Wording, trail
+from portal.wording import Wording, same, trail
+
+_ME = Wording("сізде, басқа терезеде", "у вас, в другом окне", "by you, in another window")
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,18 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, 
         replies=replies_of(remark),
         full=ENOUGH_REPLIES.fill(count=MOST_REPLIES).as_dict() if asked and full else NOTHING,
     )
+
+
+def neighbours_of(product: str, form: Form, told: Iterable[Neighbour]) -> list[NeighbourShown]:
+    """Return who else has an application of a kind open, with the stage and the tab of ``form`` on their screen."""
+    return [_neighbour(one, product, form) for one in told]
+
+
+def _neighbour(one: Neighbour, product: str, form: Form) -> NeighbourShown:
+    who = _ME if one.own else same(one.name) if one.name else KINDS[product].participant(one.party).title
+    stage = next((each for each in form.stages if each.key == one.stage), None)
+    titles = [] if stage is None else [stage.title, *(tab.title for tab in stage.tabs if tab.key == one.tab)]
+    return NeighbourShown(who.as_dict(), trail(titles).as_dict())
 
 
 def request_of(line: UnlockLine) -> UnlockShown:

@@ -16,6 +16,7 @@ from portal.web.desk.review.remarks_view import ON_TAB, remark_box, row_head
 from portal.web.desk.review.template_view import template_button, template_window
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
+from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
@@ -110,6 +111,7 @@ def _absent() -> rx.Component:
 
 def _review() -> rx.Component:
     return rx.fragment(
+        beside_view(),
         _facts(),
         work_card(),
         checklists(),

@@ -1,4 +1,4 @@
-"""Who else has the application open, on which tab; and bringing a page up to date when another one has changed the application.
+"""The rounds in which a process finds out who else has an application open, and brings pages up to date that another one has changed.
 
 A page tells nothing by itself: a task of each process looks every few seconds, for all its open pages together, whether their applications
 were changed or deleted and who is beside them, and sends an event only to the pages for which that is new.
@@ -8,79 +8,24 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 import structlog
 from reflex.event import Event
 
-from portal.core.applications.presence.rules import Around, Neighbour, OpenForm, neighbours
+from portal.core.applications.presence.rules import Around, OpenForm, neighbours
 from portal.core.applications.presence.service import look_around, tell_open_forms
-from portal.core.applications.schema import KINDS
 from portal.db import new_id
-from portal.forms import Form
-from portal.web import ui
-from portal.web.cabinet.application.loading import form_of
-from portal.web.cabinet.application.state import ApplicationForm
-from portal.web.shell.open_pages import PAGES, OpenPage, key_of
+from portal.web.shell.beside.people import Beside
+from portal.web.shell.open_pages import PAGES, OpenPage
 from portal.web.shell.verbs import for_nobody
-from portal.wording import Wording, same, trail
 
 ROUND_SECONDS = 3
 TOLD_SECONDS = 10
 """What has not changed is told again this often, so that other processes know that it is still true."""
-_OPEN = Wording("Қазір бұл өтінім ашық:", "Сейчас эта заявка открыта:", "This application is open now:")
-_ME = Wording("сізде, басқа терезеде", "у вас, в другом окне", "by you, in another window")
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class NeighbourShown:
-    """Somebody who has the application open: who, and where in the form."""
-
-    who: dict[str, str]
-    where: dict[str, str]
-
-
-class Beside(rx.State):
-    """Who else has the application on screen open."""
-
-    people: list[NeighbourShown] = []
-
-    @rx.event
-    async def look(self) -> None:
-        """Show who is beside this page; sent by the server when that has changed."""
-        form = await self.get_state(ApplicationForm)
-        page = PAGES.get(key_of(self))
-        told: tuple[Neighbour, ...] = page.told if page is not None and page.told else ()
-        if form.loaded:
-            self.people = [_shown(one, form.product, form_of(form)) for one in told]
-
-
-def _shown(one: Neighbour, product: str, form: Form) -> NeighbourShown:
-    who = _ME if one.own else same(one.name) if one.name else KINDS[product].participant(one.party).title
-    stage = next((each for each in form.stages if each.key == one.stage), None)
-    titles = [] if stage is None else [stage.title, *(tab.title for tab in stage.tabs if tab.key == one.tab)]
-    return NeighbourShown(who.as_dict(), trail(titles).as_dict())
-
-
-def beside_view() -> rx.Component:
-    """Return the line that names who else has the application open; nothing while nobody has."""
-    page: Any = Beside
-
-    def person(one: Any) -> rx.Component:
-        where = ui.say_dict(one.where)
-        return rx.el.li(rx.el.strong(ui.say_dict(one.who)), rx.cond(where, rx.el.span(" — ", where, class_name="hint")))
-
-    listed = rx.el.div(
-        ui.icon("users", 16),
-        rx.el.span(ui.say(_OPEN)),
-        rx.el.ul(rx.foreach(page.people, person)),
-        class_name="beside",
-    )
-    return rx.cond(page.people.length() > 0, listed)
 
 
 @asynccontextmanager
@@ -133,7 +78,8 @@ class _Watch:
             await self._send(key, Beside.look())
         if (around is None and not page.missed) or (around is not None and around.changed_at > page.known):
             page.missed, page.known = around is None, around.changed_at if around is not None else page.known
-            await self._send(key, page.again())
+            if page.again is not None:
+                await self._send(key, page.again())
 
     async def _send(self, key: str, event: Any) -> None:
         for one in Event.from_event_type(event):
