@@ -1,6 +1,7 @@
 """Electronic signatures: GOST and RSA, CMS, certificates, chains and revocation. Input is bytes, the result is a verdict."""
 
 from portal.eds.codes import Code
+from portal.eds.proofs import Proof, ProofKind
 from portal.eds.schema import Certificate, Expectation, Outcome, Purpose, Role, SignatureVerdict, Subject, Verify
 from portal.eds.trust import NotOfficial, TrustStore, accept_official
 from portal.eds.verifying import verify
@@ -11,6 +12,8 @@ __all__ = [
     "Expectation",
     "NotOfficial",
     "Outcome",
+    "Proof",
+    "ProofKind",
     "Purpose",
     "Role",
     "SignatureVerdict",

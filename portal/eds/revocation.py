@@ -30,10 +30,11 @@ class RevocationStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The status of a chain and the evidence for it, in words for the record."""
+    """The status of a chain and the evidence for it: in words for the record, and the lists (DER) that were relied on."""
 
     status: RevocationStatus
     evidence: str = ""
+    lists: tuple[bytes, ...] = ()
 
 
 def of_chain(chain: Chain, lists: Lists, at: dt.datetime) -> Finding:
@@ -43,7 +44,8 @@ def of_chain(chain: Chain, lists: Lists, at: dt.datetime) -> Finding:
         for finding in findings:
             if finding.status is status:
                 return finding
-    return Finding(RevocationStatus.GOOD, "; ".join(finding.evidence for finding in findings))
+    used = tuple(dict.fromkeys(der for finding in findings for der in finding.lists))
+    return Finding(RevocationStatus.GOOD, "; ".join(finding.evidence for finding in findings), used)
 
 
 def _of_certificate(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime) -> Finding:
@@ -56,13 +58,15 @@ def _of_certificate(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.da
     basis = next((item for item in evidence.lists if not item.head.is_delta), None)
     for item in evidence.lists:
         if certificate.serial in item.revoked:
-            return Finding(RevocationStatus.REVOKED, _named(item.head))
+            # A list that is newer than this one might have lifted the entry, so it belongs to the proof.
+            used = tuple(evidence.ders[: evidence.lists.index(item) + 1])
+            return Finding(RevocationStatus.REVOKED, _named(item.head), used)
         if basis and certificate.serial in item.lifted and _continues(item.head, basis.head):
             break
         if item is basis and not evidence.in_force:
             break
     if evidence.in_force and not evidence.left_out:
-        return Finding(RevocationStatus.GOOD, _named(evidence.lists[0].head))
+        return Finding(RevocationStatus.GOOD, _named(evidence.lists[0].head), tuple(evidence.ders))
     return Finding(RevocationStatus.UNKNOWN)
 
 
@@ -71,6 +75,8 @@ class _Evidence:
     """Genuine lists, the newest first, down to the newest complete one in force; ``left_out``: something newer could not be used."""
 
     lists: list[RevocationList] = field(default_factory=list[RevocationList])
+    ders: list[bytes] = field(default_factory=list[bytes])
+    """The bytes of each of ``lists``."""
     in_force: bool = False
     left_out: bool = False
 
@@ -91,6 +97,7 @@ def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime) -> _Evidence:
             evidence.left_out = True
             continue
         evidence.lists.append(genuine)
+        evidence.ders.append(item.der)
         if not genuine.head.is_delta and genuine.head.is_fresh(at):
             evidence.in_force = True
             break

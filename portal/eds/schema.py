@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from portal.eds.codes import Code
+from portal.eds.proofs import Proof
 from portal.wording import Wording
 
 
@@ -97,7 +98,7 @@ class SignatureVerdict:
 
     ``certificate`` is the one in the message; trust it only when the outcome is VALID, or UNCONFIRMED (then only its revocation is
     unknown). ``claimed_at`` is the time of the signer's own clock; ``revocation`` names the evidence used; ``remarks`` are codes for the
-    record.
+    record. ``proofs`` are the bytes that the verdict relied on; only the verdict over a document has them, because only it is stored.
     """
 
     outcome: Outcome
@@ -107,6 +108,7 @@ class SignatureVerdict:
     checked_at: dt.datetime
     revocation: str = ""
     remarks: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
     @property
     def wording(self) -> Wording:

@@ -11,6 +11,7 @@ from portal.eds.codes import Code
 from portal.eds.der import OCTET_STRING, OID, SEQUENCE, Malformed, Node, oid
 from portal.eds.keys import UnsupportedKind, digest_scheme
 from portal.eds.messages import Message, Refusal
+from portal.eds.proofs import Proof, ProofKind, proof
 from portal.eds.revocation import Finding, Lists, RevocationStatus
 from portal.eds.schema import Expectation, Outcome, Purpose, Role, SignatureVerdict
 from portal.eds.trust import TrustStore
@@ -35,7 +36,7 @@ def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: Trust
         crls: finds revocation lists by the issuer's key identifier; it may raise ``OSError``, which counts as finding none.
         at: the moment for which the signature is verified.
     """
-    work = _Work(at)
+    work = _Work(at, expectation.purpose)
     try:
         _check(work, cms, content, expectation, trust, crls)
     except Refusal as refusal:
@@ -52,8 +53,10 @@ class _Work:
     """What is known so far, so that a refusal can still tell whose signature it was."""
 
     at: dt.datetime
+    purpose: Purpose
     message: Message | None = None
     signer: Parsed | None = None
+    path: Chain | None = None
     finding: Finding | None = None
     claimed_at: dt.datetime | None = None
 
@@ -67,6 +70,15 @@ class _Work:
             checked_at=self.at,
             revocation=self.finding.evidence if self.finding else "",
             remarks=self._remarks(),
+            proofs=self._proofs() if self.purpose is Purpose.DOCUMENT else (),
+        )
+
+    def _proofs(self) -> tuple[Proof, ...]:
+        above = self.path.certificates[1:] if self.path else ()
+        lists = self.finding.lists if self.finding else ()
+        return (
+            *(proof(ProofKind.CERTIFICATE, certificate.der) for certificate in above),
+            *(proof(ProofKind.LIST, der) for der in lists),
         )
 
     def _remarks(self) -> tuple[str, ...]:
@@ -92,7 +104,7 @@ def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, tr
         raise Refusal(Code.ALGORITHM)
     _ensure_content(message, content)
     _ensure_signature(message, signer)
-    path = _chain(carried, signer, trust, work.at)
+    path = work.path = _chain(carried, signer, trust, work.at)
     finding = work.finding = revocation.of_chain(path, crls, work.at)
     if finding.status is RevocationStatus.REVOKED:
         raise Refusal(Code.REVOKED)

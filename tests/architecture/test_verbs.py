@@ -15,6 +15,7 @@ HOUSE = {
     "sign_out",
     # Jobs have no actor; no page can reach them by `run_verb`, which requires an actor or a visitor.
     "deliver",
+    "keep_proofs",
     "purge",
     "recheck",
     "look_around",

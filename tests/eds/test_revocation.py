@@ -1,16 +1,17 @@
 """Revocation: only a genuine list in force confirms, any genuine list convicts."""
 
 import datetime as dt
+import hashlib
 
 import pytest
 
-from portal.eds import Code, Outcome, TrustStore, crl
+from portal.eds import Code, Outcome, ProofKind, TrustStore, crl
 from portal.eds.der import tlv
 from portal.eds.issue import HEAD, ISSUING, extension
 from portal.eds.issue_crl import CrlEntry, entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import Style
-from tests.eds.cast import AT, CONTENT, DAY, LONG, NAME, TERM, Cast, cast
+from tests.eds.cast import AT, CONTENT, DAY, LONG, NAME, SIGN_IN, TERM, Cast, cast
 
 
 def judged(people: Cast, *lists: bytes, signer=None) -> Code:
@@ -173,3 +174,21 @@ def test_a_long_list_is_read_and_remembered() -> None:
 @pytest.mark.parametrize("reason", [0, 1, 3, 4, 5, 6, 9])
 def test_every_reason_revokes(rsa_people: Cast, reason: int) -> None:
     assert judged(rsa_people, complete(rsa_people, [entry_of(rsa_people.head.certificate, AT - DAY, reason)])) is Code.REVOKED
+
+
+def test_a_verdict_over_a_document_carries_exactly_the_lists_it_relied_on(people: Cast) -> None:
+    entry, later = entry_of(people.head.certificate, AT - 2 * DAY), AT - dt.timedelta(hours=1)
+    base, old = complete(people), complete(people, this=AT - 3 * DAY, number=8)
+    clean = complete(people, this=later, number=11, base=10)
+    added = complete(people, [entry], this=later, number=11, base=10)
+    cms = people.head.sign(CONTENT, AT)
+    for given, relied in (((base, old), [base]), ((base, clean, old), [clean, base]), ((base, added), [added])):
+        verdict = people.judge(cms, crls=lambda _, given=given: given)
+        proofs = [proof for proof in verdict.proofs if proof.kind is ProofKind.LIST]
+        assert [proof.der for proof in proofs] == relied
+        assert [proof.sha256 for proof in proofs] == [hashlib.sha256(der).hexdigest() for der in relied]
+
+
+def test_a_verdict_over_a_sign_in_carries_no_bytes(people: Cast) -> None:
+    verdict = people.judge(people.head.sign(CONTENT, AT), expectation=SIGN_IN)
+    assert (verdict.outcome, verdict.proofs) == (Outcome.VALID, ())

@@ -147,6 +147,8 @@ class SignedAgreement(SQLModel, table=True):
     outcome: str = Field(max_length=20)
     code: str = Field(max_length=60)
     signer: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    verdict: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    """The evidence that the check relied on, by hash."""
     signed_at: dt.datetime = Field(sa_type=UtcDateTime)
 
 

@@ -10,7 +10,9 @@ from sqlmodel import Session, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.signing.rules import expectation
+from portal.core.evidence.rules import record_of
+from portal.core.evidence.service import keep_proofs
+from portal.core.signing.rules import ensure_not_invalid, expectation
 from portal.core.signing.tables import Signature
 from portal.db import Begin
 from portal.eds import Certificate, Outcome, SignatureVerdict, Verify
@@ -19,9 +21,16 @@ from portal.ports.clock import Now
 _log = structlog.get_logger(__name__)
 
 
-def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datetime) -> SignatureVerdict:
-    """Return the verdict on the actor's signature over ``content``. Call it outside a transaction."""
-    return verify(cms, content, expectation(actor.bin), at=at)
+def check(begin: Begin, actor: Actor, cms: bytes, content: bytes, at: dt.datetime, *, verify: Verify) -> SignatureVerdict:
+    """Return the verdict on the actor's signature over ``content``, and store what it relied on. Call it outside a transaction.
+
+    Raises:
+        Refused: the signature is invalid, with the text of the verdict.
+    """
+    verdict = verify(cms, content, expectation(actor.bin), at=at)
+    ensure_not_invalid(verdict)
+    keep_proofs(begin, verdict.proofs, at)
+    return verdict
 
 
 def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime) -> str:
@@ -34,7 +43,7 @@ def record(session: Session, actor: Actor, subject: str, content: bytes, cms: by
         outcome=verdict.outcome,
         code=verdict.code,
         signer=_signer(verdict.certificate),
-        verdict=_evidence(verdict),
+        verdict=record_of(verdict),
         account_id=actor.account_id,
         organisation_id=actor.organisation_id or None,
         at=at,
@@ -66,10 +75,11 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tupl
             with begin() as session:
                 session.get_one(Signature, signature.id).checked_at = now()
             continue
+        keep_proofs(begin, verdict.proofs, verdict.checked_at)
         with begin() as session:
             kept = session.get_one(Signature, signature.id)
             kept.outcome, kept.code, kept.checked_at = verdict.outcome, verdict.code, verdict.checked_at
-            kept.verdict = _evidence(verdict)
+            kept.verdict = record_of(verdict)
         if verdict.outcome is not Outcome.UNCONFIRMED:
             settled.append(signature.id)
     return tuple(settled)
@@ -94,12 +104,4 @@ def _signer(certificate: Certificate | None) -> dict[str, str]:
         "not_before": certificate.not_before.isoformat(),
         "not_after": certificate.not_after.isoformat(),
         "certificate": base64.b64encode(certificate.der).decode(),
-    }
-
-
-def _evidence(verdict: SignatureVerdict) -> dict[str, object]:
-    return {
-        "claimed_at": verdict.claimed_at.isoformat() if verdict.claimed_at else "",
-        "revocation": verdict.revocation,
-        "remarks": list(verdict.remarks),
     }

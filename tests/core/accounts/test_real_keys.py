@@ -4,12 +4,15 @@ import base64
 import datetime as dt
 
 import pytest
+from sqlmodel import select
 
 from portal.core.accounts import agreement, words
 from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.schema import RegistrationForm, RegistrationStep
 from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.tables import SignedAgreement
 from portal.core.errors import Refused
+from portal.core.evidence import queries as evidence
 from portal.db import new_id
 from portal.eds import Code, Expectation, SignatureVerdict, verify
 from portal.eds.keys import Scheme
@@ -48,6 +51,7 @@ def test_a_head_registers_and_signs_in_with_the_key(world: AccountsWorld, people
     view = _prove(world, people.head)
     assert (view.bin, view.iin, view.surname, view.organisation_name) == (COMPANY.bin, AIGUL.iin, AIGUL.surname, COMPANY.name)
     assert _fill(world, _cms(people.head, agreement.content("kk"))).step is RegistrationStep.CODES
+    _ensure_kept(world, people)
     world.call(registration_service.confirm, world.code("aygul@example.kz"), world.code("+77010000001"))
     world.call(registration_service.choose_password, PASSWORD, PASSWORD)
     challenge = world.call(sign_in_service.start_sign_in, "kk")
@@ -55,6 +59,13 @@ def test_a_head_registers_and_signs_in_with_the_key(world: AccountsWorld, people
         world.call(sign_in_service.sign_in_by_certificate, challenge.id, _cms(people.right_to_sign, challenge.text.encode()))
     )
     assert (actor.bin, actor.iin) == (COMPANY.bin, AIGUL.iin)
+
+
+def _ensure_kept(world: AccountsWorld, people: Cast) -> None:
+    with world.begin(reading=True) as session:
+        (signed,) = session.exec(select(SignedAgreement)).all()
+        proofs = [evidence.proof(session, one["sha256"]) for one in signed.verdict["proofs"]]
+    assert people.crl in {one.der for one in proofs}
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ WITHOUT_FILES = {
     "checklist_marks.text",
     "checklist_points.text",
     "reply_templates.text",
-    "signatures.signer", "signatures.verdict", "signed_agreements.signer", "thresholds.label", "unlock_requests.label",
+    "signatures.signer", "signatures.verdict", "signed_agreements.signer", "signed_agreements.verdict", "thresholds.label",
+    "unlock_requests.label",
 }  # fmt: skip
 """Columns of JSON that contain no ids of stored files; a new one must be added here or declare :data:`HOLDS_FILES`."""
 ELSEWHERE = {

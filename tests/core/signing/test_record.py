@@ -2,15 +2,24 @@
 
 import base64
 import datetime as dt
+import zlib
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from portal.core.errors import Refused
+from portal.core.evidence import queries as evidence
+from portal.core.evidence.service import keep_proofs
+from portal.core.evidence.tables import KeptProof
 from portal.core.signing import queries, service
 from portal.core.signing.rules import MAX_CMS_BYTES, decoded
 from portal.core.signing.tables import Signature
-from portal.eds import Expectation, Outcome, SignatureVerdict
+from portal.eds import Expectation, Outcome, ProofKind, SignatureVerdict
+from portal.eds.proofs import proof
+from portal.jobs.sweeping import sweep
+from tests.core.applications.test_at_once import at_once
 from tests.core.applications.world import World
 
 CONTENT = "Келісім мәтіні".encode()
@@ -18,7 +27,7 @@ CONTENT = "Келісім мәтіні".encode()
 
 def recorded(world: World) -> str:
     cms = world.verify.keys.heads[world.aigul.bin].sign(CONTENT, world.now())
-    verdict = service.check(world.verify, world.aigul, cms, CONTENT, world.now())
+    verdict = service.check(world.begin, world.aigul, cms, CONTENT, world.now(), verify=world.verify)
     with world.begin() as session:
         return service.record(session, world.aigul, "сынақ", CONTENT, cms, verdict, world.now())
 
@@ -30,6 +39,45 @@ def test_content_certificate_and_verdict_are_kept_together(world: World):
     assert (kept.content, kept.outcome, kept.organisation_id) == (CONTENT, "valid", world.aigul.organisation_id)
     assert base64.b64decode(kept.signer["certificate"]) == world.verify.keys.heads[world.aigul.bin].certificate
     assert kept.verdict["revocation"]
+
+
+def test_the_bytes_that_a_verdict_relied_on_are_kept_once_and_named_by_it(world: World):
+    first, second = (recorded(world) for _ in range(2))
+    with world.begin(reading=True) as session:
+        named = [session.get_one(Signature, one).verdict["proofs"] for one in (first, second)]
+        proofs = [evidence.proof(session, one["sha256"]) for one in named[0]]
+        stored = session.exec(select(KeptProof.sha256)).all()
+    assert named[0] == named[1] == [{"kind": one.kind, "sha256": one.sha256} for one in proofs]
+    assert len(stored) == len(proofs) == 3
+    assert [one.der for one in proofs if one.kind is ProofKind.LIST] == [world.verify.keys.crl]
+    anchors = world.verify.keys.trust.anchors
+    assert {one.der for one in proofs if one.kind is ProofKind.CERTIFICATE} == anchors
+
+
+def test_a_verdict_settled_later_names_its_list_and_no_sweep_takes_it(world: World):
+    world.verify.silent = True
+    signature_id = recorded(world)
+    world.verify.silent = False
+    assert service.recheck(world.begin, verify=world.verify, now=world.now) == (signature_id,)
+    world.now.forward(days=400)
+    services: Any = world
+    sweep(services)
+    with world.begin(reading=True) as session:
+        named = session.get_one(Signature, signature_id).verdict["proofs"]
+        ders = [evidence.proof(session, one["sha256"]).der for one in named]
+    assert world.verify.keys.crl in ders
+
+
+def test_evidence_that_was_changed_or_is_missing_is_not_returned(world: World):
+    recorded(world)
+    with world.begin() as session:
+        row = session.exec(select(KeptProof).where(KeptProof.kind == "crl")).one()
+        row.packed = zlib.compress(zlib.decompress(row.packed)[:-1])
+    with world.begin(reading=True) as session:
+        with pytest.raises(ValueError, match="was changed"):
+            evidence.proof(session, row.sha256)
+        with pytest.raises(LookupError):
+            evidence.proof(session, "0" * 64)
 
 
 def test_a_line_tells_who_signed_and_whether_it_counts(world: World):
@@ -83,3 +131,11 @@ def test_what_is_no_signature_is_told_so(text: str):
 
 def test_line_breaks_of_a_clipboard_do_no_harm():
     assert decoded("QUJD\r\n REVG") == b"ABCDEF"
+
+
+def test_one_piece_of_evidence_kept_by_several_at_once_is_kept_once(world: World):
+    pieces = [proof(ProofKind.LIST, bytes([number]) * 1000) for number in range(20)]
+    keep = [lambda pieces=tuple(order): keep_proofs(world.begin, pieces, world.now()) for order in (pieces, pieces[::-1])]
+    assert at_once(*keep, *keep) == [None] * 4
+    with world.begin(reading=True) as session:
+        assert evidence.kept(session, {one.sha256 for one in pieces}) == {one.sha256 for one in pieces}

@@ -19,6 +19,8 @@ from portal.core.accounts.sessions.service import challenge_tries
 from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.evidence.rules import record_of
+from portal.core.evidence.service import keep_proofs
 from portal.core.notices import service as notices
 from portal.core.slow import Work, slow
 from portal.db import Begin
@@ -153,6 +155,7 @@ def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, 
         unfinished(session, visitor, at, RegistrationStep.FORM)
     verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
     subject = confirmed(verdict, "agreement").subject
+    keep_proofs(begin, verdict.proofs, at)
     with begin() as session:
         row = unfinished(session, visitor, at, RegistrationStep.FORM)
         if (subject.bin, subject.iin) != (row.bin, row.iin):
@@ -227,6 +230,7 @@ def _kept(row: Registration, content: bytes, cms: bytes, verdict: SignatureVerdi
         outcome=verdict.outcome,
         code=verdict.code,
         signer=facts(confirmed(verdict)),
+        verdict=record_of(verdict),
         signed_at=verdict.checked_at,
     )
 
