@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--unit", action="store_true", help="only the tests that need no browser")
     test.add_argument("--e2e", action="store_true", help="only the tests in a browser")
     add("migrate", "migrate", "Bring the database to the newest structure and add missing reference data.")
-    add("demo", "demo", "Empty the database and load the demonstration anew.")
+    _add_demo(add("demo", "demo", "Empty the database and load the demonstration anew, or run a program of the demonstration."))
     bench = add("bench", "bench", "Measure and print the portal's figures.")
     bench.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules of tests/bench (default: every one)")
     kato = add("import-kato", "kato", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
@@ -73,6 +73,20 @@ def _parser() -> argparse.ArgumentParser:
     added = trust.add_parser("add", help="trust an official certificate of the National Certification Centre; any other file is refused")
     added.add_argument("file", type=Path)
     return parser
+
+
+def _add_demo(demo: argparse.ArgumentParser) -> None:
+    demo.set_defaults(program="")
+    programs = demo.add_subparsers(metavar="PROGRAM")
+    text = "run a NCALayer that signs with the demonstration's keys; the portal cannot tell it from the real one"
+    layer = programs.add_parser("ncalayer", help=text, description=text)
+    layer.set_defaults(program="ncalayer")
+    layer.add_argument("--port", type=_port, default=13579, help="the port of its websocket (default: 13579, where pages look for it)")
+    layer.add_argument("--plain", action="store_true", help="ws:// in place of wss://, for browsers that refuse its certificate")
+    layer.add_argument("--answer", choices=["ask", "sign", "cancel", "error", "drop"], default="ask", help="what its window does")
+    layer.add_argument("--key", default="", metavar="NAME", help="the key to sign with, such as ulgi-head (default: the first that fits)")
+    layer.add_argument("--any-key", action="store_true", help="let any key be chosen, whatever the page asks for")
+    layer.add_argument("--control", type=_port, default=0, metavar="PORT", help="take orders by HTTP on this port, for tests")
 
 
 def _day(text: str) -> dt.date:

@@ -74,13 +74,14 @@ def _gost_parameters() -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a message is written: with or without its content, in DER or in pieces of indefinite length, with further certificates."""
+    """How a message is written: with its content, without, or for a ready ``digest``; in DER or in pieces; with further certificates."""
 
     attached: bool = False
     indefinite: bool = False
     carried: tuple[bytes, ...] = ()
     signing_certificate: bool = True
     content_type: str = oids.DATA
+    digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Signer:
         values = [
             _attribute(oids.CONTENT_TYPE, oid_tlv(style.content_type)),
             _attribute(oids.SIGNING_TIME, moment_tlv(at)),
-            _attribute(oids.MESSAGE_DIGEST, tlv(OCTET_STRING, self.key.scheme.digest(content))),
+            _attribute(oids.MESSAGE_DIGEST, tlv(OCTET_STRING, style.digest or self.key.scheme.digest(content))),
         ]
         if style.signing_certificate:
             digest = tlv(OCTET_STRING, Scheme.RSA.digest(self.certificate))
