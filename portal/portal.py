@@ -29,6 +29,8 @@ from portal.web.desk.checklists import page as checklists
 from portal.web.desk.checklists.state import Checklists
 from portal.web.desk.country import page as country
 from portal.web.desk.country.state import Country
+from portal.web.desk.history import page as desk_history
+from portal.web.desk.history.state import DeskHistory
 from portal.web.desk.limits import page as limits
 from portal.web.desk.limits.state import ApplicationLimits
 from portal.web.desk.mio_instructions import page as written_lessons
@@ -155,6 +157,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
         [ReviewPage.open, ReviewWork.open, ReviewCourse.open, ReviewBeside.open, DecisionPapers.open, ReviewChecklist.open],
     ),
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
+    (desk_history, "/desk/applications/[application_id]/history", DeskHistory.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
     (templates, "/desk/templates", ReplyTemplates.open),
     (checklists, "/desk/checklists", Checklists.open),

@@ -1,11 +1,14 @@
 """A history with more remarks than are shown at first."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlmodel import select
 
-from portal.core.applications.tables import Application, Event, Remark
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Application, Event, Remark, RemarkReply
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
@@ -63,3 +66,40 @@ def test_the_rest_of_the_remarks_is_shown_by_presses_and_the_focus_goes_to_the_f
     expect(shown).to_have_count(120)
     expect(page.get_by_role("button", name=more)).to_have_count(0)
     assert shown.locator(".remark-text").all_inner_texts() == [f"Замечание {number}." for number in range(1, 121)]
+
+
+def test_the_staff_read_the_remarks_of_every_return_from_the_review(
+    database: PortalDatabase, someone: Someone, axe: Callable[[Page], None], picture: Callable[[Page, str], None], returned: str
+):
+    with database.begin() as session:
+        application = session.get_one(Application, returned)
+        application.status, application.sent_at, application.version = Status.ON_MODERATION, utc_now(), 2
+        remark = session.exec(select(Remark.id).where(Remark.application_id == returned, Remark.position == 1)).one()
+        session.add(
+            RemarkReply(
+                application_id=returned, remark_id=remark, account_id=database.account(COMPANY_EMAIL), actor_name="Үлгібаева Айгүл",
+                organisation_name="АО «Болжам Инвест»", text="Исправлено.", at=utc_now(),
+            )
+        )  # fmt: skip
+    page = someone(signed_in=MODERATOR_EMAIL)
+    page.goto(f"/desk/applications/{returned}")
+    expect(page.locator("main")).not_to_contain_text("Замечание 2.")
+    page.get_by_role("link", name="История заявки").click()
+    expect(page.get_by_role("heading", level=1, name="История заявки")).to_be_focused()
+    shown = page.locator(".remark-list > li")
+    expect(shown).to_have_count(50)
+    expect(shown.first).to_contain_text("Исправлено.")
+    axe(page)
+    picture(page, "desk-history")
+    for left, there in ((70, 100), (20, 120)):
+        page.get_by_role("button", name=f"Ещё замечания: {left}").click()
+        expect(shown).to_have_count(there)
+    page.locator("main").get_by_role("link", name="Вернуться к заявке").click()
+    expect(page).to_have_url(re.compile(f"/desk/applications/{returned}$"))
+
+
+def test_the_history_of_an_application_that_is_with_its_parties_is_not_open_to_the_staff(someone: Someone, returned: str):
+    page = someone(signed_in=MODERATOR_EMAIL)
+    page.goto(f"/desk/applications/{returned}/history")
+    expect(page.get_by_role("heading", level=2, name="Заявка не найдена")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("Замечание")

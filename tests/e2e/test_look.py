@@ -145,6 +145,7 @@ SIGHTS = {
     "decision": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}", deciding("refusal", "Отказать")),
     "contract": Sight(MODERATOR_EMAIL, f"{DESK}/{{approved}}", press("Записать договор")),
     "template-picker": Sight(MODERATOR_EMAIL, f"{DESK}/{{in_work}}", press("Отказать", "Вставить шаблон"), ("texts",)),
+    "desk-history": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}/history"),
     "changes": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}/changes"),
     "unlocking": Sight(MODERATOR_EMAIL, "/desk/unlocking", after=("returned",)),
     "unlocking-window": Sight(MODERATOR_EMAIL, "/desk/unlocking", press("Разблокировать"), ("returned",)),

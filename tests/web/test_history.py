@@ -6,7 +6,7 @@ from dataclasses import replace
 from portal.core.applications.filling.queries.events import HAPPENINGS, EventLine
 from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.schema import KINDS
-from portal.web.cabinet.history.state import events_of
+from portal.web.forms.history.shown import events_of
 from portal.wording import same
 
 AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)

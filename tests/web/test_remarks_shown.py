@@ -10,10 +10,9 @@ from portal.core.applications.remarks.rules import MOST_REPLIES
 from portal.core.applications.schema import KINDS
 from portal.db import Begin
 from portal.web.cabinet.application.shown import remarks_of
-from portal.web.cabinet.history.page import parties_of
-from portal.web.cabinet.history.state import events_of
 from portal.web.desk.review.earlier_shown import earlier_of
 from portal.web.desk.review.shown import signatures_of
+from portal.web.forms.history.shown import events_of, parties_of
 from portal.web.forms.remarks import RemarkShown
 from tests.conftest import Clock
 from tests.core.applications.world import World

@@ -92,7 +92,10 @@ def reply_requests(application_id: str) -> list[Request]:
 
 def readings(application_id: str) -> list[Request]:
     verbs = (filling_queries.open_form, filling_queries.gaps, choices, filling_queries.history)
-    return [*((verb, (application_id,)) for verb in verbs), (filling_queries.project_of, (application_id, "guarantee"))]
+    return [
+        *((verb, (application_id,)) for verb in verbs),
+        (filling_queries.project_of, (application_id, "guarantee")),
+    ]
 
 
 def desk_requests(application_id: str) -> list[Request]:
@@ -107,6 +110,7 @@ def desk_requests(application_id: str) -> list[Request]:
         (moderation_service.pass_moderation, (application_id, 1)),
         (review_queries.steps, (application_id,)),
         (open_review, (application_id, "page")),
+        (filling_queries.heading_of, (application_id,)),
     ]
 
 

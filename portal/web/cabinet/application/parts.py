@@ -14,6 +14,7 @@ from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.application.withdrawing import WITHDRAW, Withdrawing
 from portal.web.cabinet.exporting import export_menu
 from portal.web.forms.around import save_place
+from portal.web.forms.history.view import version_of
 from portal.web.shell.applications import SEND, SIGN, list_address
 from portal.web.shell.layouts import action_bar
 from portal.wording import Wording
@@ -21,7 +22,6 @@ from portal.wording import Wording
 Form: Any = ApplicationForm
 """The State as a page sees it: its fields are Vars."""
 
-_VERSION = Wording("{n}-нұсқа", "версия {n}", "version {n}")
 _ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
 _ABSENT_TEXT = Wording(
     "Ол жойылған немесе сіздің ұйымыңызға қолжетімді емес. Өтінімдер тізіміне оралыңыз.",
@@ -114,11 +114,6 @@ def facts_of(state: Any) -> rx.Component:
         rx.el.span(state.company_name, class_name="hint"),
         class_name="form-facts",
     )
-
-
-def version_of(number: Any) -> rx.Var[str]:
-    """Return «версия 2» in the language on screen; ``number`` is a Var."""
-    return ui.say(_VERSION).to(str).replace("{n}", number.to_string())
 
 
 def turn_of(state: Any) -> rx.Component:

@@ -1,141 +1,25 @@
 """The history of one application as its party reads it."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.filling import queries
-from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
 from portal.web import ui
-from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
-from portal.web.forms.remarks import ReplyShown, replies_of
+from portal.web.forms.history.state import ShownHistory
 from portal.web.shell.applications import application_address, application_of, kind_of
-from portal.web.shell.moments import day_and_time
 from portal.web.shell.open_pages import OpenPage, enter, show_gone
 from portal.web.shell.verbs import run_verb
-from portal.wording import Wording
 
 
-@dataclass(frozen=True)
-class HistoryRemark:
-    """A remark that went to the parties with a return, and the replies to it so far."""
-
-    id: str
-    label: dict[str, str]
-    party: str
-    """Whose part it is about; empty for the application as a whole."""
-    text: str
-    replies: list[ReplyShown]
-
-
-@dataclass(frozen=True)
-class MoreRemarks:
-    """The remarks of a return that are not on the page yet: their number, and the id of the event by which they are read."""
-
-    event: str = ""
-    count: int = 0
-
-
-@dataclass(frozen=True)
-class EventShown:
-    """One event, or several equal ones in a row."""
-
-    times: int
-    when: str
-    words: dict[str, str]
-    named: list[dict[str, str]]
-    """The objects of the event, such as the consents that were signed."""
-    who: str
-    role: dict[str, str]
-    version: int
-    comment: str
-    remarks: list[HistoryRemark]
-    papers: list[tuple[str, str]]
-    """The files of an answer: id and name."""
-    decision: DecisionShown = NO_DECISION
-    more: MoreRemarks = MoreRemarks()
-
-
-_SEVERAL = {
-    "consent_signed": Wording("Келісімдерге қол қойылды", "Подписаны согласия", "Consents were signed"),
-}
-"""The text when there are several objects."""
-
-
-def event_of(line: EventLine) -> EventShown:
-    """Return an event in the form for the browser."""
-    who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
-    named = [line.named.as_dict()] if line.named else []
-    left = line.remark_count - len(line.remarks)
-    return EventShown(
-        times=1,
-        when=day_and_time(line.at),
-        words=line.wording.as_dict(),
-        named=named,
-        who=who,
-        role=line.role.as_dict(),
-        version=line.version,
-        comment=line.comment,
-        remarks=_remarks(line.id, line.remarks),
-        papers=[(one.id, one.name) for one in line.papers],
-        decision=decision_of(line.decision),
-        more=MoreRemarks(line.id, left) if left else MoreRemarks(),
-    )
-
-
-def _remarks(event: str, lines: Iterable[RemarkLine]) -> list[HistoryRemark]:
-    # A remark that remained went with several returns: on the page each of them has its own.
-    return [HistoryRemark(f"{event}-{one.id}", one.label.as_dict(), one.party, one.text, replies_of(one)) for one in lines]
-
-
-def with_more(shown: EventShown, lines: Iterable[RemarkLine]) -> EventShown:
-    """Return a return with further remarks below those that it has."""
-    further = _remarks(shown.more.event, lines)
-    left = shown.more.count - len(further)
-    return replace(
-        shown, remarks=[*shown.remarks, *further], more=replace(shown.more, count=left) if left > 0 and further else MoreRemarks()
-    )
-
-
-def unfolded_as(shown: EventShown, before: Iterable[EventShown]) -> EventShown:
-    """Return a return with the further remarks that were below it ``before``, so that reading it again folds nothing."""
-    known = [one.id for one in shown.remarks]
-    for one in before:
-        if known and [each.id for each in one.remarks[: len(known)]] == known:
-            return replace(shown, remarks=[*shown.remarks, *one.remarks[len(known) :]], more=one.more)
-    return shown
-
-
-def events_of(lines: Iterable[EventLine]) -> list[EventShown]:
-    """Return the events. What one person did several times in a minute is one line with all its objects."""
-    return [_together(kind, list(found)) for (kind, _), found in groupby(lines, key=_alike)]
-
-
-def _alike(line: EventLine) -> tuple[str, EventShown]:
-    return line.kind, replace(event_of(line), named=[])
-
-
-def _together(kind: str, lines: list[EventLine]) -> EventShown:
-    first = event_of(lines[0])
-    words = _SEVERAL[kind].as_dict() if len(lines) > 1 and kind in _SEVERAL else first.words
-    # Events are shown from the latest to the first, the objects in one of them in the order of the actions.
-    named = [one for line in reversed(lines) for one in event_of(line).named]
-    return replace(first, times=len(lines), words=words, named=named)
-
-
-class History(rx.State):
+class History(ShownHistory, rx.State):
     """What happened, the latest first."""
 
     loaded: bool = False
     absent: bool = False
     gone: bool = False
-    events: list[EventShown] = []
     form_address: str = ""
     project_name: str = ""
 
@@ -156,19 +40,8 @@ class History(rx.State):
         """Show what has happened since; sent by the server when another page has changed the application."""
         return await self._look_again()
 
-    @rx.event
-    async def show_more(self, event: str) -> Any:
-        """Show the next remarks of a return below those that are shown."""
-        place = next((place for place, one in enumerate(self.events) if one.more.event == event), None)
-        start = 0 if place is None else len(self.events[place].remarks)
-        try:
-            lines = await run_verb(self, queries.more_remarks, application_of(self), event, start)
-        except NotFound:
-            return await self._look_again()
-        if place is None:
-            return None
-        self.events = [with_more(one, lines) if number == place else one for number, one in enumerate(self.events)]
-        return ui.focus(f"remark-{self.events[place].remarks[start].id}") if lines else None
+    def _subject(self) -> str:
+        return application_of(self)
 
     async def _look_again(self) -> Any:
         try:
@@ -184,5 +57,6 @@ class History(rx.State):
         self.project_name = await run_verb(self, queries.project_of, application_id, product)
         found = await run_verb(self, queries.history, application_id)
         self.form_address = application_address(product, application_id)
-        self.events, self.loaded = [unfolded_as(one, self.events) for one in events_of(reversed(found))], True
+        self._show_lines(found)
+        self.loaded = True
         return found[-1].at

@@ -14,6 +14,7 @@ from portal.web.desk.review.earlier_view import earlier, earlier_notes
 from portal.web.desk.review.findings_view import finding, findings, keys_hint
 from portal.web.desk.review.remarks_view import ON_TAB, remark_box, row_head
 from portal.web.desk.review.template_view import template_button, template_window
+from portal.web.desk.review.ways import ways
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer
 from portal.web.shell.beside.people import beside_view
@@ -47,8 +48,6 @@ _INDICATORS = Wording("Көрсеткіштер", "Показатели", "Indic
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
-_PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
-_CHANGES = Wording("Не өзгерді", "Что изменилось", "What changed")
 _UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Expand all")
 _FOLD = Wording("Бәрін жинау", "Свернуть всё", "Collapse all")
 _REMARKS = Wording("Ескертулер", "Замечания", "Remarks")
@@ -91,18 +90,8 @@ def page() -> rx.Component:
         here="queue",
         trail=((_QUEUE, "/desk"),),
         heading=rx.cond(Review.project, Review.project, ui.say(TITLE)),
-        actions=ui.button_row(rx.cond(Review.version > 1, _changes_link()), rx.cond(Review.pdf_address, _pdf_link())),
+        actions=ways(),
     )
-
-
-def _changes_link() -> rx.Component:
-    return ui.link_button(_CHANGES, Review.router.url.path + "/changes", look="quiet", icon="columns-2")
-
-
-def _pdf_link() -> rx.Component:
-    """Return the link to the PDF that was made when this version was sent, in the language of the page."""
-    address = Review.pdf_address + "?lang=" + ui.LANGUAGE
-    return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
 
 
 def _absent() -> rx.Component:

@@ -2,7 +2,7 @@
 
 from portal.core.applications.filling.queries.choices import choices
 from portal.core.applications.filling.queries.consents import FilledConsent
-from portal.core.applications.filling.queries.events import EventLine, history, more_remarks, project_of
+from portal.core.applications.filling.queries.events import EventLine, heading_of, history, more_remarks, project_of
 from portal.core.applications.filling.queries.form import open_form, other_side
 from portal.core.applications.filling.queries.lists import LONGEST_PAGE, PAGE, ApplicationLine, counts, drafts, listing
 from portal.core.applications.filling.queries.missing import gaps
@@ -19,6 +19,7 @@ __all__ = [
     "counts",
     "drafts",
     "gaps",
+    "heading_of",
     "history",
     "listing",
     "more_remarks",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -92,6 +93,13 @@ class EventLine:
     """The signed decision; decisions of an earlier portal have none."""
 
 
+class HistoryHeading(NamedTuple):
+    """The kind of an application, and the name of its project, empty while it has none."""
+
+    product: str
+    project_name: str
+
+
 def history(begin: Begin, actor: Actor, application_id: str, kinds: Collection[str] | None = None) -> tuple[EventLine, ...]:
     """Return the events in order, of ``kinds`` only when that is given, for a party or for the operator's staff.
 
@@ -126,6 +134,18 @@ def project_of(begin: Begin, actor: Actor, application_id: str, product: str) ->
         if application.product != product:
             raise NotFound
         return application.project_name
+
+
+def heading_of(begin: Begin, actor: Actor, application_id: str) -> HistoryHeading:
+    """Return what the history of an application is headed with at the operator's.
+
+    Raises:
+        NotAllowed: the actor is not of the staff that reads applications.
+        NotFound: it does not exist or is with its parties.
+    """
+    with begin(reading=True) as session:
+        application = seen_by_staff(session, actor, application_id)
+        return HistoryHeading(application.product, application.project_name)
 
 
 def _seen(session: Session, actor: Actor, application_id: str) -> tuple[Application, Party | None]:

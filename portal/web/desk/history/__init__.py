@@ -1,0 +1,1 @@
+"""The history of an application, for the operator."""

@@ -1,0 +1,1 @@
+"""«История заявки», as its parties and the operator's staff read it."""
