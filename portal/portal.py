@@ -190,12 +190,22 @@ for one in APPLICATIONS:
 # The demonstration's own pages do not exist outside it: not compiled, not routed, their handlers not registered.
 if settings().demo:
     from portal.demo.keys import KEYS, PASSWORD
+    from portal.demo.phone import phone_of
     from portal.web.public.dev_keys import page as dev_keys
     from portal.web.public.dev_outbox import page as dev_outbox
+    from portal.web.public.dev_phone import page as dev_phone
+    from portal.web.public.dev_phone import state as dev_phone_state
     from portal.web.public.dev_ui import page as dev_ui
 
     app.add_page(dev_ui.page, route="/dev/ui", title=page_title(dev_ui.TITLE))
     app.add_page(dev_outbox.page, route="/dev/outbox", title=page_title(dev_outbox.TITLE), on_load=dev_outbox.Outbox.open)
     app.add_page(
         lambda: dev_keys.page([(key.label, key.file_name) for key in KEYS], PASSWORD), route="/dev/keys", title=page_title(dev_keys.TITLE)
+    )
+    dev_phone_state.PHONES["demo"] = lambda key, language: phone_of(settings().data_dir, key, language)
+    app.add_page(
+        lambda: dev_phone.page([(key.name, key.label) for key in KEYS]),
+        route="/dev/phone",
+        title=page_title(dev_phone.TITLE),
+        on_load=dev_phone_state.DemoPhone.open,
     )

@@ -78,6 +78,15 @@ class Settings(BaseSettings):
     """The sender's name that is registered at the gateway; empty for its common one."""
     sms_url: str = ""
     """Another address of the gateway; empty for its own."""
+    qr: Literal["", "off", "egov"] = ""
+    """Signing by QR code: over eGov's protocol, or off. Empty means on in demonstration mode, which has a telephone of its own, and off in
+    production: eGov's applications refuse every portal whose address is not registered with them."""
+    qr_mobile_link: str = "https://m.egov.kz/mobileSign/?link={link}&isi=1476128386&ibi=kz.egov.mobile&apn=kz.mobile.mgov"
+    """The address that opens eGov Mobile on the same telephone; ``{link}`` is the place of the portal's own address."""
+    qr_business_link: str = (
+        "https://m.egov.kz/businessSign/?link={link}&isi=1597880144&ibi=kz.mobile.mgov.business&apn=kz.mobile.mgov.business"
+    )
+    """The same for eGov Business; its form follows that of eGov Mobile and was not tried."""
     registry_lookup: bool = False
     """Look up legal entities at the statistics bureau in demonstration mode too; production always does."""
     registry_url: str = "https://old.stat.gov.kz/api/juridical/counter/api/"
@@ -107,6 +116,18 @@ class Settings(BaseSettings):
     def deciding_bin(self) -> str:
         """The BIN that a key must carry to sign a decision; empty when nobody can sign one."""
         return self.operator_bin or (DEMO_OPERATOR_BIN if self.demo else "")
+
+    @property
+    def qr_is_offered(self) -> bool:
+        """Whether people can sign by QR code."""
+        return (self.qr or ("egov" if self.demo else "off")) == "egov"
+
+    @property
+    def phones(self) -> tuple[tuple[str, str], ...]:
+        """The applications that a QR code can be opened in on the same telephone, and the templates of their addresses."""
+        if self.demo:
+            return (("", "/dev/phone?link={link}"),)
+        return (("eGov Business", self.qr_business_link), ("eGov Mobile", self.qr_mobile_link))
 
     @property
     def database(self) -> str:

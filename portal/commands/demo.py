@@ -8,7 +8,7 @@ from sqlmodel import SQLModel, select
 
 import portal.demo
 from portal.bootstrap import load_tables, process_services
-from portal.commands import demo_ncalayer
+from portal.commands import demo_ncalayer, demo_phone
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
 from portal.core.accounts.tables import Account
@@ -19,6 +19,8 @@ def command(arguments: argparse.Namespace) -> int:
     """Run ``python3 -m portal demo``: delete everything in the database and load the demonstration; or run one of its programs."""
     if arguments.program == "ncalayer":
         return demo_ncalayer.run(arguments)
+    if arguments.program == "phone":
+        return demo_phone.run(arguments)
     if not process_services().settings.demo:
         raise Trouble("This portal is in production (PORTAL_DEMO=false): the demonstration would empty its database.")
     migrate()

@@ -87,6 +87,12 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
     layer.add_argument("--key", default="", metavar="NAME", help="the key to sign with, such as ulgi-head (default: the first that fits)")
     layer.add_argument("--any-key", action="store_true", help="let any key be chosen, whatever the page asks for")
     layer.add_argument("--control", type=_port, default=0, metavar="PORT", help="take orders by HTTP on this port, for tests")
+    text = "a telephone that signs by QR code with the demonstration's keys, as eGov Business does"
+    phone = programs.add_parser("phone", help=text, description=text)
+    phone.set_defaults(program="phone")
+    phone.add_argument("link", help="the text in the QR code")
+    phone.add_argument("--key", required=True, metavar="NAME", help="the key to sign with, such as ulgi-head")
+    phone.add_argument("--answer", choices=["ask", "sign", "refuse"], default="ask", help="what the person does")
 
 
 def _day(text: str) -> dt.date:

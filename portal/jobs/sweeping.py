@@ -8,6 +8,7 @@ from portal.core.applications.signing import service as applications
 from portal.core.documents import service as documents
 from portal.core.documents import sweeping as uploads
 from portal.core.reporting.workbook import service as reporting
+from portal.core.signing.qr import service as qr
 from portal.jobs.rounds import repeated
 
 PAUSE_SECONDS = 600
@@ -25,6 +26,7 @@ def sweep(services: Services | None = None) -> None:
     """
     services = services or process_services()
     accounts.sweep(services.begin, now=services.now)
+    qr.sweep(services.begin, now=services.now)
     load_tables()
     uploads.sweep(services.begin, now=services.now, storage=services.storage)
     documents.purge(services.begin, now=services.now, storage=services.storage)

@@ -13,6 +13,11 @@ HOUSE = {
     "living_sessions",
     "session_clock",
     "sign_out",
+    # A telephone that scanned a QR code has no session: the secret code and its token are its right.
+    "invitation",
+    "documents_for_phone",
+    "sign_by_phone",
+    "cancel_by_phone",
     # Jobs have no actor; no page can reach them by `run_verb`, which requires an actor or a visitor.
     "deliver",
     "keep_proofs",

@@ -65,7 +65,7 @@ def next_stage(page: Page, heading: str) -> None:
 def sign(portal: Portal, page: Page, key: str = KEY) -> None:
     """Sign in the window that is open with a key file."""
     window = page.locator("dialog#signing")
-    window.get_by_role("button", name="через ЭЦП").click()
+    window.get_by_role("button", name="Продолжить").click()
     window.locator("#sign-file").set_input_files(people.key_file(portal, key))
     window.locator("#sign-password").fill(people.KEY_PASSWORD)
     window.locator(".key-submit").click()

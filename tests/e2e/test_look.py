@@ -121,7 +121,7 @@ SIGHTS = {
     "send": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{returned}}/send"),
     "sent": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{sent_again}}"),
     "sign": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{passed}}/sign", press("Подписать заявку")),
-    "sign-key": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{passed}}/sign", press("Подписать заявку", "через ЭЦП")),
+    "sign-key": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{passed}}/sign", press("Подписать заявку", "Продолжить")),
     "asked": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{asked}}"),
     "history": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{sent_again}}/history"),
     "history-refused": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{refused}}/history"),

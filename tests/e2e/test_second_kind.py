@@ -59,7 +59,7 @@ def status(portal: Portal) -> tuple[str, int]:
 
 def sign(portal: Portal, page: Page) -> None:
     window = page.locator("dialog#signing")
-    window.get_by_role("button", name="через ЭЦП").click()
+    window.get_by_role("button", name="Продолжить").click()
     window.locator("#sign-file").set_input_files(people.key_file(portal, KEY))
     window.locator("#sign-password").fill(people.KEY_PASSWORD)
     window.locator(".key-submit").click()

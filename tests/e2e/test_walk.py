@@ -22,7 +22,7 @@ PATHS = {
     "mio": "/mio/objects/{id}",
     "invitation": "/i/{id}",
 }
-BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries"}
+BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries", "qr_sessions"}
 """What a person who is not signed in may add to: everybody may begin to register or to sign in."""
 
 BY_THE_CLOCK = {"outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"}}

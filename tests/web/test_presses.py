@@ -19,6 +19,12 @@ MORE_THAN_ONCE_ON_PURPOSE = {
     "drop",  # a file that was taken out is out
     "end",  # so is a session that was ended
     "enter_by_key",  # the text that was signed is good once
+    "enter",  # no press: a part of a page comes to the screen
+    "expire",  # no press: the time of a QR code is over
+    "go_on",  # the living QR code is shown again
+    "renew",  # each press asks for another QR code, the last one counts
+    "switch",  # as go_on
+    "take_signed",  # the signatures of a QR code are handed over once
     "go_back",  # the form before stays the form before
     "keep",  # no press: an address is kept when its field is left
     "mark",  # the same answer to a point given twice is one answer

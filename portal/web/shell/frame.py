@@ -4,6 +4,7 @@ from itertools import groupby
 
 import reflex as rx
 
+from portal.core.content.operator import OPERATOR
 from portal.web.shell import menus
 from portal.web.shell.words import Language
 from portal.web.ui import anchor, icon, language_switch, menu, say, theme_switch
@@ -61,7 +62,7 @@ def session_watch(after: str) -> rx.Component:
 def public_header() -> rx.Component:
     """Return the header of the public pages with its sections."""
     return rx.el.header(
-        _bar(menus.OPERATOR, _switches()),
+        _bar(OPERATOR, _switches()),
         rx.el.div(
             _brand("/", menus.NAME),
             _fold_button("site-nav", _MENU, "site-burger"),
@@ -116,7 +117,7 @@ def footer() -> rx.Component:
     links = [anchor(say(item.title), href=item.href) for item in menus.SECTIONS if item.group is menus.SERVICES or item.key == "contacts"]
     return rx.el.footer(
         rx.el.div(
-            rx.el.div(rx.el.p(say(menus.OPERATOR), class_name="footer-name"), rx.el.p(say(_STATE))),
+            rx.el.div(rx.el.p(say(OPERATOR), class_name="footer-name"), rx.el.p(say(_STATE))),
             rx.el.nav(*links, custom_attrs={"aria-label": say(menus.SERVICES)}),
             class_name="footer-row",
         ),

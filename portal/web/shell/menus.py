@@ -7,7 +7,6 @@ from portal.web.shell.applications import list_address
 from portal.wording import Wording
 
 NAME = Wording("Тұрғын үй порталы", "Жилищный портал", "Housing Portal")
-OPERATOR = Wording("Қазақстан тұрғын үй компаниясы", "Казахстанская Жилищная Компания", "Kazakhstan Housing Company")
 CABINET = Wording("Заңды тұлғалардың жеке кабинеті", "Личный кабинет юридических лиц", "Cabinet of legal entities")
 MIO = Wording("Жергілікті атқарушы органдардың порталы", "Портал местных исполнительных органов", "Portal of local executive bodies")
 DESK = Wording("Оператордың жұмыс орны", "Рабочее место оператора", "Operator's desk")

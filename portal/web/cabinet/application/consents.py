@@ -6,10 +6,10 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.cabinet.application import signing
+from portal.web.cabinet.application.by_qr import BY_QR
 from portal.web.cabinet.application.signing import DIALOG
 from portal.web.cabinet.application.state import ApplicationForm
-from portal.web.shell.short_forms import entering
-from portal.web.ui.keyfile import key_file_form
+from portal.web.shell.signing_ways import signing_ways
 from portal.wording import Wording
 
 Form: Any = ApplicationForm
@@ -36,19 +36,6 @@ _SIGN = Wording("ЭЦҚ/QR қол қою", "Подписать ЭЦП/QR", "Sign
 _SIGN_ALL = Wording("Дайын құжаттардың бәріне қол қою", "Подписать все готовые", "Sign all that are ready")
 _WINDOW = Wording("Құжатқа қол қою", "Подпись документа", "Signing a document")
 _TEXT = Wording("Қол қойылатын мәтін", "Подписываемый текст", "The text to be signed")
-_WAY = Wording("Қол қою тәсілін таңдаңыз", "Выберите способ подписания", "Choose a way to sign")
-_KEY = Wording("ЭЦҚ арқылы", "через ЭЦП", "with an EDS key")
-_KEY_TEXT = Wording(
-    "Кілт файлы осы бетте ашылады және компьютеріңізден шықпайды",
-    "Файл ключа открывается на этой странице и не покидает ваш компьютер",
-    "The key file is opened on this page and does not leave your computer",
-)
-_BY_KEY = Wording(
-    "Электрондық цифрлық қолтаңбамен (ЭЦҚ) қол қою",
-    "Подписать, используя электронную цифровую подпись (ЭЦП)",
-    "Sign with an electronic digital signature (EDS)",
-)
-_BACK = Wording("Артқа оралу", "Вернуться назад", "Go back")
 
 
 def consents_view() -> rx.Component:
@@ -105,38 +92,19 @@ def _act(consent: Any) -> rx.Component:
 
 
 def signing_window() -> rx.Component:
-    """Return the dialog in which documents are signed; another way to sign is one more line in it."""
+    """Return the dialog in which documents are signed."""
     return ui.dialog(
         DIALOG,
         _WINDOW,
         rx.el.ul(rx.foreach(Signing.titles, lambda title: rx.el.li(ui.say_dict(title))), class_name="signing-list"),
         rx.cond(Signing.effect.length() > 0, rx.el.p(ui.say_dict(Signing.effect))),
         rx.cond(Signing.statement, ui.statement(Signing.statement, _TEXT)),
-        rx.cond(Signing.way == "key", _by_key(), _ways()),
-    )
-
-
-def _ways() -> rx.Component:
-    way = rx.el.button(
-        ui.icon("key-round", 24),
-        rx.el.span(rx.el.strong(ui.say(_KEY)), rx.el.span(ui.say(_KEY_TEXT), class_name="hint")),
-        type="button",
-        class_name="way",
-        custom_attrs={"id": "sign-way"},
-        on_click=Signing.choose("key"),
-    )
-    return rx.el.div(rx.el.p(ui.say(_WAY)), way, class_name="ways")
-
-
-def _by_key() -> rx.Component:
-    return entering(
-        ui.button_row(ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Signing.choose(""))),
-        rx.el.p(ui.say(_BY_KEY)),
-        key_file_form(
+        signing_ways(
+            BY_QR,
             contents=Signing.contents,
             on_signed=Signing.signed,
-            prefix="sign",
             problem=ui.say_dict(Signing.problem),
             busy=Signing.busy,
+            asks_first=True,
         ),
     )

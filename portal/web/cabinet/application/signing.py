@@ -15,6 +15,7 @@ from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.check.state import CheckAnswers, seen_of, show_answers, show_refusal
 from portal.web.shell.applications import application_of
 from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.signing_ways import SigningWays, start_anew
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -45,7 +46,8 @@ class Signing(Presses, rx.State):
     statement: str = ""
     effect: dict[str, str] = {}
     contents: list[str] = []
-    way: str = ""
+    bin: str = ""
+    """The BIN that the key must carry."""
     problem: dict[str, str] = {}
     busy: bool = False
 
@@ -87,12 +89,6 @@ class Signing(Presses, rx.State):
             return await self._prepare([APPLICATION], seen_of(check))
         except Refused as refusal:
             return await show_refusal(check, refusal)
-
-    @rx.event
-    def choose(self, way: str) -> Any:
-        """Choose how to sign, and lead to what comes next in the window."""
-        self.way = way if way in {"key", ""} else self.way
-        return ui.focus("sign-file" if self.way else "sign-way")
 
     @rx.event
     async def signed(self, signatures: list[str]) -> Any:
@@ -151,7 +147,9 @@ class Signing(Presses, rx.State):
         self.statement = found[0].text if found else ""
         self.effect = found[0].effect.as_dict() if found and found[0].effect else {}
         self.contents = [one.content_base64 for one in found]
-        self.way, self.problem, self.busy = "", {}, False
+        self.bin = found[0].bin if found else ""
+        self.problem, self.busy = {}, False
+        start_anew(await self.get_state(SigningWays), "application")
         return ui.open_dialog(DIALOG)
 
 

@@ -11,6 +11,7 @@ from portal.core.applications.templates.schema import TemplateKind
 from portal.forms import Field
 from portal.web import ui
 from portal.web.desk.review import deciding_state, signing_state, steps_state
+from portal.web.desk.review.by_qr import BY_QR
 from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, REFUSAL, REQUEST
 from portal.web.desk.review.signing_state import SIGNING
 from portal.web.desk.review.template_view import template_button
@@ -19,7 +20,7 @@ from portal.web.forms.sent_form import Sent, sent_form
 from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import action_bar
 from portal.web.shell.short_forms import entering
-from portal.web.ui.keyfile import key_file_form
+from portal.web.shell.signing_ways import signing_ways
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
@@ -180,7 +181,8 @@ def _signing_window() -> rx.Component:
             ui.button_row(ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Acts.go_back)),
             rx.el.p(ui.say(_BY_KEY)),
             ui.statement(Signing.statement, _TEXT),
-            key_file_form(
+            signing_ways(
+                BY_QR,
                 contents=Signing.contents,
                 on_signed=Signing.signed,
                 prefix="decision",

@@ -13,6 +13,7 @@ from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
 from portal.web.shell.places import path_part
+from portal.web.shell.signing_ways import SigningWays, start_anew
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -102,6 +103,7 @@ async def prepared(state: DecisionSigning, form: str, outcome: str, typed: Mappi
     state.decision, state.form, state.outcome = found.id, form, outcome
     state.statement, state.contents = found.text, [found.content_base64]
     state.problem, state.busy = {}, False
+    start_anew(await state.get_state(SigningWays), SIGNING)
 
 
 def shown_again() -> list[Any]:

@@ -2,8 +2,8 @@
 
 import reflex as rx
 
+from portal.core.content.operator import OPERATOR
 from portal.settings import settings
-from portal.web.shell import menus
 from portal.web.shell.layouts import public_page
 from portal.web.ui import bullets, card, definition_list, link, prose, say
 from portal.wording import Wording
@@ -57,7 +57,7 @@ def page() -> rx.Component:
                 *phone,
                 (_EMAIL, link(chosen.support_email, f"mailto:{chosen.support_email}")),
                 (_HOURS, _HOURS_TEXT),
-                (_OPERATOR, menus.OPERATOR),
+                (_OPERATOR, OPERATOR),
                 (_SITE, link("khc.kz", "https://khc.kz")),
             ),
             title=_SUPPORT,

@@ -6,12 +6,15 @@ import reflex as rx
 
 from portal.core.accounts.registration import service
 from portal.core.errors import Refused
-from portal.web.public.challenge import ask_challenge
+from portal.web.public.challenge import ask_challenge, challenge_place
 from portal.web.public.registration.state import RegistrationPage
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.web.ui import HEADING, focus
+from portal.wording import Wording
+
+_TITLE = Wording("Тұрғын үй порталында тіркелу", "Регистрация на Жилищном портале", "Registration on the Housing Portal")
 
 
 class Beginning(Refusals, rx.State):
@@ -24,8 +27,7 @@ class Beginning(Refusals, rx.State):
     @rx.event
     async def ask_challenge(self) -> Any:
         """Request the text that the key has to sign. With an invitation only its organisation may register."""
-        asked, language = self.router.url.query_parameters, await language_of(self)
-        return await ask_challenge(self, service.start_registration, language, asked.get("bin", ""), asked.get("next", ""))
+        return await ask_challenge(self, service.start_registration, *await _asked(self))
 
     @rx.event
     async def prove(self, signatures: list[str]) -> Any:
@@ -43,3 +45,16 @@ class Beginning(Refusals, rx.State):
             self._refuse(refused)
             return Beginning.ask_challenge
         return [RegistrationPage.open, focus(HEADING)]
+
+
+async def _asked(page: Beginning) -> tuple[str, str, str]:
+    """Return the language, and from the address the invited organisation's BIN and the page that opens afterwards."""
+    asked = page.router.url.query_parameters
+    return await language_of(page), asked.get("bin", ""), asked.get("next", "")
+
+
+async def _challenge(page: Beginning) -> Any:
+    return await run_verb(page, service.start_registration, *await _asked(page))
+
+
+BY_QR = challenge_place("registration", Beginning, _TITLE, _challenge, Beginning.prove)

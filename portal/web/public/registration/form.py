@@ -8,9 +8,10 @@ import reflex as rx
 from portal.core.accounts import agreement
 from portal.web import ui
 from portal.web.public.registration import state
+from portal.web.public.registration.agreement import BY_QR
 from portal.web.shell.certified import certified
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
-from portal.web.ui.keyfile import key_file_form
+from portal.web.shell.signing_ways import signing_ways
 from portal.web.ui.language import LANGUAGE
 from portal.web.ui.robot import robot_check
 from portal.wording import LANGUAGES, Wording
@@ -98,7 +99,8 @@ def _agreement() -> rx.Component:
     contents = {code: [base64.b64encode(agreement.content(code)).decode()] for code in LANGUAGES}
     signing = entering(
         rx.el.p(ui.say(_SIGN_HINT), class_name="hint"),
-        key_file_form(
+        signing_ways(
+            BY_QR,
             contents=rx.Var.create(contents)[LANGUAGE].to(list[str]),
             on_signed=lambda signatures: Registration.sign_agreement(LANGUAGE, signatures),
             prefix="agreement-key",

@@ -11,7 +11,7 @@ from portal.web.shell.layouts import public_page
 from portal.web.shell.letters import MESSAGE, letter_line
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
-from portal.web.ui.keyfile import key_file_form
+from portal.web.shell.signing_ways import signing_ways
 from portal.wording import Wording
 
 Registration: Any = state.RegistrationPage
@@ -23,11 +23,6 @@ _LEAD = Wording(
     "Заңды тұлғаның ЭЦҚ кілтін ашыңыз. Ұйымнан алғашқы болып бірінші басшы немесе қол қою құқығы бар адам тіркеледі.",
     "Откройте ключ ЭЦП юридического лица. Первым от организации регистрируется первый руководитель или лицо с правом подписи.",
     "Open the signature key of the legal entity. The first to register for an organisation is its head or a person with the right to sign.",
-)
-_NOT_YET = Wording(
-    "NCALayer және QR-код әлі қосылған жоқ. Кілт файлын осы бетте ашыңыз.",
-    "NCALayer и QR-код пока не подключены. Откройте файл ключа прямо на этой странице.",
-    "NCALayer and the QR code are not connected yet. Open the key file on this page.",
 )
 _CHECK = Wording("Сертификатты тексеру", "Проверить сертификат", "Check the certificate")
 _HAVE = Wording("Тіркелгіңіз бар ма?", "Уже зарегистрированы?", "Already registered?")
@@ -81,14 +76,15 @@ def page() -> rx.Component:
 def _certificate() -> rx.Component:
     return entering(
         ui.prose(_LEAD),
-        ui.notice(_NOT_YET),
-        key_file_form(
+        signing_ways(
+            beginning.BY_QR,
             contents=Beginning.contents,
             on_signed=Beginning.prove,
             on_chosen=Beginning.ask_challenge,
             problem=problem_of(Beginning, ""),
             busy=Beginning.busy,
             submit_label=_CHECK,
+            prefix="key",
         ),
         rx.el.p(ui.say(_HAVE), " ", ui.link(_SIGN_IN, "/sign-in")),
     )

@@ -10,7 +10,7 @@ from portal.web.public.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.web.shell.signing_in.parts import EMAIL, ended_notice, password_field
-from portal.web.ui.keyfile import key_file_form
+from portal.web.shell.signing_ways import signing_ways
 from portal.wording import Wording
 
 SignIn: Any = state.SignIn
@@ -25,11 +25,6 @@ _ENDED_TEXT = Wording(
     "Өтінімдерге енгізгеніңіз жоғалған жоқ: әр өріс өзі сақталады. Қайта кіріңіз: сол бетке ораласыз.",
     "Внесённое в заявки не потеряно: каждое поле сохраняется само. Войдите снова: вы вернётесь на ту же страницу.",
     "What you entered into applications is not lost: every field saves itself. Sign in again: you will be back on the same page.",
-)
-_NOT_YET = Wording(
-    "NCALayer және QR-код арқылы кіру әлі қосылған жоқ. Кілт файлын осы бетте ашыңыз.",
-    "Вход через NCALayer и по QR-коду пока не подключён. Откройте файл ключа прямо на этой странице.",
-    "Signing in through NCALayer and by QR code is not connected yet. Open the key file on this page.",
 )
 _REGISTER = Wording("Тіркелу", "Регистрация", "Registration")
 _FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли пароль?", "Forgot your password?")
@@ -81,13 +76,14 @@ def _by_password() -> rx.Component:
 
 def _by_key() -> rx.Component:
     return entering(
-        ui.notice(_NOT_YET),
-        key_file_form(
+        signing_ways(
+            state.BY_QR,
             contents=SignIn.contents,
             on_signed=SignIn.enter_by_key,
             on_chosen=SignIn.ask_challenge,
             problem=problem_of(SignIn, ""),
             busy=SignIn.busy,
             submit_label=TITLE,
+            prefix="key",
         ),
     )

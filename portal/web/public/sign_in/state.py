@@ -10,12 +10,15 @@ from portal.core.accounts.schema import PendingCode
 from portal.core.accounts.sign_in import service
 from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
-from portal.web.public.challenge import ask_challenge
+from portal.web.public.challenge import ask_challenge, challenge_place
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
+from portal.wording import Wording
 
 TABS = ("email", "password", "eds")
+_TITLE = Wording("Тұрғын үй порталына кіру", "Вход на Жилищный портал", "Signing in to the Housing Portal")
 
 
 class SignIn(AddressAndCode, rx.State):
@@ -76,3 +79,10 @@ class SignIn(AddressAndCode, rx.State):
     def _await_code(self, pending: PendingCode) -> None:
         super()._await_code(pending)
         self.tab = "email"
+
+
+async def _challenge(page: SignIn) -> Any:
+    return await run_verb(page, service.start_sign_in, await language_of(page))
+
+
+BY_QR = challenge_place("sign_in", SignIn, _TITLE, _challenge, SignIn.enter_by_key)

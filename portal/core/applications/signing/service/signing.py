@@ -57,6 +57,8 @@ class ToSign:
     subject: str
     title: Wording
     content_base64: str
+    bin: str
+    """The BIN that the key must carry."""
     text: str = ""
     effect: Wording | None = None
     """What signing the application does and when it will be registered; ``None`` for a consent."""
@@ -176,7 +178,7 @@ def _consent(begin: Begin, actor: Actor, application_id: str, line: ConsentLine,
         line = form_consent(begin, actor, application_id, line.address, now=now, storage=storage)
     with begin(reading=True) as session:
         made = session.get_one(Consent, line.id)
-    return ToSign(line.address, line.label, base64.b64encode(_content(storage, made)).decode())
+    return ToSign(line.address, line.label, base64.b64encode(_content(storage, made)).decode(), actor.bin)
 
 
 def _statement(begin: Begin, actor: Actor, application_id: str, seen: str, now: Now, settings: Settings) -> ToSign:
@@ -190,7 +192,7 @@ def _statement(begin: Begin, actor: Actor, application_id: str, seen: str, now: 
         ensure_shown(seen, version, status, content)
         statement = make_statement(session, application, actor, content, at)
         encoded, effect = base64.b64encode(statement.text).decode(), registration.before_signing(session, at)
-        return ToSign(APPLICATION, NAME, encoded, statement.text.decode(), effect)
+        return ToSign(APPLICATION, NAME, encoded, actor.bin, statement.text.decode(), effect)
 
 
 def _content(storage: Storage, made: Consent) -> bytes:

@@ -1,0 +1,35 @@
+// The rest of a QR code's life: the label with minutes and seconds, above the picture, which is dead at the moment when they end.
+import { useEffect, useRef, useState } from "react";
+
+const clock = (seconds) => [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
+export function Countdown({ seconds, serial, label, over, onOver, children }) {
+  const [left, setLeft] = useState(seconds);
+  const told = useRef(null);
+
+  useEffect(() => {
+    const end = Date.now() + seconds * 1000;
+    const look = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)));
+    look();
+    const timer = setInterval(look, 250);
+    return () => clearInterval(timer);
+  }, [serial]);
+
+  useEffect(() => {
+    if (left > 0 || told.current === serial) return;
+    told.current = serial;
+    onOver?.();
+  }, [left, serial]);
+
+  return (
+    <div className="qr-life" data-over={left === 0 || undefined}>
+      <div className="qr-frame">
+        {children}
+        {left === 0 && <p className="qr-over">{over}</p>}
+      </div>
+      <p className="qr-timer" role="timer">
+        {left === 0 ? over : label.replace("{time}", clock(left))}
+      </p>
+    </div>
+  );
+}

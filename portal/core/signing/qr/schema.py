@@ -1,0 +1,98 @@
+"""What a page asks a telephone to sign, and what it sees of the answer."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.eds import Purpose
+from portal.wording import Wording
+
+
+class QrState(StrEnum):
+    """The states of a QR code; expiry is no state but a moment."""
+
+    WAITING = "waiting"
+    OPENED = "opened"
+    """A telephone has loaded the documents: no other one can open the code."""
+    SIGNED = "signed"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    """Too many invalid signatures came."""
+    REPLACED = "replaced"
+    """The page asked for a newer code."""
+    USED = "used"
+    """The page has taken the signatures: they go on once."""
+
+
+LIVING = (QrState.WAITING, QrState.OPENED, QrState.SIGNED)
+"""The states in which a code is shown again after a reload of its page."""
+AWAITING = (QrState.WAITING, QrState.OPENED)
+"""The states in which a telephone may still sign or refuse."""
+
+
+@dataclass(frozen=True)
+class QrDocument:
+    """One document as the telephone shows it; ``content`` is signed byte for byte."""
+
+    names: Wording
+    content: bytes
+
+
+@dataclass(frozen=True)
+class QrRequest:
+    """What a page asks for.
+
+    ``place`` names the page's window and ``subject`` what it is about (an application's id, or nothing); together with the browser they
+    find the code again after a reload. ``claim`` is the page's own note, for instance the id of a challenge. ``title`` is shown on the
+    telephone before anything is loaded. ``bin`` and ``may_sign`` are required of the key, as in :class:`portal.eds.Expectation`.
+    """
+
+    place: str
+    subject: str
+    claim: str
+    title: Wording
+    documents: tuple[QrDocument, ...]
+    purpose: Purpose
+    bin: str = ""
+    may_sign: bool = False
+    expires_at: dt.datetime | None = None
+    """When the page's own text expires, if that is before the code would."""
+
+
+@dataclass(frozen=True)
+class QrView:
+    """A code as its page shows it; ``signatures`` are CMS in base64, one for each of ``contents`` (base64), only in the state SIGNED."""
+
+    id: str
+    code: str
+    place: str
+    subject: str
+    claim: str
+    state: QrState
+    expires_at: dt.datetime
+    seconds: int
+    """How many seconds a telephone still has."""
+    contents: tuple[str, ...]
+    problem: dict[str, str]
+    """Why the last signatures of the telephone were refused, in three languages; empty when none were."""
+    signatures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QrInvitation:
+    """The first answer to a telephone: what it is about, until when, and the token for the documents."""
+
+    title: Wording
+    expires_at: dt.datetime
+    token: str
+
+
+@dataclass(frozen=True)
+class QrPaper:
+    """One document for the telephone: ``number`` counts from 1, ``content`` is base64."""
+
+    number: int
+    names: dict[str, str]
+    media_type: str
+    sha256: str
+    content: str

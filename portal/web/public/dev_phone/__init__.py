@@ -1,0 +1,1 @@
+"""``/dev/phone``: the telephone of the demonstration."""

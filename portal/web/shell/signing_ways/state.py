@@ -1,0 +1,170 @@
+"""The chosen way of signing, and the QR code on screen. The code itself is a row: this State only shows it."""
+
+import asyncio
+from typing import Any, Final
+from urllib.parse import quote
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.signing.qr import queries, service
+from portal.core.signing.qr.schema import AWAITING, QrState, QrView
+from portal.settings import settings
+from portal.web import ui
+from portal.web.shell.signing_ways.places import PLACES, SigningPlace
+from portal.web.shell.verbs import run_verb
+
+EDS, QR = "eds", "qr"
+LOOK_SECONDS: Final = 1
+"""The interval at which the server looks whether the telephone has answered; the page hears of it at once."""
+LATE_SECONDS: Final = 60
+"""How much longer than the code the server looks: the page renews it meanwhile."""
+REFUSED, EXPIRED = "refused", "expired"
+"""States of the page that no code has: none was made, or nobody looked for a long time."""
+MOST_RENEWALS: Final = 6
+"""How often a page takes a new code by itself, about an hour; then the person is asked to press."""
+ADDRESS: Final = "/api/mgovSign/"
+PREFIX: Final = "mobileSign:"
+"""What stands before the address in a QR code (eds.md §2.2)."""
+
+
+class SigningWays(rx.State):
+    """The way of signing of the one window that is open in this tab."""
+
+    way: str = EDS
+    turn: int = 0
+    """Counts the beginnings, so that the choice on screen begins anew with each."""
+    chosen: bool = False
+    """Whether «Продолжить» was pressed, in windows that ask for the way first."""
+    offered: bool = settings().qr_is_offered
+    code: str = ""
+    picture: str = ""
+    seconds: int = 0
+    serial: int = 0
+    """Counts the codes, so that the countdown begins anew with each."""
+    state: str = ""
+    problem: dict[str, str] = {}
+    phones: list[tuple[str, str]] = []
+    """Addresses that open the code on the same telephone, each after the name of its application."""
+    _place: str = ""
+    _id: str = ""
+    _renewals: int = 0
+
+    @rx.event
+    async def enter(self, place: str, at_once: bool) -> Any:  # noqa: FBT001  (an argument of an event)
+        """Begin anew in another place; in the same one, after a reload, go on where the panel is on screen at once."""
+        if self._place != place:
+            start_anew(self, place)
+        return await self._begin(place) if at_once and self.way == QR else None
+
+    @rx.event
+    def choose(self, place: str, way: str) -> None:
+        """Choose the way, before «Продолжить»."""
+        self._place, self.way = place, way if way in {EDS, QR} and self.offered else EDS
+
+    @rx.event
+    async def switch(self, place: str, way: str) -> Any:
+        """Choose the way where its panel is on screen already."""
+        self.choose(place, way)
+        return await self._begin(place) if self.way == QR else None
+
+    @rx.event
+    async def go_on(self, place: str) -> Any:
+        """Open the panel of the chosen way."""
+        self.chosen = True
+        return await self._begin(place) if self.way == QR else ui.focus("sign-file")
+
+    @rx.event
+    def go_back(self) -> Any:
+        """Return to the choice; a code that a telephone has opened stays alive and is shown again."""
+        self.chosen = False
+        return ui.focus("sign-way")
+
+    @rx.event
+    async def renew(self, place: str) -> Any:
+        """Replace the code by a new one, because a person wants it."""
+        self._renewals = 0
+        return await self._begin(place, anew=True)
+
+    @rx.event
+    async def expire(self, place: str) -> Any:
+        """Replace a code whose time is over by a new one, until nobody has looked for a long time."""
+        if self.state not in AWAITING:
+            return None
+        if self._renewals >= MOST_RENEWALS:
+            self.state, self.code, self.picture = EXPIRED, "", ""
+            return None
+        self._renewals += 1
+        return await self._begin(place, anew=True)
+
+    @rx.event
+    async def take_signed(self, place: str) -> Any:
+        """Take the signatures of the telephone and let the page check them, as it checks those of a key in the browser."""
+        known = PLACES.get(place)
+        try:
+            taken = await run_verb(self, service.take, self._id)
+        except Refused as refused:
+            self.problem = refused.wording.as_dict()
+            return None
+        page = await self.get_state(known.state) if known else None
+        self.state, self.code, self.picture = QrState.USED, "", ""
+        if known is None:
+            return None
+        known.adopt(page, taken)
+        return known.accept(taken)
+
+    @rx.event(background=True)
+    async def follow(self, place: str) -> Any:
+        """Show what the telephone does with the code on screen, until it is signed, refused, over or not on screen any more."""
+        code = self._id
+        for _ in range(self.seconds + LATE_SECONDS):
+            await asyncio.sleep(LOOK_SECONDS)
+            async with self:
+                if self._id != code or self.state not in AWAITING:
+                    return
+                seen = await run_verb(self, queries.look, code)
+                self.state, self.problem = (seen.state, seen.problem) if seen else (QrState.REPLACED, {})
+            if self.state == QrState.SIGNED:
+                yield _after_signing(place)
+
+    async def _begin(self, name: str, *, anew: bool = False) -> Any:
+        place = PLACES.get(name)
+        if place is None:
+            return None
+        self.problem = {}
+        try:
+            view = await _code_of(self, place, anew=anew)
+        except Refused as refused:
+            self.state, self.code, self.picture, self.problem = REFUSED, "", "", refused.wording.as_dict()
+            return None
+        self._show(view)
+        return SigningWays.follow(name) if view.state in AWAITING else _after_signing(name)
+
+    def _show(self, view: QrView) -> None:
+        address = f"{settings().base_url}{ADDRESS}{view.code}"
+        self._id, self.code, self.state, self.seconds, self.problem = view.id, view.code, view.state, view.seconds, view.problem
+        self.picture, self.serial = ui.qr_address(PREFIX + address), self.serial + 1
+        self.phones = [(name, template.replace("{link}", quote(address, safe=""))) for name, template in settings().phones]
+
+
+async def _code_of(ways: SigningWays, place: SigningPlace, *, anew: bool) -> QrView:
+    """Return the living code of a place, or a new one."""
+    page = await ways.get_state(place.state)
+    if place.taken_up and not anew:
+        living = await run_verb(ways, queries.current, place.name, place.subject(page))
+        if living is not None:
+            place.adopt(page, living)
+            return living
+    return await run_verb(ways, service.begin_session, await place.request(page), anew=anew)
+
+
+def start_anew(ways: SigningWays, place: str) -> None:
+    """Let the person choose the way again, in a place that was just opened."""
+    turn = ways.turn
+    ways.reset()
+    ways._place, ways.turn = place, turn + 1  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (a State's own part)
+
+
+def _after_signing(place: str) -> Any:
+    known = PLACES.get(place)
+    return SigningWays.take_signed(place) if known and known.at_once else ui.focus("sign-send")
