@@ -112,16 +112,16 @@ const named = (id) =>
   document.querySelector(`[data-address="${CSS.escape(id)}"]`) ||
   [...document.querySelectorAll(`[data-problem="${CSS.escape(id)}"]`)].find(shown);
 
-// Parts of a form that lie below the screen get their styles and places when the browser has nothing else to do (see `Gradual`).
+// The first part of a form is placed with it, the others one after each painting, so that no step holds up the page (see `Gradual`).
 const LATER = ".form-group";
-const idle = globalThis.requestIdleCallback ?? setTimeout;
+const afterPainting = (act) => requestAnimationFrame(() => setTimeout(act));
 const placeNow = (node) => delete node.dataset.later;
 const placeAll = () => document.querySelectorAll("[data-later]").forEach(placeNow);
 const placeByAndBy = () => {
   const next = document.querySelector("[data-later]");
   if (!next) return;
   placeNow(next);
-  idle(placeByAndBy);
+  afterPainting(placeByAndBy);
 };
 
 const focus = (id, tries = 20) => {
@@ -153,6 +153,8 @@ const open = (id) => {
   delete box.dataset.typed;
   staying(box);
   box.showModal();
+  // Not `autoFocus`: React focuses such a control when it is made, which places the whole page at once and focuses nothing in a closed window.
+  box.querySelector("[data-first]")?.focus();
 };
 const close = (id) => document.getElementById(id)?.close();
 
@@ -504,8 +506,9 @@ export function Gradual({ children: [waiting, form] }) {
   const node = useRef(null);
   useLayoutEffect(() => {
     if (!made || document.activeElement !== document.body) return;
-    for (const part of node.current.querySelectorAll(LATER)) part.dataset.later = "";
-    idle(placeByAndBy);
+    const [, ...others] = node.current.querySelectorAll(LATER);
+    for (const part of others) part.dataset.later = "";
+    afterPainting(placeByAndBy);
   }, [made]);
   return made ? h("div", { ref: node }, form) : waiting;
 }

@@ -9,6 +9,7 @@ _STATE_JS = "utils/state.js"
 _VITE_JS = "vite.config.js"
 _NO_EVAL = "A text from the server is never run, so the Content-Security-Policy can forbid it (decision 2)."
 _REACT_ROUTER = "React Router 8.4.0"
+_DAISYUI = "daisyUI 5.8.1"
 _ADDRESS_BUILT_IN = "https://github.com/reflex-dev/reflex/issues/6239"
 
 FALLBACK = "__spa-fallback.html"
@@ -67,6 +68,15 @@ SOURCES = (
 """Changes to the sources of the pages, before they are built."""
 
 BUILT = (
+    Patch(
+        name="placeholders of resting inputs",
+        file="assets/__reflex_global_styles-*.css",
+        before=re.compile(r":is\(\.(?:input|select|textarea):has\([^{}]*::placeholder\{[^{}]*\}"),
+        after="",
+        times=3,
+        made_for=_DAISYUI,
+        why="They make the browser style every element anew whenever one is added or removed; `controls.css` has its own.",
+    ),
     Patch(
         name="same origin, requests",
         file="assets/reflex-env-*.js",

@@ -23,6 +23,10 @@ OF_REFLEX = {
     "vite.config.js": templates.vite_config_template(base="/", hmr=True, force_full_reload=False, experimental_hmr=False, sourcemap=False),
     "assets/reflex-env-*.js": 'var e={PING:`http://localhost:8000/ping`,EVENT:"ws://0.0.0.0:8000/_event"};export{e as t};',
     "**/*.html": '<link rel="modulepreload" href="/a.js"/><link rel="modulepreload" href="/b.js"/><link rel="stylesheet" href="/a.css"/>',
+    "assets/__reflex_global_styles-*.css": "".join(
+        f".{name}{{margin:0}}:is(.{name}:has(>{name}[disabled]),.{name}:disabled)::placeholder{{opacity:.2}}"
+        for name in ("input", "select", "textarea")
+    ),
     FALLBACK: '<head><meta charSet="utf-8"/><meta content="width=device-width" name="viewport"/><link rel="icon"/></head>',
 }
 """The sources of the installed Reflex, and samples of what it builds; ``tests/e2e/test_build.py`` looks at real builds."""
@@ -83,9 +87,10 @@ def test_every_compiled_file_that_is_named_is_changed(tmp_path: Path):
 
 
 def test_the_patches_were_compared_with_the_installed_versions():
-    locked = json.loads(LOCK.read_text("utf-8"))["packages"]["node_modules/react-router"]["version"]
+    locked = json.loads(LOCK.read_text("utf-8"))["packages"]
+    router, daisyui = (locked[f"node_modules/{name}"]["version"] for name in ("react-router", "daisyui"))
     assert f"reflex=={REFLEX}\n" in (ROOT / "requirements.txt").read_text("utf-8")
-    assert {patch.made_for for patch in PATCHES} == {f"Reflex {REFLEX}", f"React Router {locked}"}
+    assert {patch.made_for for patch in PATCHES} == {f"Reflex {REFLEX}", f"React Router {router}", f"daisyUI {daisyui}"}
 
 
 def test_the_documentation_has_the_table_of_patches():

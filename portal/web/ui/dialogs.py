@@ -63,7 +63,7 @@ def confirm_dialog(
         title,
         rx.el.p(text if isinstance(text, rx.Component) else said(text)),
         actions=dialog_actions(
-            button(cancel, custom_attrs={"data-closes": "", "autoFocus": True}),
+            button(cancel, custom_attrs={"data-closes": "", "data-first": ""}),
             button(confirm, look=look, on_click=on_confirm, custom_attrs={"data-closes": ""}),
         ),
     )
