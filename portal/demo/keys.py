@@ -16,7 +16,6 @@ ULGI = Company("ТОО «Үлгі Құрылыс»", "490340000018")
 MYSAL = Company("ТОО «Мысал Девелопмент»", "490440000023")
 OIDAN = Company("ТОО «Ойдан Шығарылған Үйлер»", "490540000037")
 BOLZHAM = Company("АО «Болжам Инвест»", "490640000040")
-COMPANIES = (ULGI, MYSAL, OIDAN, BOLZHAM)
 OPERATOR = Company("АО «Ойдан Шығарылған Оператор»", DEMO_OPERATOR_BIN)
 
 # The numbers say the nineteenth century as the time of birth, so that they belong to nobody alive.

@@ -16,7 +16,6 @@ from portal.forms.conditions import (
     Not,
     from_json,
     required_from_json,
-    required_to_json,
 )
 from portal.forms.consequences import BankFollowsAccount, CopyWhen, consequences, has_consequences
 from portal.forms.from_rows import BlockRows, FromRows, reads_any
@@ -102,6 +101,5 @@ __all__ = [
     "progress",
     "reads_any",
     "required_from_json",
-    "required_to_json",
     "sheet",
 ]

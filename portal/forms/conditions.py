@@ -197,8 +197,3 @@ def _finite(text: str) -> Decimal:
 def required_from_json(data: object) -> "bool | Condition":
     """Return ``data`` itself when it is true or false, otherwise its condition."""
     return data if isinstance(data, bool) else from_json(data)
-
-
-def required_to_json(required: "bool | Condition") -> "bool | dict[str, Any]":
-    """Return true, false or the condition as JSON."""
-    return required if isinstance(required, bool) else required.to_json()

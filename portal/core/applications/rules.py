@@ -8,8 +8,6 @@ from enum import StrEnum
 from portal.core.errors import Conflict
 from portal.wording import Wording
 
-INVITATION_LIFE = dt.timedelta(days=14)
-"""How long an invitation's link works (domain.md §9.2)."""
 APPLICATION = "application"
 """The subject of the application's own signature, among the addresses of consents."""
 

@@ -45,11 +45,6 @@ class Opened:
     expires_at: dt.datetime
     wording: Wording
 
-    @property
-    def may_be_accepted(self) -> bool:
-        """Tell whether this person can accept the invitation now."""
-        return self.state is InvitationState.FRESH and self.holder is Holder.INVITED
-
 
 def by_token(session: Session, token: str, *, for_update: bool = False) -> Invitation:
     """Return the invitation of a link. Raise :class:`NotFound` when there is none."""

@@ -5,9 +5,9 @@ from sqlmodel import select
 
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service
-from portal.core.applications.rules import INVITATION_LIFE
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.errors import Refused, TryLater
+from portal.core.invitations.rules import LIFE
 from portal.core.notices.schema import Fate, LetterState
 from portal.core.notices.tables import OutboxLetter
 from portal.ports.registry import LegalEntity, RegistryUnavailable
@@ -117,7 +117,7 @@ def test_the_company_reads_whether_its_developer_is_invited(world: World):
     other = world.view(world.aigul, application_id).other
     assert (other.joined, other.invited) == (False, True)
     assert world.call(signing_queries.answers_to_check, world.aigul, application_id).other == other
-    world.now.forward(seconds=INVITATION_LIFE.total_seconds())
+    world.now.forward(seconds=LIFE.total_seconds())
     assert not world.view(world.aigul, application_id).other.invited
 
 

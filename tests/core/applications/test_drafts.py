@@ -5,8 +5,9 @@ import pytest
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service
 from portal.core.applications.queues import queries as queue_queries
-from portal.core.applications.rules import AWAITING_DEVELOPER, INVITATION_LIFE, Status
+from portal.core.applications.rules import AWAITING_DEVELOPER, Status
 from portal.core.errors import Conflict, NotFound
+from portal.core.invitations.rules import LIFE
 from portal.wording import Wording
 from tests.core.applications.world import GUARANTEE, World, snapshot
 
@@ -72,7 +73,7 @@ def test_a_developer_is_awaited_only_while_its_invitation_works(world: World):
     assert badge() is None
     assert world.invite(application_id) != token
     assert badge() == AWAITING_DEVELOPER
-    world.now.forward(seconds=INVITATION_LIFE.total_seconds())
+    world.now.forward(seconds=LIFE.total_seconds())
     assert badge() is None
     world.join(application_id)
     assert badge() is None

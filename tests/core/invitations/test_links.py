@@ -42,7 +42,7 @@ def test_the_link_tells_anybody_who_invited_whom_and_until_when(world: World):
     token = world.invite(world.create())
     assert len(token) >= 10
     link = opened(world, token)
-    assert (link.state, link.holder, link.may_be_accepted) == (InvitationState.FRESH, Holder.NOBODY, False)
+    assert (link.state, link.holder) == (InvitationState.FRESH, Holder.NOBODY)
     assert (link.company_name, link.developer_bin) == (world.aigul.organisation_name, DEVELOPER)
     assert (link.expires_at - world.now()).days == 14
     assert DEVELOPER in link.wording.kk
@@ -50,7 +50,7 @@ def test_the_link_tells_anybody_who_invited_whom_and_until_when(world: World):
 
 def test_the_link_knows_who_holds_it(world: World):
     token = world.invite(world.create())
-    assert opened(world, token, world.daniyar).may_be_accepted
+    assert opened(world, token, world.daniyar).holder is Holder.INVITED
     assert opened(world, token, world.aigul).holder is Holder.INVITER
     assert opened(world, token, world.stranger).holder is Holder.SOMEBODY_ELSE
     assert opened(world, token, world.saule).holder is Holder.SOMEBODY_ELSE

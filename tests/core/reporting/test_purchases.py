@@ -33,10 +33,6 @@ def test_bought_flats_add_up(flats: Flats) -> None:
     seen = view(flats, object_id)
     assert (seen.apartments_total, seen.area_total.ru, seen.cost_total.ru) == (2, "90,5\xa0м²", "27\u202f150\u202f000,50\xa0₸")
     assert [(line.key, line.count) for line in seen.by_rooms] == [("1", 1), ("2", 1)]
-    assert [line.name.ru for line in seen.by_category] == [
-        "Многодетные матери и многодетные семьи",
-        "Дети-сироты и дети, оставшиеся без попечения родителей",
-    ]
 
 
 def test_spendings_stand_beside_their_plan(flats: Flats) -> None:

@@ -120,7 +120,7 @@ def _cells(kind: ApplicationKind, line: Any) -> list[rx.Component]:
         rx.el.div(
             ui.link_button(rx.cond(line.may_edit, ui.say(_EDIT), ui.say(_VIEW)), address_var(kind, line.id), look="quiet"),
             *_copy(kind, line),
-            rx.cond(line.may_delete, ui.icon_button("trash-2", _DELETE, on_click=Applications.ask_to_delete(line.id, line.project))),
+            rx.cond(line.may_delete, ui.icon_button("trash-2", _DELETE, on_click=Applications.ask_to_delete(line.id))),
             class_name="button-row",
         ),
     ]

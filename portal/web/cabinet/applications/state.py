@@ -70,7 +70,6 @@ class Applications(Presses, rx.State):
     page: int = 1
     pages: int = 1
     deleting: str = ""
-    deleting_name: str = ""
 
     @rx.event
     async def open(self) -> None:
@@ -104,9 +103,9 @@ class Applications(Presses, rx.State):
         return rx.redirect(application_address(product, await run_verb(self, service.create, product, application_id)))
 
     @rx.event
-    async def ask_to_delete(self, application_id: str, project: str) -> Any:
+    async def ask_to_delete(self, application_id: str) -> Any:
         """Ask before deleting."""
-        self.deleting, self.deleting_name = application_id, project
+        self.deleting = application_id
         return ui.open_dialog("delete")
 
     @rx.event

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
@@ -53,17 +53,6 @@ def asked_to_unlock(begin: Begin, actor: Actor) -> tuple[AskedToUnlock, ...]:
             .limit(MOST_SHOWN)
         ).all()
         return tuple(_line(*each) for each in found)
-
-
-def count_asked(session: Session, actor: Actor) -> int:
-    """Return how many requests wait for this actor's answer."""
-    counted = (
-        select(func.count())
-        .select_from(UnlockRequest)
-        .join(Application, col(UnlockRequest.application_id) == col(Application.id))
-        .join(Event, col(UnlockRequest.event_id) == col(Event.id))
-    )
-    return session.exec(counted.where(*_waiting(actor))).one()
 
 
 def _waiting(actor: Actor) -> list[bool]:

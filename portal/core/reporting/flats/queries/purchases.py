@@ -8,7 +8,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.content import queries as content
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import ensure_reads
-from portal.core.reporting.basics.rules.sections import CATEGORIES, QUEUE_CATEGORIES, Section, sources_dictionary
+from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.basics.rules.shown import area_shown, money_shown, share_shown
 from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.flats.rules import rooms_said
@@ -49,7 +49,6 @@ class PurchasesView:
     area_total: Wording
     cost_total: Wording
     by_rooms: tuple[BoughtLine, ...]
-    by_category: tuple[BoughtLine, ...]
     spent_total: Wording
     spent_share: Wording | None
     """Percent of the cost of the bought flats."""
@@ -82,7 +81,6 @@ def _view(session: Session, site: ConstructionSite) -> PurchasesView:
         area_total=area_shown(int(area or 0)),
         cost_total=money_shown(int(cost or 0)),
         by_rooms=_by_rooms(session, site),
-        by_category=_by_category(session, site),
         spent_total=money_shown(int(spent or 0)),
         spent_share=share_shown(int(spent or 0), int(cost or 0)),
         spent=_spent(session, site),
@@ -100,15 +98,6 @@ def _by_rooms(session: Session, site: ConstructionSite) -> tuple[BoughtLine, ...
     wanted = select(Purchased.rooms, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == site.id)
     lines = session.exec(wanted.group_by(col(Purchased.rooms)).order_by(col(Purchased.rooms))).all()
     return tuple(BoughtLine(str(rooms), rooms_said(rooms), count, money_shown(int(money))) for rooms, count, money in lines)
-
-
-def _by_category(session: Session, site: ConstructionSite) -> tuple[BoughtLine, ...]:
-    names = content.names(session)
-    wanted = select(Purchased.category, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == site.id)
-    lines = session.exec(wanted.group_by(col(Purchased.category)).order_by(col(Purchased.category))).all()
-    return tuple(
-        BoughtLine(code, names(QUEUE_CATEGORIES, code) or same(code), count, money_shown(int(money))) for code, count, money in lines
-    )
 
 
 def _spent(session: Session, site: ConstructionSite) -> tuple[SpentLine, ...]:

@@ -23,7 +23,6 @@ WEEKS = 26
 EVERY_SECTION = Wording("Барлық бөлімдер", "Все разделы", "All sections")
 WITHOUT_CATEGORY = Wording("Санатқа бөлінбеген", "Без разделения по категориям", "Not split by category")
 FLATS = Wording("Өткізілген пәтерлер", "Реализовано квартир", "Apartments sold")
-PROCEEDS = Wording("Өткізуден түскен сома", "Сумма реализации", "Proceeds of sales")
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,6 @@ class Charts:
     """By social category, rental and purchase."""
     sold: Series
     """Flats sold in the week."""
-    sold_for: Series
-    """Total price of the flats sold in the week."""
 
 
 def charts(
@@ -120,8 +117,7 @@ def _read(session: Session, area: Area, window: Window) -> Charts:
             Bar(code, name, taken.sources[code], plans[code]) for code, name in sources.items() if code in taken.sources or code in plans
         ),
         categories=tuple(Bar(code, name, taken.categories[code], category_plans[code]) for code, name in categories.items()),
-        sold=_points("flats", FLATS, (sold.get(week, (0, 0))[0] for week in _numbers(window))),
-        sold_for=_points("proceeds", PROCEEDS, (sold.get(week, (0, 0))[1] for week in _numbers(window))),
+        sold=_points("flats", FLATS, (sold.get(week, 0) for week in _numbers(window))),
     )
 
 

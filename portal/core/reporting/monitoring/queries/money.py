@@ -61,15 +61,15 @@ def plans(session: Session, area: Area, window: Window) -> tuple[Counter[str], C
     return sources, categories
 
 
-def sold(session: Session, area: Area, window: Window) -> dict[int, tuple[int, int]]:
-    """Return how many flats were sold in each week, and for how much in tiyn."""
-    wanted: Any = select(Sale.week, func.count(), func.sum(Sale.price)).join(ConstructionSite, _object(Sale))
+def sold(session: Session, area: Area, window: Window) -> dict[int, int]:
+    """Return how many flats were sold in each week."""
+    wanted: Any = select(Sale.week, func.count()).join(ConstructionSite, _object(Sale))
     wanted = (
         narrowed(wanted, ConstructionSite, area, with_deleted=True)
         .where(col(Sale.week).between(window.first, window.last))
         .group_by(Sale.week)
     )
-    return {week: (count, int(price)) for week, count, price in session.exec(wanted)}
+    return dict(session.exec(wanted).all())
 
 
 def _since_start(session: Session, area: Area, window: Window) -> Iterator[tuple[str, str, int]]:
