@@ -52,6 +52,19 @@ def test_an_empty_application_is_a_short_page_that_begins_with_its_heading(compa
     expect(company.locator("[data-address=name_kk]")).to_be_focused()
 
 
+@pytest.mark.usefixtures("application")
+def test_a_question_before_a_deletion_begins_with_its_safe_answer(company: Page):
+    company.goto("/cabinet/guarantee")
+    company.get_by_role("button", name="Удалить").first.click()
+    expect(company.get_by_role("dialog").get_by_role("button", name="Отмена")).to_be_focused()
+
+
+def test_a_form_is_placed_part_by_part_and_none_is_left_out(company: Page, application: str):
+    company.goto(f"/cabinet/guarantee/{application}")
+    expect(company.locator(".form-group input").last).to_be_visible()
+    expect(company.locator(".form-group[data-later]")).to_have_count(0)
+
+
 def test_the_same_message_takes_the_place_of_the_former_one(company: Page, application: str):
     company.goto(f"/cabinet/guarantee/{application}")
     save = company.get_by_role("button", name="Сохранить черновик")
