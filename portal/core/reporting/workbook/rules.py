@@ -13,6 +13,8 @@ OBJECT_ID, CATEGORY = "object_id", "category"
 """Hidden columns that identify a row."""
 NAME, PLACE, CATEGORY_NAME, LAST = "name", "place", "category_name", "last"
 """Read-only columns."""
+READ_ONLY = frozenset({NAME, PLACE, CATEGORY_NAME, LAST})
+"""All of them: a workbook with a column that is neither here nor a cell is refused."""
 MOST_ROWS = 5_000
 
 
@@ -52,8 +54,7 @@ def read(content: bytes, known: frozenset[str]) -> UploadedWeek:
     Raises:
         Refused: it is not a workbook of the portal, is too large, or its key row is damaged.
     """
-    beside = frozenset({NAME, PLACE, CATEGORY_NAME, LAST})
-    book = books.read(content, books.WorkbookLayout((OBJECT_ID, CATEGORY), beside, known, _text, MOST_ROWS))
+    book = books.read(content, books.WorkbookLayout((OBJECT_ID, CATEGORY), READ_ONLY, known, _text, MOST_ROWS))
     rows = (
         UploadedRow(line.number, line.ids.get(OBJECT_ID, ""), line.ids.get(CATEGORY, ""), line.texts, line.remarks, line.refused)
         for line in book.lines
