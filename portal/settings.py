@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PORTAL_"
+NCALAYER = "wss://127.0.0.1:13579"
+"""Where NCALayer listens on the machine of the person in front of it (eds.md §1.1)."""
 SECRET_LETTERS = 32
 """The smallest number of characters of a secret in production."""
 DEMO_OPERATOR_BIN = "490740000054"
@@ -91,6 +93,8 @@ class Settings(BaseSettings):
     """Look up legal entities at the statistics bureau in demonstration mode too; production always does."""
     registry_url: str = "https://old.stat.gov.kz/api/juridical/counter/api/"
     """The address of the statistics bureau's public look-up."""
+    ncalayer_url: str = ""
+    """Another address of NCALayer's websocket in demonstration mode, for tests; production always uses NCALayer's own."""
     support_email: str = "support@portal.example"
     """The e-mail address for help. The contacts page shows it, so the pages are built again after a change."""
     support_phone: str = ""
@@ -111,6 +115,11 @@ class Settings(BaseSettings):
         """The exact web origins whose pages may talk to the portal."""
         local = (f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}") if self.demo else ()
         return tuple(dict.fromkeys((self.base_url, *local)))
+
+    @property
+    def ncalayer_address(self) -> str:
+        """The address at which pages look for NCALayer, without a slash at its end."""
+        return (self.ncalayer_url.rstrip("/") if self.demo else "") or NCALAYER
 
     @property
     def deciding_bin(self) -> str:

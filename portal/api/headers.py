@@ -29,7 +29,7 @@ def page_policy(scripts: tuple[str, ...], settings: Settings) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self'",
-            f"connect-src 'self' {sockets}",
+            f"connect-src 'self' {sockets} {settings.ncalayer_address}",
             "worker-src 'self' blob:",
             "frame-src 'self' blob:",
             "object-src 'none'",

@@ -22,6 +22,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 from portal.commands import pages, tools
 from portal.commands.place import ROOT
 from portal.demo import pki
+from tests.demo.layer import free_port
 from tests.e2e import clock
 from tests.e2e.chromium import Chromium, launched
 from tests.e2e.clock import PortalClock
@@ -107,7 +108,9 @@ def running(root: Path, data: Path, *, server: tuple[str, ...] = Portal.server) 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    settings = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true"}
+    # A NCALayer that runs on this machine has nothing to do with the tests.
+    layer = f"wss://127.0.0.1:{free_port()}"
+    settings = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true", "PORTAL_NCALAYER_URL": layer}
     environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **settings}
     _prepare(root, data, environment)
     portal = Portal(f"http://localhost:{port}", data, environment, root, server=server)
@@ -177,6 +180,7 @@ def someone(portal: Portal, database: PortalDatabase, chromium: Chromium) -> Ite
     """Opens a browser for a person: ``someone(language="kk", width=390, height=844, scheme="dark")``.
 
     ``signed_in`` is the e-mail address of the person who has a session there already, without the pages of the sign-in.
+    With ``trusting`` the browser takes any certificate, as one does that was told to trust NCALayer's.
     At the end of the test no page may have thrown an error or have been stopped by the Content-Security-Policy.
     """
     with browsers(portal, database, chromium) as seat:
@@ -189,13 +193,16 @@ def browsers(portal: Portal, database: PortalDatabase, chromium: Chromium) -> It
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def seat(*, signed_in: str = "", language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
+    def seat(
+        *, signed_in: str = "", language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light", trusting: bool = False
+    ) -> Page:
         # Without motion a page is checked in its final state, never half-way through a change of colour.
         context = chromium.new_context(
             base_url=portal.url,
             viewport=ViewportSize(width=width, height=height),
             color_scheme=scheme,
             reduced_motion="reduce",
+            ignore_https_errors=trusting,
             locale={"kk": "kk-KZ", "ru": "ru-RU"}.get(language, "en-GB"),
         )
         context.add_cookies([{"name": "lang", "value": language, "url": portal.url}])

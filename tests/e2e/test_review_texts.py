@@ -38,9 +38,8 @@ def application_at(database: PortalDatabase, status: Status) -> str:
     return created
 
 
-@pytest.fixture
-def in_work(database: PortalDatabase) -> str:
-    """An application that the registrar has taken into work, and a ready text for each window."""
+def taken_into_work(database: PortalDatabase) -> str:
+    """Return an application that the registrar has taken into work."""
     created, at = application_at(database, Status.IN_PROGRESS), database.now()
     manifest = json.dumps({"answers": {"project_name": PROJECT}}).encode()
     digest = hashlib.sha256(manifest).hexdigest()
@@ -51,6 +50,13 @@ def in_work(database: PortalDatabase) -> str:
         session.add(
             Version(application_id=created, version=1, occasion="submission", manifest=manifest, sha256=digest, frozen_at=at)
         )  # fmt: skip
+    return created
+
+
+@pytest.fixture
+def in_work(database: PortalDatabase) -> str:
+    """An application that the registrar has taken into work, and a ready text for each window."""
+    created = taken_into_work(database)
     administrator = database.actor(database.account(ADMINISTRATOR_EMAIL))
     for kind, text in TEXTS.items():
         typed = {"name": f"Мәтін {kind}", "kind": kind, "text_kk": "Қазақша мәтін.", "text_ru": text, "text_en": ""}

@@ -129,7 +129,7 @@ class Story:
         expect(window).to_contain_text("Выберите способ подписания")
         self.look(page, f"{name}-signing")
         window.get_by_role("button", name="Продолжить").click()
-        window.locator("#sign-file:focus").set_input_files(people.key_file(self.portal, key))
+        window.locator("#sign-file").set_input_files(people.key_file(self.portal, key))
         window.locator("#sign-password").fill(people.KEY_PASSWORD)
         window.locator(".key-submit").evaluate(TWICE)
         expect(window).to_be_hidden()

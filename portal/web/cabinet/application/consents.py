@@ -106,5 +106,7 @@ def signing_window() -> rx.Component:
             problem=ui.say_dict(Signing.problem),
             busy=Signing.busy,
             asks_first=True,
+            bin=Signing.bin,
+            may_sign=True,
         ),
     )

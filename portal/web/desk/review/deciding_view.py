@@ -189,6 +189,7 @@ def _signing_window() -> rx.Component:
                 submit_label=_SIGN,
                 problem=ui.say_dict(Signing.problem),
                 busy=Signing.busy,
+                bin=Signing.bin,
             ),
         ),
         wide=True,

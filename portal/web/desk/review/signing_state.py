@@ -8,6 +8,7 @@ import reflex as rx
 from portal.core.applications.decisions import queries, service
 from portal.core.applications.rules import Happening
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.settings import settings
 from portal.web import ui
 from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.review.steps_state import ReviewCourse
@@ -71,6 +72,8 @@ class DecisionSigning(rx.State):
     outcome: str = ""
     statement: str = ""
     contents: list[str] = []
+    bin: str = settings().deciding_bin
+    """The organisation whose key must sign."""
     problem: dict[str, str] = {}
     busy: bool = False
 

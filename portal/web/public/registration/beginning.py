@@ -22,11 +22,14 @@ class Beginning(Refusals, rx.State):
 
     contents: list[str] = []
     busy: bool = False
+    bin: str = ""
+    """The organisation that an invitation names; empty for any."""
     _challenge_id: str = ""
 
     @rx.event
     async def ask_challenge(self) -> Any:
         """Request the text that the key has to sign. With an invitation only its organisation may register."""
+        self.bin = (await _asked(self))[1]
         return await ask_challenge(self, service.start_registration, *await _asked(self))
 
     @rx.event

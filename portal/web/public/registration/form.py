@@ -106,6 +106,7 @@ def _agreement() -> rx.Component:
             prefix="agreement-key",
             problem=problem_of(Registration, "agreement"),
             submit_label=_SIGN,
+            bin=Registration.view.bin,
         ),
     )
     signed = ui.notice(_SIGNED, kind="success", live=True)

@@ -85,6 +85,7 @@ def _certificate() -> rx.Component:
             busy=Beginning.busy,
             submit_label=_CHECK,
             prefix="key",
+            bin=Beginning.bin,
         ),
         rx.el.p(ui.say(_HAVE), " ", ui.link(_SIGN_IN, "/sign-in")),
     )

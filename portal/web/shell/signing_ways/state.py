@@ -72,7 +72,7 @@ class SigningWays(rx.State):
     async def go_on(self, place: str) -> Any:
         """Open the panel of the chosen way."""
         self.chosen = True
-        return await self._begin(place) if self.way == QR else ui.focus("sign-file")
+        return await self._begin(place) if self.way == QR else ui.focus("sign-layer-title")
 
     @rx.event
     def go_back(self) -> Any:

@@ -8,11 +8,11 @@ from reflex.event import no_args_event_spec
 from portal.core.signing.qr.schema import QrState
 from portal.settings import settings
 from portal.web import ui
+from portal.web.shell.eds import eds_form
 from portal.web.shell.short_forms import entering
 from portal.web.shell.signing_ways import state
 from portal.web.shell.signing_ways.places import SigningPlace
 from portal.web.shell.signing_ways.state import EDS, EXPIRED, QR
-from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
 Ways: Any = state.SigningWays
@@ -91,9 +91,10 @@ def signing_ways(
 
     ``on_signed`` receives the CMS of a key in this browser; those of a telephone go the way of ``place``. ``problem``, a text or a Var of
     one, is what the server says against the last signature, by whichever way. With ``asks_first`` the way is chosen before its panel is
-    shown, as in the customer's window «Подпись документа». The rest goes to the form of the key: ``submit_label``, ``busy``, ``on_chosen``.
+    shown, as in the customer's window «Подпись документа». The rest goes to the panel of the key: ``submit_label``, ``busy``,
+    ``on_chosen``, ``bin``, ``may_sign``.
     """
-    by_key = key_file_form(contents=contents, on_signed=on_signed, problem=problem, prefix=prefix, **props)
+    by_key = eds_form(contents=contents, on_signed=on_signed, problem=problem, prefix=prefix, **props)
     panel = rx.cond(Ways.way == QR, _by_qr(place, problem), by_key)
     if not asks_first:
         return rx.el.div(entering(_choice(place, prefix, Ways.switch), panel), on_mount=Ways.enter(place.name, True))
