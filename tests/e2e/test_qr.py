@@ -10,11 +10,12 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY
+from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY, MODERATOR_EMAIL
 from portal.demo.phone import PhoneRefused, phone_of
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
+from tests.e2e.scenes import Scenes
 
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -198,6 +199,26 @@ def test_a_restarted_server_does_not_lose_what_was_signed_meanwhile(portal: Port
     window.get_by_role("button", name="Отправить", exact=True).click()
     expect(window).to_be_hidden()
     assert kept(portal, application) == {"valid": len(shown.documents)}
+
+
+def test_a_decision_is_signed_with_the_telephone_of_the_registrar(apart: Portal, records: PortalDatabase, seat: Someone):
+    application = Scenes(apart, records).in_work
+    page = seat(signed_in=MODERATOR_EMAIL)
+    page.goto(f"/desk/applications/{application}", wait_until="networkidle")
+    page.get_by_role("button", name="Отказать").click()
+    page.locator("dialog#refusal [name=reasons]").fill("Залога недостаточно: его стоимость меньше, чем требуют правила.")
+    page.locator("dialog#refusal").get_by_role("button", name="Перейти к подписанию").click()
+    window = page.locator("dialog#decision")
+    window.get_by_label("через QR").check()
+    phone = phone_of(apart.data, "operator-registrar", "ru")
+    shown = phone.scan(on_screen(window))
+    assert "Оператордың БСН-і · БИН оператора: 490740000054" in shown.texts[0]
+    phone.sign(shown, records.now())
+    window.get_by_role("button", name="Отправить", exact=True).click()
+    expect(window).to_be_hidden()
+    assert kept(apart, application)["valid"] > 0
+    with closing(sqlite3.connect(apart.data / "portal.db")) as stored:
+        assert stored.execute("select status from applications where id = ?", (application,)).fetchone() == ("rejected",)
 
 
 def window_again(page: Page, application: str) -> Locator:

@@ -35,7 +35,7 @@ _STEPS = (
     Wording("Осы QR-кодты сканерлеңіз;", "Отсканируйте данный QR-код;", "Scan this QR code;"),
     Wording("Телефонда қол қойыңыз;", "Подпишите документ;", "Sign the document;"),
 )
-_TIMER = Wording("Жаңа QR-код {time} кейін", "Получить новый QR-код через {time}", "A new QR code in {time}")
+_TIMER = Wording("Жаңа QR-кодқа дейін {time}", "Получить новый QR-код через {time}", "A new QR code in {time}")
 _OVER = Wording("QR-кодтың мерзімі өтті", "Срок QR-кода истёк", "The QR code has expired")
 _RENEW = Wording("Жаңа QR-код алу", "Получить новый QR-код", "Get a new QR code")
 _SEND = Wording("Жіберу", "Отправить", "Send")
