@@ -19,6 +19,9 @@ from portal.eds import Verify
 from portal.gateways.captcha.altcha_captcha import Captcha
 from portal.gateways.mail import mail_of
 from portal.gateways.registry import registry_of
+from portal.gateways.revocation.fetching import ListFetcher
+from portal.gateways.revocation.responder import HttpResponder
+from portal.gateways.revocation.sources import RevocationSources
 from portal.gateways.sms import sms_of
 from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.verification.evidence import Evidence
@@ -31,6 +34,9 @@ from portal.ports.revocation import RevocationSource
 from portal.ports.storage import Storage
 from portal.settings import Settings, ensure_safe
 from portal.settings import settings as read_settings
+
+FETCHED = "fetched"
+"""The folder inside that of the revocation lists where the job puts those it has fetched."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Services:
     limiter: Limiter
     captcha: Captcha
     secret: bytes = field(repr=False)
+    fetch_lists: Callable[[], int] = field(repr=False)
+    """Fetch the revocation lists that have changed and return how many."""
     prepare: Callable[[], None] = field(repr=False)
     """Start what the first request should not wait for; returns at once."""
     close: Callable[[], None] = field(repr=False)
@@ -68,11 +76,14 @@ def process_services() -> Services:
     engine = make_engine(chosen.database)
     secret = _secret(chosen)
     sources = evidence(chosen)
-    verify = PoolVerify(sources)
+    responder = HttpResponder(chosen.ocsp_addresses) if chosen.ocsp_addresses else None
+    verify = PoolVerify(sources, responder=responder)
     shared = chosen.redis_url or "memory://"
 
     def close() -> None:
         verify.close()
+        if responder is not None:
+            responder.close()
         engine.dispose()
 
     return Services(
@@ -82,12 +93,13 @@ def process_services() -> Services:
         mail=mail_of(chosen),
         sms=sms_of(chosen),
         registry=registry_of(chosen),
-        revocation=sources,
+        revocation=RevocationSources(sources, responder),
         storage=DiskStorage(chosen.data_dir / "files"),
         verify=verify,
         limiter=Limiter(shared),
         captcha=Captcha(secret, _now, RedisStorage(shared) if chosen.redis_url else MemoryStorage()),
         secret=secret,
+        fetch_lists=ListFetcher(chosen.crl_addresses, chosen.data_dir / "crl" / FETCHED, verify.fault_of_list).fetch,
         prepare=verify.prepare,
         close=close,
     )
@@ -96,7 +108,7 @@ def process_services() -> Services:
 def evidence(chosen: Settings) -> Evidence:
     """Return the evidence for verifying signatures: official certificates and, in demonstration mode, its own authorities."""
     own = chosen.data_dir / "demo"
-    lists = (chosen.data_dir / "crl", *((own / "pki" / "crl",) if chosen.demo else ()))
+    lists = (chosen.data_dir / "crl", chosen.data_dir / "crl" / FETCHED, *((own / "pki" / "crl",) if chosen.demo else ()))
     return Evidence(chosen.data_dir / "trust", lists, (own / "pki", own / "trust") if chosen.demo else ())
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.api.routes import guarded, opened, routes
 from portal.core.applications.schema import KINDS
 from portal.jobs.checking import checks
+from portal.jobs.lists import lists
 from portal.jobs.outbox import outbox
 from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
@@ -118,6 +119,7 @@ app = rx.App(
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
 app.register_lifespan_task(sweeping)
+app.register_lifespan_task(lists)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
 app.register_lifespan_task(checks)

@@ -18,6 +18,12 @@ SECRET_LETTERS = 32
 DEMO_OPERATOR_BIN = "490740000054"
 """The BIN of the demonstration's operator. It says 2049 as the year of registration, so that it belongs to no real company."""
 
+OFFICIAL_OCSP = "http://ocsp.pki.gov.kz/ http://ocsp1.pki.gov.kz/"
+"""НУЦ's OCSP responders (eds.md §3.9)."""
+
+OFFICIAL_CRL = "http://crl.pki.gov.kz/nca_gost_2022.crl http://crl.pki.gov.kz/nca_d_gost_2022.crl"
+"""НУЦ's complete and delta list (eds.md §3.9)."""
+
 
 class UnsafeSettings(Exception):  # noqa: N818  (an answer to the operator, not a fault of the program)
     """The portal does not start with these settings; the text has one sentence for each reason."""
@@ -95,6 +101,10 @@ class Settings(BaseSettings):
     """The address of the statistics bureau's public look-up."""
     ncalayer_url: str = ""
     """Another address of NCALayer's websocket in demonstration mode, for tests; production always uses NCALayer's own."""
+    ocsp_urls: str = ""
+    """Addresses of equal OCSP responders with spaces between; ``off`` for none. Empty: those of НУЦ, in the demonstration none."""
+    crl_urls: str = ""
+    """Addresses of revocation lists that a job fetches, with spaces between; ``off`` for none. Empty: as with the responders."""
     support_email: str = "support@portal.example"
     """The e-mail address for help. The contacts page shows it, so the pages are built again after a change."""
     support_phone: str = ""
@@ -137,6 +147,18 @@ class Settings(BaseSettings):
         if self.demo:
             return (("", "/dev/phone?link={link}"),)
         return (("eGov Business", self.qr_business_link), ("eGov Mobile", self.qr_mobile_link))
+
+    @property
+    def ocsp_addresses(self) -> tuple[str, ...]:
+        """The addresses of the OCSP responders; none when revocation is read from lists alone."""
+        named = self.ocsp_urls or ("" if self.demo else OFFICIAL_OCSP)
+        return () if named == "off" else tuple(named.split())
+
+    @property
+    def crl_addresses(self) -> tuple[str, ...]:
+        """The addresses of the revocation lists that a job fetches."""
+        named = self.crl_urls or ("" if self.demo else OFFICIAL_CRL)
+        return () if named == "off" else tuple(named.split())
 
     @property
     def database(self) -> str:

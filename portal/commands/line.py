@@ -93,6 +93,10 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
     phone.add_argument("link", help="the text in the QR code")
     phone.add_argument("--key", required=True, metavar="NAME", help="the key to sign with, such as ulgi-head")
     phone.add_argument("--answer", choices=["ask", "sign", "refuse"], default="ask", help="what the person does")
+    text = "answer over HTTP whether the demonstration's keys are revoked (OCSP)"
+    responder = programs.add_parser("ocsp", help=text, description=text)
+    responder.set_defaults(program="ocsp")
+    responder.add_argument("--port", type=_port, default=8080, help="the port of its address (default: 8080)")
 
 
 def _day(text: str) -> dt.date:

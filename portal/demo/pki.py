@@ -21,7 +21,7 @@ _BACKDATED = dt.timedelta(days=1)
 _RENEW_BEFORE = dt.timedelta(days=30)
 _LIST_AGE = dt.timedelta(days=1)
 _LIST_TERM = dt.timedelta(days=30)
-_SCHEMES = {"gost": Scheme.GOST, "rsa": Scheme.RSA}
+SCHEMES = {"gost": Scheme.GOST, "rsa": Scheme.RSA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class DemoPki:
     @property
     def anchors(self) -> tuple[Path, ...]:
         """The certificates to trust in demonstration mode: root and issuing authority, GOST and RSA."""
-        return tuple(self.folder / f"{level}-{name}.cer" for name in _SCHEMES for level in ("root", "issuing"))
+        return tuple(self.folder / f"{level}-{name}.cer" for name in SCHEMES for level in ("root", "issuing"))
 
     @property
     def crl_folder(self) -> Path:
@@ -66,13 +66,13 @@ def ensure(data_dir: Path, now: dt.datetime) -> DemoPki:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not _is_usable(pki, now):
             _replace(pki.folder, now)
-        for name in _SCHEMES:
+        for name in SCHEMES:
             _refresh_list(pki, name, now)
     return pki
 
 
 def _is_usable(pki: DemoPki, now: dt.datetime) -> bool:
-    needed = (*pki.anchors, *(pki.key_file(key.name) for key in KEYS), *(pki.folder / f"issuing-{name}.p12" for name in _SCHEMES))
+    needed = (*pki.anchors, *(pki.key_file(key.name) for key in KEYS), *(pki.folder / f"issuing-{name}.p12" for name in SCHEMES))
     if not all(path.exists() for path in needed):
         return False
     term = read(pki.signer(KEYS[0].name).certificate)
@@ -96,7 +96,7 @@ def _make(pki: DemoPki, now: dt.datetime) -> None:
     pki.crl_folder.mkdir()
     term = Term(now - 2 * _KEY_TERM, now + _AUTHORITY_TERM)
     issuing: dict[Scheme, Authority] = {}
-    for name, scheme in _SCHEMES.items():
+    for name, scheme in SCHEMES.items():
         root = new_root(scheme, f"ОЙДАН ШЫҒАРЫЛҒАН ТҮБІР ОРТАЛЫҚ ({name.upper()}) DEMO", term)
         issuing[scheme] = root.subordinate(f"ОЙДАН ШЫҒАРЫЛҒАН КУӘЛАНДЫРУШЫ ОРТАЛЫҚ ({name.upper()}) DEMO", term)
         (pki.folder / f"root-{name}.cer").write_bytes(root.certificate)
@@ -124,7 +124,7 @@ def _refresh_list(pki: DemoPki, name: str, now: dt.datetime) -> None:
             return
         number = before.number + 1
     authority = Authority(key_files.read((pki.folder / f"issuing-{name}.p12").read_bytes(), PASSWORD))
-    revoked = [pki.signer(key.name).certificate for key in KEYS if key.trouble is KeyFlaw.REVOKED and key.scheme is _SCHEMES[name]]
+    revoked = [pki.signer(key.name).certificate for key in KEYS if key.trouble is KeyFlaw.REVOKED and key.scheme is SCHEMES[name]]
     entries = [entry_of(certificate, read(certificate).not_before) for certificate in revoked]
     fresh = path.with_name(f".{path.name}")
     fresh.write_bytes(revocation_list(authority, entries, now, now + _LIST_TERM, number=number))

@@ -1,10 +1,11 @@
 """Electronic signatures: GOST and RSA, CMS, certificates, chains and revocation. Input is bytes, the result is a verdict."""
 
 from portal.eds.codes import Code
+from portal.eds.ocsp import Reply
 from portal.eds.proofs import Proof, ProofKind
 from portal.eds.schema import Certificate, Expectation, Outcome, Purpose, Role, SignatureVerdict, Subject, Verify
 from portal.eds.trust import NotOfficial, TrustStore, accept_official
-from portal.eds.verifying import verify
+from portal.eds.verifying import questions, verify
 
 __all__ = [
     "Certificate",
@@ -15,11 +16,13 @@ __all__ = [
     "Proof",
     "ProofKind",
     "Purpose",
+    "Reply",
     "Role",
     "SignatureVerdict",
     "Subject",
     "TrustStore",
     "Verify",
     "accept_official",
+    "questions",
     "verify",
 ]

@@ -46,6 +46,8 @@ class Extensions:
     key_id: bytes = b""
     authority_key_id: bytes = b""
     unknown_critical: bool = False
+    no_check: bool = False
+    """Whether the issuer says of an OCSP responder that its certificate needs no check of revocation."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,6 +187,7 @@ def _extensions(node: Node) -> Extensions:
         path_length=path_length,
         key_id=b"" if key_id is None else parse(key_id).expect(OCTET_STRING).content,
         authority_key_id=authority_key_id(values.get(oid(oids.AUTHORITY_KEY_ID))),
+        no_check=oid(oids.OCSP_NO_CHECK) in values,
         unknown_critical=any(critical and identifier not in _HANDLED for identifier, critical, _ in listed),
     )
 

@@ -30,6 +30,7 @@ class Code(StrEnum):
     EXPIRED = "expired"
     # 6. revocation
     REVOKED = "revoked"
+    NOT_ISSUED = "not_issued"
     REVOCATION_UNKNOWN = "revocation_unknown"
     # 7. purposes of the key
     KEY_USAGE = "key_usage"
@@ -127,6 +128,11 @@ _WORDINGS: dict[Code, Wording] = {
         "Сертификат кері қайтарып алынған, онымен қол қоюға болмайды. Қолданыстағы кілтті таңдаңыз немесе жаңасын алыңыз.",
         "Сертификат отозван, подписывать им нельзя. Выберите действующий ключ или получите новый.",
         "The certificate has been revoked and cannot be used. Choose a key in force or obtain a new one.",
+    ),
+    Code.NOT_ISSUED: Wording(
+        "Куәландырушы орталық мұндай сертификатты білмейді. ҰКО берген қолданыстағы кілтті таңдаңыз.",
+        "Удостоверяющий центр не знает такого сертификата. Выберите действующий ключ, выданный НУЦ.",
+        "The certification authority does not know this certificate. Choose a key in force issued by the National Certification Authority.",
     ),
     Code.REVOCATION_UNKNOWN: Wording(
         "Сертификаттың кері қайтарылмағанын қазір тексеру мүмкін емес. Біраз уақыттан кейін қайталап көріңіз.",

@@ -7,10 +7,10 @@ from enum import StrEnum
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import load_der_public_key
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
 from portal.eds import gost, oids
-from portal.eds.der import NULL, OCTET_STRING, OID, SEQUENCE, Malformed, Node, bit_string_value, oid, oid_tlv, parse, sequence
+from portal.eds.der import NULL, OCTET_STRING, OID, SEQUENCE, Malformed, Node, bit_string_value, oid, oid_tlv, parse, sequence, tlv
 from portal.eds.streebog import streebog512
 
 _RSA_BITS = range(2048, 8193)
@@ -52,6 +52,11 @@ def digest_scheme(algorithm: Node) -> Scheme:
     return _known(_DIGESTS, _identifier(algorithm))
 
 
+def scheme_named(dotted: str) -> Scheme | None:
+    """Return the scheme of a signature algorithm in dotted form; ``None`` when it is not allowed."""
+    return _SIGNATURES.get(oid(dotted))
+
+
 def _known(table: dict[bytes, Scheme], identifier: bytes) -> Scheme:
     if identifier not in table:
         raise UnsupportedKind("the algorithm is not on the allow-list")
@@ -74,6 +79,12 @@ class PublicKey:
 
     scheme: Scheme
     key: gost.GostKey | rsa.RSAPublicKey
+
+    def bits(self) -> bytes:
+        """Return the value of the bit string of the SubjectPublicKeyInfo, which key identifiers and CertIDs are made of."""
+        if isinstance(self.key, gost.GostKey):
+            return tlv(OCTET_STRING, self.key.encoded())
+        return self.key.public_bytes(Encoding.DER, PublicFormat.PKCS1)
 
     def verifies(self, data: bytes, signature: bytes, *, constant: bool = False) -> bool:
         """Tell whether ``signature`` was made over ``data`` with this key; ``constant`` marks an authority's key, which is used often."""

@@ -1,4 +1,4 @@
-"""The material that a verdict relied on, byte for byte: certificates, revocation lists, answers and time stamps, named by their hash."""
+"""The material that a verdict relied on, byte for byte: certificates, revocation lists and OCSP answers, named by their hash."""
 
 import hashlib
 import zlib
@@ -15,6 +15,7 @@ class ProofKind(StrEnum):
 
     CERTIFICATE = "certificate"
     LIST = "crl"
+    ANSWER = "ocsp"
 
 
 @dataclass(frozen=True, slots=True)

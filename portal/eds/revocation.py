@@ -1,4 +1,4 @@
-"""The revocation status of a chain: revoked, good, or unknown."""
+"""The revocation status of a chain: first by an answer about each certificate (OCSP), without one by lists, otherwise unknown."""
 
 import datetime as dt
 import hashlib
@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from portal.eds import crl
+from portal.eds import crl, ocsp
 from portal.eds.certificates import Parsed
 from portal.eds.chain import Chain
 from portal.eds.crl import Head, RevocationList
 from portal.eds.der import Malformed
 from portal.eds.keys import UnsupportedKind
+from portal.eds.ocsp import AnswerStatus, Ask, Unusable
+from portal.eds.proofs import Proof, ProofKind, proof
 
 Lists = Callable[[bytes], tuple[bytes, ...]]
 """Finds the revocation lists (DER) of the issuer with this subject key identifier.
@@ -21,52 +23,94 @@ A list that the source has but cannot read is returned too, or its first bytes: 
 
 
 class RevocationStatus(StrEnum):
-    """The three answers about a certificate."""
+    """The answers about a certificate."""
 
     GOOD = "good"
     REVOKED = "revoked"
+    NOT_KNOWN = "not_known"
+    """Its authority says that it does not know the certificate, which is as bad as a revocation (order №500/НҚ p.19)."""
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The status of a chain and the evidence for it: in words for the record, and the lists (DER) that were relied on."""
+    """The status of a chain and the evidence for it: in words for the record, and the bytes (DER) that were relied on."""
 
     status: RevocationStatus
     evidence: str = ""
-    lists: tuple[bytes, ...] = ()
+    relied: tuple[tuple[ProofKind, bytes], ...] = ()
+
+    def proofs(self) -> tuple[Proof, ...]:
+        """Return the bytes that were relied on, compressed and named."""
+        return tuple(proof(kind, der) for kind, der in self.relied)
 
 
-def of_chain(chain: Chain, lists: Lists, at: dt.datetime) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the status of certificates is asked for: lists by issuer and, when given, a responder."""
+
+    lists: Lists
+    ask: Ask | None = None
+
+
+def of_chain(chain: Chain, sources: Sources, at: dt.datetime) -> Finding:
     """Return the worst status in the chain: one revoked certificate makes it revoked, one unknown makes it unknown."""
-    findings = [_of_certificate(certificate, issuer, lists, at) for certificate, issuer in chain.links()]
-    for status in (RevocationStatus.REVOKED, RevocationStatus.UNKNOWN):
+    findings = [
+        _by_answer(certificate, issuer, sources, at) or _by_lists(certificate, issuer, sources.lists, at)
+        for certificate, issuer in chain.links()
+    ]
+    for status in (RevocationStatus.REVOKED, RevocationStatus.NOT_KNOWN, RevocationStatus.UNKNOWN):
         for finding in findings:
             if finding.status is status:
                 return finding
-    used = tuple(dict.fromkeys(der for finding in findings for der in finding.lists))
+    used = tuple(dict.fromkeys(one for finding in findings for one in finding.relied))
     return Finding(RevocationStatus.GOOD, "; ".join(finding.evidence for finding in findings), used)
 
 
-def _of_certificate(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime) -> Finding:
+def _by_answer(certificate: Parsed, issuer: Parsed, sources: Sources, at: dt.datetime) -> Finding | None:
+    """Decide by the responder's answer; ``None`` when there is none that proves anything.
+
+    A genuine list that is newer than a good answer may still prove a revocation.
+    """
+    if sources.ask is None:
+        return None
+    try:
+        reply = sources.ask(ocsp.cert_id(certificate, issuer))
+        answer = ocsp.answered(reply, certificate, issuer, at, in_force=lambda one: _is_confirmed(one, issuer, sources.lists, at))
+    except (OSError, Unusable):
+        return None
+    relied = ((ProofKind.ANSWER, reply.der),)
+    words = f"OCSP {answer.status} of {answer.this_update:%Y-%m-%dT%H:%M:%SZ}"
+    if answer.status is AnswerStatus.NOT_KNOWN:
+        return Finding(RevocationStatus.NOT_KNOWN, words, relied)
+    if answer.status is AnswerStatus.REVOKED:
+        return Finding(RevocationStatus.REVOKED, " ".join(filter(None, (words, answer.reason))), relied)
+    newer = _by_lists(certificate, issuer, sources.lists, at, since=answer.this_update)
+    return newer if newer.status is RevocationStatus.REVOKED else Finding(RevocationStatus.GOOD, words, relied)
+
+
+def _is_confirmed(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime) -> bool:
+    return _by_lists(certificate, issuer, lists, at).status is RevocationStatus.GOOD
+
+
+def _by_lists(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime, since: dt.datetime | None = None) -> Finding:
     """Decide by the newest complete list in force and everything newer; without one, by what older lists prove.
 
     Any genuine list may prove a revocation, also an expired one (order №500/НҚ p.18). That a certificate is not revoked is proven only by a
-    complete list in force, and only when no newer list of the same issuer had to be left unread.
+    complete list in force, and only when no newer list of the same issuer had to be left unread. With ``since`` only later lists are read.
     """
-    evidence = _gathered(lists, issuer, at)
+    evidence = _gathered(lists, issuer, at, since)
     basis = next((item for item in evidence.lists if not item.head.is_delta), None)
     for item in evidence.lists:
         if certificate.serial in item.revoked:
             # A list that is newer than this one might have lifted the entry, so it belongs to the proof.
-            used = tuple(evidence.ders[: evidence.lists.index(item) + 1])
-            return Finding(RevocationStatus.REVOKED, _named(item.head), used)
+            return Finding(RevocationStatus.REVOKED, _named(item.head), evidence.relied(evidence.lists.index(item) + 1))
         if basis and certificate.serial in item.lifted and _continues(item.head, basis.head):
             break
         if item is basis and not evidence.in_force:
             break
     if evidence.in_force and not evidence.left_out:
-        return Finding(RevocationStatus.GOOD, _named(evidence.lists[0].head), tuple(evidence.ders))
+        return Finding(RevocationStatus.GOOD, _named(evidence.lists[0].head), evidence.relied())
     return Finding(RevocationStatus.UNKNOWN)
 
 
@@ -80,8 +124,12 @@ class _Evidence:
     in_force: bool = False
     left_out: bool = False
 
+    def relied(self, count: int | None = None) -> tuple[tuple[ProofKind, bytes], ...]:
+        """Return the bytes of the ``count`` newest lists, without a count of all."""
+        return tuple((ProofKind.LIST, der) for der in self.ders[:count])
 
-def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime) -> _Evidence:
+
+def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime, since: dt.datetime | None) -> _Evidence:
     """Sort the lists by their own dates, then verify them from the newest on: a signature over 20 MB takes seconds."""
     evidence = _Evidence()
     key_id = issuer.extensions.key_id or hashlib.sha1(issuer.subject, usedforsecurity=False).digest()
@@ -89,7 +137,7 @@ def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime) -> _Evidence:
         offered = lists(key_id)
     except OSError:  # The source cannot be read: the status is unknown, which is a valid answer here.
         return evidence
-    ranked = [item for der in offered if (item := _ranked(der, issuer)) and item.is_issued(at)]
+    ranked = [item for der in offered if (item := _ranked(der, issuer)) and item.is_issued(since, at)]
     ranked.sort(key=lambda item: item.rank, reverse=True)
     for position, item in enumerate(ranked):
         genuine = crl.authentic(item.der, issuer) if item.head and position < crl.MAX_CHECKED else None
@@ -118,9 +166,9 @@ class _Ranked:
         moment = self.since.timestamp() if self.since else 0.0
         return self.since is None, moment, self.head is None or self.head.is_delta, self.head.number if self.head else 0
 
-    def is_issued(self, at: dt.datetime) -> bool:
-        """Whether the list had been issued at this moment, by its own date."""
-        return self.since is None or self.since <= at
+    def is_issued(self, after: dt.datetime | None, at: dt.datetime) -> bool:
+        """Whether the list was issued until ``at`` and, when given, later than ``after``, by its own date."""
+        return self.since is None or (self.since <= at and (after is None or self.since > after))
 
 
 def _ranked(der: bytes, issuer: Parsed) -> _Ranked | None:

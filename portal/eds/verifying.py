@@ -4,15 +4,16 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
-from portal.eds import chain, messages, oids, revocation
+from portal.eds import chain, messages, ocsp, oids, revocation
 from portal.eds.certificates import DIGITAL_SIGNATURE, NON_REPUDIATION, Parsed
 from portal.eds.chain import Chain
 from portal.eds.codes import Code
 from portal.eds.der import OCTET_STRING, OID, SEQUENCE, Malformed, Node, oid
 from portal.eds.keys import UnsupportedKind, digest_scheme
 from portal.eds.messages import Message, Refusal
+from portal.eds.ocsp import Ask
 from portal.eds.proofs import Proof, ProofKind, proof
-from portal.eds.revocation import Finding, Lists, RevocationStatus
+from portal.eds.revocation import Finding, Lists, RevocationStatus, Sources
 from portal.eds.schema import Expectation, Outcome, Purpose, Role, SignatureVerdict
 from portal.eds.trust import TrustStore
 
@@ -20,10 +21,13 @@ _KEY_PURPOSES = {
     Purpose.SIGN_IN: (DIGITAL_SIGNATURE, {oid(oids.EMAIL_PROTECTION), oid(oids.CLIENT_AUTH)}),
     Purpose.DOCUMENT: (NON_REPUDIATION, {oid(oids.EMAIL_PROTECTION)}),
 }
+_NEGATIVE = {RevocationStatus.REVOKED: Code.REVOKED, RevocationStatus.NOT_KNOWN: Code.NOT_ISSUED}
 _CLOCK_TOLERANCE = dt.timedelta(minutes=15)
 
 
-def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, crls: Lists, at: dt.datetime) -> SignatureVerdict:
+def verify(
+    cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, crls: Lists, at: dt.datetime, ask: Ask | None = None
+) -> SignatureVerdict:
     """Verify ``cms`` (DER or BER, attached or detached) over the portal's own bytes ``content``.
 
     Nothing in ``cms`` makes this raise: everything wrong becomes a verdict with its code.
@@ -35,10 +39,11 @@ def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: Trust
         trust: where chains may end.
         crls: finds revocation lists by the issuer's key identifier; it may raise ``OSError``, which counts as finding none.
         at: the moment for which the signature is verified.
+        ask: asks a responder (OCSP) before the lists are looked at; it may raise ``OSError``, which counts as no answer.
     """
     work = _Work(at, expectation.purpose)
     try:
-        _check(work, cms, content, expectation, trust, crls)
+        _check(work, cms, content, expectation, trust, Sources(crls, ask))
     except Refusal as refusal:
         return work.verdict(refusal.code)
     except UnsupportedKind:
@@ -46,6 +51,17 @@ def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: Trust
     except Malformed:
         return work.verdict(Code.MALFORMED)
     return work.verdict(Code.OK)
+
+
+def questions(cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, at: dt.datetime) -> tuple[bytes, ...]:
+    """Return the CertIDs (DER) about which a responder has to be asked for this signature; none when it is invalid in any case."""
+    work = _Work(at, expectation.purpose)
+    try:
+        path = _checked_path(work, cms, content, trust)
+        _ensure_owner(path.certificates[0], expectation)
+    except (Refusal, UnsupportedKind, Malformed):
+        return ()
+    return tuple(ocsp.cert_id(certificate, issuer) for certificate, issuer in path.links())
 
 
 @dataclass(slots=True)
@@ -75,10 +91,9 @@ class _Work:
 
     def _proofs(self) -> tuple[Proof, ...]:
         above = self.path.certificates[1:] if self.path else ()
-        lists = self.finding.lists if self.finding else ()
         return (
             *(proof(ProofKind.CERTIFICATE, certificate.der) for certificate in above),
-            *(proof(ProofKind.LIST, der) for der in lists),
+            *(self.finding.proofs() if self.finding else ()),
         )
 
     def _remarks(self) -> tuple[str, ...]:
@@ -95,7 +110,18 @@ class _Work:
         return tuple(remark for remark, holds in present.items() if holds)
 
 
-def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, trust: TrustStore, crls: Lists) -> None:
+def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, trust: TrustStore, sources: Sources) -> None:
+    path = _checked_path(work, cms, content, trust)
+    finding = work.finding = revocation.of_chain(path, sources, work.at)
+    if finding.status in _NEGATIVE:
+        raise Refusal(_NEGATIVE[finding.status])
+    _ensure_owner(path.certificates[0], expectation)
+    if finding.status is RevocationStatus.UNKNOWN:
+        raise Refusal(Code.REVOCATION_UNKNOWN)
+
+
+def _checked_path(work: _Work, cms: bytes, content: bytes, trust: TrustStore) -> Chain:
+    """Checks 1 to 5: everything about the message itself and the chain of its signer."""
     message = work.message = messages.read(cms, len(content))
     carried = tuple(trust.read(der) for der in message.certificates)
     signer = work.signer = _signer_certificate(message, carried)
@@ -105,12 +131,7 @@ def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, tr
     _ensure_content(message, content)
     _ensure_signature(message, signer)
     path = work.path = _chain(carried, signer, trust, work.at)
-    finding = work.finding = revocation.of_chain(path, crls, work.at)
-    if finding.status is RevocationStatus.REVOKED:
-        raise Refusal(Code.REVOKED)
-    _ensure_owner(signer, expectation)
-    if finding.status is RevocationStatus.UNKNOWN:
-        raise Refusal(Code.REVOCATION_UNKNOWN)
+    return path
 
 
 def _signer_certificate(message: Message, carried: tuple[Parsed, ...]) -> Parsed:

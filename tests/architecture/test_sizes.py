@@ -5,7 +5,7 @@ import ast
 from tests.architecture.sources import Source, length, name_of, sources
 
 MODULE, DECLARATIONS, FUNCTION, STATE, HANDLER, TEST = 300, 400, 40, 120, 12, 30
-DECLARING = ("/schema/", "/reference/", "streebog_constants")
+DECLARING = ("/schema/", "/reference/", "streebog/constants")
 
 
 def _ceiling(source: Source) -> int:

@@ -20,7 +20,6 @@ HOUSE = {
     "cancel_by_phone",
     # Jobs have no actor; no page can reach them by `run_verb`, which requires an actor or a visitor.
     "deliver",
-    "keep_proofs",
     "purge",
     "recheck",
     "look_around",

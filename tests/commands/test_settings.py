@@ -48,6 +48,16 @@ def test_production_does_not_start_with_what_is_only_good_for_a_demonstration(na
         ensure_safe(_settings(**{**PRODUCTION, name: value}), {})
 
 
+def test_production_asks_the_authority_itself_unless_told_otherwise_and_the_demonstration_asks_nobody():
+    assert _settings().ocsp_addresses == _settings().crl_addresses == ()
+    chosen = _settings(**PRODUCTION)
+    assert chosen.ocsp_addresses == ("http://ocsp.pki.gov.kz/", "http://ocsp1.pki.gov.kz/")
+    assert [address.rsplit("/", 1)[1] for address in chosen.crl_addresses] == ["nca_gost_2022.crl", "nca_d_gost_2022.crl"]
+    silent = _settings(**PRODUCTION, ocsp_urls="off", crl_urls="off")
+    assert silent.ocsp_addresses == silent.crl_addresses == ()
+    assert _settings(ocsp_urls="http://a/ http://b/").ocsp_addresses == ("http://a/", "http://b/")
+
+
 def test_several_workers_of_production_share_what_only_redis_can_share():
     with pytest.raises(UnsafeSettings, match="PORTAL_REDIS_URL"):
         ensure_safe(_settings(**PRODUCTION), {"GRANIAN_WORKERS": "2"})

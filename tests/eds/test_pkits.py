@@ -29,7 +29,7 @@ from portal.eds import Code, TrustStore, certificates, chain, crl, revocation
 from portal.eds.certificates import Parsed
 from portal.eds.der import Malformed
 from portal.eds.keys import UnsupportedKind
-from portal.eds.revocation import RevocationStatus
+from portal.eds.revocation import RevocationStatus, Sources
 
 FOLDER = Path(cryptography_vectors.__file__).parent / "x509" / "PKITS_data"
 AT = dt.datetime(2026, 10, 14, tzinfo=dt.UTC)
@@ -128,7 +128,7 @@ def walked(name: str) -> Code | RevocationStatus | str:
     path = chain.build(certificate, above(certificate), trust(), AT)
     if isinstance(path, Code):
         return path
-    return revocation.of_chain(path, lambda key_id: lists().get(key_id, ()), AT).status
+    return revocation.of_chain(path, Sources(lambda key_id: lists().get(key_id, ())), AT).status
 
 
 def is_covered(name: str) -> bool:

@@ -5,8 +5,8 @@ from gostcrypto import gosthash
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.eds import streebog
 from portal.eds.streebog import SelfTestFailed, streebog512
+from portal.eds.streebog import hashing as streebog
 
 
 def test_the_second_example_of_rfc_6986() -> None:

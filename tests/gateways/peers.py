@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
-Answer = tuple[int, Any]
+Answer = tuple[int, Any] | tuple[int, Any, dict[str, str]]
+"""A status, a content and perhaps headers."""
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Request:
     path: str
     query: dict[str, str]
     form: dict[str, str]
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -32,14 +34,21 @@ class HttpPeer:
 
         class Handler(BaseHTTPRequestHandler):
             def _serve(self) -> None:
-                body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+                body = self.rfile.read(int(self.headers.get("content-length", 0))).decode(errors="replace")
                 parts = urlsplit(self.path)
-                request = Request(parts.path, dict(parse_qsl(parts.query)), dict(parse_qsl(body)))
+                request = Request(
+                    parts.path,
+                    dict(parse_qsl(parts.query)),
+                    dict(parse_qsl(body)),
+                    {name.lower(): text for name, text in self.headers.items()},
+                )
                 peer.requests.append(request)
-                status, content = peer.answer(request)
+                status, content, *headers = peer.answer(request)
                 raw = content if isinstance(content, bytes) else json.dumps(content).encode()
                 self.send_response(status)
                 self.send_header("content-length", str(len(raw)))
+                for name, text in headers[0].items() if headers else ():
+                    self.send_header(name, text)
                 self.end_headers()
                 self.wfile.write(raw)
 

@@ -1,4 +1,4 @@
-"""Storing evidence, in a transaction of its own before the one that stores the verdict."""
+"""Storing evidence, in the transaction that stores the verdict: a refused action leaves none behind."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -9,22 +9,16 @@ from sqlmodel import Session
 
 from portal.core.evidence import queries
 from portal.core.evidence.tables import KeptProof
-from portal.db import Begin
 from portal.eds import Proof
 
 
-def keep_proofs(begin: Begin, proofs: Collection[Proof], at: dt.datetime) -> None:
+def keep_proofs(session: Session, proofs: Collection[Proof], at: dt.datetime) -> None:
     """Store the pieces of evidence that are not stored yet. Several processes may store the same one at once."""
-    with begin(reading=True) as session:
-        missing = {one.sha256: one for one in proofs} if proofs else {}
-        for sha256 in queries.kept(session, missing) if missing else ():
-            del missing[sha256]
-    if not missing:
-        return
-    with begin() as session:
-        # In one order for everybody: two transactions that store the same pieces wait for each other only once.
-        for sha256 in sorted(missing):
-            _keep(session, missing[sha256], at)
+    pieces = {one.sha256: one for one in proofs}
+    missing = set(pieces) - queries.kept(session, pieces)
+    # In one order for everybody, so that two transactions that store the same pieces cannot each wait for the other.
+    for sha256 in sorted(missing):
+        _keep(session, pieces[sha256], at)
 
 
 def _keep(session: Session, one: Proof, at: dt.datetime) -> None:

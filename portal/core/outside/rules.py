@@ -64,9 +64,12 @@ ADVICE: Final[Mapping[Outside, Wording]] = {
         "The look-up by BIN does not work. Check that the server reaches the address PORTAL_REGISTRY_URL.",
     ),
     Outside.REVOCATION: Wording(
-        "Қолтаңбаларды растау мүмкін болмауы ықтимал. Жаңа *.crl тізімдерін PORTAL_DATA_DIR ішіндегі crl қалтасына салыңыз.",
-        "Подписи могут остаться неподтверждёнными. Положите свежие списки *.crl в папку crl внутри PORTAL_DATA_DIR.",
-        "Signatures may stay unconfirmed. Put fresh *.crl lists into the folder crl within PORTAL_DATA_DIR.",
+        "Қолтаңбаларды растау мүмкін болмауы ықтимал. PORTAL_OCSP_URLS мекенжайларына қол жеткізуді тексеріңіз "
+        "немесе жаңа *.crl тізімдерін PORTAL_DATA_DIR ішіндегі crl қалтасына салыңыз.",
+        "Подписи могут остаться неподтверждёнными. Проверьте доступ к адресам PORTAL_OCSP_URLS "
+        "или положите свежие списки *.crl в папку crl внутри PORTAL_DATA_DIR.",
+        "Signatures may stay unconfirmed. Check that the addresses PORTAL_OCSP_URLS are reached, "
+        "or put fresh *.crl lists into the folder crl within PORTAL_DATA_DIR.",
     ),
 }
 """What it means when a service does not answer, and what to do."""

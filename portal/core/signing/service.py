@@ -3,7 +3,9 @@
 import base64
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
 
 import structlog
 from sqlmodel import Session, select
@@ -12,7 +14,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.evidence.rules import record_of
 from portal.core.evidence.service import keep_proofs
-from portal.core.signing.rules import ensure_not_invalid, expectation
+from portal.core.signing.rules import expectation
 from portal.core.signing.tables import Signature
 from portal.db import Begin
 from portal.eds import Certificate, Outcome, SignatureVerdict, Verify
@@ -21,20 +23,14 @@ from portal.ports.clock import Now
 _log = structlog.get_logger(__name__)
 
 
-def check(begin: Begin, actor: Actor, cms: bytes, content: bytes, at: dt.datetime, *, verify: Verify) -> SignatureVerdict:
-    """Return the verdict on the actor's signature over ``content``, and store what it relied on. Call it outside a transaction.
-
-    Raises:
-        Refused: the signature is invalid, with the text of the verdict.
-    """
-    verdict = verify(cms, content, expectation(actor.bin), at=at)
-    ensure_not_invalid(verdict)
-    keep_proofs(begin, verdict.proofs, at)
-    return verdict
+def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datetime) -> SignatureVerdict:
+    """Return the verdict on the actor's signature over ``content``. Call it outside a transaction."""
+    return verify(cms, content, expectation(actor.bin), at=at)
 
 
 def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime) -> str:
-    """Store a signature with its content and verdict and return its id. The caller has refused an invalid one."""
+    """Store a signature with its content, its verdict and what this relied on, and return its id. The caller has refused an invalid one."""
+    keep_proofs(session, verdict.proofs, at)
     signature = Signature(
         subject=subject,
         content=content,
@@ -54,8 +50,20 @@ def record(session: Session, actor: Actor, subject: str, content: bytes, cms: by
     return signature.id
 
 
-def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tuple[str, ...]:
-    """Check unconfirmed signatures again, oldest first, and return the ids of those that have a final verdict now. Called by a job.
+@dataclass(frozen=True)
+class Settled:
+    """A signature that could not be confirmed and has a final verdict since ``at``; ``account_id`` is the signer's."""
+
+    signature_id: str
+    account_id: str
+    verdict: SignatureVerdict
+    at: dt.datetime
+
+
+def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, Settled], None], limit: int = 100) -> tuple[Settled, ...]:
+    """Check unconfirmed signatures again, oldest first, and return those that have a final verdict now. Called by a job.
+
+    ``tell`` is called for each of them in the transaction that stores its verdict.
 
     When a check fails with an error, the signature stays unconfirmed and goes to the end of the queue, so that it does not block the
     others.
@@ -66,7 +74,7 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tupl
         ).all()
         # The operator's own signatures have no organisation: they are not stored before they are confirmed.
         bins = {one: _bin(session, one) for one in {signature.organisation_id for signature in pending} if one}
-    settled: list[str] = []
+    settled: list[Settled] = []
     for signature in pending:
         try:
             verdict = verify(signature.cms, signature.content, expectation(bins[signature.organisation_id or ""]), at=now())
@@ -75,13 +83,14 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tupl
             with begin() as session:
                 session.get_one(Signature, signature.id).checked_at = now()
             continue
-        keep_proofs(begin, verdict.proofs, verdict.checked_at)
         with begin() as session:
+            keep_proofs(session, verdict.proofs, verdict.checked_at)
             kept = session.get_one(Signature, signature.id)
             kept.outcome, kept.code, kept.checked_at = verdict.outcome, verdict.code, verdict.checked_at
             kept.verdict = record_of(verdict)
-        if verdict.outcome is not Outcome.UNCONFIRMED:
-            settled.append(signature.id)
+            if verdict.outcome is not Outcome.UNCONFIRMED:
+                settled.append(Settled(signature.id, signature.account_id, verdict, verdict.checked_at))
+                tell(session, settled[-1])
     return tuple(settled)
 
 

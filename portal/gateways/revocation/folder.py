@@ -8,7 +8,7 @@ from portal.eds import crl
 from portal.eds.der import Malformed
 from portal.eds.keys import UnsupportedKind
 
-_MAX_SIZE = 64 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 
 _Stamp = tuple[int, int]
 
@@ -75,8 +75,8 @@ class FolderRevocation:
 
 def _read(path: Path, stamp: _Stamp) -> _Kept:
     with path.open("rb") as file:
-        if stamp[1] > _MAX_SIZE:
-            return _unread(stamp, file.read(crl.BEGINNING), f"{path.name} is larger than {_MAX_SIZE // 1024**2} MB and is not read")
+        if stamp[1] > MAX_BYTES:
+            return _unread(stamp, file.read(crl.BEGINNING), f"{path.name} is larger than {MAX_BYTES // 1024**2} MB and is not read")
         der = file.read()
     try:
         key_id = crl.read(der).head.authority_key_id

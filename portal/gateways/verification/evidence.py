@@ -1,10 +1,14 @@
 """The evidence for a verification: folders with the trusted authorities and with revocation lists."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from portal.eds import TrustStore
+from portal.eds import TrustStore, crl
+from portal.eds.crl import Head
+from portal.eds.der import Malformed
+from portal.eds.keys import UnsupportedKind
 from portal.gateways.revocation.folder import FolderRevocation
 
 
@@ -38,6 +42,31 @@ class Evidence:
         """Return the lists of the issuer with this key identifier from all folders. Raise ``OSError`` when one cannot be read."""
         return tuple(crl for source in self._sources for crl in source.crls(issuer_key_id))
 
+    def fault_of_list(self, candidate: Path, current: Path, at: dt.datetime) -> str:
+        """Return what speaks against the list in ``candidate`` in place of the one in ``current``, or an empty string.
+
+        It must be of a trusted authority and genuine, issued until ``at``; where there is a ``current`` one of the same issuer, it must be
+        of the same kind, complete or delta, and not older.
+
+        Raises:
+            OSError: a file cannot be read.
+        """
+        der = candidate.read_bytes()
+        try:
+            head = crl.head(der)
+        except (Malformed, UnsupportedKind) as error:
+            return f"it is not a revocation list that can be used ({error})"
+        if not any(crl.names_issuer(head, issuer) and crl.authentic(der, issuer) for issuer in self.trust.parsed()):
+            return "no trusted authority has signed it"
+        if head.this_update > at:
+            return "it is of the future"
+        before = _head(current)
+        if before is None or before.issuer != head.issuer:
+            return ""
+        if before.is_delta != head.is_delta:
+            return "a complete list and a delta list cannot replace one another"
+        return "it is older than the one at hand" if (before.this_update, before.number) > (head.this_update, head.number) else ""
+
     def check(self) -> str:
         """Return an empty string when there are lists, otherwise what is wrong with the folders.
 
@@ -46,3 +75,12 @@ class Evidence:
         sources = [FolderRevocation(folder) for folder in self.lists]
         filled = [source for source in sources if any(source.folder.glob("*.crl"))] or sources[:1]
         return " ".join(filter(None, (source.check() for source in filled)))
+
+
+def _head(path: Path) -> Head | None:
+    if not path.exists():
+        return None
+    try:
+        return crl.head(path.read_bytes())
+    except (Malformed, UnsupportedKind):
+        return None

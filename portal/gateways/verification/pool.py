@@ -6,12 +6,16 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from pathlib import Path
 from typing import Final, final
 
-from portal.eds import Expectation, SignatureVerdict, verify
+from portal.eds import Expectation, Reply, SignatureVerdict, questions, verify
 from portal.gateways.verification.evidence import Evidence
+from portal.ports.revocation import Responder
 
 PROCESSES: Final = 2
 SECONDS: Final = 90
@@ -27,23 +31,40 @@ class LocalVerify:
     """Verifies in the calling thread: for tests and the command line."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+        self.evidence = evidence
 
     def prepare(self) -> bool:
         """Read the trusted authorities, and return whether there are any. Raises what ``Evidence.trust`` raises."""
-        return bool(self._evidence.trust.anchors)
+        return bool(self.evidence.trust.anchors)
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
-        """Return the verdict over ``cms`` as a signature of ``content`` at ``at``."""
-        return verify(cms, content, expectation, trust=self._evidence.trust, crls=self._evidence.crls, at=at)
+    def questions(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> tuple[bytes, ...]:
+        """Return the CertIDs about which a responder has to be asked for this signature."""
+        return questions(cms, content, expectation, trust=self.evidence.trust, at=at)
+
+    def __call__(
+        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, replies: Mapping[bytes, Reply] | None = None
+    ) -> SignatureVerdict:
+        """Return the verdict over ``cms`` as a signature of ``content`` at ``at``, with a responder's replies by CertID."""
+
+        def reply(identifier: bytes) -> Reply:
+            if replies is None or identifier not in replies:
+                raise OSError("the responder has not answered")
+            return replies[identifier]
+
+        return verify(cms, content, expectation, trust=self.evidence.trust, crls=self.evidence.crls, at=at, ask=reply)
 
 
 @final
 class PoolVerify:
-    """Verifies in processes that start with :meth:`prepare` or the first signature, and end with this process."""
+    """Verifies in processes that start with :meth:`prepare` or the first signature, and end with this process.
 
-    def __init__(self, evidence: Evidence, processes: int = PROCESSES) -> None:
+    With a responder, a process first tells what it has to be asked about, then the calling thread asks it: a silent responder holds up
+    this thread only, and no verifying process. The responder is not asked about a signature that is invalid in any case.
+    """
+
+    def __init__(self, evidence: Evidence, processes: int = PROCESSES, responder: Responder | None = None) -> None:
         self._evidence = evidence
+        self._responder = responder
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
@@ -67,6 +88,19 @@ class PoolVerify:
             self.close()
             raise
 
+    def fault_of_list(self, candidate: Path, current: Path) -> str:
+        """Return what speaks against a fetched list in place of the current one; empty when nothing does.
+
+        Raises:
+            TimeoutError: the check took longer than that of the longest list can.
+            OSError: a file cannot be read.
+        """
+        try:
+            return self._running().submit(_fault_of_list, candidate, current, dt.datetime.now(dt.UTC)).result(timeout=SECONDS)
+        except BrokenProcessPool:
+            self.close()
+            return "the process that checked it has died"
+
     def prepare(self) -> None:
         """Start the processes and let them read the trusted authorities, without waiting, so that the first signature need not wait."""
         pool = self._running()
@@ -86,7 +120,12 @@ class PoolVerify:
             process.terminate()
 
     def _ask(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> SignatureVerdict:
-        return self._running().submit(_verify, cms, content, expectation, at).result(timeout=SECONDS)
+        replies: dict[bytes, Reply] = {}
+        if self._responder is not None:
+            for identifier in self._running().submit(_questions, cms, content, expectation, at).result(timeout=SECONDS):
+                with suppress(OSError):
+                    replies[identifier] = Reply(*self._responder.ask(identifier))
+        return self._running().submit(_verify, cms, content, expectation, at, replies).result(timeout=SECONDS)
 
     def _running(self) -> ProcessPoolExecutor:
         with self._lock:
@@ -108,10 +147,22 @@ def _begin(evidence: Evidence) -> None:
     _verifier = LocalVerify(evidence)
 
 
-def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> SignatureVerdict:
+def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, replies: Mapping[bytes, Reply]) -> SignatureVerdict:
+    return _prepared()(cms, content, expectation, at=at, replies=replies)
+
+
+def _questions(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> tuple[bytes, ...]:
+    return _prepared().questions(cms, content, expectation, at)
+
+
+def _prepared() -> LocalVerify:
     if _verifier is None:
         raise RuntimeError("the process was not prepared")
-    return _verifier(cms, content, expectation, at=at)
+    return _verifier
+
+
+def _fault_of_list(candidate: Path, current: Path, at: dt.datetime) -> str:
+    return _prepared().evidence.fault_of_list(candidate, current, at)
 
 
 def _read_trust() -> bool:

@@ -13,9 +13,10 @@ from portal.core.applications.basics.queries.views import ConsentState
 from portal.core.applications.signing import queries, service
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing.tables import Signature
-from portal.eds import Outcome
+from portal.eds import Code, Outcome
 from portal.wording import LANGUAGES
 from tests.core.applications.people import BAUYRZHAN
+from tests.core.applications.test_registration import letters
 from tests.core.applications.world import World, cms, snapshot
 from tests.examples import HEAD_IIN
 
@@ -211,6 +212,21 @@ def test_what_cannot_be_confirmed_now_is_kept_and_does_not_count_until_it_is(wor
     world.verify.silent = False
     assert service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 1
     assert state(world, filled, FORMED) is ConsentState.SIGNED
+    (letter,) = letters(world, "Ваша подпись подтверждена")
+    assert letter.recipient == world.aigul.email
+    assert ".pdf" in letter.text
+
+
+def test_the_signer_learns_that_the_key_of_an_unconfirmed_signature_was_revoked(world: World, filled: str):
+    world.verify.silent = True
+    world.sign(world.aigul, filled, [FORMED], key=world.verify.keys.revoked)
+    assert letters(world, "Ваша подпись") == []
+    world.verify.silent = False
+    assert world.run(service.recheck) == 1
+    assert state(world, filled, FORMED) not in {ConsentState.SIGNED, ConsentState.UNCONFIRMED}
+    (letter,) = letters(world, "Ваша подпись недействительна")
+    assert letter.recipient == world.aigul.email
+    assert Code.REVOKED.wording.ru in letter.text
 
 
 def test_data_that_change_between_reading_and_signing_are_noticed(world: World, filled: str):

@@ -17,6 +17,7 @@ from portal.core.errors import Conflict, Refused
 from portal.core.signing.tables import Signature
 from portal.eds import Outcome
 from portal.web.desk.review.shown import other_names_of
+from tests.core.applications.test_registration import letters
 from tests.core.applications.world import World, cms, snapshot
 
 
@@ -122,8 +123,14 @@ def test_a_signature_confirmed_later_submits_later(world: World, ready: str):
     assert (done.submission, done.lines[0].outcome) == (None, Outcome.UNCONFIRMED)
     assert world.view(world.aigul, ready).status is Status.DRAFT
     world.verify.silent = False
-    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 1
+    assert world.run(signing_service.recheck) == 1
     assert world.view(world.aigul, ready).status is Status.REGISTERED
+    (letter,) = letters(world, "Ваша подпись подтверждена")
+    assert (letter.recipient, letter.path) == (world.aigul.email, f"/cabinet/{world.product}/{ready}")
+    assert "заявка" in letter.text
+    assert "подпись действительна" in letter.text
+    assert world.run(signing_service.recheck) == 0
+    assert len(letters(world, "Ваша подпись подтверждена")) == 1
 
 
 def test_a_late_confirmation_does_not_submit_what_has_changed_meanwhile(world: World, ready: str):
@@ -131,8 +138,11 @@ def test_a_late_confirmation_does_not_submit_what_has_changed_meanwhile(world: W
     signed(world, ready, prepared(world, ready))
     world.say(world.aigul, ready, "website", "https://late.example")
     world.verify.silent = False
-    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage, settings=world.settings) == 1
+    assert world.run(signing_service.recheck) == 1
     assert world.view(world.aigul, ready).status is Status.DRAFT
+    (letter,) = letters(world, "Заявка не отправлена: подпишите её ещё раз")
+    assert letter.recipient == world.aigul.email
+    assert "подтверждена, но заявка не отправлена" in letter.text
 
 
 def test_a_submitted_application_can_be_changed_only_by_the_operator(world: World, ready: str):

@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import zlib
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
@@ -16,7 +17,7 @@ from portal.core.evidence.tables import KeptProof
 from portal.core.signing import queries, service
 from portal.core.signing.rules import MAX_CMS_BYTES, decoded
 from portal.core.signing.tables import Signature
-from portal.eds import Expectation, Outcome, ProofKind, SignatureVerdict
+from portal.eds import Expectation, Outcome, Proof, ProofKind, SignatureVerdict, Verify
 from portal.eds.proofs import proof
 from portal.jobs.sweeping import sweep
 from tests.core.applications.test_at_once import at_once
@@ -25,9 +26,17 @@ from tests.core.applications.world import World
 CONTENT = "Келісім мәтіні".encode()
 
 
+def rechecked(world: World, verify: Verify | None = None) -> tuple[str, ...]:
+    """Recheck and return the settled signatures, after comparing them with those that were told."""
+    told: list[service.Settled] = []
+    settled = service.recheck(world.begin, verify=verify or world.verify, now=world.now, tell=lambda _, one: told.append(one))
+    assert list(settled) == told
+    return tuple(one.signature_id for one in settled)
+
+
 def recorded(world: World) -> str:
     cms = world.verify.keys.heads[world.aigul.bin].sign(CONTENT, world.now())
-    verdict = service.check(world.begin, world.aigul, cms, CONTENT, world.now(), verify=world.verify)
+    verdict = service.check(world.verify, world.aigul, cms, CONTENT, world.now())
     with world.begin() as session:
         return service.record(session, world.aigul, "сынақ", CONTENT, cms, verdict, world.now())
 
@@ -58,7 +67,7 @@ def test_a_verdict_settled_later_names_its_list_and_no_sweep_takes_it(world: Wor
     world.verify.silent = True
     signature_id = recorded(world)
     world.verify.silent = False
-    assert service.recheck(world.begin, verify=world.verify, now=world.now) == (signature_id,)
+    assert rechecked(world) == (signature_id,)
     world.now.forward(days=400)
     services: Any = world
     sweep(services)
@@ -92,10 +101,10 @@ def test_a_line_tells_who_signed_and_whether_it_counts(world: World):
 def test_a_check_without_an_answer_is_repeated_until_there_is_one(world: World):
     world.verify.silent = True
     signature_id = recorded(world)
-    assert service.recheck(world.begin, verify=world.verify, now=world.now) == ()
+    assert rechecked(world) == ()
     world.verify.silent = False
-    assert service.recheck(world.begin, verify=world.verify, now=world.now) == (signature_id,)
-    assert service.recheck(world.begin, verify=world.verify, now=world.now) == ()
+    assert rechecked(world) == (signature_id,)
+    assert rechecked(world) == ()
     with world.begin(reading=True) as session:
         assert queries.lines(session, {signature_id})[signature_id].outcome is Outcome.VALID
 
@@ -116,7 +125,7 @@ def test_a_check_that_breaks_off_keeps_no_other_signature_from_its_own(world: Wo
             raise broken
         return world.verify(cms, content, expectation, at=at)
 
-    assert service.recheck(world.begin, verify=verify, now=world.now) == (honest,)
+    assert rechecked(world, verify) == (honest,)
     with world.begin(reading=True) as session:
         assert queries.lines(session, {hostile})[hostile].outcome is Outcome.UNCONFIRMED
         assert session.get_one(Signature, hostile).checked_at == world.now()
@@ -135,7 +144,15 @@ def test_line_breaks_of_a_clipboard_do_no_harm():
 
 def test_one_piece_of_evidence_kept_by_several_at_once_is_kept_once(world: World):
     pieces = [proof(ProofKind.LIST, bytes([number]) * 1000) for number in range(20)]
-    keep = [lambda pieces=tuple(order): keep_proofs(world.begin, pieces, world.now()) for order in (pieces, pieces[::-1])]
-    assert at_once(*keep, *keep) == [None] * 4
+
+    def keep(order: list[Proof]) -> Callable[[], None]:
+        def act() -> None:
+            with world.begin() as session:
+                keep_proofs(session, order, world.now())
+
+        return act
+
+    acts = [keep(order) for order in (pieces, pieces[::-1])]
+    assert at_once(*acts, *acts) == [None] * 4
     with world.begin(reading=True) as session:
         assert evidence.kept(session, {one.sha256 for one in pieces}) == {one.sha256 for one in pieces}

@@ -95,7 +95,7 @@ def tell(
 
     ``page`` is the page of it, such as :data:`HISTORY`; without it the link leads to the form. Without an organisation nothing is queued.
     """
-    path = f"/cabinet/{application.product}/{application.id}{page}"
+    path = f"{address_of(application)}{page}"
     for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
         notices.queue_mail(session, account.email, subject, text, account.language, at, path=path)
 
@@ -104,6 +104,11 @@ def tell_staff(session: Session, account_id: str, subject: Wording, text: Wordin
     """Queue a letter to a member of the operator's staff, with the link to a page of the desk."""
     account = accounts.account(session, account_id)
     notices.queue_mail(session, account.email, subject, text, account.language, at, path=path)
+
+
+def address_of(application: Application) -> str:
+    """Return the address of an application in the cabinet of its parties."""
+    return f"/cabinet/{application.product}/{application.id}"
 
 
 def at_desk(application: Application) -> str:

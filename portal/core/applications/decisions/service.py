@@ -27,7 +27,6 @@ from portal.core.content import queries as content
 from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotFound, Refused
-from portal.core.evidence.service import keep_proofs
 from portal.core.filling.sent import taken
 from portal.core.signing import service as signing
 from portal.core.signing.rules import decoded, expectation_of_staff
@@ -112,7 +111,6 @@ def decide(
         text = _ready(session, actor, application_id, decision_id, at)[1].text
     verdict = verify(signed, text, expectation_of_staff(settings.deciding_bin), at=at)
     rules.ensure_own(verdict, actor)
-    keep_proofs(begin, verdict.proofs, at)
     with begin() as session:
         application, decision = _ready(session, actor, application_id, decision_id, at)
         _keep(session, application, decision, actor, signed, verdict, at)

@@ -155,12 +155,12 @@ def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, 
         unfinished(session, visitor, at, RegistrationStep.FORM)
     verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
     subject = confirmed(verdict, "agreement").subject
-    keep_proofs(begin, verdict.proofs, at)
     with begin() as session:
         row = unfinished(session, visitor, at, RegistrationStep.FORM)
         if (subject.bin, subject.iin) != (row.bin, row.iin):
             raise Refused(words.OTHER_KEY, code="other_key", field="agreement")
         session.exec(delete(SignedAgreement).where(col(SignedAgreement.registration_id) == row.id))
+        keep_proofs(session, verdict.proofs, at)
         session.add(_kept(row, content, cms, verdict, language))
         session.flush()
         return proofs_queries.registration_view(session, row)

@@ -21,7 +21,7 @@ from portal.core.applications.tables import Consent, Statement
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing import queries as signatures
 from portal.core.signing import service as signing
-from portal.core.signing.rules import decoded
+from portal.core.signing.rules import decoded, ensure_not_invalid
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.eds import Outcome, SignatureVerdict, Verify
@@ -151,7 +151,9 @@ def sign(
         raise NotFound
     papers = _papers(begin, actor, application_id, signed, storage)
     at = now()
-    checked = [(paper, signing.check(begin, actor, paper.cms, paper.content, at, verify=verify)) for paper in papers]
+    checked = [(paper, signing.check(verify, actor, paper.cms, paper.content, at)) for paper in papers]
+    for _, verdict in checked:
+        ensure_not_invalid(verdict)
     with departure(begin, actor, _confirmed(checked), at, storage=storage, settings=settings) as leaves, begin() as session:
         return _record(session, actor, application_id, checked, at, leaves)
 

@@ -15,6 +15,7 @@ from portal.core.applications.registration import service as registering
 from portal.core.applications.rules import SIGNED, Happening, Status, ensure_may_become
 from portal.core.applications.signing.service.freezing import Leaving, freeze, leaving
 from portal.core.applications.signing.service.printing import Copies, copied
+from portal.core.applications.signing.service.settling import tell_not_sent, tell_settled
 from portal.core.applications.tables import Application, Statement
 from portal.core.errors import Conflict, Refused
 from portal.core.signing import queries as signatures
@@ -113,15 +114,17 @@ def submitted(session: Session, application: Application, now: dt.datetime) -> S
 def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage, settings: Settings) -> int:
     """Check unconfirmed signatures again and submit the applications whose signatures are valid now. Called by a job.
 
-    Returns how many signatures have a final verdict now. An application that has changed meanwhile is not submitted.
+    Returns how many signatures have a final verdict now; each signer gets a letter. An application that has changed meanwhile is not
+    submitted.
     """
-    settled = signing.recheck(begin, verify=verify, now=now)
-    for signature_id in settled:
+    settled = signing.recheck(begin, verify=verify, now=now, tell=tell_settled)
+    for one in settled:
         try:
-            _submit_late(begin, signature_id, now(), storage, settings)
-        except Refused:
-            # Incomplete or changed in the meantime: the company has to sign again, and the page of the application says so.
-            continue
+            _submit_late(begin, one.signature_id, now(), storage, settings)
+        except Refused as refused:
+            # Incomplete or changed in the meantime: the company has to sign again.
+            with begin() as session:
+                tell_not_sent(session, _application_of(session, one.signature_id), one.account_id, refused.wording, now())
     return len(settled)
 
 
@@ -154,6 +157,11 @@ def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Stor
                 select(Application).where(Application.id == statement.application_id).with_for_update()
             ).one()  # fmt: skip
             submit_signed(session, application, statement, None, leaves)
+
+
+def _application_of(session: Session, signature_id: str) -> Application:
+    statement = session.exec(select(Statement).where(Statement.signature_id == signature_id)).one()
+    return session.get_one(Application, statement.application_id)
 
 
 def _confirmed(session: Session, signature_id: str) -> str | None:

@@ -7,7 +7,7 @@ two. A state is one 512-bit number and a transformation is 64 look-ups in tables
 import struct
 from functools import cache
 
-from portal.eds.streebog_constants import ROUNDS, ROWS, SUBSTITUTION
+from portal.eds.streebog.constants import ROUNDS, ROWS, SUBSTITUTION
 
 _BLOCK = 64
 _MODULUS = (1 << 512) - 1

@@ -1,0 +1,19 @@
+"""Answers of a certification authority about one certificate (OCSP): the question, and the check of what comes back."""
+
+from portal.eds.ocsp.answers import MAX_ANSWER_BYTES, AnswerStatus, Ask, OcspAnswer, Reply, Unusable, answered, serves
+from portal.eds.ocsp.requests import NONCE_BYTES, cert_id, identifier, request
+
+__all__ = [
+    "MAX_ANSWER_BYTES",
+    "NONCE_BYTES",
+    "AnswerStatus",
+    "Ask",
+    "OcspAnswer",
+    "Reply",
+    "Unusable",
+    "answered",
+    "cert_id",
+    "identifier",
+    "request",
+    "serves",
+]
