@@ -1,13 +1,10 @@
 """The form that opens a key file in the page and returns signatures; the key and its password never leave the browser."""
 
-from typing import Any
-
 import reflex as rx
 from reflex.event import passthrough_event_spec
 from reflex_base.components.component import field
 
-from portal.web.ui.language import LANGUAGE, Text, said
-from portal.wording import LANGUAGES, Wording
+from portal.wording import Wording
 
 SEND = Wording("Нысанды жіберу", "Отправить форму", "Send the form")
 
@@ -141,37 +138,3 @@ class KeyFileForm(rx.Component):
     """Called with the signatures, CMS in base64, in the order of ``contents``."""
     on_chosen: rx.EventHandler[rx.event.no_args_event_spec]
     """Called when a file was chosen, which is the time to request a new challenge."""
-
-
-def key_file_form(
-    *,
-    contents: rx.Var[list[str]] | list[str],
-    on_signed: Any,
-    prefix: str = "key",
-    attached: bool | rx.Var[bool] = False,
-    submit_label: Text = SEND,
-    problem: Text = "",
-    **props: Any,
-) -> rx.Component:
-    """Return the form: key file, password, one button.
-
-    ``contents`` are the bytes to sign in base64, one item for each document; ``on_signed`` receives the list of CMS in base64 in the same
-    order. ``prefix`` makes the ids different when a page has two forms. ``problem`` is the server's message about what was signed, shown in
-    the form's own place for messages. The rest: ``busy``, ``disabled``, ``on_chosen``.
-    """
-    return KeyFileForm.create(
-        prefix=prefix,
-        contents=contents,
-        attached=attached,
-        words=_words(),
-        submit_label=said(submit_label),
-        problem=said(problem),
-        on_signed=on_signed,
-        **props,
-    )
-
-
-def _words() -> rx.Var[dict[str, str]]:
-    texts = WORDS | PROBLEMS
-    spoken = {code: {name: wording.said(code) for name, wording in texts.items()} for code in LANGUAGES}
-    return rx.Var.create(spoken)[LANGUAGE].to(dict[str, str])

@@ -172,10 +172,14 @@ class EdsForm(KeyFileForm):
 
 
 def certificate_form(*, submit_label: Text = SEND, problem: Text = "", **props: Any) -> rx.Component:
-    """Return the panel. ``props`` are those of :class:`EdsForm`; those of :func:`portal.web.ui.keyfile.key_file_form` mean the same here.
+    """Return the panel; ``props`` are those of :class:`EdsForm`.
 
-    ``bin``, ``legal_entity`` and ``may_sign`` say which keys NCALayer offers, and what is said when none fitted; the server decides about
-    every signature all the same. NCALayer is looked for when the panel is seen for the first time, and everything of it is loaded then.
+    ``contents`` are the bytes to sign in base64, one item for each document; ``on_signed`` receives the list of CMS in base64 in the same
+    order. ``prefix`` makes the ids different when a page has two panels. ``problem`` is the server's message about what was signed, shown
+    beside the way that was used. ``bin``, ``legal_entity`` and ``may_sign`` say which keys NCALayer offers, and what is said when none
+    fitted; the server decides about every signature all the same. NCALayer is looked for when the panel is seen for the first time, and
+    everything of it is loaded then. With ``on_chosen`` NCALayer is asked only after ``contents`` have changed, or not at all after a new
+    ``problem``.
     """
     usual = {"prefix": "key", "attached": False, "bin": "", "legal_entity": True, "may_sign": False}
     return EdsForm.create(words=_words(), language=LANGUAGE, submit_label=said(submit_label), problem=said(problem), **(usual | props))
