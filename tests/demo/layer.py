@@ -1,9 +1,11 @@
 """The demonstration's NCALayer as a process of its own, and its control."""
 
+import asyncio
 import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -16,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from websockets.asyncio.client import ClientConnection
+from websockets.asyncio.client import connect as connected
 
 from portal.settings import ROOT
 
@@ -87,3 +91,30 @@ def running(data: Path, *options: str, port: int = 0) -> Iterator[Layer]:
     layer.start()
     yield layer
     layer.stop()
+
+
+class LayerPage:
+    """A page's websocket. Not the library's client of threads: until Python 3.13 two threads may not use one encrypted socket."""
+
+    def __init__(self, runner: asyncio.Runner, socket: ClientConnection) -> None:
+        self._runner, self._socket = runner, socket
+
+    def send(self, text: str) -> None:
+        self._runner.run(self._socket.send(text))
+
+    def recv(self, timeout: float) -> str:
+        """Return the next message. Raise ``TimeoutError`` when none comes, ``ConnectionClosed`` when the program has cut the line."""
+        return str(self._runner.run(asyncio.wait_for(self._socket.recv(), timeout)))
+
+
+@contextmanager
+def connect(address: str, trust: ssl.SSLContext | None = None) -> Iterator[LayerPage]:
+    """Open a page's websocket at an address, with the certificates that it trusts."""
+
+    async def opened() -> ClientConnection:
+        return await connected(address, ssl=trust, proxy=None)
+
+    with asyncio.Runner() as runner:
+        socket = runner.run(opened())
+        yield LayerPage(runner, socket)
+        runner.run(socket.close())

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
 
 from portal.demo.keys import MYSAL, ULGI
 from portal.demo.pki import DemoPki
@@ -18,7 +17,7 @@ from portal.eds import Code, Expectation, Outcome, Purpose, SignatureVerdict, Tr
 from portal.eds.certificates import read
 from portal.eds.keys import Scheme
 from tests.demo import layer
-from tests.demo.layer import Layer
+from tests.demo.layer import Layer, LayerPage, connect
 
 TEXT = "Вход на портал".encode()
 ORGANISATION = ["1.3.6.1.5.5.7.3.4", "1.2.398.3.3.4.1.2"]
@@ -34,16 +33,16 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layer]:
 
 
 @pytest.fixture
-def page(program: Layer) -> Iterator[ClientConnection]:
+def page(program: Layer) -> Iterator[LayerPage]:
     """A page that has connected and was greeted."""
     program.order()
     trust = ssl.create_default_context(cafile=str(program.data / "demo" / "ncalayer.pem"))
-    with connect(f"wss://127.0.0.1:{program.port}/", ssl=trust, proxy=None) as page:
+    with connect(f"wss://127.0.0.1:{program.port}/", trust) as page:
         assert json.loads(page.recv(timeout=20)) == {"result": {"version": "1.4"}}
         yield page
 
 
-def asked(page: ClientConnection, request: str | dict[str, Any]) -> dict[str, Any]:
+def asked(page: LayerPage, request: str | dict[str, Any]) -> dict[str, Any]:
     page.send(request if isinstance(request, str) else json.dumps(request))
     return json.loads(page.recv(timeout=20))
 
@@ -83,7 +82,7 @@ def chosen(program: Layer, answer: dict[str, Any]) -> tuple[str, str, str]:
     return certificate.subject.bin, certificate.subject.iin, certificate.algorithm
 
 
-def test_one_document_is_signed_and_comes_back_as_an_array(program: Layer, page: ClientConnection):
+def test_one_document_is_signed_and_comes_back_as_an_array(program: Layer, page: LayerPage):
     answer = asked(page, signing())
     assert list(answer) == ["status", "body"]
     (pem,) = answer["body"]["result"]
@@ -91,7 +90,7 @@ def test_one_document_is_signed_and_comes_back_as_an_array(program: Layer, page:
     assert judged(program, pem, b"another text").code is Code.CONTENT_CHANGED
 
 
-def test_several_documents_are_signed_in_one_act_and_in_order(program: Layer, page: ClientConnection):
+def test_several_documents_are_signed_in_one_act_and_in_order(program: Layer, page: LayerPage):
     texts = [f"№ {number}".encode() for number in range(3)]
     answer = asked(page, signing([base64.b64encode(text).decode() for text in texts]))
     verdicts = [judged(program, pem, text).outcome for pem, text in zip(answer["body"]["result"], texts, strict=True)]
@@ -99,31 +98,31 @@ def test_several_documents_are_signed_in_one_act_and_in_order(program: Layer, pa
 
 
 @pytest.mark.parametrize("scheme", Scheme)
-def test_both_schemes_sign(program: Layer, page: ClientConnection, scheme: Scheme):
+def test_both_schemes_sign(program: Layer, page: LayerPage, scheme: Scheme):
     program.order(key="ulgi-head" if scheme is Scheme.GOST else "ulgi-head-rsa")
     assert chosen(program, asked(page, signing())) == (ULGI.bin, "850415100015", scheme.value)
 
 
-def test_a_text_is_signed_as_it_is_unless_it_is_to_be_decoded(program: Layer, page: ClientConnection):
+def test_a_text_is_signed_as_it_is_unless_it_is_to_be_decoded(program: Layer, page: LayerPage):
     (pem,) = asked(page, signing(TEXT.decode(), signingParams={"encapsulate": False}))["body"]["result"]
     assert judged(program, pem).outcome is Outcome.VALID
 
 
-def test_a_signature_contains_its_document_unless_that_is_refused(page: ClientConnection):
+def test_a_signature_contains_its_document_unless_that_is_refused(page: LayerPage):
     (attached,) = asked(page, signing(signingParams={"decode": True}))["body"]["result"]
     (detached,) = asked(page, signing())["body"]["result"]
     sizes = [TEXT in base64.b64decode("".join(pem.splitlines()[1:-1])) for pem in (attached, detached)]
     assert sizes == [True, False]
 
 
-def test_a_ready_hash_is_signed(program: Layer, page: ClientConnection):
+def test_a_ready_hash_is_signed(program: Layer, page: LayerPage):
     program.order(key="ulgi-head")
     digest = base64.b64encode(Scheme.GOST.digest(TEXT)).decode()
     (pem,) = asked(page, signing(digest, signingParams={"decode": True, "digested": True}))["body"]["result"]
     assert judged(program, pem).outcome is Outcome.VALID
 
 
-def test_the_certificate_comes_along_when_asked_for(page: ClientConnection):
+def test_the_certificate_comes_along_when_asked_for(page: LayerPage):
     result = asked(page, signing(signingParams={"decode": True, "outputCert": True}))["body"]["result"]
     assert len(result["signatures"]) == 1
     assert result["certificate"].startswith("-----BEGIN CERTIFICATE-----\n")
@@ -138,11 +137,11 @@ def test_the_certificate_comes_along_when_asked_for(page: ClientConnection):
         ({"extKeyUsageOids": ORGANISATION, "bin": ULGI.bin}, (ULGI.bin, "850415100015", GOST)),
     ],
 )
-def test_filters_grey_other_keys_out(program: Layer, page: ClientConnection, filters: dict[str, Any], expected: tuple[str, str, str]):
+def test_filters_grey_other_keys_out(program: Layer, page: LayerPage, filters: dict[str, Any], expected: tuple[str, str, str]):
     assert chosen(program, asked(page, signing(**only(**filters)))) == expected
 
 
-def test_a_serial_number_names_one_key(program: Layer, page: ClientConnection):
+def test_a_serial_number_names_one_key(program: Layer, page: LayerPage):
     signer = DemoPki(program.data / "demo" / "pki").signer("bolzham-head")
     serial = read(signer.certificate).public().serial
     assert chosen(program, asked(page, signing(**only(serialNumber=serial.upper()))))[1] == "830505200061"
@@ -159,11 +158,11 @@ def test_a_serial_number_names_one_key(program: Layer, page: ClientConnection):
     ],
     ids=["production keys only", "no chain named", "other organisation", "other use", "token"],
 )
-def test_a_person_with_no_key_that_fits_can_only_cancel(page: ClientConnection, args: dict[str, Any]):
+def test_a_person_with_no_key_that_fits_can_only_cancel(page: LayerPage, args: dict[str, Any]):
     assert asked(page, signing(**args)) == CANCELLED
 
 
-def test_a_chain_of_ones_own_is_followed(program: Layer, page: ClientConnection):
+def test_a_chain_of_ones_own_is_followed(program: Layer, page: LayerPage):
     def pem(name: str) -> str:
         content = base64.b64encode((program.data / "demo" / "pki" / f"{name}.cer").read_bytes()).decode()
         return f"-----BEGIN CERTIFICATE-----\n{content}\n-----END CERTIFICATE-----\n"
@@ -174,31 +173,31 @@ def test_a_chain_of_ones_own_is_followed(program: Layer, page: ClientConnection)
     assert asked(page, signing(**only(chain=[pem("root-rsa")]))) == CANCELLED
 
 
-def test_an_expired_key_is_greyed_out_unless_allowed(program: Layer, page: ClientConnection):
+def test_an_expired_key_is_greyed_out_unless_allowed(program: Layer, page: LayerPage):
     program.order(key="oidan-head-expired")
     assert asked(page, signing()) == CANCELLED
     allowed = {"decode": True, "encapsulate": False, "allowExpired": True}
     assert asked(page, signing(signingParams=allowed))["body"] != {}
 
 
-def test_a_program_that_ignores_filters_lets_any_key_sign(program: Layer, page: ClientConnection):
+def test_a_program_that_ignores_filters_lets_any_key_sign(program: Layer, page: LayerPage):
     program.order(key="individual", filters=False)
     assert chosen(program, asked(page, signing(**only(bin=ULGI.bin))))[0] == ""
 
 
-def test_cancelling_is_an_answer_without_a_result(program: Layer, page: ClientConnection):
+def test_cancelling_is_an_answer_without_a_result(program: Layer, page: LayerPage):
     program.order(answer="cancel")
     assert asked(page, signing()) == CANCELLED
 
 
-def test_an_error_names_its_code_and_its_details(program: Layer, page: ClientConnection):
+def test_an_error_names_its_code_and_its_details(program: Layer, page: LayerPage):
     program.order(answer="error")
     answer = asked(page, signing())
     assert (answer["status"], answer["code"]) == (False, "SIGNING_FAILURE")
     assert "Неверный пароль" in answer["details"]
 
 
-def test_the_connection_can_be_lost_in_the_middle(program: Layer, page: ClientConnection):
+def test_the_connection_can_be_lost_in_the_middle(program: Layer, page: LayerPage):
     program.order(answer="drop")
     page.send(json.dumps(signing()))
     with pytest.raises(ConnectionClosed):
@@ -214,7 +213,7 @@ def test_the_connection_can_be_lost_in_the_middle(program: Layer, page: ClientCo
         ({"method": "sign"}, {"success": False, "errorCode": "MODULE_NOT_FOUND"}),
     ],
 )
-def test_what_is_no_request_of_basics_is_answered(page: ClientConnection, request_: str | dict[str, Any], expected: dict[str, Any]):
+def test_what_is_no_request_of_basics_is_answered(page: LayerPage, request_: str | dict[str, Any], expected: dict[str, Any]):
     assert asked(page, request_) == expected
 
 
@@ -233,12 +232,12 @@ def test_what_is_no_request_of_basics_is_answered(page: ClientConnection, reques
         ({"signingParams": {"tsaProfile": {}}}, "SIGNING_FAILURE"),
     ],
 )
-def test_wrong_arguments_are_errors_with_codes(page: ClientConnection, args: dict[str, Any], code: str):
+def test_wrong_arguments_are_errors_with_codes(page: LayerPage, args: dict[str, Any], code: str):
     answer = asked(page, signing(**args))
     assert (answer["status"], answer["code"]) == (False, code)
 
 
-def test_a_heartbeat_is_echoed_while_the_window_is_open(program: Layer, page: ClientConnection):
+def test_a_heartbeat_is_echoed_while_the_window_is_open(program: Layer, page: LayerPage):
     program.order(seconds=0.5)
     page.send(json.dumps(signing()))
     page.send("--heartbeat--")
@@ -246,7 +245,7 @@ def test_a_heartbeat_is_echoed_while_the_window_is_open(program: Layer, page: Cl
     assert json.loads(page.recv(timeout=20))["status"] is True
 
 
-def test_a_test_sets_replies_and_reads_requests(program: Layer, page: ClientConnection):
+def test_a_test_sets_replies_and_reads_requests(program: Layer, page: LayerPage):
     program.order(replies=["no json at all"])
     page.send(json.dumps(signing(locale="kk")))
     assert page.recv(timeout=20) == "no json at all"
@@ -264,6 +263,6 @@ def test_a_tab_shows_that_it_runs(program: Layer):
 def test_it_speaks_without_encryption_when_told_so(tmp_path_factory: pytest.TempPathFactory):
     with (
         layer.running(tmp_path_factory.mktemp("plain"), "--plain") as running,
-        connect(f"ws://127.0.0.1:{running.port}/", proxy=None) as page,
+        connect(f"ws://127.0.0.1:{running.port}/") as page,
     ):
         assert json.loads(page.recv(timeout=20)) == {"result": {"version": "1.4"}}
