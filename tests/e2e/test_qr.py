@@ -72,10 +72,10 @@ def test_a_key_that_is_not_registered_is_explained_and_a_new_code_is_offered(por
 def test_a_company_registers_with_a_telephone(portal: Portal, page: Page, axe: Axe, picture: Picture):
     page.goto("/registration", wait_until="networkidle")
     page.get_by_label("через QR").check()
-    phone = phone_of(portal.data, "mysal-head-rsa", "ru")
+    phone = phone_of(portal.data, "ulgi-right-to-sign", "ru")
     phone.sign(phone.scan(on_screen(page)))
     expect(page.locator("#email")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("490440000023")
+    expect(page.locator("main")).to_contain_text("490340000018")
     page.get_by_label("через QR").check()
     shown = phone.scan(on_screen(page))
     assert shown.texts[0].startswith("Лицензионное соглашение")
