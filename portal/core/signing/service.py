@@ -84,8 +84,10 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, 
                 session.get_one(Signature, signature.id).checked_at = now()
             continue
         with begin() as session:
+            kept = session.get_one(Signature, signature.id, with_for_update=True)
+            if kept.outcome != Outcome.UNCONFIRMED:
+                continue  # another worker's job has settled it meanwhile and told the signer
             keep_proofs(session, verdict.proofs, verdict.checked_at)
-            kept = session.get_one(Signature, signature.id)
             kept.outcome, kept.code, kept.checked_at = verdict.outcome, verdict.code, verdict.checked_at
             kept.verdict = record_of(verdict)
             if verdict.outcome is not Outcome.UNCONFIRMED:

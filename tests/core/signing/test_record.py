@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from portal.core.errors import Refused
 from portal.core.evidence import queries as evidence
@@ -156,3 +156,21 @@ def test_one_piece_of_evidence_kept_by_several_at_once_is_kept_once(world: World
     assert at_once(*acts, *acts) == [None] * 4
     with world.begin(reading=True) as session:
         assert evidence.kept(session, {one.sha256 for one in pieces}) == {one.sha256 for one in pieces}
+
+
+def test_what_another_worker_has_settled_meanwhile_is_told_once(world: World):
+    world.verify.silent = True
+    signature_id = recorded(world)
+    world.verify.silent = False
+    told: list[str] = []
+
+    def tell(_session: Session, settled: service.Settled) -> None:
+        told.append(settled.signature_id)
+
+    def verify(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
+        if not told:
+            service.recheck(world.begin, verify=world.verify, now=world.now, tell=tell)
+        return world.verify(cms, content, expectation, at=at)
+
+    assert service.recheck(world.begin, verify=verify, now=world.now, tell=tell) == ()
+    assert told == [signature_id]

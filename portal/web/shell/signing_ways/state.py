@@ -100,17 +100,16 @@ class SigningWays(rx.State):
     @rx.event
     async def take_signed(self, place: str) -> Any:
         """Take the signatures of the telephone and let the page check them, as it checks those of a key in the browser."""
-        known = PLACES.get(place)
+        if place != self._place:
+            return None  # the code on screen was made for another place
         try:
             taken = await run_verb(self, service.take, self._id)
         except Refused as refused:
             self.problem = refused.wording.as_dict()
             return None
-        page = await self.get_state(known.state) if known else None
+        known = PLACES[taken.place]
+        known.adopt(await self.get_state(known.state), taken)
         self.state, self.code, self.picture = QrState.USED, "", ""
-        if known is None:
-            return None
-        known.adopt(page, taken)
         return known.accept(taken)
 
     @rx.event(background=True)
