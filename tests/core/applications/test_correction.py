@@ -12,32 +12,10 @@ from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.tables import Application
 from portal.core.errors import Refused
 from portal.forms import Party
-from tests.core.applications.world import World
+from tests.core.applications.world import World, stand_at
 
 BASE = "base_application"
 APPROVAL = "consent/approval_of_correction"
-
-
-@pytest.fixture
-def base(world: World) -> str:
-    """An application for a guarantee that was signed and approved; corrections begin after it."""
-    application_id = world.signed()
-    _stand_at(world, application_id, Status.APPROVED)
-    world.product = "correction"
-    return application_id
-
-
-@pytest.fixture
-def correction(world: World, base: str) -> str:
-    """A correction of it that was just begun."""
-    application_id = world.create()
-    world.say(world.aigul, application_id, BASE, base)
-    return application_id
-
-
-def _stand_at(world: World, application_id: str, status: Status) -> None:
-    with world.begin() as session:
-        session.get_one(Application, application_id).status = status
 
 
 def offered(world: World, application_id: str) -> dict[str, str]:
@@ -47,7 +25,7 @@ def offered(world: World, application_id: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("status", list(Status))
 def test_only_what_was_approved_can_be_corrected(world: World, base: str, status: Status):
-    _stand_at(world, base, status)
+    stand_at(world, base, status)
     application_id = world.create()
     may = status in {Status.APPROVED, Status.CONTRACT_SIGNED}
     assert offered(world, application_id) == ({base: "ЗГ-2026-000001 · 14.10.2026 · Жилой комплекс «Үлгі»"} if may else {})
@@ -106,7 +84,7 @@ def test_the_former_value_is_that_of_the_version_sent_not_of_the_answers_of_toda
         application = session.get_one(Application, base)
         application.status = Status.DRAFT
     world.say(world.aigul, base, "floors_count", "99")
-    _stand_at(world, base, Status.APPROVED)
+    stand_at(world, base, Status.APPROVED)
     application_id = world.create()
     row = world.view(world.aigul, application_id).rows["changes"][0]
     world.say(world.aigul, application_id, f"changes/{row}/changed_field", "floors_count")

@@ -20,7 +20,7 @@ from portal.core.applications.filling import service as filling_service
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.editing import begin_edit
 from portal.core.applications.moderation import service as moderation_service
-from portal.core.applications.rules import APPLICATION
+from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.schema import KINDS, newest_form
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
@@ -268,6 +268,11 @@ class World:
         for who in (self.aigul, self.daniyar) if both else (self.aigul,):
             self.sign_consents(who, application_id)
         return application_id
+
+
+def stand_at(world: World, application_id: str, status: Status) -> None:
+    with world.begin() as session:
+        session.get_one(Application, application_id).status = status
 
 
 def cms(paper: signing_service.ToSign | DecisionToSign, key: Signer, now: Clock) -> str:

@@ -13,6 +13,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import clocks, seen_by_staff
 from portal.core.applications.basics.service import HISTORY, record_event
 from portal.core.applications.checklists.service import ensure_checked
+from portal.core.applications.corrections.service import renew_others
 from portal.core.applications.decisions import queries, rules
 from portal.core.applications.decisions.rules import DecisionKind
 from portal.core.applications.remarks.service import ensure_closed, settle
@@ -214,6 +215,8 @@ def _keep(
     subject = f"{application.id}/decision"
     decision.event_id, decision.signature_id = event.id, signing.record(session, actor, subject, decision.text, cms, verdict, at)
     application.changed_at = at
+    if kind.happening is Happening.APPROVED:
+        renew_others(session, application, actor, at)
     for paper in queries.waiting(session, application):
         if paper.account_id == actor.account_id:
             paper.event_id = event.id

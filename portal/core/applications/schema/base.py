@@ -1,6 +1,6 @@
 """What a form can ask about an earlier application of the same organisation, on which the new one is based."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.forms import BlockRows, Context, Found, Look
@@ -11,7 +11,8 @@ from portal.wording import Wording
 OWN_APPLICATIONS = "own_applications"
 """The list of applications that may be chosen, by id."""
 BASE_TEXT = "base_text"
-"""The stored text of an answer of such an application, by ``id/address``, as it was last sent to the operator."""
+"""The stored text of an answer of such an application, by ``id/address``: as it was last sent to the operator, with what the operator has
+approved to be changed since. Empty for a change in words that are no answer of the field."""
 BASE_SHOWN = "base_shown"
 """The same answer as people read it."""
 CONTRACT_NUMBER = "contract_number"
@@ -75,7 +76,35 @@ class EarlierValues:
         """Return the earlier value of each row; empty where the base application has none."""
         for row in rows.ids:
             known = context.names(BASE_SHOWN, f"{read(self.base)}/{rows.text(row, self.field)}")
-            yield f"{self.block}/{row}/{self.value}", "" if known is None else _one_text(known)
+            yield f"{self.block}/{row}/{self.value}", "" if known is None else one_text(known)
+
+
+@dataclass(frozen=True)
+class ChangesOfBase:
+    """Where a form says what it changes in its base application: in the rows of ``block``, and in the fields of ``stored``.
+
+    A row names the answer of the base in ``field`` and its new text, as people read it, in ``value``. ``stored`` maps a field of this
+    form to the answer of the base whose new stored text it has.
+    """
+
+    base: str
+    block: str
+    field: str
+    value: str
+    stored: tuple[tuple[str, str], ...] = ()
+
+    def named(self, answers: Mapping[str, str], rows: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Return the answers of the base that the rows change, each with its new text."""
+        for row in rows:
+            changed, text = answers.get(f"{self.block}/{row}/{self.field}", ""), answers.get(f"{self.block}/{row}/{self.value}", "")
+            if changed and text:
+                yield changed, text
+
+    def known(self, answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Return the answers of the base that fields of this form change, each with its new stored text."""
+        for key, changed in self.stored:
+            if text := answers.get(key, ""):
+                yield changed, text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,11 +122,11 @@ class SameAsBase(Rule):
             yield Found(self.key, self.say(_OTHER_THAN_BASE, label=look.label(self.key), value=known))
 
 
+def one_text(shown: Wording) -> str:
+    """Return one text for all languages: names of options stand in Kazakh and in Russian, as in official papers."""
+    return shown.ru if shown.kk == shown.ru else f"{shown.kk} / {shown.ru}"
+
+
 def _text(context: Context, application_id: str, address: str) -> str:
     known = context.names(BASE_TEXT, f"{application_id}/{address}") if application_id else None
     return "" if known is None else known.ru
-
-
-def _one_text(shown: Wording) -> str:
-    """Return one text for all languages: names of options stand in Kazakh and in Russian, as in official papers."""
-    return shown.ru if shown.kk == shown.ru else f"{shown.kk} / {shown.ru}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from portal.core.applications.schema.base import ChangesOfBase
 from portal.core.applications.schema.participants import Participant
 from portal.forms import Answers, Context, FieldPlace, Form, FormVersions, Limit, Party
 from portal.wording import Wording
@@ -52,6 +53,8 @@ class ApplicationKind:
     """Answers that a new application has from the start; a threshold stands for the number that the administrator's records hold."""
     based_on: str = ""
     """The kind of the own earlier application that this one changes; its form then has a field of :mod:`schema.base`."""
+    changes: ChangesOfBase | None = None
+    """Where the form of a kind that is ``based_on`` another says what it changes."""
     facts: Callable[[Form, Answers, Context], Mapping[str, Wording]] | None = None
     """Further placeholders of the texts of its consents, from its answers."""
     indicators: Callable[[Answers], tuple[Indicator, ...]] | None = None

@@ -1,19 +1,32 @@
-"""The own earlier applications on which an application may be based, and their answers as they were last sent to the operator."""
+"""The own earlier applications on which an application may be based, and what holds of them now.
+
+That is the answers as they were last sent to the operator, with the changes of every approved correction, one after another.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from portal.core.applications import schema
 from portal.core.applications.basics.queries import clocks
-from portal.core.applications.rules import NAMELESS, Status
-from portal.core.applications.schema import KINDS
-from portal.core.applications.schema.base import BASE_SHOWN, BASE_TEXT, CONTRACT_DATE, CONTRACT_NUMBER, OWN_APPLICATIONS
-from portal.core.applications.tables import Application, Version
+from portal.core.applications.rules import NAMELESS, Happening, Status
+from portal.core.applications.schema import KINDS, ApplicationKind
+from portal.core.applications.schema.base import (
+    BASE_SHOWN,
+    BASE_TEXT,
+    CONTRACT_DATE,
+    CONTRACT_NUMBER,
+    OWN_APPLICATIONS,
+    ChangesOfBase,
+    one_text,
+)
+from portal.core.applications.tables import Answer, Application, Event, Version
+from portal.core.content import queries as content
 from portal.forms import Context
-from portal.forms.kinds import Options
+from portal.forms.kinds import Kind, Options, Unacceptable
 from portal.wording import Wording, same
 
 MAY_BE_CHANGED = (Status.APPROVED, Status.CONTRACT_SIGNED)
@@ -43,13 +56,26 @@ def own_applications(session: Session, application: Application) -> Options:
 
 
 @dataclass
+class _Holding:
+    """What holds of an application now: the stored text of each answer, and words that were approved in the place of an answer."""
+
+    texts: dict[str, str]
+    words: dict[str, str] = field(default_factory=dict[str, str])
+
+    def put(self, address: str, text: str) -> None:
+        """Record a new stored text."""
+        self.texts[address] = text
+        self.words.pop(address, None)
+
+
+@dataclass
 class _BaseNames:
     """Answers names of the base application, read once for one context."""
 
     session: Session
     application: Application
     usual: Context
-    answers: dict[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    holding: dict[str, _Holding] = field(default_factory=dict[str, _Holding])
     listed: dict[str, Wording] | None = None
 
     def name(self, dictionary: str, code: str) -> Wording | None:
@@ -59,24 +85,43 @@ class _BaseNames:
         if dictionary not in {BASE_TEXT, BASE_SHOWN}:
             return self.usual.names(dictionary, code)
         application_id, _, address = code.partition("/")
-        text = self._answers(application_id).get(address, "")
-        if not text:
+        if application_id not in self._listed():
             return None
-        return same(text) if dictionary == BASE_TEXT else self._shown(application_id, address, text)
+        holding = self._holding(application_id)
+        text, words = holding.texts.get(address, ""), holding.words.get(address, "")
+        if dictionary == BASE_TEXT:
+            return same(text) if text else None
+        if words:
+            return same(words)
+        return self._kind(application_id, address).show(text, self.usual) if text else None
 
     def _listed(self) -> dict[str, Wording]:
         if self.listed is None:
             self.listed = dict(own_applications(self.session, self.application))
         return self.listed
 
-    def _answers(self, application_id: str) -> Mapping[str, str]:
-        if application_id not in self._listed():
-            return {}
-        if application_id not in self.answers:
-            sent = select(Version.manifest).where(Version.application_id == application_id)
-            newest = self.session.exec(sent.order_by(col(Version.frozen_at).desc(), col(Version.id)).limit(1)).first()
-            self.answers[application_id] = {**(json.loads(newest)["answers"] if newest else {}), **self._contract(application_id)}
-        return self.answers[application_id]
+    def _holding(self, application_id: str) -> _Holding:
+        if application_id not in self.holding:
+            sent = _newest(self.session, application_id)
+            holding = _Holding({**(sent["answers"] if sent else {}), **self._contract(application_id)})
+            for correction, changes in _approved_corrections(self.session, self.application, application_id):
+                self._change(application_id, holding, correction, changes)
+            self.holding[application_id] = holding
+        return self.holding[application_id]
+
+    def _change(self, application_id: str, holding: _Holding, correction: Mapping[str, Any], changes: ChangesOfBase) -> None:
+        answers, rows = correction["answers"], tuple(correction["rows"].get(changes.block, ()))
+        for address, words in changes.named(answers, rows):
+            try:
+                kind = self._kind(application_id, address)
+            except KeyError:
+                continue  # «Иное»: what changes is no answer of the base
+            text = _stored(self.session, kind, words, self.usual)
+            holding.put(address, text)
+            if not text:
+                holding.words[address] = words
+        for address, text in changes.known(answers):
+            holding.put(address, text)
 
     def _contract(self, application_id: str) -> Mapping[str, str]:
         base = self.session.get_one(Application, application_id)
@@ -84,9 +129,53 @@ class _BaseNames:
             return {}
         return {CONTRACT_NUMBER: base.contract_number, CONTRACT_DATE: base.contract_date.isoformat()}
 
-    def _shown(self, application_id: str, address: str, text: str) -> Wording:
+    def _kind(self, application_id: str, address: str) -> Kind:
         base = self.session.get_one(Application, application_id)
-        return schema.form(base.product, base.schema_version).field(address).kind.show(text, self.usual)
+        return schema.form(base.product, base.schema_version).field(address).kind
+
+
+def _approved_corrections(session: Session, application: Application, base_id: str) -> Iterator[tuple[Mapping[str, Any], ChangesOfBase]]:
+    """Yield what the other approved corrections of a base application were sent with, in the order of their approval."""
+    of_kinds = {kind.code: kind.changes for kind in _kinds_that_change(KINDS[application.product].based_on) if kind.changes}
+    wanted = (
+        select(Application.id, Application.product)
+        .join(Answer, col(Answer.application_id) == Application.id)
+        .join(Event, col(Event.application_id) == Application.id)
+        .where(
+            col(Application.product).in_(of_kinds),
+            Application.organisation_id == application.organisation_id,
+            col(Application.status).in_(MAY_BE_CHANGED),
+            Application.id != application.id,
+            col(Answer.address).in_({changes.base for changes in of_kinds.values()}),
+            Answer.text == base_id,
+            Event.kind == Happening.APPROVED,
+        )
+    )
+    for correction_id, product in session.exec(wanted.order_by(col(Event.at), col(Application.id))).all():
+        if (sent := _newest(session, correction_id)) is not None:
+            yield sent, of_kinds[product]
+
+
+def _kinds_that_change(product: str) -> tuple[ApplicationKind, ...]:
+    return tuple(kind for kind in KINDS.values() if kind.based_on == product)
+
+
+def _newest(session: Session, application_id: str) -> Mapping[str, Any] | None:
+    """Return the content that the operator has of an application, None when it was never sent."""
+    sent = select(Version.manifest).where(Version.application_id == application_id)
+    newest = session.exec(sent.order_by(col(Version.frozen_at).desc(), col(Version.id)).limit(1)).first()
+    return json.loads(newest) if newest else None
+
+
+def _stored(session: Session, kind: Kind, words: str, context: Context) -> str:
+    """Return the answer that approved words are, such as the code of the option that they name; empty when they are none."""
+    for code, name in kind.all_options(lambda dictionary: content.dictionary(session, dictionary)):
+        if words in {name.kk, name.ru, name.en, one_text(name)}:
+            return code
+    try:
+        return kind.accept(words, context)
+    except Unacceptable:
+        return ""
 
 
 def _called(application: Application) -> Wording:

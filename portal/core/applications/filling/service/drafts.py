@@ -10,6 +10,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
 from portal.core.applications.basics.service import project_words, record_event, tell_staff
+from portal.core.applications.corrections.service import renew
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
@@ -125,6 +126,7 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, no
         record_event(session, application, actor, Happening.WITHDRAWN, at, comment=why)
         application.sent_at = application.moderated_at = application.submitted_at = application.assignee_id = None
         application.changed_at = at
+        renew(session, application, actor, at)
         if holder is not None:
             subject, words = (one.fill(project=project_words(application)) for one in (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT))
             # The desk does not show it any more, so the letter leads to the queue.

@@ -10,6 +10,7 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
 from portal.core.applications.basics.service import record_event, tell
 from portal.core.applications.checklists.service import ensure_checked
+from portal.core.applications.corrections.service import renew
 from portal.core.applications.moderation.queries import places
 from portal.core.applications.remarks.queries import last_change, not_closed
 from portal.core.applications.remarks.service import settle
@@ -76,6 +77,7 @@ def return_with_remarks(
     ensure_staff(actor, StaffRole.MODERATOR, StaffRole.REGISTRAR)
     with begin() as session:
         application = _read_version(session, actor, application_id, version, StaffRole.MODERATOR, StaffRole.REGISTRAR)
+        renew(session, application, actor, now())
         # What changed before the return is no answer to its remarks, also when the clock was set back.
         at, happening = just_after(last_change(session, application), now()), _return_of(application)
         remaining = not_closed(session, application.id)

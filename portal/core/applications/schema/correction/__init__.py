@@ -2,7 +2,7 @@
 
 from portal.core.applications.schema.check_points import CORRECTION_MODERATION, CORRECTION_REVIEW
 from portal.core.applications.schema.correction.facts import facts
-from portal.core.applications.schema.correction.form import CHANGES, CODE, TITLE, version_1
+from portal.core.applications.schema.correction.form import CHANGED, CHANGES, CODE, TITLE, version_1
 from portal.core.applications.schema.guarantee import GUARANTEE
 from portal.core.applications.schema.kinds import ApplicationKind
 from portal.core.applications.schema.participants import AUTHORISED_COMPANY, INVITED_DEVELOPER
@@ -27,6 +27,7 @@ CORRECTION = ApplicationKind(
     invited=INVITED_DEVELOPER,
     taken_over=frozenset(f"{CHANGES}/{tab}" for tab in ("info", "head", "dev_info", "dev_head")),
     based_on=GUARANTEE.code,
+    changes=CHANGED,
     facts=facts,
     moderation_points=CORRECTION_MODERATION,
     review_points=CORRECTION_REVIEW,

@@ -1,6 +1,6 @@
 """The form of the application for a correction: what changes, the parties, documents, and the approval of both (catalogue 4.2)."""
 
-from portal.core.applications.schema.base import CONTRACT_DATE, CONTRACT_NUMBER, CopyFromBase, EarlierValues
+from portal.core.applications.schema.base import CONTRACT_DATE, CONTRACT_NUMBER, ChangesOfBase, CopyFromBase, EarlierValues
 from portal.core.applications.schema.correction.checks import CHECKS
 from portal.core.applications.schema.correction.tabs import base_tab, changes_tab
 from portal.core.applications.schema.invitation import DEVELOPER_BIN, developer_tab
@@ -15,6 +15,9 @@ CHANGES = "correction"
 DOCUMENTS = "correction_documents"
 CONSENTS = "consents"
 BASE = "base_application"
+CHANGED = ChangesOfBase(
+    BASE, "changes", "changed_field", "new_value", (("cost_new", "project_cost"), ("commissioning_new", "commissioning_date"))
+)  # fmt: skip
 
 
 def _from_base() -> CopyFromBase:

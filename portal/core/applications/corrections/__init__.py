@@ -1,0 +1,1 @@
+"""Corrections of approved applications, seen from what they correct."""
