@@ -46,6 +46,8 @@ class Extensions:
     key_id: bytes = b""
     authority_key_id: bytes = b""
     unknown_critical: bool = False
+    purposes_are_critical: bool = False
+    """Whether the extended key usages are marked critical."""
     no_check: bool = False
     """Whether the issuer says of an OCSP responder that its certificate needs no check of revocation."""
 
@@ -187,6 +189,7 @@ def _extensions(node: Node) -> Extensions:
         path_length=path_length,
         key_id=b"" if key_id is None else parse(key_id).expect(OCTET_STRING).content,
         authority_key_id=authority_key_id(values.get(oid(oids.AUTHORITY_KEY_ID))),
+        purposes_are_critical=any(critical and identifier == oid(oids.EXTENDED_KEY_USAGE) for identifier, critical, _ in listed),
         no_check=oid(oids.OCSP_NO_CHECK) in values,
         unknown_critical=any(critical and identifier not in _HANDLED for identifier, critical, _ in listed),
     )

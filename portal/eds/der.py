@@ -13,6 +13,7 @@ _LONG_TAG = 0x1F
 _LONG_LENGTH = 0x80
 _MAX_LENGTH_BYTES = 4
 _MAX_DEPTH = 24
+_MAX_OID = 64
 
 
 class Malformed(ValueError):  # noqa: N818  (said of the input)
@@ -199,6 +200,23 @@ def oid(dotted: str) -> bytes:
             piece = bytes([number & 0x7F | 0x80]) + piece
         encoded += piece
     return encoded
+
+
+def oid_text(content: bytes) -> str:
+    """Return an object identifier in dots. Raise :class:`Malformed` when its content octets are broken or too long."""
+    if not 1 <= len(content) <= _MAX_OID or content[-1] & 0x80:
+        raise Malformed("an object identifier is broken")
+    numbers: list[int] = []
+    number = 0
+    for octet in content:
+        if not number and octet == 0x80:  # noqa: PLR2004  (a leading zero)
+            raise Malformed("an object identifier is not in its shortest form")
+        number = number << 7 | octet & 0x7F
+        if not octet & 0x80:
+            numbers.append(number)
+            number = 0
+    first = min(numbers[0] // 40, 2)
+    return ".".join(map(str, (first, numbers[0] - 40 * first, *numbers[1:])))
 
 
 def tlv(tag: int, *parts: bytes) -> bytes:

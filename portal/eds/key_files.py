@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from portal.eds import oids
-from portal.eds.curve import Q
 from portal.eds.der import (
     BMP,
     INTEGER,
@@ -36,7 +35,7 @@ from portal.eds.der import (
     tlv,
     to_der,
 )
-from portal.eds.gost import GostPrivateKey
+from portal.eds.gost import OF_2015, GostPrivateKey
 from portal.eds.signing import NULL_TLV, PrivateKey, Signer, indefinite
 
 _ITERATIONS = 1024
@@ -140,7 +139,7 @@ def _private_key(info: bytes) -> PrivateKey:
     _, algorithm, wrapped = parse(info).children(SEQUENCE)[:3]
     if algorithm.children(SEQUENCE)[0].content == oid(oids.GOST_KEY):
         d = int.from_bytes(parse(wrapped.content).expect(OCTET_STRING).content, "little")
-        if not 0 < d < Q:
+        if not 0 < d < OF_2015.curve.q:
             raise Malformed("the private key is out of bounds")
         return PrivateKey(GostPrivateKey(d))
     key = load_der_private_key(info, None)

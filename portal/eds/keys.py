@@ -1,4 +1,4 @@
-"""The allowed public keys and signature schemes: GOST 34.10-2015 with Streebog-512, and RSA with SHA-256."""
+"""The allowed public keys and signature schemes: GOST 34.10-2015-512, RSA with SHA-256 and, for time stamps, GOST 34.310-2004."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,10 +11,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 
 from portal.eds import gost, oids
 from portal.eds.der import NULL, OCTET_STRING, OID, SEQUENCE, Malformed, Node, bit_string_value, oid, oid_tlv, parse, sequence, tlv
-from portal.eds.streebog import streebog512
 
 _RSA_BITS = range(2048, 8193)
-_GOST_ALGORITHM = sequence(oid_tlv(oids.GOST_KEY), sequence(oid_tlv(oids.GOST_PARAMETERS), oid_tlv(oids.STREEBOG_512)))
 
 
 class UnsupportedKind(Exception):  # noqa: N818  (said of the input)
@@ -26,35 +24,50 @@ class Scheme(StrEnum):
 
     GOST = "GOST 34.10-2015-512"
     RSA = "RSA-SHA-256"
+    GOST_2004 = "GOST 34.310-2004"
+    """Only in time stamps and the certificates of those who issue them: people's keys of this kind have run out."""
 
     def digest(self, data: bytes) -> bytes:
         """Return the hash of this scheme."""
-        return streebog512(data) if self is Scheme.GOST else hashlib.sha256(data).digest()
+        return hashlib.sha256(data).digest() if self is Scheme.RSA else STANDARDS[self].digest(data)
 
 
-_SIGNATURES = {oid(oids.GOST_SIGNATURE): Scheme.GOST, oid(oids.RSA_SHA256): Scheme.RSA}
-_DIGESTS = {oid(oids.STREEBOG_512): Scheme.GOST, oid(oids.SHA256): Scheme.RSA}
+STANDARDS = {Scheme.GOST: gost.OF_2015, Scheme.GOST_2004: gost.OF_2004}
+"""The curve and the hash function of each scheme of GOST."""
+GOST_ALGORITHMS = {
+    Scheme.GOST: sequence(oid_tlv(oids.GOST_KEY), sequence(oid_tlv(oids.GOST_PARAMETERS), oid_tlv(oids.STREEBOG_512))),
+    Scheme.GOST_2004: sequence(
+        oid_tlv(oids.GOST_2004_KEY), sequence(oid_tlv(oids.GOST_2004_PARAMETERS), oid_tlv(oids.HASH_2004_PARAMETERS))
+    ),
+}
+"""The AlgorithmIdentifier of a public key of each scheme of GOST."""
+DIGESTS = {Scheme.GOST: oids.STREEBOG_512, Scheme.RSA: oids.SHA256, Scheme.GOST_2004: oids.HASH_2004}
+SIGNATURES = {Scheme.GOST: oids.GOST_SIGNATURE, Scheme.RSA: oids.RSA_SHA256, Scheme.GOST_2004: oids.GOST_2004_SIGNATURE}
+_BY_SIGNATURE = {oid(dotted): scheme for scheme, dotted in SIGNATURES.items()}
+_BY_DIGEST = {oid(dotted): scheme for scheme, dotted in DIGESTS.items()}
 
 
-def signature_scheme(algorithm: Node) -> Scheme:
+def signature_scheme(algorithm: Node, *, by_key: bool = False) -> Scheme:
     """Return the scheme of a signature's AlgorithmIdentifier, whose parameters must be absent or NULL.
 
-    RSA is accepted only under the name sha256WithRSAEncryption: with two names, a byte of a signed message could be changed.
+    RSA is accepted only under the name sha256WithRSAEncryption: with two names, a byte of a signed message could be changed. With
+    ``by_key`` the name of the key (rsaEncryption) is accepted too, as time stamp authorities write it (RFC 3370 §3.2).
 
     Raises:
         UnsupportedKind: when it is not allowed.
     """
-    return _known(_SIGNATURES, _identifier(algorithm))
+    identifier = _identifier(algorithm)
+    return Scheme.RSA if by_key and identifier == oid(oids.RSA_KEY) else _known(_BY_SIGNATURE, identifier)
 
 
 def digest_scheme(algorithm: Node) -> Scheme:
     """Return the scheme of a digest's AlgorithmIdentifier. Raises as :func:`signature_scheme`."""
-    return _known(_DIGESTS, _identifier(algorithm))
+    return _known(_BY_DIGEST, _identifier(algorithm))
 
 
 def scheme_named(dotted: str) -> Scheme | None:
     """Return the scheme of a signature algorithm in dotted form; ``None`` when it is not allowed."""
-    return _SIGNATURES.get(oid(dotted))
+    return _BY_SIGNATURE.get(oid(dotted))
 
 
 def _known(table: dict[bytes, Scheme], identifier: bytes) -> Scheme:
@@ -107,15 +120,16 @@ def public_key(info: Node) -> PublicKey:
     parts = info.children(SEQUENCE)
     if len(parts) != 2:  # noqa: PLR2004  (an algorithm and a key)
         raise Malformed("a public key is an algorithm and a bit string")
-    if parts[0].raw == _GOST_ALGORITHM:
-        encoded = parse(bit_string_value(parts[1])).expect(OCTET_STRING).content
-        key = gost.public_key(encoded)
-        if key is None:
-            raise Malformed("the public key is not a point of the curve")
-        return PublicKey(Scheme.GOST, key)
+    for scheme, algorithm in GOST_ALGORITHMS.items():
+        if parts[0].raw == algorithm:
+            encoded = parse(bit_string_value(parts[1])).expect(OCTET_STRING).content
+            key = gost.public_key(encoded, STANDARDS[scheme])
+            if key is None:
+                raise Malformed("the public key is not a point of the curve")
+            return PublicKey(scheme, key)
     if parts[0].raw == sequence(oid_tlv(oids.RSA_KEY), b"\x05\x00"):
         return PublicKey(Scheme.RSA, _rsa_key(info.raw))
-    raise UnsupportedKind("the key is neither GOST 34.10-2015-512 nor RSA")
+    raise UnsupportedKind("the key is neither of GOST nor of RSA")
 
 
 def _rsa_key(der: bytes) -> rsa.RSAPublicKey:

@@ -42,7 +42,7 @@ class Message:
     """A parsed signed message.
 
     ``attributes`` are the signed ones by identifier, ``signed`` the bytes that the signature covers (the DER SET of them), ``content`` the
-    content in the message (``None`` for a detached signature), ``certificates`` the DER of each.
+    content in the message (``None`` for a detached signature), ``certificates`` the DER of each, ``unsigned`` the other attributes.
     """
 
     content: bytes | None
@@ -53,7 +53,7 @@ class Message:
     attributes: dict[bytes, Node]
     signed: bytes
     signature: bytes
-    unsigned: frozenset[bytes]
+    unsigned: dict[bytes, Node]
 
     def attribute(self, dotted: str) -> Node | None:
         """Return the only value of a signed attribute, or ``None``."""
@@ -66,12 +66,13 @@ class Message:
         return None if value is None else moment(value)
 
 
-def read(cms: bytes, content_size: int) -> Message:
+def read(cms: bytes, content_size: int, content_type: str = oids.DATA) -> Message:
     """Parse a message.
 
     Args:
         cms: the bytes, DER or BER.
         content_size: the size of the content that the caller expects, in bytes; it limits the size of the message.
+        content_type: the kind of the content; a message with anything but plain data is of version 3 (RFC 5652 §5.1).
 
     Raises:
         Refusal: for a message that is too large, without or with several signers, without signed attributes, or with algorithms that do not
@@ -85,16 +86,16 @@ def read(cms: bytes, content_size: int) -> Message:
     outer = parse(to_der(cms)).children(SEQUENCE)
     if len(outer) != 2 or outer[0].expect(OID).content != oid(oids.SIGNED_DATA):  # noqa: PLR2004  (a type and a content)
         raise Malformed("the message is not signed data")
-    fields = outer[1].only(context(0)).children(SEQUENCE)
-    if len(fields) < 4 or integer_value(fields[0].expect(INTEGER)) != 1:  # noqa: PLR2004  (version, digests, content … signers)
-        raise Malformed("the signed data is not of version 1")
+    fields, version = outer[1].only(context(0)).children(SEQUENCE), 1 if content_type == oids.DATA else 3
+    if len(fields) < 4 or integer_value(fields[0].expect(INTEGER)) != version:  # noqa: PLR2004  (version, digests, content … signers)
+        raise Malformed("the signed data is of another version")
     signer = _only_signer(fields[-1])
     certificates = fields[3:-1]
     if not certificates:
         raise Refusal(Code.NO_CERTIFICATE)
     if len(certificates) > 1:
         raise Malformed("lists of revoked certificates inside a message are not taken")
-    return _signer_info(signer, fields[1], fields[2], certificates[0])
+    return _signer_info(signer, fields, content_type)
 
 
 def _only_signer(signers: Node) -> Node:
@@ -106,7 +107,8 @@ def _only_signer(signers: Node) -> Node:
     return signer_infos[0]
 
 
-def _signer_info(signer: Node, digests: Node, content: Node, certificates: Node) -> Message:
+def _signer_info(signer: Node, data: list[Node], content_type: str) -> Message:
+    _, digests, content, certificates, *_ = data
     fields = signer.children(SEQUENCE)
     if len(fields) < 5 or integer_value(fields[0].expect(INTEGER)) != 1:  # noqa: PLR2004  (the fields that must be there)
         raise Malformed("the signer is not named by issuer and serial number")
@@ -116,13 +118,13 @@ def _signer_info(signer: Node, digests: Node, content: Node, certificates: Node)
     if len(issuer_and_serial) != 2 or not 6 <= len(fields) <= 7:  # noqa: PLR2004  (issuer and serial; with or without unsigned attributes)
         raise Malformed("the signer's fields are broken")
     scheme = digest_scheme(fields[2])
-    if signature_scheme(fields[4]) is not scheme or digests.only(SET).raw != fields[2].raw:
+    if signature_scheme(fields[4], by_key=content_type == oids.TST_INFO) is not scheme or digests.only(SET).raw != fields[2].raw:
         raise Refusal(Code.ALGORITHM)
     carried = certificates.children(context(0))
     if len(carried) > 1 + MAX_CARRIED:
         raise Refusal(Code.EXTRA_CERTIFICATE)
     return Message(
-        content=_content(content),
+        content=_content(content, content_type),
         certificates=tuple(certificate.expect(SEQUENCE).raw for certificate in carried),
         issuer=issuer_and_serial[0].raw,
         serial=serial_number(issuer_and_serial[1]),
@@ -130,14 +132,14 @@ def _signer_info(signer: Node, digests: Node, content: Node, certificates: Node)
         attributes=_attributes(fields[3], context(0)),
         signed=tlv(SET, fields[3].content),
         signature=fields[5].expect(OCTET_STRING).content,
-        unsigned=frozenset(_attributes(fields[6], context(1)) if fields[6:] else ()),
+        unsigned=_attributes(fields[6], context(1)) if fields[6:] else {},
     )
 
 
-def _content(encapsulated: Node) -> bytes | None:
+def _content(encapsulated: Node, content_type: str) -> bytes | None:
     parts = encapsulated.children(SEQUENCE)
-    if not 1 <= len(parts) <= 2 or parts[0].expect(OID).content != oid(oids.DATA):  # noqa: PLR2004  (a type and perhaps the content)
-        raise Malformed("the content is not plain data")
+    if not 1 <= len(parts) <= 2 or parts[0].expect(OID).content != oid(content_type):  # noqa: PLR2004  (a type and perhaps the content)
+        raise Malformed("the content is of another kind")
     return parts[1].only(context(0)).expect(OCTET_STRING).content if parts[1:] else None
 
 

@@ -93,6 +93,23 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a genuine time stamp says: the signature existed at ``at``, give or take ``accuracy``."""
+
+    at: dt.datetime
+    accuracy: dt.timedelta
+    authority: str
+    """The name of the time stamp authority."""
+    issuer: str
+    """The name of the certification authority that issued its certificate."""
+    policy: str
+    serial: str
+    """The number of the stamp in hexadecimal digits."""
+    algorithm: str
+    der: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureVerdict:
     """The result of a verification.
 

@@ -10,42 +10,42 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from portal.eds import certificates, oids
 from portal.eds.der import OCTET_STRING, SEQUENCE, SET, bit_string, context, integer, oid_tlv, sequence, set_of, tlv
 from portal.eds.gost import GostPrivateKey, new_private_key
-from portal.eds.keys import Scheme
+from portal.eds.keys import DIGESTS, GOST_ALGORITHMS, SIGNATURES, STANDARDS, Scheme
 from portal.eds.times import moment_tlv
 
 NULL_TLV = b"\x05\x00"
 _CHUNK = 1000
-_SIGNATURE_OIDS = {Scheme.GOST: oids.GOST_SIGNATURE, Scheme.RSA: oids.RSA_SHA256}
-_DIGEST_OIDS = {Scheme.GOST: oids.STREEBOG_512, Scheme.RSA: oids.SHA256}
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateKey:
-    """A private key of one of the two schemes."""
+    """A private key of one of the schemes."""
 
     key: GostPrivateKey | rsa.RSAPrivateKey
 
     @classmethod
     def new(cls, scheme: Scheme) -> "PrivateKey":
         """Return a fresh key; an RSA key has 2048 bits."""
-        if scheme is Scheme.GOST:
-            return cls(new_private_key())
-        return cls(rsa.generate_private_key(public_exponent=65537, key_size=2048))
+        if scheme is Scheme.RSA:
+            return cls(rsa.generate_private_key(public_exponent=65537, key_size=2048))
+        return cls(new_private_key(STANDARDS[scheme]))
 
     @property
     def scheme(self) -> Scheme:
         """The scheme that the key signs by."""
-        return Scheme.GOST if isinstance(self.key, GostPrivateKey) else Scheme.RSA
+        if not isinstance(self.key, GostPrivateKey):
+            return Scheme.RSA
+        return next(scheme for scheme, standard in STANDARDS.items() if standard is self.key.standard)
 
     @property
     def algorithm(self) -> bytes:
         """The AlgorithmIdentifier of its signatures."""
-        return sequence(oid_tlv(_SIGNATURE_OIDS[self.scheme]), NULL_TLV)
+        return sequence(oid_tlv(SIGNATURES[self.scheme]), NULL_TLV)
 
     @property
     def digest_algorithm(self) -> bytes:
         """The AlgorithmIdentifier of its hash."""
-        return sequence(oid_tlv(_DIGEST_OIDS[self.scheme]), NULL_TLV)
+        return sequence(oid_tlv(DIGESTS[self.scheme]), NULL_TLV)
 
     def sign(self, data: bytes) -> bytes:
         """Return the signature over ``data``."""
@@ -56,20 +56,14 @@ class PrivateKey:
     def public_info(self) -> bytes:
         """Return the SubjectPublicKeyInfo."""
         if isinstance(self.key, GostPrivateKey):
-            algorithm = sequence(oid_tlv(oids.GOST_KEY), _gost_parameters())
-            return sequence(algorithm, bit_string(tlv(OCTET_STRING, self.key.public.encoded())))
+            return sequence(GOST_ALGORITHMS[self.scheme], bit_string(tlv(OCTET_STRING, self.key.public.encoded())))
         return self.key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
     def private_info(self) -> bytes:
         """Return the PKCS#8 PrivateKeyInfo, for GOST as НУЦ writes it: d in an octet string inside the octet string."""
         if isinstance(self.key, GostPrivateKey):
-            algorithm = sequence(oid_tlv(oids.GOST_KEY), _gost_parameters())
-            return sequence(integer(0), algorithm, tlv(OCTET_STRING, tlv(OCTET_STRING, self.key.encoded())))
+            return sequence(integer(0), GOST_ALGORITHMS[self.scheme], tlv(OCTET_STRING, tlv(OCTET_STRING, self.key.encoded())))
         return self.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-
-
-def _gost_parameters() -> bytes:
-    return sequence(oid_tlv(oids.GOST_PARAMETERS), oid_tlv(oids.STREEBOG_512))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +74,14 @@ class Style:
     indefinite: bool = False
     carried: tuple[bytes, ...] = ()
     signing_certificate: bool = True
+    content_kind: str = oids.DATA
+    """The kind of the content as the message says it, and ``content_type`` as the signed attributes say it."""
     content_type: str = oids.DATA
     digest: bytes = b""
+    extra: tuple[tuple[str, bytes], ...] = ()
+    """Further signed attributes: identifier and value."""
+    unsigned: tuple[tuple[str, bytes], ...] = ()
+    """Unsigned attributes, which may be added later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ class Signer:
         if style.signing_certificate:
             digest = tlv(OCTET_STRING, Scheme.RSA.digest(self.certificate))
             values.append(_attribute(oids.SIGNING_CERTIFICATE_V2, sequence(sequence(sequence(digest)))))
+        values += [_attribute(dotted, value) for dotted, value in style.extra]
         return b"".join(sorted(values))
 
     def message(self, content: bytes, attributes: bytes, signature: bytes, style: Style) -> bytes:
@@ -118,14 +119,15 @@ class Signer:
             tlv(context(0), attributes),
             self.key.algorithm,
             tlv(OCTET_STRING, signature),
+            tlv(context(1), *sorted(_attribute(dotted, value) for dotted, value in style.unsigned)) if style.unsigned else b"",
         )
         write = indefinite if style.indefinite else tlv
         encapsulated = [write(context(0), _octets(content, style))] if style.attached else []
         data = write(
             SEQUENCE,
-            integer(1),
+            integer(1 if style.content_kind == oids.DATA else 3),
             set_of(self.key.digest_algorithm),
-            write(SEQUENCE, oid_tlv(oids.DATA), *encapsulated),
+            write(SEQUENCE, oid_tlv(style.content_kind), *encapsulated),
             write(context(0), self.certificate, *style.carried),
             tlv(SET, signer),
         )

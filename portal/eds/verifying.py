@@ -1,15 +1,14 @@
 """The verification of a signed message: checks 1 to 9 of eds.md §5.2 in their order, with one code for each failure."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 
-from portal.eds import chain, messages, ocsp, oids, revocation
+from portal.eds import messages, ocsp, oids, revocation, signers
 from portal.eds.certificates import DIGITAL_SIGNATURE, NON_REPUDIATION, Parsed
 from portal.eds.chain import Chain
 from portal.eds.codes import Code
-from portal.eds.der import OCTET_STRING, OID, SEQUENCE, Malformed, Node, oid
-from portal.eds.keys import UnsupportedKind, digest_scheme
+from portal.eds.der import OCTET_STRING, OID, Malformed, oid
+from portal.eds.keys import Scheme, UnsupportedKind
 from portal.eds.messages import Message, Refusal
 from portal.eds.ocsp import Ask
 from portal.eds.proofs import Proof, ProofKind, proof
@@ -21,6 +20,7 @@ _KEY_PURPOSES = {
     Purpose.SIGN_IN: (DIGITAL_SIGNATURE, {oid(oids.EMAIL_PROTECTION), oid(oids.CLIENT_AUTH)}),
     Purpose.DOCUMENT: (NON_REPUDIATION, {oid(oids.EMAIL_PROTECTION)}),
 }
+_SCHEMES = {Scheme.GOST, Scheme.RSA}
 _NEGATIVE = {RevocationStatus.REVOKED: Code.REVOKED, RevocationStatus.NOT_KNOWN: Code.NOT_ISSUED}
 _CLOCK_TOLERANCE = dt.timedelta(minutes=15)
 
@@ -105,7 +105,7 @@ class _Work:
             "no_signing_time": self.claimed_at is None,
             "signing_time_differs": self.claimed_at is not None and abs(self.claimed_at - self.at) > _CLOCK_TOLERANCE,
             "timestamp_not_checked": oid(oids.TIMESTAMP) in message.unsigned,
-            "unsigned_attributes_ignored": bool(message.unsigned - {oid(oids.TIMESTAMP)}),
+            "unsigned_attributes_ignored": bool(message.unsigned.keys() - {oid(oids.TIMESTAMP)}),
         }
         return tuple(remark for remark, holds in present.items() if holds)
 
@@ -124,24 +124,16 @@ def _checked_path(work: _Work, cms: bytes, content: bytes, trust: TrustStore) ->
     """Checks 1 to 5: everything about the message itself and the chain of its signer."""
     message = work.message = messages.read(cms, len(content))
     carried = tuple(trust.read(der) for der in message.certificates)
-    signer = work.signer = _signer_certificate(message, carried)
+    signer = work.signer = signers.certificate_of(message, carried)
     work.claimed_at = message.claimed_at
-    if message.scheme is not signer.key.scheme:
+    if message.scheme is not signer.key.scheme or message.scheme not in _SCHEMES:
         raise Refusal(Code.ALGORITHM)
     _ensure_content(message, content)
-    _ensure_signature(message, signer)
-    path = work.path = _chain(carried, signer, trust, work.at)
+    signers.ensure_signature(message, signer)
+    path = work.path = signers.path_of(carried, signer, trust, work.at)
+    if any(certificate.scheme not in _SCHEMES for certificate in path.certificates):
+        raise Refusal(Code.ALGORITHM)
     return path
-
-
-def _signer_certificate(message: Message, carried: tuple[Parsed, ...]) -> Parsed:
-    """Check 1: the certificate with the signer's issuer and serial number is inside, once."""
-    matches = [parsed for parsed in carried if (parsed.issuer, parsed.serial) == (message.issuer, message.serial)]
-    if not matches:
-        raise Refusal(Code.NO_CERTIFICATE)
-    if len(matches) > 1:
-        raise Malformed("two certificates have one issuer and serial number")
-    return matches[0]
 
 
 def _ensure_content(message: Message, content: bytes) -> None:
@@ -156,44 +148,6 @@ def _ensure_content(message: Message, content: bytes) -> None:
         raise Refusal(Code.CONTENT_CHANGED)
     if digest.expect(OCTET_STRING).content != message.scheme.digest(content):
         raise Refusal(Code.CONTENT_CHANGED)
-
-
-def _ensure_signature(message: Message, signer: Parsed) -> None:
-    """Check 4: the certificate that the signed attributes name, when they name one (RFC 5035), and the signature over them."""
-    named = message.attribute(oids.SIGNING_CERTIFICATE_V2)
-    if named is not None and not _names(named, signer):
-        raise Refusal(Code.OTHER_CERTIFICATE)
-    if not signer.key.verifies(message.signed, message.signature):
-        raise Refusal(Code.BAD_SIGNATURE)
-
-
-def _names(reference: Node, signer: Parsed) -> bool:
-    fields = _first(_first(reference)).children(SEQUENCE)
-    if fields and fields[0].tag == SEQUENCE:
-        digest = digest_scheme(fields[0]).digest(signer.der)
-        fields = fields[1:]
-    else:
-        digest = hashlib.sha256(signer.der).digest()
-    return bool(fields) and fields[0].expect(OCTET_STRING).content == digest
-
-
-def _first(node: Node) -> Node:
-    children = node.children(SEQUENCE)
-    if not children:
-        raise Malformed("the signed reference to a certificate is empty")
-    return children[0]
-
-
-def _chain(carried: tuple[Parsed, ...], signer: Parsed, trust: TrustStore, at: dt.datetime) -> Chain:
-    """Check 5: a chain to a trusted certificate, and no certificate in the message beside it."""
-    path = chain.build(signer, tuple(parsed for parsed in carried if parsed is not signer), trust, at)
-    if isinstance(path, Code):
-        raise Refusal(path)
-    used = [parsed.der for parsed in path.certificates]
-    listed = [parsed.der for parsed in carried]
-    if len(set(listed)) != len(listed) or not set(listed) <= set(used):
-        raise Refusal(Code.EXTRA_CERTIFICATE)
-    return path
 
 
 def _ensure_owner(signer: Parsed, expectation: Expectation) -> None:

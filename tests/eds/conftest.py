@@ -6,7 +6,7 @@ from portal.eds.keys import Scheme
 from tests.eds.cast import Cast, cast
 
 
-@pytest.fixture(params=list(Scheme), ids=["gost", "rsa"])
+@pytest.fixture(params=[Scheme.GOST, Scheme.RSA], ids=["gost", "rsa"])
 def people(request: pytest.FixtureRequest) -> Cast:
     return cast(request.param)
 

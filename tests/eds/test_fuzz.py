@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.eds import Code, Outcome, certificates, crl, key_files, oids
-from portal.eds.curve import Q
 from portal.eds.der import OCTET_STRING, SEQUENCE, Malformed, context, integer, oid_tlv, parse, sequence, tlv, to_der
+from portal.eds.gost import OF_2015
 from portal.eds.key_files import WrongPassword
 from portal.eds.keys import Scheme, UnsupportedKind
 from portal.eds.signing import Signer, Style
@@ -177,7 +177,7 @@ def test_a_damaged_private_key_inside_is_refused_as_announced(info: bytes, data:
 
 
 def test_a_private_key_out_of_bounds_is_refused() -> None:
-    for d in (0, int(Q), (1 << 512) - 1):
+    for d in (0, int(OF_2015.curve.q), (1 << 512) - 1):
         key = Written(GOST_INFO.replace(cast(Scheme.GOST).head.key.key.encoded(), d.to_bytes(64, "little")))
         file = key_files.write(Signer(key, PEOPLE.head.certificate), PASSWORD)
         assert isinstance(opened(file), Malformed), d

@@ -5,18 +5,19 @@ from gostcrypto import gostsignature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.eds import curve, gost
-from portal.eds.curve import INFINITY, G, P, Q
-from portal.eds.gost import GostPrivateKey, new_private_key, public_key
+from portal.eds.gost import GostPrivateKey, Standard, new_private_key, public_key
+from portal.eds.gost.curve import INFINITY, PARAM_SET_A_512
 from portal.eds.streebog import streebog512
 
+P, Q = PARAM_SET_A_512.p, PARAM_SET_A_512.q
 NUMBERS = st.integers(min_value=0, max_value=int(Q))
 
 
 @settings(max_examples=30)
 @given(NUMBERS, NUMBERS)
 def test_both_ways_to_multiply_agree_and_are_linear(first: int, second: int) -> None:
-    point = curve.affine(curve.add_constant_multiple(INFINITY, mpz(7), G))
+    curve = PARAM_SET_A_512
+    point = curve.affine(curve.add_constant_multiple(INFINITY, mpz(7), curve.g))
     for multiply in (curve.add_multiple, curve.add_constant_multiple):
         total = multiply(multiply(INFINITY, mpz(first), point), mpz(second), point)
         once = curve.add_multiple(INFINITY, mpz((first + second) % int(Q)), point)
@@ -64,14 +65,14 @@ def test_a_signature_cannot_be_written_in_a_second_way() -> None:
 
 
 def test_only_points_of_the_curve_are_keys() -> None:
-    good = new_private_key().public.encoded()
-    assert public_key(good) == gost.public_key(good)
+    new_key = new_private_key()
+    good = new_key.public.encoded()
+    assert public_key(good) == new_key.public
     beyond = int(P).to_bytes(64, "little")
     for odd in (b"", good[:-1], bytes(128), good[64:] + good[:64], beyond + good[64:], good[:-1] + bytes([good[-1] ^ 1])):
         assert public_key(odd) is None
 
 
-def test_a_hash_of_zero_is_taken_as_one(monkeypatch) -> None:
-    monkeypatch.setattr(gost, "streebog512", lambda _: int(Q).to_bytes(64, "little"))
-    key = new_private_key()
+def test_a_hash_of_zero_is_taken_as_one() -> None:
+    key = new_private_key(Standard(PARAM_SET_A_512, lambda _: int(Q).to_bytes(64, "little")))
     assert key.public.verifies(b"", key.sign(b""))

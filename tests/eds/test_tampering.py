@@ -49,7 +49,7 @@ def test_every_changed_byte_of_a_gost_message_is_refused(gost_people: Cast, styl
     assert accepted(gost_people, cms, (mask,)) == []
 
 
-@pytest.mark.parametrize("scheme", list(Scheme))
+@pytest.mark.parametrize("scheme", [Scheme.GOST, Scheme.RSA])
 def test_every_other_value_of_a_byte_that_no_signature_covers_is_refused(scheme: Scheme) -> None:
     """All 255 other values of the framing; what the two signatures cover, and the signatures, is changed bit by bit above."""
     people = cast(scheme)

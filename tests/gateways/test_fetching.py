@@ -65,7 +65,7 @@ def site() -> Site:
     return Site()
 
 
-@pytest.fixture(params=list(Scheme), ids=["gost", "rsa"])
+@pytest.fixture(params=[Scheme.GOST, Scheme.RSA], ids=["gost", "rsa"])
 def place(request: pytest.FixtureRequest, tmp_path: Path, site: Site) -> Iterator[Place]:
     with HttpPeer(site.answer) as peer:
         yield Place(tmp_path, people_of(request.param), peer.url)

@@ -15,7 +15,7 @@ from tests.web.keyfile_page import Page, make_page, signature_holds
 PASSWORD = "Сынақ 2026"
 CENTRE = ROOT.parent / "shared" / "data" / "eds"
 CENTRE_PASSWORD = "Qwerty12"
-BOTH = pytest.mark.parametrize("scheme", list(Scheme), ids=["gost", "rsa"])
+BOTH = pytest.mark.parametrize("scheme", [Scheme.GOST, Scheme.RSA], ids=["gost", "rsa"])
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from tests.eds.cast import AIGUL, AT, COMPANY, Cast, cast
 from .conftest import PASSWORD, AccountsWorld
 
 
-@pytest.fixture(params=list(Scheme), ids=["gost", "rsa"])
+@pytest.fixture(params=[Scheme.GOST, Scheme.RSA], ids=["gost", "rsa"])
 def people(request: pytest.FixtureRequest, world: AccountsWorld) -> Cast:
     found = cast(request.param)
 

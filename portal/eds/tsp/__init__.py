@@ -1,0 +1,19 @@
+"""Time stamps (RFC 3161): the request, and the check of what comes back and of what was kept."""
+
+from portal.eds.tsp.answers import MAX_ANSWER_BYTES, answered, token_of
+from portal.eds.tsp.requests import NONCE_BYTES, POLICY_SCHEMES, StampRequest, stamp_request
+from portal.eds.tsp.tokens import MAX_TOKEN_BYTES, Genuine, UnusableStamp, genuine
+
+__all__ = [
+    "MAX_ANSWER_BYTES",
+    "MAX_TOKEN_BYTES",
+    "NONCE_BYTES",
+    "POLICY_SCHEMES",
+    "Genuine",
+    "StampRequest",
+    "UnusableStamp",
+    "answered",
+    "genuine",
+    "stamp_request",
+    "token_of",
+]
