@@ -122,7 +122,7 @@ def _ensure_signed(message: Message, authority: Parsed) -> None:
 def _ensure_authority(authority: Parsed) -> None:
     """The certificate is for time stamps alone, and says so in a critical extension (RFC 3161 §2.3)."""
     extensions = authority.extensions
-    only_stamps = extensions.purposes == {oid(oids.TIME_STAMPING)} and extensions.purposes_are_critical
+    only_stamps = extensions.purposes == frozenset({oid(oids.TIME_STAMPING)}) and extensions.purposes_are_critical
     if not only_stamps or not (extensions.key_usage is None or extensions.key_usage & {DIGITAL_SIGNATURE, NON_REPUDIATION}):
         raise UnusableStamp("the certificate is not that of a time stamp authority")
 
