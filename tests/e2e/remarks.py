@@ -90,6 +90,20 @@ def ask_for_website(page: Page, look: Callable[[Page, str], None]) -> None:
     expect(page.locator(".locks li", has_text=WHY)).to_contain_text("Ждёт ответа оператора")
 
 
+def read_what_was_sent(page: Page, look: Callable[[Page, str], None]) -> None:
+    """While the company corrects, the moderator still finds the application and reads the version that was sent."""
+    page.goto("/desk?queue=with_company")
+    look(page, "queue-with-company")
+    line = page.locator("tr", has_text="Дорабатывается заявителем").first
+    line.get_by_role("link").first.click()
+    expect(page.locator(".notice", has_text="Заявитель готовит следующую версию")).to_contain_text("версия 1")
+    page.get_by_role("button", name="Развернуть всё").click()
+    expect(page.locator("[id='f-phone']")).to_contain_text("Телефон")
+    expect(page.locator("[id='f-phone']")).not_to_contain_text("555 44 33")
+    expect(page.locator(f"[id='f-{CHARTER}'] a[href^='/api/files/']")).to_have_count(1)
+    look(page, "review-being-revised")
+
+
 def unlock_website(page: Page, look: Callable[[Page, str], None]) -> None:
     """Answer the request at the desk."""
     page.goto("/desk")

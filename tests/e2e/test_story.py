@@ -261,8 +261,7 @@ def _moderator_returns(story: Story, page: Page) -> None:
     people.decide(page, "pass", "Модерация пройдена")
     expect(page.locator("#review-refused:focus")).to_contain_text("Есть неотправленные замечания: 4")
     people.decide(page, "return", "Вернуть на доработку")
-    expect(page.locator("main")).to_contain_text("Возвращена на доработку")
-    expect(page.locator(".data-row dt", has_text="Ответить до")).to_have_count(0)
+    expect(page.locator("main:not(:has(.data-row dt:text-is('Ответить до')))")).to_contain_text("Возвращена на доработку")
 
 
 def _company_sends_again(story: Story, page: Page, moderator: Page, address: str) -> None:
@@ -273,6 +272,7 @@ def _company_sends_again(story: Story, page: Page, moderator: Page, address: str
     remarks.correct_three(page)
     story.look(page, "company-corrects")
     remarks.ask_for_website(page, story.look)
+    remarks.read_what_was_sent(moderator, story.look)
     remarks.unlock_website(moderator, story.look)
     remarks.change_website(page)
     story.check_answers(page, "Отправить на модерацию")

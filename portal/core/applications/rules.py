@@ -58,6 +58,8 @@ WORDS: Mapping[Status, Wording] = {
 }
 """The names of the statuses on the screen (domain.md §9.1)."""
 
+BEING_REVISED = Wording("Өтінім беруші пысықтап жатыр", "Дорабатывается заявителем", "Being revised by the applicant")
+"""What the operator reads instead of «Черновик»: it has an earlier version of what is edited now."""
 AWAITING_DEVELOPER = Wording("Құрылыс салушының деректерін күтуде", "Ожидает данных застройщика", "Awaiting the developer")
 """A badge beside «Черновик», not a status of its own."""
 
@@ -140,7 +142,7 @@ STEPS: Mapping[Happening, Step] = {
         {Status.ON_MODERATION, Status.MODERATED, Status.SUBMITTED, Status.REGISTERED}, Status.WITHDRAWN, Doer.COMPANY
     ),
     Happening.REOPENED: _step(REOPENED_BY_AN_EDIT, Status.DRAFT, Doer.COMPANY, Doer.DEVELOPER),
-    Happening.DELETED: _step({Status.DRAFT, Status.WITHDRAWN}, Status.DELETED, Doer.COMPANY),
+    Happening.DELETED: _step({Status.DRAFT}, Status.DELETED, Doer.COMPANY),
 }
 """Every change of status that there is. `docs/statuses.md` is its picture."""
 
@@ -168,10 +170,10 @@ SIGNED = frozenset(
     }
 )
 """In these statuses the present version was signed and submitted."""
-SEEN_BY_STAFF = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.DELETED}
-"""The operator reads applications only in these statuses: nothing that was not sent to it."""
+SENT = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.DELETED}
+"""In these statuses the operator has the present version, or had it last: nothing was edited since."""
 
-ACTIVE = SEEN_BY_STAFF - {Status.REJECTED}
+ACTIVE = SENT - {Status.REJECTED}
 """An authorised company may have at most one project in these statuses (domain.md §3.9, L1)."""
 
 
@@ -221,6 +223,14 @@ def ensure_editable(current: Status, *, by_applicant: bool = True) -> None:
         raise Conflict((_WITHDRAW_FIRST if advised else _NOT_EDITABLE).fill(status=WORDS[current]))
 
 
-def may_be_deleted(current: Status, sent_at: dt.datetime | None, number: str = "") -> bool:
-    """Tell whether the operator does not have the application, and never gave it a number, so that it may be deleted (seed 000, step 1)."""
-    return sent_at is None and not number and Status.DELETED in TRANSITIONS[current]
+def is_received(sent_at: dt.datetime | None, deleted_at: dt.datetime | None = None) -> bool:
+    """Tell whether the operator has a version of the application, which it then reads whatever the parties do with the next one.
+
+    ``sent_at`` is when it was last sent; a return or a withdrawal does not undo that it was received.
+    """
+    return sent_at is not None and deleted_at is None
+
+
+def may_be_deleted(current: Status, sent_at: dt.datetime | None) -> bool:
+    """Tell whether the operator never received the application, so that it may be deleted (seed 000, step 1)."""
+    return not is_received(sent_at) and Status.DELETED in TRANSITIONS[current]

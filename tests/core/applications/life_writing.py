@@ -131,6 +131,6 @@ class Writing(Checked):
         who = self.people[OF_DOER[doer]]
         allowed = life.may_edit(doer, doer) and life.unlocked is not None and address not in life.unlocked
         if self.attempt(lambda: self.world.call(moderation_service.ask_to_unlock, who, life.id, address, "Қате бар"), allowed=allowed):
-            asked = self.world.view(who, life.id).unlock_requests[0].id
+            asked = self.world.view(who, life.id).locks.requests[0].id
             self.world.call(moderation_service.answer_unlocking, self.people[life.returned_by], asked, "Қарадық", granted=granted)
             life.unlocked = {*(life.unlocked or ()), *([address] if granted else ())}

@@ -49,8 +49,8 @@ class Life:
     status: Status = Status.DRAFT
     version: int = 1
     edited: bool = True
-    sent: bool = False
-    """Whether it was sent to the operator and not withdrawn since."""
+    received: tuple[int, dict[str, str]] | None = None
+    """The version that was sent to the operator last, and the answers in it."""
     numbered: bool = False
     signed_name: dict[Doer, str] = field(default_factory=dict[Doer, str])
     """The name of the project in the consents that each party signed last."""
@@ -60,7 +60,9 @@ class Life:
     waiting: dict[str, str] = field(default_factory=dict[str, str])
     """The same for those that have no answer since the last return."""
     unlocked: set[str] | None = None
-    """After a return the places that may be changed, of those that are followed; ``None`` for all."""
+    """After a return the places that may be changed, of those that are followed, until the operator is content; ``None`` for all."""
+    returned_as: Happening | None = None
+    """How it was returned last."""
     returned_by: str = ""
     rows: dict[str, str] = field(default_factory=dict[str, str])
     """Rows that were added and not removed again, ``block/row``, with the name in each."""
@@ -93,7 +95,7 @@ class Life:
         if doer is None or doer not in step.doers or (doer is Doer.DEVELOPER and not self.joined):
             return False
         status = opened(self.status) if happening in BEGINS_A_VERSION else self.status
-        if happening is Happening.DELETED and (self.sent or self.numbered):
+        if happening is Happening.DELETED and self.received is not None:
             return False
         if happening in {Happening.MODERATION_PASSED, Happening.APPROVED} and self.remarked:
             return False
@@ -113,6 +115,10 @@ class Life:
     def answer(self, place: str) -> None:
         """Note that a place was changed since the return."""
         self.waiting = {one: about for one, about in self.waiting.items() if about != place}
+
+    def send(self) -> None:
+        """Note that the operator received the present version."""
+        self.received = (self.version, dict(self.answers))
 
     def begin_version(self) -> None:
         """Begin the next version of what was returned or withdrawn."""
@@ -221,7 +227,8 @@ def begin_lives(begin: Begin) -> tuple[People, list[Life]]:
     lives = [Life(one, product, complete=True, answers=answers_of(world, one)) for one, product in zip(ids, products, strict=True)]
     for life in lives:
         life.signed_name = dict.fromkeys(life.parties(), life.answers[NAME])
-    lives[0].status, lives[0].sent, lives[0].numbered = Status.IN_PROGRESS, True, True
+    lives[0].status, lives[0].numbered = Status.IN_PROGRESS, True
+    lives[0].send()
     return People(world, registrar), lives
 
 

@@ -95,17 +95,18 @@ def test_a_deleted_application_is_found_nowhere(world: World):
             world.call(verb, world.aigul, application_id, *args)
 
 
-def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: World):
+def test_what_the_operator_received_is_withdrawn_and_never_deleted(world: World):
     application_id = world.sent()
-    before = snapshot(world.begin)
-    with pytest.raises(Conflict):
-        world.call(service.delete, world.aigul, application_id)
-    assert snapshot(world.begin) == before
     world.call(service.withdraw, world.aigul, application_id, "Қате таптық")
     view = world.view(world.aigul, application_id)
-    assert (view.status, view.editable, view.may_delete) == (Status.WITHDRAWN, True, True)
+    assert (view.status, view.editable, view.may_delete) == (Status.WITHDRAWN, True, False)
     assert world.call(queue_queries.queue, world.saule).total == 0
-    world.call(service.delete, world.aigul, application_id)
+    for _ in ("withdrawn", "edited again"):
+        before = snapshot(world.begin)
+        with pytest.raises(Conflict):
+            world.call(service.delete, world.aigul, application_id)
+        assert snapshot(world.begin) == before
+        world.say(world.aigul, application_id, "website", "https://new.example")
 
 
 def test_a_draft_is_not_withdrawn(world: World):

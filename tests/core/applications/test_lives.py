@@ -18,7 +18,7 @@ from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.registration.service import register_waiting
 from portal.core.applications.remarks.service import close_the_rest
 from portal.core.applications.review import queries as review_queries
-from portal.core.applications.rules import REOPENED_BY_AN_EDIT, SEEN_BY_STAFF, STEPS, Doer, Happening, Status
+from portal.core.applications.rules import REOPENED_BY_AN_EDIT, STEPS, Doer, Happening, Status
 from portal.core.applications.signing.service import recheck
 from portal.core.applications.tables import Application, Remark
 from portal.core.calendar.rules import ALMATY, local_date
@@ -26,6 +26,7 @@ from portal.db import Begin, transactions
 from tests.core.applications.life_writing import PEOPLE, WHICH, Writing
 from tests.core.applications.lives import (
     DOERS,
+    FIELDS,
     OF_DOER,
     START,
     VERBS,
@@ -100,7 +101,9 @@ class Lives(Writing):
             return
         if happening is Happening.SENT_TO_MODERATION:
             life.begin_version()
-            life.sent, life.unlocked = True, None
+            life.send()
+        if happening is Happening.MODERATION_PASSED and life.returned_as is Happening.RETURNED:
+            life.unlocked = None
         life.status = STEPS[happening].target
         self.taken.add(happening)
         if happening in {Happening.RETURNED, Happening.RETURNED_FROM_REVIEW}:
@@ -109,17 +112,16 @@ class Lives(Writing):
                 life.remarked = dict(session.exec(mine).all())
             life.waiting = dict(life.remarked)
             life.unlocked = None if "" in life.waiting.values() else set(life.waiting.values())
-            life.returned_by = OF_DOER[min(STEPS[happening].doers)]
+            life.returned_as, life.returned_by = happening, OF_DOER[min(STEPS[happening].doers)]
         elif happening is Happening.DOCUMENTS_REQUESTED:
             life.request = self.world.call(review_queries.request, self.world.aigul, life.id).id
         elif happening is Happening.APPROVED:
             life.approved_on = local_date(self.world.now())
-        elif happening is Happening.WITHDRAWN:
-            life.sent = False
 
     def submitted(self, life: Life) -> None:
         self.taken.add(Happening.SUBMITTED)
-        life.status, life.sent, life.unlocked = Status.SUBMITTED, True, None
+        life.status = Status.SUBMITTED
+        life.send()
         if self.is_open():
             self.registered(life)
 
@@ -176,9 +178,12 @@ class Lives(Writing):
     @rule(which=WHICH, who=st.sampled_from(["saule", "registrar"]))
     def the_staff_reads_only_what_was_sent(self, which: int, who: str) -> None:
         life = self.life(which)
-        allowed = life.status in SEEN_BY_STAFF
+        allowed = life.received is not None and life.status is not Status.DELETED
         shown = self.attempt(lambda: self.world.call(moderation_queries.review, self.people[who], life.id), allowed=allowed)
-        assert not shown or (shown.status, shown.version) == (life.status, life.version)
+        if shown and life.received:
+            said = {line.address: line.shown.kk for stage in shown.stages for tab in stage.tabs for one in tab.groups for line in one.lines}
+            assert (shown.status, shown.version) == (life.status, life.received[0])
+            assert {address: said[address] for address in FIELDS if address in life.received[1]} == life.received[1]
 
 
 def live(begin: Begin, examples: int, number: int = 0, kind: Callable[[Begin, set[Happening]], Lives] = Lives) -> set[Happening]:

@@ -12,6 +12,7 @@ from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.remarks.service import close
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Answer
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
@@ -154,6 +155,34 @@ def test_a_withdrawn_application_and_a_new_draft_are_open(world: World, sent: st
     world.call(filling_service.withdraw, world.aigul, sent, "Передумали")
     world.say(world.aigul, sent, "phone", "+7 701 555 44 33")
     assert world.view(world.aigul, sent).locks.places == frozenset()
+
+
+def test_to_send_and_to_withdraw_again_opens_nothing(world: World, sent: str):
+    returned(world, sent, WEBSITE)
+    world.say(world.aigul, sent, "website", "https://ulgi-jana.example")
+    world.to_moderation(sent)
+    world.call(filling_service.withdraw, world.aigul, sent, "Передумали")
+    assert [one.text for one in world.view(world.aigul, sent).remarks] == [WEBSITE.text]
+    for _ in ("withdrawn", "a draft again"):
+        assert locked(world, lambda: world.say(world.aigul, sent, "phone", "+7 701 555 44 33")) == "phone"
+        world.say(world.aigul, sent, "website", "https://ulgi-eng-jana.example")
+    ask(world, world.aigul, sent)
+    ((request, _, _),) = waiting(world)
+    world.call(moderation_service.answer_unlocking, world.saule, request, "", granted=True)
+    world.say(world.aigul, sent, "phone", "+7 701 555 44 33")
+
+
+def test_what_the_moderators_returned_is_open_once_they_are_content(world: World, sent: str):
+    returned(world, sent, WEBSITE)
+    ask(world, world.aigul, sent)
+    world.say(world.aigul, sent, "website", "https://ulgi-jana.example")
+    world.to_moderation(sent)
+    (remark,) = world.call(moderation_queries.review, world.saule, sent).remarks
+    world.call(close, world.saule, sent, 2, remark.line.id)
+    world.call(moderation_service.pass_moderation, world.saule, sent, 2)
+    world.call(filling_service.withdraw, world.aigul, sent, "Передумали")
+    assert waiting(world) == []
+    world.say(world.aigul, sent, "phone", "+7 701 555 44 33")
 
 
 def ask(world: World, who: Actor, application_id: str, address: str = "phone", reason: str = "Сменился номер.", **more: bool) -> None:

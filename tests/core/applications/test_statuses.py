@@ -8,7 +8,7 @@ from portal.core.applications.filling.queries.events import HAPPENINGS
 from portal.core.applications.rules import (
     EDITABLE,
     REOPENED_BY_AN_EDIT,
-    SEEN_BY_STAFF,
+    SENT,
     STEPS,
     TRANSITIONS,
     WORDS,
@@ -66,7 +66,7 @@ def test_a_step_is_refused_to_anybody_whom_the_declaration_does_not_name(world: 
 def test_what_is_edited_is_a_draft_or_becomes_one_and_is_not_in_the_operators_hands():
     assert REOPENED_BY_AN_EDIT | {Status.DRAFT} == EDITABLE
     assert all(Status.DRAFT in TRANSITIONS[status] for status in REOPENED_BY_AN_EDIT)
-    assert {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW} == SEEN_BY_STAFF & EDITABLE
+    assert {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW} == SENT & EDITABLE
 
 
 @pytest.mark.parametrize("current", list(Status))
@@ -91,5 +91,5 @@ def test_it_is_advised_to_withdraw_only_what_can_be_withdrawn(current: Status):
 
 
 def test_only_what_was_never_left_with_the_operator_is_deleted():
-    assert {status for status in Status if may_be_deleted(status, None)} == {Status.DRAFT, Status.WITHDRAWN}
+    assert {status for status in Status if may_be_deleted(status, None)} == {Status.DRAFT}
     assert not any(may_be_deleted(status, MOMENT) for status in Status)

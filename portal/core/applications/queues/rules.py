@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from portal.core.accounts.schema import StaffRole
-from portal.core.applications.rules import SEEN_BY_STAFF, Status
+from portal.core.applications.rules import BEING_REVISED, WORDS, Status
 from portal.wording import Wording
 
 LONGEST_NOTE = 1000
@@ -39,11 +39,15 @@ STATUSES: Mapping[Queue, frozenset[Status]] = {
     Queue.MODERATION: frozenset({Status.ON_MODERATION}),
     Queue.REGISTRATION: frozenset({Status.SUBMITTED, Status.REGISTERED}),
     Queue.IN_WORK: frozenset({Status.IN_PROGRESS, Status.INFO_REQUESTED}),
-    Queue.WITH_COMPANY: frozenset({Status.MODERATION_RETURNED, Status.MODERATED, Status.RETURNED_REVIEW}),
+    Queue.WITH_COMPANY: frozenset({Status.MODERATION_RETURNED, Status.MODERATED, Status.RETURNED_REVIEW, Status.DRAFT, Status.WITHDRAWN}),
     Queue.DECIDED: frozenset({Status.APPROVED, Status.REJECTED, Status.CONTRACT_SIGNED}),
-    Queue.ALL: SEEN_BY_STAFF,
+    Queue.ALL: frozenset(Status) - {Status.DELETED},
 }
-"""The statuses of each queue that is one by status. Together those before the last one are all that the operator sees, each once."""
+"""The statuses of each queue that is one by status; drafts only when an earlier version of them was received. Those before the last one
+are together the last one, each status once."""
+
+STATUS_WORDS: Mapping[Status, Wording] = {**WORDS, Status.DRAFT: BEING_REVISED}
+"""The statuses as the operator reads them."""
 
 UNDER_WAY = STATUSES[Queue.MODERATION] | STATUSES[Queue.REGISTRATION] | STATUSES[Queue.IN_WORK]
 """An application is somebody's work only in these statuses."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from portal.core.applications.rules import Status
+from portal.core.applications.rules import EDITABLE, RETURNS, Happening, Status
 from portal.forms import Form
 from portal.wording import Wording, joined
 
@@ -68,11 +68,18 @@ def not_closed(labels: Sequence[Wording]) -> Wording:
     return NOT_CLOSED.fill(names=_AND_MORE.fill(names=names, count=more) if more else names)
 
 
-def is_being_answered(status: Status, version: int, returned_version: int) -> bool:
-    """Tell whether the parties still answer the remarks on ``returned_version``, in the present status and version."""
-    if status in {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW}:
-        return True
-    return status is Status.DRAFT and version == returned_version + 1
+def is_being_answered(status: Status, happened: Sequence[str]) -> bool:
+    """Tell whether the parties answer the remarks of the last return in the present status.
+
+    ``happened`` are the returns of the application and the times that moderation was passed, in their order. A return is answered until
+    the operator is content with what came of it: to be sent and withdrawn again ends nothing, and the moderators do not end what the
+    registrars returned.
+    """
+    if status not in EDITABLE or not happened:
+        return False
+    last = next((one for one in reversed(happened) if one in RETURNS.values()), None)
+    passed = happened[-1] == Happening.MODERATION_PASSED and last == Happening.RETURNED
+    return last is not None and not passed
 
 
 def is_answered_by(form: Form, address: str, changed: Collection[str], *, whole_tab: bool) -> bool:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import READERS, clocks, may_take, party_of, seen_by_company, seen_by_staff
 from portal.core.applications.review import rules
-from portal.core.applications.rules import SEEN_BY_STAFF, STEPS, Happening, Status
+from portal.core.applications.rules import STEPS, Happening, Status, is_received
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Event, Paper
 from portal.core.documents import queries as documents
@@ -168,7 +168,7 @@ def ensure_may_read_paper(begin: Begin, actor: Actor, file_id: str) -> StoredFil
 def _may_read(actor: Actor, application: Application, paper: Paper) -> bool:
     sent, own = paper.event_id is not None, paper.account_id == actor.account_id
     if actor.kind is AccountKind.STAFF:
-        return (sent or own) and Status(application.status) in SEEN_BY_STAFF and not actor.roles.isdisjoint(READERS)
+        return (sent or own) and is_received(application.sent_at) and not actor.roles.isdisjoint(READERS)
     party = party_of(application, actor) if actor.kind is AccountKind.LEGAL_ENTITY else None
     return party is not None and (sent if paper.purpose == rules.DECISION else party == COMPANY)
 

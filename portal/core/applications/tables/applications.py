@@ -59,7 +59,7 @@ class Application(SQLModel, table=True):
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
     sent_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """When it was last sent to the operator; emptied by a withdrawal."""
+    """When it was last sent to the operator, who reads that version from then on, also after a return or a withdrawal."""
     moderated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     submitted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     registration_number: str = Field(default="", max_length=20)

@@ -19,14 +19,17 @@ from portal.wording import Wording
 DIALOG = "withdraw"
 WITHDRAW = Wording("Өтінімді кері қайтарып алу", "Отозвать заявку", "Withdraw the application")
 _WITHDRAWN = Wording(
-    "Өтінім кері қайтарып алынды, оны өзгертуге болады.",
-    "Заявка отозвана, её можно изменить.",
-    "The application is withdrawn and can be changed.",
+    "Өтінім кері қайтарып алынды. Оны түзетіп, қайта жіберіңіз.",
+    "Заявка отозвана. Исправьте её и отправьте снова.",
+    "The application is withdrawn. Correct it and send it again.",
 )
 _TEXT = Wording(
-    "Оператор өтінімді қарауды тоқтатады, сіз оны түзетіп, қайта жібере аласыз. Тіркелген өтінімнің нөмірі сақталады.",
-    "Оператор прекратит рассмотрение, а вы сможете исправить заявку и отправить её снова. Номер зарегистрированной заявки сохранится.",
-    "The operator stops working on it; you can correct the application and send it again. A registered application keeps its number.",
+    "Оператор өтінімді қарауды тоқтатады, сіз оны түзетіп, қайта жібере аласыз. Бұрын ескертулермен қайтарылған болса, тек ескерту "
+    "айтылған орындар ашық. Оператор алған нұсқа мен тіркеу нөмірі сақталады.",
+    "Оператор прекратит рассмотрение, а вы сможете исправить заявку и отправить её снова. Если её уже возвращали с замечаниями, открыто "
+    "только то, к чему они были. Полученная оператором версия и номер регистрации сохранятся.",
+    "The operator stops working on it; you can correct the application and send it again. After a return with remarks only what was "
+    "remarked is open. The version that the operator received and the number of registration are kept.",
 )
 _REASON = Wording("Себебі", "Причина", "Reason")
 _HINT = Wording(

@@ -20,6 +20,7 @@ def show(state: Any, found: Review) -> None:
     """Show a review on its page; ``state`` is the page's State."""
     state.project, state.version, state.status_words = found.project_name, found.version, found.status_wording.as_dict()
     state.kind, state.parties, state.part_titles = found.kind.as_dict(), shown.parties_of(found), shown.part_titles_of(found)
+    state.standing = found.standing.as_dict() if found.standing else {}
     state.sent = day_and_time(found.sent_at) if found.sent_at else ""
     state.registration = registration_of(found.registration_number, found.registered_at)
     state.deadline = day_and_time(found.deadline) if found.deadline else ""

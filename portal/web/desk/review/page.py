@@ -101,6 +101,7 @@ def _absent() -> rx.Component:
 def _review() -> rx.Component:
     return rx.fragment(
         beside_view(),
+        rx.cond(Review.standing.length() > 0, ui.notice(ui.say_dict(Review.standing))),
         _facts(),
         work_card(),
         checklists(),

@@ -44,6 +44,7 @@ class ReviewPage(Drafts, Presses, rx.State):
     part_titles: dict[str, dict[str, str]] = {}
     status_words: dict[str, str] = {}
     version: int = 0
+    standing: dict[str, str] = {}  # which version this is while the parties have the application
     sent: str = ""
     registration: str = ""
     deadline: str = ""

@@ -12,6 +12,7 @@ from portal.core.applications.basics.queries.access import (
 from portal.core.applications.basics.queries.base_applications import own_applications
 from portal.core.applications.basics.queries.other_projects import other_projects
 from portal.core.applications.basics.queries.reading import Loaded, ensure_records
+from portal.core.applications.basics.queries.received import SUBMISSION, last_version, was_sent
 from portal.core.applications.basics.queries.views import (
     CONSENT_WORDS,
     ApplicationGap,
@@ -33,6 +34,7 @@ from portal.core.applications.basics.queries.views import (
 __all__ = [
     "CONSENT_WORDS",
     "READERS",
+    "SUBMISSION",
     "ApplicationGap",
     "ConsentLine",
     "ConsentSigner",
@@ -49,6 +51,7 @@ __all__ = [
     "ReplyLine",
     "UnlockLine",
     "ensure_records",
+    "last_version",
     "may_take",
     "other_projects",
     "own_applications",
@@ -57,4 +60,5 @@ __all__ = [
     "seen_by_company",
     "seen_by_party",
     "seen_by_staff",
+    "was_sent",
 ]

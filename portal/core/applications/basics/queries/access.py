@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.rules import SEEN_BY_STAFF, STEPS, Happening, Status
+from portal.core.applications.rules import STEPS, Happening, is_received
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS
 from portal.core.applications.tables import Application
 from portal.core.errors import NotAllowed, NotFound
@@ -74,10 +74,13 @@ def seen_by_company(session: Session, actor: Actor, application_id: str, *, lock
 def seen_by_staff(
     session: Session, actor: Actor, application_id: str, *roles: StaffRole, lock: bool = False
 ) -> Application:  # fmt: skip
-    """Return an application that was sent to the operator; ``roles`` limits who may see it (default: all roles that read applications)."""
+    """Return an application that the operator has received a version of; ``roles`` limits who may see it (default: all that read them).
+
+    What is read of it is the last version that was sent (:func:`reading.load_received`), never what the parties write since.
+    """
     ensure_staff(actor, *(roles or READERS))
     application = _find(session, application_id, lock=lock)
-    if Status(application.status) not in SEEN_BY_STAFF:
+    if not is_received(application.sent_at):
         raise NotFound
     return application
 

@@ -8,6 +8,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications import schema
 from portal.core.applications.basics.queries.base_applications import with_base
+from portal.core.applications.basics.queries.received import ReceivedVersion, received
+from portal.core.applications.rules import EDITABLE, Status
 from portal.core.applications.schema import KINDS, ApplicationKind, Indicator
 from portal.core.applications.tables import STORE, Answer, Application
 from portal.core.calendar.rules import local_date
@@ -28,6 +30,18 @@ class Loaded:
     parties: Mapping[str, Party]
     """The party that gave each text, by address."""
     files: Mapping[str, tuple[FileLine, ...]]
+    received: ReceivedVersion | None = None
+    """The version of which these are the answers; ``None`` for the present ones."""
+
+    @property
+    def version(self) -> int:
+        """Return the number of the version that this is."""
+        return self.received.version.version if self.received else self.application.version
+
+    @property
+    def project_name(self) -> str:
+        """Return the name of the project in this version."""
+        return self.answers.text(self.kind.name_field) if self.received else self.application.project_name
 
     @property
     def kind(self) -> ApplicationKind:
@@ -78,6 +92,26 @@ def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
         answers=answers,
         parties={address: Party(party) for address, _, party in texts},
         files=attached,
+    )
+
+
+def load_received(session: Session, application: Application, at: dt.datetime) -> Loaded:
+    """Return what the operator has of an application. Rights are not checked here.
+
+    While nothing may be edited that is what is stored now; otherwise it is read from the bytes of the last version that was sent, and
+    :class:`NotFound` is raised when there is none.
+    """
+    if Status(application.status) not in EDITABLE:
+        return load(session, application, at)
+    sent = received(session, application)
+    return Loaded(
+        application=application,
+        form=form_of(session, application),
+        context=context(session, application, at),
+        answers=filling.answers(sent.texts, sent.rows, sent.files),
+        parties={},
+        files=sent.files,
+        received=sent,
     )
 
 

@@ -82,7 +82,7 @@ def signed(found: Iterable[ConsentLine]) -> frozenset[str]:
 
 def lines(session: Session, loaded: Loaded, *slots: ConsentSlot) -> tuple[ConsentLine, ...]:
     """Return the given consents, or without ``slots`` every consent of both parties, in the administrator's order."""
-    made = current(session, loaded.application)
+    made = _as_sent(session, loaded) if loaded.received else current(session, loaded.application)
     signatures = signing.lines(session, {one.signature_id for one in made.values() if one.signature_id})
     return tuple(_line(session, loaded, slot, made.get(slot.address), signatures) for slot in slots or loaded.form.consents)
 
@@ -91,6 +91,14 @@ def current(session: Session, application: Application) -> dict[str, Consent]:
     """Return the documents that were not superseded, by address."""
     living = select(Consent).where(Consent.application_id == application.id, col(Consent.superseded_at).is_(None))
     return {one.address: one for one in session.exec(living.order_by(col(Consent.formed_at), col(Consent.id))).all()}
+
+
+def _as_sent(session: Session, loaded: Loaded) -> dict[str, Consent]:
+    """Return the documents that the version at hand names as signed, by address, whatever was made of them since."""
+    digests = loaded.received.digests if loaded.received else {}
+    mine = select(Consent).where(Consent.application_id == loaded.application.id, col(Consent.signature_id).is_not(None))
+    found = session.exec(mine.order_by(col(Consent.formed_at), col(Consent.id))).all()
+    return {one.address: one for one in found if digests.get(one.address) == one.sha256}
 
 
 def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime) -> FilledConsent:
@@ -136,7 +144,7 @@ def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
         "head": head,
         "head_iin": text(f"{prefix}head_iin"),
         "position": text(f"{prefix}head_position"),
-        "project": loaded.application.project_name,
+        "project": loaded.project_name,
     }
 
 

@@ -56,7 +56,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         status_wording=WORDS[status],
         party=party,
         editable=status in EDITABLE,
-        may_delete=party == COMPANY and may_be_deleted(status, application.sent_at, application.registration_number),
+        may_delete=party == COMPANY and may_be_deleted(status, application.sent_at),
         may_withdraw=party == COMPANY and may_be_withdrawn(status),
         project_name=application.project_name,
         company_name=company.name,

@@ -132,7 +132,7 @@ def _line(application: Application, actor: Actor, company_name: str, *, invited:
         changed_at=application.changed_at,
         sent_at=application.sent_at,
         may_edit=status in EDITABLE,
-        may_delete=mine and may_be_deleted(status, application.sent_at, application.registration_number),
+        may_delete=mine and may_be_deleted(status, application.sent_at),
         may_withdraw=mine and status in STEPS[Happening.WITHDRAWN].sources,
     )
 

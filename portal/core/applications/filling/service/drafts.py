@@ -9,7 +9,7 @@ from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
-from portal.core.applications.basics.service import project_words, record_event, tell_staff
+from portal.core.applications.basics.service import at_desk, project_words, record_event, tell_staff
 from portal.core.applications.corrections.service import renew
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
@@ -44,14 +44,14 @@ NO_REASON = Wording(
 )
 WITHDRAWN_SUBJECT = Wording("Өтінім кері қайтарып алынды: {project}", "Заявку отозвали: {project}", "Application withdrawn: {project}")
 WITHDRAWN_TEXT = Wording(
-    "Өтінім беруші сізде болған «{project}» өтінімін кері қайтарып алды. Ол кезектеріңізден шықты; сізден ештеңе талап етілмейді.",
-    "Заявитель отозвал заявку «{project}», которая была у вас. Она ушла из ваших очередей; от вас ничего не требуется.",
-    "The applicant has withdrawn the application “{project}”, which was yours. It has left your queues; nothing is asked of you.",
+    "Өтінім беруші сізде болған «{project}» өтінімін кері қайтарып алды. Ол енді жұмыста емес; сізден ештеңе талап етілмейді.",
+    "Заявитель отозвал заявку «{project}», которая была у вас. Она больше не в работе; от вас ничего не требуется.",
+    "The applicant has withdrawn the application “{project}”, which was yours. It is not in work any more; nothing is asked of you.",
 )
 NOT_DELETED = Wording(
-    "Өтінімнің мәртебесі «{status}»: тек жіберілмеген және тіркелмеген өтінім жойылады.",
-    "Статус заявки — «{status}»: удалить можно только неотправленную и не зарегистрированную заявку.",
-    "The application's status is “{status}”: only one that was not sent and has no number can be deleted.",
+    "Өтінімнің мәртебесі «{status}»: оператор әлі алмаған өтінім ғана жойылады.",
+    "Статус заявки — «{status}»: удалить можно только заявку, которую оператор ещё не получал.",
+    "The application's status is “{status}”: only one that the operator never received can be deleted.",
 )
 
 
@@ -98,7 +98,7 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
         status = Status(application.status)
-        if not may_be_deleted(status, application.sent_at, application.registration_number):
+        if not may_be_deleted(status, application.sent_at):
             raise Conflict(NOT_DELETED.fill(status=WORDS[status]))
         at = now()
         inviting.revoke(session, actor, application.id, at)
@@ -124,13 +124,12 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, no
             raise Refused(long or NO_REASON, code="reason", field="withdraw-reason")
         at, holder = now(), application.assignee_id
         record_event(session, application, actor, Happening.WITHDRAWN, at, comment=why)
-        application.sent_at = application.moderated_at = application.submitted_at = application.assignee_id = None
+        application.moderated_at = application.submitted_at = application.assignee_id = None
         application.changed_at = at
         renew(session, application, actor, at)
         if holder is not None:
             subject, words = (one.fill(project=project_words(application)) for one in (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT))
-            # The desk does not show it any more, so the letter leads to the queue.
-            tell_staff(session, holder, subject, words, at, path="/desk")
+            tell_staff(session, holder, subject, words, at, path=at_desk(application))
 
 
 def _source(session: Session, actor: Actor, source_id: str, product: str) -> Application:

@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import ConsentLine, FileLine, clocks, may_take, reading, seen_by_staff
+from portal.core.applications.basics.queries import SUBMISSION, ConsentLine, FileLine, Loaded, clocks, may_take, reading, seen_by_staff
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
 from portal.core.applications.remarks.queries import ReviewedRemark, remarks_before
-from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
+from portal.core.applications.rules import BEING_REVISED, RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import COMPANY, Indicator
 from portal.core.applications.signing.queries import prints
 from portal.core.applications.tables import Application, Statement
@@ -23,6 +23,19 @@ from portal.db import Begin
 from portal.forms import Party, SheetStage, sheet
 from portal.ports.clock import Now
 from portal.wording import Wording
+
+_STANDING: Mapping[Status, Wording] = {
+    Status.DRAFT: Wording(
+        "Өтінім беруші келесі нұсқаны дайындап жатыр. Төменде операторға соңғы жіберілгені: {version}-нұсқа, {at}.",
+        "Заявитель готовит следующую версию. Ниже — последняя отправленная оператору: версия {version}, {at}.",
+        "The applicant is preparing the next version. Below is the last one that was sent to the operator: version {version}, {at}.",
+    ),
+    Status.WITHDRAWN: Wording(
+        "Өтінім беруші өтінімді кері қайтарып алды, себебі «Өтінім тарихында». Төменде ол жіберген {version}-нұсқа, {at}.",
+        "Заявитель отозвал заявку, причина — в «Истории заявки». Ниже — отправленная им версия {version}, {at}.",
+        "The applicant has withdrawn the application; the reason is in its history. Below is version {version}, sent {at}.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,8 @@ class Review:
     version: int
     status: Status
     status_wording: Wording
+    standing: Wording | None
+    """Which version this is, while the parties may be writing the next one; ``None`` for the present one."""
     project_name: str
     company_name: str
     company_bin: str
@@ -79,20 +94,21 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
     """
     with begin(reading=True) as session:
         application = seen_by_staff(session, actor, application_id)
-        loaded = reading.load(session, application, now())
+        loaded = reading.load_received(session, application, now())
         lines = consents.lines(session, loaded)
         loaded = loaded.with_signed(consents.signed(lines))
         status, terms = Status(application.status), clocks.terms(session)
-        company, (statement, signature) = accounts.organisation(session, application.organisation_id), _signed(session, application)
+        company, (statement, signature) = accounts.organisation(session, application.organisation_id), _signed(session, loaded)
         deadline, end = terms.due(application), _would_end(application, actor, terms, now())
         return Review(
             id=application.id,
             kind=loaded.kind.title,
             parties={one.party: one.title for one in loaded.kind.participants},
-            version=application.version,
+            version=loaded.version,
             status=status,
-            status_wording=WORDS[status],
-            project_name=application.project_name,
+            status_wording=BEING_REVISED if status is Status.DRAFT else WORDS[status],
+            standing=_standing(loaded),
+            project_name=loaded.project_name,
             company_name=company.name,
             company_bin=company.bin,
             developer_name=_name(session, application.developer_organisation_id),
@@ -110,7 +126,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
             consents=lines,
             doubts=doubts(session, loaded),
-            remarks=remarks_before(session, application, loaded.form, now()),
+            remarks=() if loaded.received else remarks_before(session, application, loaded.form, now()),
             indicators=loaded.indicators,
             signature=signature,
             other_name=consents.other_name_of(loaded, COMPANY, signature),
@@ -134,18 +150,25 @@ def _would_end(
         return None, none.wording
 
 
-def _signed(session: Session, application: Application) -> tuple[Statement | None, SignatureLine | None]:
+def _standing(loaded: Loaded) -> Wording | None:
+    if loaded.received is None or loaded.application.status not in _STANDING:
+        return None
+    words = _STANDING[Status(loaded.application.status)]
+    return words.fill(version=loaded.version, at=clocks.minute(loaded.received.version.frozen_at))
+
+
+def _signed(session: Session, loaded: Loaded) -> tuple[Statement | None, SignatureLine | None]:
     """Return the statement that was signed for this version, with its signature."""
-    statement = _statement(session, application)
+    statement = _statement(session, loaded)
     return statement, _signature(session, statement)
 
 
-def _statement(session: Session, application: Application) -> Statement | None:
-    if application.submitted_at is None:
+def _statement(session: Session, loaded: Loaded) -> Statement | None:
+    if loaded.received.version.occasion != SUBMISSION if loaded.received else loaded.application.submitted_at is None:
         return None
     signed = select(Statement).where(
-        Statement.application_id == application.id,
-        Statement.version == application.version,  # an earlier version may have been signed too, and returned
+        Statement.application_id == loaded.application.id,
+        Statement.version == loaded.version,  # an earlier version may have been signed too, and returned
         col(Statement.signature_id).is_not(None),
     )
     return session.exec(signed.order_by(col(Statement.made_at).desc(), col(Statement.id)).limit(1)).first()

@@ -2,14 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.tables import Organisation
 from portal.core.applications.basics.queries import may_take
-from portal.core.applications.rules import REOPENED_BY_AN_EDIT, RETURNS, Happening, Status
+from portal.core.applications.rules import EDITABLE, RETURNS, Happening
 from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application, Event, UnlockRequest
 from portal.db import Begin
@@ -57,7 +60,12 @@ def asked_to_unlock(begin: Begin, actor: Actor) -> tuple[AskedToUnlock, ...]:
 
 def _waiting(actor: Actor) -> list[bool]:
     own = [str(happening) for happening in RETURNS.values() if may_take(actor, happening)]
-    returned = (REOPENED_BY_AN_EDIT - {Status.WITHDRAWN}) | {Status.DRAFT}
+    passed_since: Any = aliased(Event)
+    content = select(passed_since.id).where(
+        passed_since.application_id == Application.id,
+        passed_since.kind == Happening.MODERATION_PASSED,
+        passed_since.number > col(Event.number),
+    )
     latest = (
         select(func.max(Event.number))
         .where(Event.application_id == Application.id, col(Event.kind).in_([Happening.RETURNED, Happening.RETURNED_FROM_REVIEW]))
@@ -67,10 +75,11 @@ def _waiting(actor: Actor) -> list[bool]:
     conditions = (
         col(UnlockRequest.answered_at).is_(None),
         col(Event.kind).in_(own),
-        col(Application.status).in_(returned),
-        col(Application.version) <= col(Event.version) + 1,
+        col(Application.status).in_(sorted(EDITABLE)),
         col(Application.deleted_at).is_(None),
         col(Event.number) == latest,
+        # As `is_being_answered` has it: the moderators are content with what they returned.
+        or_(col(Event.kind) != Happening.RETURNED, ~content.correlate(Application, Event).exists()),
     )
     return list(conditions)  # pyright: ignore[reportReturnType]
 

@@ -15,9 +15,9 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import READERS, clocks
 from portal.core.applications.queues.queries.work import Colleague, colleagues
-from portal.core.applications.queues.rules import STATUSES, UNDER_WAY, Queue, first_queue, role_for
+from portal.core.applications.queues.rules import STATUS_WORDS, STATUSES, UNDER_WAY, Queue, first_queue, role_for
 from portal.core.applications.review import queries as review
-from portal.core.applications.rules import SEEN_BY_STAFF, WORDS, Status
+from portal.core.applications.rules import Status
 from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application
 from portal.core.calendar.rules import CLOSES, local
@@ -143,7 +143,7 @@ def overview(begin: Begin, actor: Actor, *, now: Now) -> Overview:
     at = now()
     with begin(reading=True) as session:
         terms = clocks.terms(session)
-        by_status = select(Application.status, func.count()).where(*_seen(SEEN_BY_STAFF)).group_by(col(Application.status))
+        by_status = select(Application.status, func.count()).where(*_seen(STATUSES[Queue.ALL])).group_by(col(Application.status))
         found = {Status(status): count for status, count in session.exec(by_status).all()}
         sums = {name: sum(found.get(status, 0) for status in statuses) for name, statuses in STATUSES.items()}
         across = {
@@ -160,7 +160,8 @@ def _seen(statuses: frozenset[Status]) -> list[ColumnElement[bool]]:
     if statuses >= STATUSES[Queue.DECIDED]:
         # Most applications there are: they are read in the order of their sending and the others are passed over, instead of sorted.
         within = col(Application.status).not_in(sorted(frozenset(Status) - statuses))
-    return [within, col(Application.deleted_at).is_(None)]
+    received = [col(Application.sent_at).is_not(None)] if Status.DRAFT in statuses else []
+    return [within, *received, col(Application.deleted_at).is_(None)]
 
 
 def _wanted(actor: Actor, name: str, terms: clocks.OperatorTerms, at: dt.datetime) -> list[ColumnElement[bool]]:
@@ -220,8 +221,9 @@ def _line(found: Any, at: dt.datetime, terms: clocks.OperatorTerms) -> QueueLine
         company_name=company,
         company_bin=company_bin,
         status=status,
-        status_wording=WORDS[status],
-        version=application.version,
+        status_wording=STATUS_WORDS[status],
+        # What is edited now is the next version of what was received.
+        version=application.version - (status is Status.DRAFT),
         registration_number=application.registration_number,
         registered_at=application.registered_at,
         sent_at=sent_at,

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import READERS, ReplyFileLine, party_of, seen_by_party
-from portal.core.applications.rules import SEEN_BY_STAFF, Status
+from portal.core.applications.rules import is_received
 from portal.core.applications.schema import COMPANY, DEVELOPER
 from portal.core.applications.tables import Application, Remark, ReplyFile
 from portal.core.documents import queries as documents
@@ -82,7 +82,7 @@ def ensure_may_read_reply_file(begin: Begin, actor: Actor, file_id: str) -> Stor
 def _may_read(actor: Actor, file: ReplyFile, remark: Remark, application: Application) -> bool:
     sent = file.reply_id is not None
     if actor.kind is AccountKind.STAFF:
-        return sent and Status(application.status) in SEEN_BY_STAFF and not actor.roles.isdisjoint(READERS)
+        return sent and is_received(application.sent_at) and not actor.roles.isdisjoint(READERS)
     party = party_of(application, actor) if actor.kind is AccountKind.LEGAL_ENTITY else None
     own = file.account_id == actor.account_id
     return (sent or own) and (party == COMPANY or (party == DEVELOPER and remark.party == DEVELOPER))

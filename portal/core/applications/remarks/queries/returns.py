@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
 from portal.core.applications.remarks.rules import is_being_answered
-from portal.core.applications.rules import RETURNS, Status
+from portal.core.applications.rules import RETURNS, Happening, Status
 from portal.core.applications.tables import Application, Event, Remark
 
 
@@ -21,10 +21,12 @@ def returns(session: Session, application_id: str) -> list[Event]:
 
 def being_answered(session: Session, application: Application) -> Event | None:
     """Return the return whose remarks the parties are answering now, None when they are not."""
-    latest = last_return(session, application.id)
-    if latest is None or not is_being_answered(Status(application.status), application.version, latest.version):
+    kinds = [*RETURNS.values(), Happening.MODERATION_PASSED]
+    mine = select(Event).where(Event.application_id == application.id, col(Event.kind).in_(sorted(kinds)))
+    happened = session.exec(mine.order_by(col(Event.number))).all()
+    if not is_being_answered(Status(application.status), [event.kind for event in happened]):
         return None
-    return latest
+    return [event for event in happened if event.kind in RETURNS.values()][-1]
 
 
 def went_with(back: Event) -> ColumnElement[bool]:

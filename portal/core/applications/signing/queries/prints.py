@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
-from portal.core.applications.basics.queries import FileLine, reading, seen_by_party, seen_by_staff
+from portal.core.applications.basics.queries import FileLine, last_version, reading, seen_by_party, seen_by_staff
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.rules import EDITABLE, Status
 from portal.core.applications.schema import KINDS
@@ -53,17 +53,19 @@ def form_pdf(
             application, party = seen_by_staff(session, actor, application_id), None
         else:
             application, party = seen_by_party(session, actor, application_id)
-        kept = _latest(session, application).get(language) if party is None else None
+        sent = last_version(session, application.id) if party is None else None
+        kept = _prints(session, sent).get(language)
         sheet = None if kept else _sheet(session, application, party, language, now, settings.base_url)
-        name = sheets.FILE_NAME.fill(title=KINDS[application.product].title, version=application.version).said(language)
+        version = sent.version if sent else application.version
+        name = sheets.FILE_NAME.fill(title=KINDS[application.product].title, version=version).said(language)
     if sheet is not None:
         return FormPdf(name, sheet_pdf(sheet))
     return FormPdf(name, _content(storage, kept.storage_key if kept else ""))
 
 
 def stored_prints(session: Session, application: Application, form: Form) -> dict[str, tuple[FileLine, ...]]:
-    """Return the PDFs of the present version under the address of the document that the portal makes; none for an older application."""
-    prints = _latest(session, application)
+    """Return the PDFs of the last version that was sent, under the address of the document that the portal makes; none for an older one."""
+    prints = _prints(session, last_version(session, application.id))
     lines = tuple(_line(prints[language]) for language in LANGUAGES if language in prints)
     return {slot.address: lines for slot in form.documents if slot.generated and lines}
 
@@ -78,29 +80,22 @@ def application_of(session: Session, file_id: str) -> Application | None:
     ).first()
 
 
-def _latest(session: Session, application: Application) -> dict[str, StoredFile]:
-    """Return the latest PDFs of the present version, by language."""
-    latest = _sent(session, application)
-    made = dict(session.exec(select(Print.language, Print.file_id).where(Print.version_id == latest.id)).all()) if latest else {}
+def _prints(session: Session, sent: Version | None) -> dict[str, StoredFile]:
+    """Return the PDFs of a version that was sent, by language."""
+    made = dict(session.exec(select(Print.language, Print.file_id).where(Print.version_id == sent.id)).all()) if sent else {}
     stored = documents.files(session, made.values()) if made else {}
     return {language: stored[file_id] for language, file_id in made.items() if file_id in stored}
 
 
-def _sent(session: Session, application: Application) -> Version | None:
-    """Return the present version as it was last sent to the operator; ``None`` when it was not."""
-    of_version = select(Version).where(Version.application_id == application.id, Version.version == application.version)
-    return session.exec(of_version.order_by(col(Version.frozen_at).desc(), col(Version.occasion).desc()).limit(1)).first()
-
-
 def _sheet(session: Session, application: Application, party: Party | None, language: str, now: Now, base_url: str) -> Sheet:
-    loaded = reading.load(session, application, now())
+    loaded = (reading.load_received if party is None else reading.load)(session, application, now())
     lines = consents.lines(session, loaded)
     loaded = loaded.with_signed(consents.signed(lines))
     status = Status(application.status)
     # What can still be edited is not what was sent, even under the same number of the version.
-    sent = None if status in EDITABLE else _sent(session, application)
+    sent = None if status in EDITABLE else last_version(session, application.id)
     digest = sent.sha256 if sent else ""
-    paper = sheets.printing(loaded, lines, status, application.version, now(), party=party, manifest=digest)
+    paper = sheets.printing(loaded, lines, status, loaded.version, now(), party=party, manifest=digest)
     sheet = sheets.printed(session, paper, language)
     return sheets.with_check(sheet, base_url, sent.check_code) if sent and sent.check_code else sheet
 
