@@ -172,6 +172,7 @@ def test_a_correction_is_approved_by_both_parties_and_by_the_operator(
     company, developer = parties
     begin(company, "/services/correction", "Заявки на корректировку")
     address = company.url.partition("?")[0]
+    _begin_from_the_guarantee(company, address, axe, picture)
     _company_corrects(company, axe, picture)
     _developer_approves(apart, developer, axe, picture)
     company.goto(f"{address}?stage=consents")
@@ -185,6 +186,28 @@ def test_a_correction_is_approved_by_both_parties_and_by_the_operator(
     expect(row).to_contain_text("Жилой комплекс «Үлгі»")
     expect(row).to_contain_text("Одобрена")
     axe(company)
+
+
+def _begin_from_the_guarantee(page: Page, draft: str, axe: Axe, picture: Picture) -> None:
+    """The approved guarantee leads to a correction of it, which is the draft that nothing was typed into; another press finds it again."""
+    page.goto("/cabinet/guarantee")
+    expect(page.get_by_role("button", name="Подать заявку на корректировку")).to_be_visible()
+    axe(page)
+    picture(page, "guarantee-to-be-corrected-list")
+    page.locator("main tbody").get_by_role("link").first.click()
+    offer = page.get_by_role("button", name="Подать заявку на корректировку")
+    expect(offer).to_be_visible()
+    axe(page)
+    picture(page, "guarantee-to-be-corrected")
+    approved = page.url
+    offer.click()
+    expect(page).to_have_url(draft)
+    expect(page.locator("[data-address=base_application] option:checked")).to_contain_text("ЗГ-2026-000777")
+    expect(page.locator("[data-address=project_name]")).to_have_value("Жилой комплекс «Үлгі»")
+    page.goto(approved)
+    page.get_by_role("button", name="Подать заявку на корректировку").click()
+    expect(page.get_by_text("Корректировка этой заявки уже начата")).to_be_visible()
+    expect(page).to_have_url(draft)
 
 
 def _company_corrects(page: Page, axe: Axe, picture: Picture) -> None:

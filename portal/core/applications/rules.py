@@ -151,6 +151,9 @@ RETURNS: Mapping[Status, Happening] = {
 }
 """How an application is returned with remarks, by its present status."""
 
+MAY_BE_CHANGED = (Status.APPROVED, Status.CONTRACT_SIGNED)
+"""Only terms that the operator has approved are corrected (domain.md §4.2)."""
+
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     status: frozenset(step.target for step in STEPS.values() if status in step.sources) for status in Status
 }

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import reading
-from portal.core.applications.rules import EDITABLE, just_after
+from portal.core.applications.corrections.queries import unfinished
+from portal.core.applications.rules import just_after
 from portal.core.applications.schema import COMPANY, KINDS
-from portal.core.applications.tables import STORE, Answer, Application
+from portal.core.applications.tables import STORE, Application
 from portal.core.audit import service as audit
 from portal.core.filling import queries as filling
 from portal.core.filling import service as steps
@@ -24,11 +25,12 @@ def renew_others(session: Session, approved: Application, actor: Actor, at: dt.d
     What follows from them is worked out again, such as the difference of the costs. What the parties typed stays. An application of
     another kind, which corrects nothing, changes nothing.
     """
-    changes = KINDS[approved.product].changes
-    if changes is None:
+    kind = KINDS[approved.product]
+    if kind.changes is None:
         return
-    base_id = reading.values(session, approved.id, [changes.base]).get(changes.base, "")
-    for other in _unfinished(session, approved, changes.base, base_id):
+    base_id = reading.values(session, approved.id, [kind.changes.base]).get(kind.changes.base, "")
+    others = unfinished(kind, approved.organisation_id, base_id).order_by(col(Application.id))
+    for other in session.exec(others.with_for_update(of=Application)).all():
         renew(session, other, actor, at)
 
 
@@ -49,24 +51,6 @@ def renew(session: Session, application: Application, actor: Actor, at: dt.datet
     written = steps.write_texts(writer, {**texts, **steps.follow_rows(writer, context, [changes.base, *texts], texts)})
     if written:
         _record(session, application, actor, written, moment)
-
-
-def _unfinished(session: Session, approved: Application, address: str, base_id: str) -> list[Application]:
-    """Return the corrections of the same base that are with their parties, locked in the order of their ids."""
-    wanted = (
-        select(Application)
-        .join(Answer, col(Answer.application_id) == Application.id)
-        .where(
-            Application.product == approved.product,
-            Application.organisation_id == approved.organisation_id,
-            Application.id != approved.id,
-            col(Application.status).in_(EDITABLE),
-            col(Application.deleted_at).is_(None),
-            Answer.address == address,
-            Answer.text == base_id,
-        )
-    )
-    return list(session.exec(wanted.order_by(col(Application.id)).with_for_update(of=Application)).all())
 
 
 def _record(session: Session, application: Application, actor: Actor, written: Mapping[str, str], at: dt.datetime) -> None:

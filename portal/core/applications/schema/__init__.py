@@ -19,12 +19,18 @@ __all__ = [
     "ApplicationKind",
     "Indicator",
     "Participant",
+    "change_of",
     "form",
     "newest_form",
 ]
 
 KINDS: Mapping[str, ApplicationKind] = {kind.code: kind for kind in (GUARANTEE, SUBSIDY, CORRECTION)}
 """Every kind of application, by its code. To add a kind, add its declaration here."""
+
+
+def change_of(kind: str) -> ApplicationKind | None:
+    """Return the kind of application that changes an approved one of ``kind``, None when nothing does."""
+    return next((one for one in KINDS.values() if one.based_on == kind and one.changes), None)
 
 
 def form(kind: str, version: int) -> Form:

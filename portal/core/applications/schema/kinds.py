@@ -55,6 +55,8 @@ class ApplicationKind:
     """The kind of the own earlier application that this one changes; its form then has a field of :mod:`schema.base`."""
     changes: ChangesOfBase | None = None
     """Where the form of a kind that is ``based_on`` another says what it changes."""
+    offered: Wording | None = None
+    """The button that begins one from the application that it changes: «Подать заявку на корректировку»."""
     facts: Callable[[Form, Answers, Context], Mapping[str, Wording]] | None = None
     """Further placeholders of the texts of its consents, from its answers."""
     indicators: Callable[[Answers], tuple[Indicator, ...]] | None = None

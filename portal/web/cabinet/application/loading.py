@@ -148,6 +148,8 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         party=str(view.party),
         editable=view.editable,
         may_withdraw=view.may_withdraw,
+        may_correct=view.may_correct,
+        application_id=view.id,
         status=str(view.status),
         status_words=view.status_wording.as_dict(),
         version=view.version,

@@ -28,6 +28,7 @@ from portal.web.cabinet.application.reply_view import remarks_view, reply_window
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.application.unlocking import locks_view, unlocking_window
 from portal.web.cabinet.application.withdrawing import withdrawing_dialog
+from portal.web.cabinet.correcting import correct_button
 from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.documents import documents_view
@@ -53,7 +54,10 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)),),
         heading=heading_of(Form, kind),
-        actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), export_own(), history_link())),
+        actions=rx.cond(
+            Form.loaded,
+            ui.button_row(correct_button(kind, Form.application_id, Form.may_correct), pdf_link(), export_own(), history_link()),
+        ),
     )
 
 

@@ -47,6 +47,8 @@ class ApplicationScreen(FilledForm, mixin=True):
     """Whether only some places can be changed."""
     unlock_requests: list[shown.UnlockShown] = []
     may_withdraw: bool = False
+    may_correct: bool = False
+    application_id: str = ""
     copied: dict[str, str] = {}
     """The addresses of what stands as it was copied, each with ``"1"``."""
     left_out: list[dict[str, str]] = []

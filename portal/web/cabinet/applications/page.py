@@ -9,6 +9,7 @@ from portal.core.applications.rules import NAMELESS
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.applications import state
+from portal.web.cabinet.correcting import correct_icon
 from portal.web.cabinet.exporting import export_menu
 from portal.web.shell.applications import HISTORY, address_var
 from portal.web.shell.layouts import cabinet_page
@@ -119,6 +120,7 @@ def _cells(kind: ApplicationKind, line: Any) -> list[rx.Component]:
         ui.link(_HISTORY, address_var(kind, line.id, HISTORY)),
         rx.el.div(
             ui.link_button(rx.cond(line.may_edit, ui.say(_EDIT), ui.say(_VIEW)), address_var(kind, line.id), look="quiet"),
+            correct_icon(kind, line.id, line.may_correct),
             *_copy(kind, line),
             rx.cond(line.may_delete, ui.icon_button("trash-2", _DELETE, on_click=Applications.ask_to_delete(line.id))),
             class_name="button-row",

@@ -39,6 +39,7 @@ class ApplicationLineShown:
     changed: str
     may_edit: bool
     may_delete: bool
+    may_correct: bool
 
 
 def line_of(line: ApplicationLine) -> ApplicationLineShown:
@@ -58,6 +59,7 @@ def line_of(line: ApplicationLine) -> ApplicationLineShown:
         changed=day_and_time(line.changed_at),
         may_edit=line.may_edit,
         may_delete=line.may_delete,
+        may_correct=line.may_correct,
     )
 
 

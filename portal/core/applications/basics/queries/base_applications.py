@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications import schema
 from portal.core.applications.basics.queries import clocks
-from portal.core.applications.rules import NAMELESS, Happening, Status
-from portal.core.applications.schema import KINDS, ApplicationKind
+from portal.core.applications.rules import MAY_BE_CHANGED, NAMELESS, Happening
+from portal.core.applications.schema import KINDS, change_of
 from portal.core.applications.schema.base import (
     BASE_SHOWN,
     BASE_TEXT,
@@ -28,9 +28,6 @@ from portal.core.content import queries as content
 from portal.forms import Context
 from portal.forms.kinds import Kind, Options, Unacceptable
 from portal.wording import Wording, same
-
-MAY_BE_CHANGED = (Status.APPROVED, Status.CONTRACT_SIGNED)
-"""Only terms that the operator has approved are corrected (domain.md §4.2)."""
 
 
 def with_base(session: Session, application: Application, context: Context) -> Context:
@@ -136,28 +133,26 @@ class _BaseNames:
 
 def _approved_corrections(session: Session, application: Application, base_id: str) -> Iterator[tuple[Mapping[str, Any], ChangesOfBase]]:
     """Yield what the other approved corrections of a base application were sent with, in the order of their approval."""
-    of_kinds = {kind.code: kind.changes for kind in _kinds_that_change(KINDS[application.product].based_on) if kind.changes}
+    kind = change_of(KINDS[application.product].based_on)
+    if kind is None or kind.changes is None:
+        return
     wanted = (
-        select(Application.id, Application.product)
+        select(Application.id)
         .join(Answer, col(Answer.application_id) == Application.id)
         .join(Event, col(Event.application_id) == Application.id)
         .where(
-            col(Application.product).in_(of_kinds),
+            Application.product == kind.code,
             Application.organisation_id == application.organisation_id,
             col(Application.status).in_(MAY_BE_CHANGED),
             Application.id != application.id,
-            col(Answer.address).in_({changes.base for changes in of_kinds.values()}),
+            Answer.address == kind.changes.base,
             Answer.text == base_id,
             Event.kind == Happening.APPROVED,
         )
     )
-    for correction_id, product in session.exec(wanted.order_by(col(Event.at), col(Application.id))).all():
+    for correction_id in session.exec(wanted.order_by(col(Event.at), col(Application.id))).all():
         if (sent := _newest(session, correction_id)) is not None:
-            yield sent, of_kinds[product]
-
-
-def _kinds_that_change(product: str) -> tuple[ApplicationKind, ...]:
-    return tuple(kind for kind in KINDS.values() if kind.based_on == product)
+            yield sent, kind.changes
 
 
 def _newest(session: Session, application_id: str) -> Mapping[str, Any] | None:

@@ -226,6 +226,8 @@ class FormView:
     editable: bool
     may_delete: bool
     may_withdraw: bool
+    may_correct: bool
+    """Whether the reader may begin an application that changes what was approved."""
     project_name: str
     company_name: str
     company_bin: str

@@ -10,6 +10,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, reading, seen_by_party
 from portal.core.applications.filling.queries import consents, turns
 from portal.core.applications.filling.queries.copies import copied_from
+from portal.core.applications.filling.queries.lists import may_correct
 from portal.core.applications.locks.queries import locks
 from portal.core.applications.remarks.queries import open_remarks
 from portal.core.applications.rules import EDITABLE, WORDS, Status, may_be_deleted, may_be_withdrawn
@@ -39,9 +40,8 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
 
 
 def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine], party: Party, actor: Actor, at: dt.datetime) -> FormView:
-    application = loaded.application
+    application, status = loaded.application, Status(loaded.application.status)
     company = accounts.organisation(session, application.organisation_id)
-    status = Status(application.status)
     found = problems(loaded.form, loaded.answers, loaded.context)
     wrong, doubtful = filling.problem_texts(found, party)
     return FormView(
@@ -58,6 +58,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         editable=status in EDITABLE,
         may_delete=party == COMPANY and may_be_deleted(status, application.sent_at),
         may_withdraw=party == COMPANY and may_be_withdrawn(status),
+        may_correct=may_correct(application, party),
         project_name=application.project_name,
         company_name=company.name,
         company_bin=company.bin,

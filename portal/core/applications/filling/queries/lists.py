@@ -12,8 +12,8 @@ from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import party_of, product_of
 from portal.core.applications.review import queries as review
-from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, STEPS, WORDS, Happening, Status, may_be_deleted
-from portal.core.applications.schema import COMPANY, DEVELOPER
+from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, MAY_BE_CHANGED, STEPS, WORDS, Happening, Status, may_be_deleted
+from portal.core.applications.schema import COMPANY, DEVELOPER, change_of
 from portal.core.applications.tables import Application
 from portal.core.invitations import queries as invitations
 from portal.db import Begin, Paging
@@ -49,6 +49,7 @@ class ApplicationLine:
     may_edit: bool
     may_delete: bool
     may_withdraw: bool
+    may_correct: bool
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[Appli
     with begin(reading=True) as session:
         ordered = select(Application).where(*unfinished).order_by(col(Application.changed_at).desc(), col(Application.id))
         return _lines(session, actor, session.exec(ordered.limit(LONGEST_PAGE)).all(), now())
+
+
+def may_correct(application: Application, party: Party) -> bool:
+    """Tell whether a party may begin an application that changes what was approved: only the company of one that can be changed."""
+    return party == COMPANY and application.status in MAY_BE_CHANGED and change_of(application.product) is not None
 
 
 def counts(begin: Begin, actor: Actor, product: str) -> dict[Status, int]:
@@ -134,6 +140,7 @@ def _line(application: Application, actor: Actor, company_name: str, *, invited:
         may_edit=status in EDITABLE,
         may_delete=mine and may_be_deleted(status, application.sent_at),
         may_withdraw=mine and status in STEPS[Happening.WITHDRAWN].sources,
+        may_correct=may_correct(application, party),
     )
 
 

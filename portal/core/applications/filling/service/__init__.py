@@ -10,12 +10,13 @@ from portal.core.applications.filling.service.developer import (
     revoke_invitation,
 )
 from portal.core.applications.filling.service.developer_part import tell_when_done
-from portal.core.applications.filling.service.drafts import create, delete, withdraw
+from portal.core.applications.filling.service.drafts import CorrectionBegun, correct, create, delete, withdraw
 from portal.core.applications.filling.service.editing import Editing, begin_edit, look_before_edit, reopen
 from portal.core.applications.filling.service.files import attach_file, detach_file, ensure_may_upload
 from portal.core.applications.filling.service.rows import new_row, remove_row, restore_row
 
 __all__ = [
+    "CorrectionBegun",
     "Editing",
     "Joined",
     "SavedAnswer",
@@ -23,6 +24,7 @@ __all__ = [
     "answer",
     "attach_file",
     "begin_edit",
+    "correct",
     "create",
     "delete",
     "detach_file",

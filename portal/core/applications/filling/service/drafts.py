@@ -1,6 +1,7 @@
 """Drafts of a company: beginning, deleting and withdrawing an application."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -10,12 +11,13 @@ from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
 from portal.core.applications.basics.service import at_desk, project_words, record_event, tell_staff
+from portal.core.applications.corrections.queries import unfinished_change
 from portal.core.applications.corrections.service import renew
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
-from portal.core.applications.rules import WORDS, Happening, Status, may_be_deleted
-from portal.core.applications.schema import COMPANY, KINDS, newest_form
+from portal.core.applications.rules import MAY_BE_CHANGED, WORDS, Happening, Status, may_be_deleted
+from portal.core.applications.schema import COMPANY, KINDS, change_of, newest_form
 from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_NAME
 from portal.core.applications.tables import Application
 from portal.core.errors import Conflict, NotFound, Refused, TooMany
@@ -34,6 +36,11 @@ TOO_MANY = Wording(
     "Сізде {count} аяқталмаған өтінім бар. Жаңасын бастамас бұрын артығын жойыңыз.",
     "Незавершённых заявок у вас уже {count}. Удалите лишние, прежде чем начать новую.",
     "You have {count} unfinished applications. Delete some before you begin another.",
+)
+NOT_CORRECTED = Wording(
+    "Өтінімнің мәртебесі «{status}»: тек мақұлданған өтінімді түзетуге болады.",
+    "Статус заявки — «{status}»: корректировать можно только одобренную.",
+    "The application's status is “{status}”: only an approved one can be corrected.",
 )
 LONGEST_REASON = 1000
 REASON = Wording("Себебі", "Причина", "Reason")
@@ -66,26 +73,46 @@ def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now
     """
     ensure_legal_entity(actor)
     with begin() as session:
-        kind, at = product_of(product), now()
+        kind = product_of(product)
         source = _source(session, actor, source_id, kind) if source_id else None
         untouched = _untouched(session, actor, kind) if source is None else None
-        if untouched is not None:
-            return untouched.id
-        _ensure_room(session, actor, kind)
-        application = Application(
-            product=kind,
-            schema_version=newest_form(kind).version,
-            organisation_id=actor.organisation_id,
-            created_by=actor.account_id,
-            status=Status.DRAFT,
-            created_at=at,
-            changed_at=at,
-        )
-        session.add(application)
-        session.flush()
-        record_event(session, application, actor, Happening.CREATED, at)
-        _fill(session, application, actor, reading.form_of(session, application), source, at)
-        return application.id
+        return (untouched or _begin(session, actor, kind, source, now())).id
+
+
+@dataclass(frozen=True)
+class CorrectionBegun:
+    """The application that changes an approved one: its kind, its id, and whether it was begun earlier."""
+
+    product: str
+    id: str
+    earlier: bool
+
+
+def correct(begin: Begin, actor: Actor, base_id: str, *, now: Now) -> CorrectionBegun:
+    """Begin an application that changes an approved one, with that one chosen in it and all filled in that follows from it.
+
+    An unfinished one that changes the same application is returned instead of another, the latest first.
+
+    Raises:
+        NotAllowed: the actor is the developer of the approved application.
+        NotFound: there is no such application, or none of its kind can be changed.
+        Conflict: it is not approved.
+        TooMany: the company has too many unfinished ones.
+    """
+    with begin() as session:
+        base = seen_by_company(session, actor, base_id)
+        kind, status = change_of(base.product), Status(base.status)
+        if kind is None or kind.changes is None:
+            raise NotFound
+        if status not in MAY_BE_CHANGED:
+            raise Conflict(NOT_CORRECTED.fill(status=WORDS[status]))
+        untouched, at = _untouched(session, actor, kind.code), now()
+        earlier = unfinished_change(session, base, kind)
+        if earlier is not None:
+            return CorrectionBegun(kind.code, earlier.id, earlier=True)
+        application = untouched or _begin(session, actor, kind.code, None, at)
+        save_texts(Editing(session, actor, application, COMPANY, reading.form_of(session, application), at), {kind.changes.base: base.id})
+        return CorrectionBegun(kind.code, application.id, earlier=False)
 
 
 def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
@@ -130,6 +157,24 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, no
         if holder is not None:
             subject, words = (one.fill(project=project_words(application)) for one in (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT))
             tell_staff(session, holder, subject, words, at, path=at_desk(application))
+
+
+def _begin(session: Session, actor: Actor, kind: str, source: Application | None, at: dt.datetime) -> Application:
+    _ensure_room(session, actor, kind)
+    application = Application(
+        product=kind,
+        schema_version=newest_form(kind).version,
+        organisation_id=actor.organisation_id,
+        created_by=actor.account_id,
+        status=Status.DRAFT,
+        created_at=at,
+        changed_at=at,
+    )
+    session.add(application)
+    session.flush()
+    record_event(session, application, actor, Happening.CREATED, at)
+    _fill(session, application, actor, reading.form_of(session, application), source, at)
+    return application
 
 
 def _source(session: Session, actor: Actor, source_id: str, product: str) -> Application:

@@ -28,6 +28,7 @@ CORRECTION = ApplicationKind(
     taken_over=frozenset(f"{CHANGES}/{tab}" for tab in ("info", "head", "dev_info", "dev_head")),
     based_on=GUARANTEE.code,
     changes=CHANGED,
+    offered=Wording("Түзетуге өтінім беру", "Подать заявку на корректировку", "Apply for a correction"),
     facts=facts,
     moderation_points=CORRECTION_MODERATION,
     review_points=CORRECTION_REVIEW,
