@@ -7,6 +7,8 @@ ALMATY = ZoneInfo("Asia/Almaty")
 """UTC+5 for the whole country since 1 March 2024."""
 OPENS, CLOSES = dt.time(9, 30), dt.time(19, 0)
 """New applications are registered on working days within these hours (product.md §4.6)."""
+DAY_MINUTES = (CLOSES.hour - OPENS.hour) * 60 + CLOSES.minute - OPENS.minute
+"""Minutes of working time in a working day, between the two."""
 FARTHEST = 400
 """The largest number of working days that a query may ask for; more is an error of the program."""
 _SATURDAY = 5

@@ -124,6 +124,15 @@ class WorkingTime:
                 worked += max(dt.timedelta(), done - begun)
         return math.ceil(worked / dt.timedelta(minutes=1))
 
+    def minutes_left(self, moment: dt.datetime, last_day: dt.date) -> int:
+        """Return the whole minutes of working time from ``moment`` to the end (19:00) of ``last_day``; 0 when that has passed.
+
+        A begun minute is not counted, so that a term which stood still for no time ends on the same day as before.
+        """
+        begun = moment.replace(second=0, microsecond=0)
+        full = moment if begun == moment else begun + dt.timedelta(minutes=1)
+        return min(self.minutes_between(full, _closing(last_day)), _FARTHEST_MINUTES)
+
     def moved(self, last_day: dt.date, start: dt.datetime, end: dt.datetime) -> dt.date:
         """Return the last day of a term that stood still from ``start`` to ``end``.
 

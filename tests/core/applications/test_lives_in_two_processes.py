@@ -46,6 +46,8 @@ class LivesInTwo(Lives):
     def __init__(self, begin: Begin, taken: set[Happening], processes: Elsewhere) -> None:
         super().__init__(begin, taken)
         self.processes = processes
+        self.left: dict[str, int] = {}
+        """The minutes that were left of the term of each application that was returned from the review."""
 
     @initialize(signed=st.sampled_from(["at night", "", "by day"]))
     def begin_with_three(self, signed: str) -> None:
@@ -94,10 +96,17 @@ class LivesInTwo(Lives):
 
     def follow(self, life: Life, happening: Happening) -> None:
         super().follow(life, happening)
-        if happening is Happening.TAKEN_INTO_WORK:
-            with self.begin(reading=True) as session:
-                until = session.get_one(Application, life.id).execution_deadline
+        with self.begin(reading=True) as session:
+            application = session.get_one(Application, life.id)
+        until, left = application.execution_deadline, application.term_left_minutes
+        if happening is Happening.RETURNED_FROM_REVIEW:
+            assert until is not None
+            assert left == self.calendar().minutes_left(self.world.now(), until)
+            self.left[life.id] = left or 0
+        elif happening is Happening.TAKEN_INTO_WORK and life.id not in self.left:
             assert until == self.calendar().add_working_days(local_date(self.world.now()), int(self.terms[REVIEW]))
+        elif happening is Happening.TAKEN_INTO_WORK and (kept := self.left.pop(life.id)):
+            assert until == self.calendar().add_working_minutes(self.world.now(), kept).date()
 
     def both_count_by_what_is_recorded(self) -> None:
         for opened, terms in self.processes.known(self.world):

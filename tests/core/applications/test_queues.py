@@ -65,9 +65,11 @@ def test_a_queue_shows_how_long_and_until_when(world: World, sent: str):
 @pytest.mark.parametrize(
     ("at", "late"), [("2026-10-21 19:00", 0), ("2026-10-21 19:01", 1), ("2026-10-22 00:00", 1), ("2026-10-20 23:59", 0)]
 )
-@pytest.mark.parametrize("status", [Status.ON_MODERATION, Status.IN_PROGRESS])
+@pytest.mark.parametrize("status", [Status.ON_MODERATION, Status.REGISTERED, Status.IN_PROGRESS])
 def test_the_overdue_queue_and_the_badge_agree_to_the_minute(world: World, sent: str, status: Status, at: str, late: int):
-    put(world, sent, status, execution_deadline=dt.date(2026, 10, 21))
+    # A term of taking into work of three working days that began on Friday 16 October.
+    registered = dt.datetime(2026, 10, 16, 12, tzinfo=dt.UTC)
+    put(world, sent, status, execution_deadline=dt.date(2026, 10, 21), registered_at=registered)
     moment = dt.datetime.fromisoformat(f"{at}+05:00")
     world.now.forward(seconds=(moment - world.now()).total_seconds())
     assert [line.overdue for line in world.call(queries.queue, world.saule, Queue.ALL).lines] == [bool(late)]

@@ -160,7 +160,7 @@ def test_the_history_and_the_desk_show_the_number(world: World, ready: str):
     assert last.at == world.now()
     queued = world.call(queue_queries.queue, world.saule, Queue.REGISTRATION)
     assert [(line.id, line.registration_number, line.deadline, line.overdue) for line in queued.lines] == [
-        (ready, "ЗГ-2026-000001", None, False)
+        (ready, "ЗГ-2026-000001", dt.datetime(2026, 10, 19, 19, 0, tzinfo=ALMATY), False)
     ]
     review = world.call(moderation_queries.review, world.saule, ready)
     assert (review.registration_number, review.registered_at) == ("ЗГ-2026-000001", world.now())
@@ -195,7 +195,7 @@ def registrar(world: World) -> Actor:
 def test_the_registrar_takes_it_into_work_and_both_parties_see_until_when_it_is_decided(world: World, ready: str, registrar: Actor):
     submit(world, ready)
     assert line_of(world).execution_deadline is None
-    assert "появится срок исполнения" in told(world, ready)
+    assert "взять её в работу до 19.10.2026 19:00, тогда здесь появится срок исполнения" in told(world, ready)
     at(world, "2026-10-15T11:00:00")
     foreseen = world.call(moderation_queries.review, registrar, ready).would_end
     world.call(service.take_into_work, registrar, ready)

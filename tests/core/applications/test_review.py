@@ -126,12 +126,12 @@ def test_while_documents_are_awaited_the_deadline_stands_still_and_then_moves_by
     line, view = line_of(world), world.view(world.aigul, in_work)
     assert (view.status, line.execution_deadline) == (Status.INFO_REQUESTED, due)
     assert line.pause
-    assert line.pause.ru == "Ход за вами: ответьте до 30.10.2026, с 16.10.2026 срок исполнения стоит"
+    assert line.pause.ru == "Ход за вами: ответьте до 30.10.2026, с 16.10.2026 срок исполнения стоит. Осталось рабочих дней: 33"
     (theirs,) = world.call(filling_queries.listing, world.daniyar, "guarantee").lines
     (queued,) = world.call(queue_queries.queue, registrar, Queue.IN_WORK).lines
     assert queued.pause == theirs.pause == world.call(queries.steps, registrar, in_work).pause
     assert queued.pause
-    assert queued.pause.ru == "Ждём документы от заявителя с 16.10.2026 до 30.10.2026"
+    assert queued.pause.ru == "Ждём документы от заявителя с 16.10.2026 до 30.10.2026. Осталось рабочих дней: 33"
     assert "Ход за вами: ответьте ниже до 30.10.2026" in turn(world, world.aigul, in_work)
     assert "от вас ничего не требуется" in turn(world, world.daniyar, in_work)
     review = world.call(moderation_queries.review, registrar, in_work)

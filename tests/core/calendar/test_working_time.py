@@ -207,3 +207,19 @@ def test_a_term_that_stood_still_moves_by_the_working_time_of_the_pause(due: str
     calendar = WorkingTime({day: working for day, (working, _) in exceptions().items()})
     found = calendar.moved(dt.date.fromisoformat(due), *(dt.datetime.fromisoformat(one).replace(tzinfo=ALMATY) for one in (start, end)))
     assert found == dt.date.fromisoformat(moved)
+
+
+@pytest.mark.parametrize(
+    ("moment", "last_day", "minutes"),
+    [
+        ("2026-10-14 18:00:00", "2026-10-14", 60),
+        ("2026-10-14 18:00:01", "2026-10-14", 59),
+        ("2026-10-14 18:59:30", "2026-10-14", 0),
+        ("2026-10-14 19:00:00", "2026-10-14", 0),
+        ("2026-10-15 10:00:00", "2026-10-14", 0),
+        ("2026-10-23 18:30:00", "2026-10-27", 30 + 570),
+    ],
+)
+def test_what_is_left_of_a_term_is_counted_in_whole_minutes_of_working_time(moment: str, last_day: str, minutes: int):
+    begun = dt.datetime.fromisoformat(moment).replace(tzinfo=ALMATY)
+    assert KAZAKHSTAN.minutes_left(begun, dt.date.fromisoformat(last_day)) == minutes

@@ -1,4 +1,4 @@
-"""Recording what happened: lines of the history, the audit journal, letters to the parties."""
+"""Recording what happened: lines of the history, the audit journal, the term of the review, letters to the parties."""
 
 import datetime as dt
 
@@ -6,10 +6,12 @@ from sqlmodel import Session, func, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
+from portal.core.applications.basics.queries import clocks
 from portal.core.applications.basics.queries.access import party_of
 from portal.core.applications.rules import NAMELESS, STEPS, Happening, Status, ensure_may_become
 from portal.core.applications.tables import Application, Assignment, Event
 from portal.core.audit import service as audit
+from portal.core.calendar.queries import working_time
 from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
 from portal.wording import LANGUAGES, Wording, same
@@ -69,6 +71,24 @@ def assign(session: Session, application: Application, actor: Actor, assignee: s
     application.assignee_id = assignee
     session.add(Assignment(application_id=application.id, at=at, account_id=actor.account_id, assignee_id=assignee, note=note))
     audit.note(session, actor, "applications.assigned", f"application:{application.id}", {"assignee": assignee or ""}, at)
+
+
+def stop_term(session: Session, application: Application, at: dt.datetime) -> None:
+    """Let «Срок исполнения» of an application in work stand still while its applicant has it; what is left of it is kept."""
+    application.paused_at = at
+    if application.execution_deadline is not None:
+        application.term_left_minutes = working_time(session).minutes_left(at, application.execution_deadline)
+
+
+def go_on_with_term(session: Session, application: Application, at: dt.datetime) -> dt.date:
+    """Record «Срок исполнения» of an application that comes into work (again) and return it.
+
+    Raises:
+        NoWorkingDay: the calendar has no working day ahead, so that no deadline can be told.
+    """
+    application.execution_deadline = deadline = clocks.terms(session).execution_deadline(application, at)
+    application.paused_at = application.term_left_minutes = None
+    return deadline
 
 
 def project_words(application: Application) -> Wording:

@@ -32,10 +32,12 @@ def before_signing(session: Session, at: dt.datetime) -> Wording:
 def standing(session: Session, application: Application, at: dt.datetime) -> Wording:
     """Return what the parties of a signed application are told at ``at``: until when it is decided, its number, or when it gets one."""
     status = Status(application.status)
-    if application.execution_deadline is not None:
+    if status is Status.IN_PROGRESS and application.execution_deadline is not None:
         return rules.IN_WORK.fill(number=application.registration_number, deadline=f"{application.execution_deadline:%d.%m.%Y}")
     if application.registered_at is not None and status is not Status.SUBMITTED:
-        return rules.REGISTERED.fill(moment=clocks.minute(application.registered_at), number=application.registration_number)
+        words = {"moment": clocks.minute(application.registered_at), "number": application.registration_number}
+        until = clocks.terms(session).due(application)
+        return rules.REGISTERED_UNTIL.fill(until=clocks.minute(until), **words) if until else rules.REGISTERED.fill(**words)
     moment = clocks.minute(application.submitted_at or application.changed_at)
     try:
         opening = working_time(session).next_opening(at)

@@ -64,6 +64,14 @@ REGISTERED = Wording(
     "The application was registered on {moment} (Kazakhstan time) as No. {number}. When an employee takes it into work, its execution "
     "deadline appears here. It is the operator's turn now: nothing is asked of you.",
 )
+REGISTERED_UNTIL = Wording(
+    "Өтінім {moment} (Қазақстан уақыты) № {number} нөмірімен тіркелді. Қызметкер оны {until} дейін жұмысқа алуға тиіс, сонда "
+    "орындау мерзімі осында көрінеді. Енді кезек операторда: сізден ештеңе талап етілмейді.",
+    "Заявка зарегистрирована {moment} (время Казахстана) под № {number}. Сотрудник должен взять её в работу до {until}, тогда здесь "
+    "появится срок исполнения. Теперь ход за оператором: от вас ничего не требуется.",
+    "The application was registered on {moment} (Kazakhstan time) as No. {number}. An employee has to take it into work by {until}; "
+    "then its execution deadline appears here. It is the operator's turn now: nothing is asked of you.",
+)
 IN_WORK = Wording(
     "№ {number} өтінім оператордың жұмысында. Орындау мерзімі — {deadline}. Енді кезек операторда: сізден ештеңе талап етілмейді.",
     "Заявка № {number} в работе у оператора. Срок исполнения — {deadline}. Теперь ход за оператором: от вас ничего не требуется.",

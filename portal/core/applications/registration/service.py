@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import clocks, seen_by_staff
-from portal.core.applications.basics.service import project_words, record_event, tell
+from portal.core.applications.basics.service import go_on_with_term, project_words, record_event, tell
 from portal.core.applications.registration import rules
 from portal.core.applications.registration.queries import standing
 from portal.core.applications.rules import Happening, Status
@@ -65,6 +65,8 @@ def register_waiting(begin: Begin, *, now: Now) -> int:
 def take_into_work(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
     """Take a registered application into work: from now on both parties see «Срок исполнения» (seed 000, the list of applications).
 
+    The term of an application that was returned from the review goes on with what was left.
+
     Raises:
         NotAllowed: the actor is no registrar.
         NotFound: there is no such application, or it is with its parties.
@@ -76,7 +78,7 @@ def take_into_work(begin: Begin, actor: Actor, application_id: str, *, now: Now)
         application = seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR, lock=True)
         at = now()
         record_event(session, application, actor, Happening.TAKEN_INTO_WORK, at)
-        application.execution_deadline = deadline = clocks.terms(session).execution_deadline(at)
+        deadline = go_on_with_term(session, application, at)
         application.changed_at = at
         words = {"number": application.registration_number, "deadline": f"{deadline:%d.%m.%Y}", "project": project_words(application)}
         _tell_both(session, application, rules.IN_WORK_SUBJECT.fill(**words), rules.IN_WORK_TEXT.fill(**words), at)

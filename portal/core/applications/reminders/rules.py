@@ -20,6 +20,14 @@ class DeadlineStep(StrEnum):
     ANSWER_PASSED = "answer_passed"
     OPERATOR_SOON = "operator_soon"
     OPERATOR_PASSED = "operator_passed"
+    TAKING_SOON = "taking_soon"
+    TAKING_PASSED = "taking_passed"
+
+
+TAKING = frozenset({DeadlineStep.TAKING_SOON, DeadlineStep.TAKING_PASSED})
+"""The steps about registered applications, which have to be taken into work."""
+OVERDUE = frozenset({DeadlineStep.OPERATOR_PASSED, DeadlineStep.TAKING_PASSED})
+"""The steps after which an application stands in the queue of overdue ones."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,26 @@ OPERATORS: Mapping[DeadlineStep, DeadlineLetter] = {
             "Мына өтінімдер бойынша мерзім өтіп кетті:\n\n{lines}\n\nОлар «Мерзімі өткен» кезегінде тұр.",
             "Истёк срок по заявкам:\n\n{lines}\n\nОни в очереди «Просроченные».",
             "The deadline has passed for these applications:\n\n{lines}\n\nThey are in the queue “Overdue”.",
+        ),
+    ),
+    DeadlineStep.TAKING_SOON: DeadlineLetter(
+        Wording(
+            "Өтінімдерді жұмысқа алу мерзімі таяды", "Подходит срок взять заявки в работу", "Applications are soon to be taken into work"
+        ),
+        Wording(
+            "Жақында мына тіркелген өтінімдерді жұмысқа алу мерзімі аяқталады:\n\n{lines}",
+            "Скоро истекает срок, за который нужно взять в работу зарегистрированные заявки:\n\n{lines}",
+            "The time in which these registered applications have to be taken into work ends soon:\n\n{lines}",
+        ),
+    ),
+    DeadlineStep.TAKING_PASSED: DeadlineLetter(
+        Wording(
+            "Өтінімдерді жұмысқа алу мерзімі өтті", "Истёк срок взять заявки в работу", "Applications were not taken into work in time"
+        ),
+        Wording(
+            "Мына тіркелген өтінімдер мерзімінде жұмысқа алынбады:\n\n{lines}\n\nОлар «Мерзімі өткен» кезегінде тұр.",
+            "Зарегистрированные заявки не взяты в работу в срок:\n\n{lines}\n\nОни в очереди «Просроченные».",
+            "These registered applications were not taken into work in time:\n\n{lines}\n\nThey are in the queue “Overdue”.",
         ),
     ),
 }

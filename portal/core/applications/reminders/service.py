@@ -15,7 +15,7 @@ from portal.core.applications.basics.queries import clocks
 from portal.core.applications.basics.service import at_desk, project_words, tell, tell_staff
 from portal.core.applications.queues.queries import due_before
 from portal.core.applications.queues.rules import Queue, role_for
-from portal.core.applications.reminders.rules import APPLICANTS, MOST_AT_ONCE, OPERATORS, DeadlineStep, lines_of
+from portal.core.applications.reminders.rules import APPLICANTS, MOST_AT_ONCE, OPERATORS, OVERDUE, TAKING, DeadlineStep, lines_of
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application, DeadlineReminder
 from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
@@ -52,10 +52,10 @@ class _StaffLine:
 def remind(begin: Begin, *, now: Now) -> int:
     """Queue the reminders that are due and return of how many deadlines; called by a job, which may run in several processes.
 
-    The company is reminded of the day until which documents are asked for; the operator's staff of the terms of moderation and review:
-    whoever has the application as their work, when it is nobody's yet everybody of the role, and the administrators while nobody has the
-    role. Once before a deadline and once after it, within working time. What nobody can be told, such as a day of a company without
-    people, stays due.
+    The company is reminded of the day until which documents are asked for; the operator's staff of the terms of moderation, of taking into
+    work and of the review: whoever has the application as their work, when it is nobody's yet everybody of the role, and the
+    administrators while nobody has the role. Once before a deadline and once after it, within working time. What nobody can be told, such
+    as a day of a company without people, stays due.
 
     Without a working day ahead people are reminded of what ends today and of what has ended; the rest stays due until the calendar is
     corrected. An application of which nobody can be reminded is written to the log, does not hold up the others, and stays due.
@@ -87,10 +87,13 @@ def _found(session: Session, terms: clocks.OperatorTerms, at: dt.datetime, ahead
     today = local_date(at)
     # The end of that day is included.
     soon = dt.datetime.combine(ahead, CLOSES, ALMATY) + dt.timedelta(microseconds=1)
-    passed, awaited = due_before(terms, at), col(Application.status) == Status.INFO_REQUESTED
+    passed, near, awaited = due_before(terms, at), due_before(terms, soon), col(Application.status) == Status.INFO_REQUESTED
+    taking = col(Application.status) == Status.REGISTERED
     wanted = {
-        DeadlineStep.OPERATOR_PASSED: passed,
-        DeadlineStep.OPERATOR_SOON: and_(due_before(terms, soon), not_(passed)),
+        DeadlineStep.OPERATOR_PASSED: and_(passed, not_(taking)),
+        DeadlineStep.OPERATOR_SOON: and_(near, not_(passed), not_(taking)),
+        DeadlineStep.TAKING_PASSED: and_(passed, taking),
+        DeadlineStep.TAKING_SOON: and_(near, not_(passed), taking),
         DeadlineStep.ANSWER_PASSED: and_(awaited, col(Application.answer_until) < today),
         DeadlineStep.ANSWER_SOON: and_(awaited, col(Application.answer_until).between(today, ahead)),
     }
@@ -103,10 +106,12 @@ def _found(session: Session, terms: clocks.OperatorTerms, at: dt.datetime, ahead
 
 
 def _reminded(step: DeadlineStep) -> ColumnElement[bool]:
-    """Return the condition that people were reminded of the present deadline: the same day, or since it was sent to moderation."""
+    """Return the condition that people were reminded of the present deadline: the same day, or since it was sent or registered."""
+    mine = (col(DeadlineReminder.application_id) == col(Application.id), col(DeadlineReminder.step) == step)
+    if step in TAKING:
+        return exists().where(*mine, col(DeadlineReminder.at) >= col(Application.registered_at))
     day = col(Application.execution_deadline if step in OPERATORS else Application.answer_until)
     sent = and_(col(Application.status) == Status.ON_MODERATION, col(DeadlineReminder.at) >= col(Application.sent_at))
-    mine = (col(DeadlineReminder.application_id) == col(Application.id), col(DeadlineReminder.step) == step)
     return exists().where(*mine, or_(col(DeadlineReminder.due_on) == day, sent))
 
 
@@ -155,7 +160,7 @@ def _write_to_staff(session: Session, found: Sequence[_StaffLine], at: dt.dateti
         letters[line.account_id, line.due.step].append(line)
     for (account_id, step), theirs in letters.items():
         lines = lines_of([(line.name, local(line.due.until)) for line in theirs])
-        queue = Queue.OVERDUE if step is DeadlineStep.OPERATOR_PASSED else Queue.MINE
+        queue = Queue.OVERDUE if step in OVERDUE else Queue.REGISTRATION if step in TAKING else Queue.MINE
         path = at_desk(theirs[0].due.application) if len(theirs) == 1 else f"/desk?queue={queue}"
         tell_staff(session, account_id, OPERATORS[step].subject, OPERATORS[step].text.fill(lines=lines), at, path=path)
 

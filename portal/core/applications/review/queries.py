@@ -12,12 +12,13 @@ from portal.core.applications.review import rules
 from portal.core.applications.rules import STEPS, Happening, Status, is_received
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Event, Paper
+from portal.core.calendar.rules import DAY_MINUTES
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.db import Begin
 from portal.forms import Party
-from portal.wording import Wording
+from portal.wording import Wording, joined
 
 STATUSES = frozenset({Status.INFO_REQUESTED, Status.APPROVED, Status.REJECTED, Status.CONTRACT_SIGNED})
 """The statuses of which :func:`standing` tells."""
@@ -73,15 +74,29 @@ def standing(application: Application, party: Party) -> Wording:
 
 
 def pause(application: Application, reader: Party | None = None) -> Wording | None:
-    """Return since when, and until when, further documents are awaited; ``None`` while the deadline does not stand still.
+    """Return why and since when the term stands still and what is left of it; ``None`` while it does not.
 
-    ``reader`` is the party that is told, ``None`` the operator's staff.
+    Of a request for documents it also says until when they are awaited. ``reader`` is the party that is told, ``None`` the staff.
     """
     if application.paused_at is None:
         return None
     since, until = clocks.day(application.paused_at), application.answer_until
     plain, dated = (rules.ANSWER_NOW, rules.ANSWER_NOW_UNTIL) if reader == COMPANY else (rules.PAUSE, rules.PAUSE_UNTIL)
-    return dated.fill(since=since, until=f"{until:%d.%m.%Y}") if until else plain.fill(since=since)
+    if clocks.is_returned(application):
+        why = rules.TERM_STANDS.fill(since=since)
+    else:
+        why = dated.fill(since=since, until=f"{until:%d.%m.%Y}") if until else plain.fill(since=since)
+    left = _left(application.term_left_minutes)
+    return joined((why, left), ". ") if left else why
+
+
+def _left(minutes: int | None) -> Wording | None:
+    """Return how much is left of a term; nothing for one that stood still before that was kept."""
+    if minutes is None:
+        return None
+    if minutes >= DAY_MINUTES:
+        return rules.DAYS_LEFT.fill(days=minutes // DAY_MINUTES)
+    return rules.LESS_THAN_A_DAY if minutes else rules.ENDED_BEFORE
 
 
 def steps(begin: Begin, actor: Actor, application_id: str) -> ReviewSteps:

@@ -65,6 +65,14 @@ PAUSE_UNTIL = Wording(
     "Ждём документы от заявителя с {since} до {until}",
     "Awaiting the applicant's documents from {since} until {until}",
 )
+TERM_STANDS = Wording(
+    "Орындау мерзімі {since} бастап тоқтап тұр: өтінім пысықтауға қайтарылған. Қызметкер оны қайта жұмысқа алғанда, мерзім жалғасады",
+    "Срок исполнения стоит с {since}: заявка возвращалась на доработку. Он пойдёт дальше, когда сотрудник снова возьмёт её в работу",
+    "The execution deadline stands still since {since}: the application was returned. It goes on when an employee takes it into work again",
+)
+DAYS_LEFT = Wording("Қалғаны — {days} жұмыс күні", "Осталось рабочих дней: {days}", "Working days left: {days}")
+LESS_THAN_A_DAY = Wording("Бір жұмыс күнінен аз қалды", "Осталось меньше рабочего дня", "Less than a working day is left")
+ENDED_BEFORE = Wording("Мерзім тоқтағанға дейін өтіп кеткен", "Срок прошёл ещё до остановки", "It had passed before it stopped")
 ANSWER_NOW = Wording(
     "Кезек сізде: құжаттар сұратылды, {since} бастап орындау мерзімі тоқтап тұр",
     "Ход за вами: запрошены документы, с {since} срок исполнения стоит",

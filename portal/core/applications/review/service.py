@@ -8,12 +8,11 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
-from portal.core.applications.basics.service import at_desk, project_words, record_event, tell, tell_staff
+from portal.core.applications.basics.service import at_desk, go_on_with_term, project_words, record_event, stop_term, tell, tell_staff
 from portal.core.applications.review import rules
 from portal.core.applications.review.queries import EXTENSIONS, latest_request, waiting
 from portal.core.applications.rules import ANOTHER_VERSION, WORDS, Happening, Status, ensure_may_become
 from portal.core.applications.tables import Application, Event, Paper
-from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.documents import service as documents
@@ -43,7 +42,8 @@ def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Ma
         values = _taken(session, rules.REQUEST_FIELDS, typed, at)
         until = {"until": values["until"]} if values["until"] else {}
         record_event(session, application, actor, Happening.DOCUMENTS_REQUESTED, at, comment=values["text"], details=until)
-        application.paused_at = application.changed_at = at
+        stop_term(session, application, at)
+        application.changed_at = at
         application.answer_until = dt.date.fromisoformat(values["until"]) if values["until"] else None
         tell_parties(session, application, rules.REQUESTED_SUBJECT, rules.REQUESTED_TEXT, at)
 
@@ -170,14 +170,11 @@ def _taken(session: Session, fields: tuple[Field, ...], typed: Mapping[str, str]
 
 
 def _go_on(session: Session, application: Application, actor: Actor, happening: Happening, text: str, at: dt.datetime) -> Event:
-    """End the pause: the deadline moves on by the working time that it took."""
-    since, deadline = application.paused_at, application.execution_deadline
-    if since is not None and deadline is not None:
-        application.execution_deadline = deadline = working_time(session).moved(deadline, since, at)
-    application.paused_at = application.answer_until = None
+    """End the pause: the term goes on with the working time that was left."""
+    deadline = go_on_with_term(session, application, at)
+    application.answer_until = None
     application.changed_at = at
-    moved = {"deadline": deadline.isoformat()} if deadline else {}
-    return record_event(session, application, actor, happening, at, comment=text, details=moved)
+    return record_event(session, application, actor, happening, at, comment=text, details={"deadline": deadline.isoformat()})
 
 
 def _approved_on(session: Session, application: Application) -> dt.date:

@@ -67,10 +67,13 @@ class Application(SQLModel, table=True):
     registered_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When the present or the last submitted version was registered."""
     execution_deadline: dt.date | None = None
+    """«Срок исполнения» as it was recorded last; while the term stands still, the day on which it would have ended."""
     assignee_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
     """The member of the operator's staff whose work it is («исполнитель»); counts only in the statuses of work (queues/rules.py)."""
     paused_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """Since when the operator waits for further documents, so that the deadline stands still; empty while it does not."""
+    """Since when the term stands still, after a request for documents or a return from the review; empty while it does not."""
+    term_left_minutes: int | None = None
+    """How much working time was left of the term at that moment; 0 when it had passed already."""
     answer_until: dt.date | None = None
     """The day until which they are asked for; empty when the operator named none."""
     contract_number: str = Field(default="", max_length=60)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, or_, select
 
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import ConsentLine, FileLine, Loaded, ReplyLine, reading
+from portal.core.applications.basics.queries import ConsentLine, FileLine, Loaded, ReplyLine, clocks, reading
 from portal.core.applications.exports import rules
 from portal.core.applications.exports.schema import (
     FORMAT,
@@ -83,7 +83,7 @@ def facts(session: Session, application: Application, party: Party, language: st
         status_code=status,
         status=WORDS[status].said(language),
         version=application.version,
-        execution_deadline=application.execution_deadline,
+        execution_deadline=clocks.shown_deadline(application),
         company=company.name,
         company_bin=company.bin,
         developer=accounts.organisation(session, joined).name if joined else "",

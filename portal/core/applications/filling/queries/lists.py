@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import party_of, product_of
+from portal.core.applications.basics.queries import clocks, party_of, product_of
 from portal.core.applications.review import queries as review
 from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, MAY_BE_CHANGED, STEPS, WORDS, Happening, Status, may_be_deleted
 from portal.core.applications.schema import COMPANY, DEVELOPER, change_of
@@ -128,7 +128,7 @@ def _line(application: Application, actor: Actor, company_name: str, *, invited:
         company_name=company_name,
         registration_number=application.registration_number,
         registered_at=application.registered_at,
-        execution_deadline=application.execution_deadline,
+        execution_deadline=clocks.shown_deadline(application),
         pause=review.pause(application, party),
         status=status,
         status_wording=WORDS[status],

@@ -13,7 +13,7 @@ from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
 from portal.eds import Outcome
 from portal.forms import Party
-from portal.wording import Wording
+from portal.wording import Wording, joined
 
 BEFORE_SENDING = Wording(
     "Өтінім оператордың модераторына барады. Модератор құжаттардың толықтығын тексереді, жауап беру мерзімі — {days} жұмыс күні "
@@ -54,7 +54,17 @@ WITH_THE_OPERATOR = Wording(
 
 
 def turn(session: Session, application: Application, party: Party, at: dt.datetime) -> Wording | None:
-    """Return what a party is told about an application at ``at``; ``None`` while the parties fill it in for the first time."""
+    """Return what a party is told about an application at ``at``; ``None`` while the parties fill it in for the first time.
+
+    While the term of a returned application stands still, what is left of it is said too.
+    """
+    said = _turn(session, application, party, at)
+    stands = review.pause(application) if clocks.is_returned(application) else None
+    parts = [one for one in (said, stands) if one is not None]
+    return joined(parts, " ") if parts else None
+
+
+def _turn(session: Session, application: Application, party: Party, at: dt.datetime) -> Wording | None:
     status = Status(application.status)
     if status in review.STATUSES:
         return review.standing(application, party)

@@ -145,7 +145,7 @@ def _would_end(
     if application.status != Status.REGISTERED or not may_take(actor, Happening.TAKEN_INTO_WORK):
         return None, None
     try:
-        return terms.execution_deadline(at), None
+        return terms.execution_deadline(application, at), None
     except NoWorkingDay as none:
         return None, none.wording
 

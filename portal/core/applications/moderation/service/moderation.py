@@ -8,7 +8,7 @@ from sqlmodel import Session
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
-from portal.core.applications.basics.service import record_event, tell
+from portal.core.applications.basics.service import record_event, stop_term, tell
 from portal.core.applications.checklists.service import ensure_checked
 from portal.core.applications.corrections.service import renew
 from portal.core.applications.moderation.queries import places
@@ -67,7 +67,8 @@ def return_with_remarks(
 ) -> None:
     """Return an application to its parties with at least one remark: from moderation, or from the review. They are told by mail.
 
-    Earlier remarks that are not closed go with it again. From the review it loses its «Срок исполнения»; its number stays.
+    Earlier remarks that are not closed go with it again. From the review it keeps its number, and its term stands still until it is taken
+    into work again.
 
     Raises:
         NotAllowed: a moderator returns it from the review, or a registrar from moderation.
@@ -90,8 +91,9 @@ def return_with_remarks(
         session.add_all(placed)
         for remark in remaining:
             remark.remains_at = None
-        application.moderated_at = application.execution_deadline = None
-        application.changed_at = at
+        if happening is Happening.RETURNED_FROM_REVIEW:
+            stop_term(session, application, at)
+        application.moderated_at, application.changed_at = None, at
         _tell_of_remarks(session, application, [*remaining, *placed], at)
 
 

@@ -174,12 +174,16 @@ def _wanted(actor: Actor, name: str, terms: clocks.OperatorTerms, at: dt.datetim
 
 def due_before(terms: clocks.OperatorTerms, at: dt.datetime) -> ColumnElement[bool]:
     """Return the condition that :meth:`clocks.OperatorTerms.due` lies before ``at``."""
-    late_since = terms.calendar.passed(at, terms.moderation_days)
+
+    def ended(since: Any, days: int) -> ColumnElement[bool]:
+        late_since = terms.calendar.passed(at, days)
+        return since < late_since if late_since is not None else false()
+
     today = local(at)
     last_day = today.date() if today.time() > CLOSES else today.date() - dt.timedelta(days=1)
-    sent_long_ago = col(Application.sent_at) < late_since if late_since is not None else false()
     return or_(
-        and_(col(Application.status) == Status.ON_MODERATION, sent_long_ago),
+        and_(col(Application.status) == Status.ON_MODERATION, ended(col(Application.sent_at), terms.moderation_days)),
+        and_(col(Application.status) == Status.REGISTERED, ended(col(Application.registered_at), terms.taking_days)),
         and_(col(Application.status) == Status.IN_PROGRESS, col(Application.execution_deadline) <= last_day),
     )
 
