@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from portal.core.applications.filling import service as applications
-from portal.demo.keys import MYSAL
+from portal.demo.keys import OIDAN
 from portal.demo.load import COMPANY_EMAIL
 from tests.e2e.conftest import Someone, until
 from tests.e2e.database import PortalDatabase, utc_now
@@ -80,7 +80,7 @@ def test_a_press_counts_though_what_is_said_of_the_field_moves_the_button_away_m
     company.set_viewport_size({"width": 390, "height": 844})
     company.goto(f"/cabinet/guarantee/{application}?tab=developer")
     number = company.locator("[data-address=developer_bin]")
-    number.fill(MYSAL.bin)
+    number.fill(OIDAN.bin)
     search = company.get_by_role("button", name="Поиск")
     search.scroll_into_view_if_needed()
     box = search.bounding_box()
@@ -92,7 +92,7 @@ def test_a_press_counts_though_what_is_said_of_the_field_moves_the_button_away_m
     assert moved
     assert moved["y"] > box["y"] + box["height"] / 2
     company.mouse.up()
-    expect(company.locator("[data-address=developer_name]")).to_have_value("ТОО «Мысал Девелопмент»")
+    expect(company.locator("[data-address=developer_name]")).to_have_value(OIDAN.name)
 
 
 def test_a_state_of_two_words_stays_on_one_line(company: Page, application: str):

@@ -13,7 +13,7 @@ from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
-from tests.e2e.test_autosave import control
+from tests.e2e.test_autosave import UNSENT, control, discard, nothing_unsent
 from tests.e2e.test_beside import LATE, developer_of
 
 GONE = "Заявка больше не доступна"
@@ -28,12 +28,17 @@ def parties(portal: Portal, database: PortalDatabase) -> Parties:
     return Parties(portal, database)
 
 
-def says_what_happened(page: Page) -> None:
-    """The page names what happened and leads to the list; nothing else on it can be pressed or typed into."""
+def says_what_happened(page: Page, *, typed: str = "") -> None:
+    """The page names what happened and leads to the list; nothing else on it can be pressed or typed into.
+
+    What was ``typed`` there last is listed, and can be given up.
+    """
     expect(page.get_by_role("heading", level=2, name=GONE)).to_be_visible(timeout=LATE)
     expect(page.locator("main")).to_contain_text(TEXT)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page.locator("main").get_by_role("button")).to_have_count(0)
+    expect(page.locator("main").get_by_role("button")).to_have_count(1 if typed else 0)
+    if typed:
+        expect(page.locator(".untaken li")).to_contain_text(typed)
     expect(page.locator("main").locator("input, textarea, select")).to_have_count(0)
     expect(page.locator("main a:not([href='/cabinet/guarantee']):not([href='/cabinet'])")).to_have_count(0)
 
@@ -50,7 +55,7 @@ def test_a_deleted_application_is_named_so_on_every_page_about_it(database: Port
     control(form, "website").fill("https://late.example")
     filling.delete(database.begin, owner, created, now=database.now)
     for page in windows:
-        says_what_happened(page)
+        says_what_happened(page, typed="https://late.example" if page is form else "")
         axe(page)
     picture(form, "gone-form")
     picture(check, "gone-check")
@@ -61,7 +66,9 @@ def test_a_deleted_application_is_named_so_on_every_page_about_it(database: Port
     expect(form.locator(f"a[href*='{created}']")).to_have_count(0)
 
 
-def test_a_press_on_a_deleted_application_is_answered_on_the_page(database: PortalDatabase, someone: Someone):
+def test_a_press_on_a_deleted_application_is_answered_on_the_page_and_what_was_typed_is_kept(
+    database: PortalDatabase, someone: Someone, axe: Axe, picture: Picture
+):
     created, owner = database.draft(COMPANY_EMAIL), database.actor(database.account(COMPANY_EMAIL))
     page = someone(signed_in=COMPANY_EMAIL)
     page.goto(f"/cabinet/guarantee/{created}")
@@ -69,7 +76,36 @@ def test_a_press_on_a_deleted_application_is_answered_on_the_page(database: Port
     filling.delete(database.begin, owner, created, now=database.now)
     control(page, "website").blur()
     expect(page.get_by_role("heading", level=2, name=GONE)).to_be_visible(timeout=LATE)
-    says_what_happened(page)
+    says_what_happened(page, typed="https://late.example")
+    page.reload()
+    expect(page.get_by_role("heading", level=2, name="Заявка не найдена")).to_be_visible()
+    line = page.locator(".untaken li")
+    expect(line).to_contain_text("Сайт")
+    expect(line).to_contain_text("https://late.example")
+    axe(page)
+    picture(page, "gone-untaken")
+    discard(page, line)
+    nothing_unsent(page)
+    page.reload()
+    expect(page.get_by_role("heading", level=2, name="Заявка не найдена")).to_be_visible()
+    expect(page.locator(".untaken")).to_have_count(0)
+
+
+def test_what_one_person_typed_is_not_shown_to_another_one_in_the_same_browser(portal: Portal, database: PortalDatabase, someone: Someone):
+    created, owner = database.draft(COMPANY_EMAIL), database.actor(database.account(COMPANY_EMAIL))
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{created}")
+    control(page, "website").fill("https://late.example")
+    filling.delete(database.begin, owner, created, now=database.now)
+    control(page, "website").blur()
+    says_what_happened(page, typed="https://late.example")
+    page.context.add_cookies([{"name": "session", "value": database.token(database.neighbour()), "url": portal.url}])
+    page.goto("/cabinet")
+    page.goto(f"/cabinet/guarantee/{created}")
+    expect(page.get_by_role("heading", level=2, name="Заявка не найдена")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".untaken")).to_have_count(0)
+    assert len(page.evaluate(UNSENT)) == 1
 
 
 def test_a_developer_from_whom_the_application_is_taken_is_told_on_the_page(database: PortalDatabase, someone: Someone):

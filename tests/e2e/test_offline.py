@@ -12,7 +12,7 @@ from portal.core.applications.tables import Answer, Application, Edit
 from portal.demo.load import COMPANY_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
-from tests.e2e.test_autosave import control, says
+from tests.e2e.test_autosave import control, nothing_unsent, says
 
 TYPED = {
     "website": "https://bolzham.example",
@@ -81,7 +81,7 @@ def all_five_arrive(database: PortalDatabase, page: Page, application_id: str) -
     says(page, "saved")
     assert list(stored(database, application_id).items()) == list(TYPED.items())
     assert history(database, application_id)[-len(TYPED) :] == [(address, BEFORE[address], text) for address, text in TYPED.items()]
-    assert page.evaluate(UNSENT) == []
+    nothing_unsent(page)
     expect(control(page, "phone")).to_have_value("+7 701 000-00-09")
 
 
@@ -178,7 +178,7 @@ def test_a_refused_text_is_kept_until_the_person_removes_it_and_the_others_stay(
         for address, text in (BEFORE | {"phone": "+7 701 000-00-01"}).items():
             expect(control(page, address)).to_have_value(text)
         expect(page.locator(".untaken")).to_have_count(0)
-        assert page.evaluate(UNSENT) == []
+        nothing_unsent(page)
     assert stored(database, application_id) == BEFORE
 
 

@@ -37,6 +37,18 @@ def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.C
     ``scope`` names the form in the browser, together with the account whose edits these are; ``props`` may replace what the frame takes
     from the State.
     """
+    return _frame(form, untaken_view(form), *children, scope=scope, **props)
+
+
+def left_behind(form: Any, *scopes: Any) -> rx.Component:
+    """Return the texts that the browser keeps for ``form``, which is not there any more: they can be read, copied and given up.
+
+    ``scopes`` are those that :func:`saving` was given while it was there.
+    """
+    return rx.fragment(untaken_view(form, again=False), *(_frame(form, scope=scope) for scope in scopes))
+
+
+def _frame(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.Component:
     given: dict[str, Any] = {
         "acks": form.acks,
         "texts": form.texts.merge(form.newer),
@@ -50,7 +62,7 @@ def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.C
         "wrong": rx.cond(form.gaps.length() > 0, ui.say(_WRONG), ""),
         "on_save": form.save,
     }
-    return autosave(untaken_view(form), *children, scope=form.account + ":" + scope, **(given | props))
+    return autosave(*children, scope=form.account + ":" + scope, **(given | props))
 
 
 def bindings_of(form: Any, **more: Any) -> Bindings:

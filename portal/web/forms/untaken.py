@@ -140,7 +140,7 @@ def _line(state: Any, address: str, text: str, refusal: Refused) -> UntakenShown
     rows, row = state.rows.get(block, []), rest.partition("/")[0]
     label = same("{label} ({n})").fill(label=gap.label, n=rows.index(row) + 1) if row in rows else gap.label
     words = _or_empty(_readable(state, form, address, text))
-    href = state._way_to(gap)  # noqa: SLF001
+    href = state._way_to(gap) if state.loaded else ""  # noqa: SLF001
     return UntakenShown(address, label.as_dict(), gap.tab_title.as_dict(), href, words, text, why.as_dict(), overtaken)
 
 

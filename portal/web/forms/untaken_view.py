@@ -34,12 +34,15 @@ _ASK_TEXT = Wording(
 )
 
 
-def untaken_view(form: Any) -> rx.Component:
-    """Return the list of the refused texts of ``form``, a State that is a ``FilledForm``; nothing while there are none."""
+def untaken_view(form: Any, *, again: bool = True) -> rx.Component:
+    """Return the list of the refused texts of ``form``, a State that is a ``FilledForm``; nothing while there are none.
+
+    ``again`` offers to save them; it works only inside the frame of the form.
+    """
     others = form.untaken_texts[_MOST_OPEN:]
     head = rx.el.summary(ui.say(_MORE), ":\u00a0", rx.el.span(others.length(), class_name="figures"))
-    folded = rx.cond(others.length() > 0, rx.el.details(head, _lines(form, others)))
-    parts = (rx.el.p(ui.say(_TEXT)), _lines(form, form.untaken_texts[:_MOST_OPEN]), folded, ui.held())
+    folded = rx.cond(others.length() > 0, rx.el.details(head, _lines(form, others, again=again)))
+    parts = (rx.el.p(ui.say(_TEXT)), _lines(form, form.untaken_texts[:_MOST_OPEN], again=again), folded, ui.held())
     listed = ui.notice(*parts, kind="warning", title=_TITLE)
     asked = rx.fragment(rx.el.strong(ui.say_dict(form.asked.label)), ". ", ui.say(_ASK_TEXT))
     return rx.fragment(
@@ -48,18 +51,18 @@ def untaken_view(form: Any) -> rx.Component:
     )
 
 
-def _lines(form: Any, texts: Any) -> rx.Component:
-    return rx.el.ul(rx.foreach(texts, lambda one: _line(form, one)), class_name="remark-list")
+def _lines(form: Any, texts: Any, *, again: bool) -> rx.Component:
+    return rx.el.ul(rx.foreach(texts, lambda one: _line(form, one, again=again)), class_name="remark-list")
 
 
-def _line(form: Any, one: Any) -> rx.Component:
+def _line(form: Any, one: Any, *, again: bool) -> rx.Component:
     label, where = ui.say_dict(one.label), ui.say_dict(one.where)
     place = rx.cond(one.href, ui.place_link(label, href=one.href, class_name="link"), rx.el.strong(label))
-    again = {"data-retry": one.address, "data-text": one.typed}
+    retry = {"data-retry": one.address, "data-text": one.typed}
 
     def choice(write: Wording, leave: Wording) -> rx.Component:
         return ui.button_row(
-            ui.button(write, custom_attrs=again | ui.about(write, label)),
+            *([ui.button(write, custom_attrs=retry | ui.about(write, label))] if again else []),
             ui.button(leave, look="quiet", on_click=form.ask_to_discard(one.address), custom_attrs=ui.about(leave, label)),
         )
 

@@ -29,7 +29,7 @@ from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.application.unlocking import locks_view, unlocking_window
 from portal.web.cabinet.application.withdrawing import withdrawing_dialog
 from portal.web.cabinet.correcting import correct_button
-from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
+from portal.web.forms.around import bindings_of, gaps_summary, left_behind, saving, waiting
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
@@ -50,7 +50,7 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
     """Return the page for filling in one version of a kind's form: ``/cabinet/<kind>/[application_id]`` for the newest one."""
     return cabinet_page(
         kind.title,
-        rx.cond(Form.absent, absent(kind, Form), rx.cond(Form.loaded, ui.gradual(_form(kind, declared), waiting=waiting()), waiting())),
+        rx.cond(Form.absent, _absent(kind), rx.cond(Form.loaded, ui.gradual(_form(kind, declared), waiting=waiting()), waiting())),
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)),),
         heading=heading_of(Form, kind),
@@ -59,6 +59,17 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
             ui.button_row(correct_button(kind, Form.application_id, Form.may_correct), pdf_link(), export_own(), history_link()),
         ),
     )
+
+
+def _absent(kind: ApplicationKind) -> rx.Component:
+    """Return what is shown instead of the form; what was typed into it and not taken is still there."""
+    kept = left_behind(Form, *(_scope(str(one.party)) for one in kind.participants))
+    return rx.fragment(absent(kind, Form), rx.cond(Form.account, kept))
+
+
+def _scope(party: Any) -> rx.Var[str]:
+    """Return the name under which the browser keeps what a party types."""
+    return rx.Var.create("application:") + party + ":" + Form.router.url.path
 
 
 def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
@@ -91,7 +102,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         withdrawing_dialog(),
         whole(reply_window()),
         whole(unlocking_window()),
-        scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
+        scope=_scope(Form.party),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.accounts.sessions.queries import own_id
 from portal.core.applications.basics.queries import FormView
 from portal.core.applications.filling import queries, service
 from portal.core.errors import NotFound
@@ -36,7 +37,7 @@ class ApplicationForm(ApplicationScreen, rx.State):
         except OtherVersion as other:
             return rx.redirect(other.address)
         except NotFound:
-            self.absent = True
+            self.absent, self.account = True, await run_verb(self, own_id)
             return None
         field = asked_of(self).field
         return ui.focus(f"f-{field}") if field else None

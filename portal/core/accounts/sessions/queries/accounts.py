@@ -64,6 +64,12 @@ def account_view(row: Account) -> AccountView:
     return AccountView(row.id, AccountKind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language)
 
 
+def own_id(begin: Begin, actor: Actor) -> str:
+    """Return the id of the account that is signed in: a page names by it what the browser keeps for this person."""
+    del begin
+    return actor.account_id
+
+
 def profile(begin: Begin, actor: Actor) -> Profile:
     """Return the registration data of the person signed in."""
     with begin(reading=True) as session:
