@@ -7,8 +7,7 @@ import reflex as rx
 from portal.core.administration.calendar.schema import DAY_FIELDS
 from portal.web import ui
 from portal.web.desk.calendar import state, words
-from portal.web.forms.sent_form import Sent, sent_form
-from portal.web.forms.widgets import sent_fields
+from portal.web.desk.listed import CHANGE, NEW, add_button, line_form, list_or_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import CALENDAR as TITLE
 from portal.web.shell.people import people_look
@@ -19,10 +18,10 @@ Calendar: Any = state.WorkingCalendar
 
 def page() -> rx.Component:
     """Return the page at ``/desk/calendar``."""
-    add = rx.cond(Calendar.editing == "", ui.button(words.ADD, look="primary", icon="plus", on_click=Calendar.add))
-    shown = rx.cond(Calendar.editing, _form(), _year())
-    content = people_look(rx.cond(Calendar.loaded, shown, ui.skeleton(10)), _removing())
-    return desk_page(TITLE, content, here="calendar", lead=words.LEAD, actions=add)
+    title = rx.cond(Calendar.editing == NEW, ui.say(words.NEW), Calendar.heading)
+    form = line_form(Calendar, state.PREFIX, DAY_FIELDS, title=title, back=words.BACK, kept=1)
+    content = people_look(list_or_form(Calendar, _year(), form, lines=10), _removing())
+    return desk_page(TITLE, content, here="calendar", lead=words.LEAD, actions=add_button(Calendar, words.ADD))
 
 
 def _year() -> rx.Component:
@@ -62,7 +61,7 @@ def _month(month: Any) -> rx.Component:
 
 def _day(one: Any) -> rx.Component:
     changed = rx.el.p(ui.say(words.CHANGED), " ", one.changed, class_name="hint")
-    change = ui.icon_button("pencil", words.CHANGE, on_click=Calendar.change(one.key), custom_attrs=ui.about(words.CHANGE, one.date))
+    change = ui.icon_button("pencil", CHANGE, on_click=Calendar.change(one.key), custom_attrs=ui.about(CHANGE, one.date))
     remove = ui.icon_button("trash-2", words.REMOVE, on_click=Calendar.ask_removing(one.key), custom_attrs=ui.about(words.REMOVE, one.date))
     return rx.el.li(
         rx.el.div(
@@ -75,22 +74,6 @@ def _day(one: Any) -> rx.Component:
             rx.cond(one.changed, changed),
         ),
         rx.cond(one.may_change, ui.button_row(change, remove)),
-    )
-
-
-def _form() -> rx.Component:
-    form = Sent(state.PREFIX, Calendar, Calendar.values, Calendar.serial)
-    date, *about = sent_fields(form, DAY_FIELDS)
-    added = Calendar.editing == state.NEW
-    return ui.card(
-        sent_form(
-            Calendar,
-            ui.required_note(),
-            ui.grid(rx.cond(added, date), *about),
-            ui.button_row(ui.button(words.SAVE, look="primary", type="submit"), ui.button(words.BACK, on_click=Calendar.leave)),
-            on_submit=Calendar.save,
-        ),
-        title=rx.cond(added, ui.say(words.NEW), Calendar.heading),
     )
 
 

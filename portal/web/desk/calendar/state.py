@@ -11,20 +11,19 @@ from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.calendar import words
 from portal.web.desk.calendar.shown import MonthShown, form_of, months_of
+from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
 from portal.web.shell.presses import once, once_pressed
-from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 
-PREFIX, NEW, REMOVING = "calendar", "new", "calendar-removing"
+PREFIX, REMOVING = "calendar", "calendar-removing"
 
 
-class WorkingCalendar(Refusals, rx.State):
-    """A year; ``editing`` is the date of the day in the form, ``new`` before it is added."""
+class WorkingCalendar(ListWithForm, rx.State):
+    """A year and the form of one of its days, whose key is its date."""
 
-    loaded: bool = False
     year: int = 0
     first: int = 0
     last: int = 0
@@ -32,11 +31,8 @@ class WorkingCalendar(Refusals, rx.State):
     empty: bool = False
     hours: dict[str, str] = {}
     warning: dict[str, str] = {}
-    editing: str = ""
     heading: str = ""
     """The date of the day that is changed or removed."""
-    values: dict[str, str] = {}
-    serial: int = 0
     _days: dict[str, dict[str, str]] = {}
     """The days of the year as the form has them, by their dates."""
     _seen: dict[str, str] = {}
@@ -58,26 +54,15 @@ class WorkingCalendar(Refusals, rx.State):
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
-        self._accept()
-        self.values, self.editing, self.serial = {"kind": str(DayKind.OFF)}, NEW, self.serial + 1
-        return ui.focus(f"{PREFIX}-day")
+        return self._fill_in(NEW, {"kind": str(DayKind.OFF)}, f"{PREFIX}-day")
 
     @rx.event
     def change(self, key: str) -> Any:
         """Show the form of a day."""
         if key not in self._days:
             return None
-        self._accept()
         self._choose(key)
-        self.values, self.editing, self.serial = self._seen, key, self.serial + 1
-        return ui.focus(f"{PREFIX}-kind")
-
-    @rx.event
-    def leave(self) -> Any:
-        """Go back to the year."""
-        self._accept()
-        self.editing = ""
-        return ui.focus(ui.HEADING)
+        return self._fill_in(key, self._seen, f"{PREFIX}-kind")
 
     @rx.event
     @once

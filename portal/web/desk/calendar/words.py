@@ -10,7 +10,6 @@ LEAD = Wording(
     "by this calendar.",
 )
 ADD = Wording("Күн қосу", "Добавить день", "Add a day")
-CHANGE = Wording("Өзгерту", "Изменить", "Change")
 REMOVE = Wording("Алып тастау", "Убрать", "Remove")
 REMOVE_ASK = Wording("Күнді күнтізбеден алып тастау керек пе?", "Убрать день из календаря?", "Remove the day from the calendar?")
 REMOVE_TEXT = Wording(
@@ -18,7 +17,6 @@ REMOVE_TEXT = Wording(
     "Он станет обычным днём недели. При следующем запуске портала он не вернётся.",
     "It becomes an ordinary day of the week. It does not come back when the portal is started again.",
 )
-SAVE = Wording("Сақтау", "Сохранить", "Save")
 BACK = Wording("Күнтізбеге оралу", "Вернуться к календарю", "Back to the calendar")
 NEW = Wording("Жаңа күн", "Новый день", "New day")
 

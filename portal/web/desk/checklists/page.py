@@ -8,8 +8,7 @@ from portal.core.applications.checklists.schema import ADVISORY_WORDS, PRODUCT, 
 from portal.core.applications.schema import KINDS
 from portal.web import ui
 from portal.web.desk.checklists import state
-from portal.web.forms.sent_form import Sent, sent_form
-from portal.web.forms.widgets import sent_fields
+from portal.web.desk.listed import CHANGE, add_button, line_form, list_or_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import CHECKLISTS as TITLE
 from portal.wording import Wording
@@ -30,21 +29,17 @@ _EMPTY_TEXT = Wording(
     "A point that is added is asked on the page of every application at this stage.",
 )
 _RETIRED = Wording("Сұралмайды", "Не спрашивается", "Not asked")
-_CHANGE = Wording("Өзгерту", "Изменить", "Change")
 _UP = Wording("Жоғары", "Выше", "Move up")
 _DOWN = Wording("Төмен", "Ниже", "Move down")
 _RETIRE = Wording("Енді сұрамау", "Больше не спрашивать", "Ask no longer")
 _RESTORE = Wording("Қайта сұрау", "Спрашивать снова", "Ask again")
 _FORM = Wording("Тармақ", "Пункт", "Point")
-_SAVE = Wording("Сақтау", "Сохранить", "Save")
-_BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
 
 
 def page() -> rx.Component:
     """Return the page at ``/desk/checklists``."""
-    add = rx.cond(Lists.editing == "", ui.button(_ADD, look="primary", icon="plus", on_click=Lists.add))
-    shown = rx.cond(Lists.editing, _form(), _list())
-    return desk_page(TITLE, rx.cond(Lists.loaded, shown, ui.skeleton(6)), here="checklists", lead=_LEAD, actions=add)
+    form = line_form(Lists, state.PREFIX, TEXT_FIELDS, title=_FORM)
+    return desk_page(TITLE, list_or_form(Lists, _list(), form), here="checklists", lead=_LEAD, actions=add_button(Lists, _ADD))
 
 
 def _list() -> rx.Component:
@@ -87,22 +82,8 @@ def _line(one: Any) -> rx.Component:
         rx.el.p(text, class_name="remark-text"),
         rx.el.div(weight, rx.cond(one.retired, ui.badge(_RETIRED, "neutral", "eye-off")), class_name="button-row"),
         ui.button_row(
-            ui.button(_CHANGE, look="quiet", icon="pencil", on_click=Lists.change(one.id), custom_attrs=ui.about(_CHANGE, text)),
+            ui.button(CHANGE, look="quiet", icon="pencil", on_click=Lists.change(one.id), custom_attrs=ui.about(CHANGE, text)),
             rx.cond(one.retired, rx.fragment(), moves),
             rx.cond(one.retired, use(_RESTORE, retired=False), use(_RETIRE, retired=True)),
         ),
-    )
-
-
-def _form() -> rx.Component:
-    form = Sent(state.PREFIX, Lists, Lists.values, Lists.serial)
-    return ui.card(
-        sent_form(
-            Lists,
-            ui.required_note(),
-            ui.grid(*sent_fields(form, TEXT_FIELDS)),
-            ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_BACK, on_click=Lists.leave)),
-            on_submit=Lists.save,
-        ),
-        title=_FORM,
     )

@@ -11,14 +11,14 @@ from portal.core.applications.checklists.schema import ADVISORY, REQUIRED, TEXT_
 from portal.core.applications.schema import KINDS
 from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
-from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 from portal.wording import LANGUAGES, Wording
 
-PREFIX, NEW = "point", "new"
+PREFIX = "point"
 _SAVED = Wording("Тармақ сақталды.", "Пункт сохранён.", "The point was saved.")
 
 
@@ -37,17 +37,13 @@ def used_id(key: Any) -> Any:
     return f"{PREFIX}-used-{key}"
 
 
-class Checklists(Refusals, rx.State):
-    """One list; ``editing`` is the id of the point in the form, ``new`` before it is saved."""
+class Checklists(ListWithForm, rx.State):
+    """One list and the form of one of its points, whose key is its id."""
 
-    loaded: bool = False
     product: str = next(iter(KINDS))
     stage: str = str(CheckedStage.MODERATION)
     lines: list[PointLine] = []
-    editing: str = ""
-    values: dict[str, str] = {}
     seen: str = ""
-    serial: int = 0
 
     @rx.event
     @entering
@@ -68,10 +64,8 @@ class Checklists(Refusals, rx.State):
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
-        self._accept()
-        self.values = {"product": self.product, "stage": self.stage, "weight": ADVISORY}
-        self.editing, self.seen, self.serial = NEW, "", self.serial + 1
-        return ui.focus(f"{PREFIX}-text_kk")
+        self.seen = ""
+        return self._fill_in(NEW, {"product": self.product, "stage": self.stage, "weight": ADVISORY}, f"{PREFIX}-text_kk")
 
     @rx.event
     async def change(self, key: str) -> Any:
@@ -79,16 +73,8 @@ class Checklists(Refusals, rx.State):
         view = next((one for one in await self._load() if one.id == key), None)
         if view is None:
             return None
-        self._accept()
-        self.values, self.editing, self.seen, self.serial = _form_of(view), key, queries.stamp(view.changed_at), self.serial + 1
-        return ui.focus(f"{PREFIX}-text_kk")
-
-    @rx.event
-    def leave(self) -> Any:
-        """Go back to the list."""
-        self._accept()
-        self.editing = ""
-        return ui.focus(ui.HEADING)
+        self.seen = queries.stamp(view.changed_at)
+        return self._fill_in(key, _form_of(view), f"{PREFIX}-text_kk")
 
     @rx.event
     @once

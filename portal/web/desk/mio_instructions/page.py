@@ -6,9 +6,8 @@ import reflex as rx
 
 from portal.core.reporting.instructions.schema import FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
+from portal.web.desk.listed import CHANGE, NEW, add_button, line_form, list_or_form
 from portal.web.desk.mio_instructions import state
-from portal.web.forms.sent_form import Sent, sent_form
-from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
 from portal.web.ui.upload import upload_box
@@ -37,7 +36,6 @@ _LINKED = Wording("сілтеме", "ссылка", "link")
 _VIDEO = Wording("бейне", "видео", "video")
 _NO_CAPTIONS = Wording("субтитр жоқ", "нет субтитров", "no captions")
 _CAPTIONS = Wording("субтитр: ", "субтитры: ", "captions: ")
-_CHANGE = Wording("Өзгерту", "Изменить", "Change")
 _SHOW = Wording("Көрсету", "Показать", "Show")
 _HIDE = Wording("Жасыру", "Скрыть", "Hide")
 _UP = Wording("Жоғары жылжыту", "Выше", "Move up")
@@ -65,18 +63,14 @@ _FILE_WORDS = {
     "captions/ru": Wording("Орысша субтитр", "Субтитры на русском", "Captions in Russian"),
     "captions/en": Wording("Ағылшынша субтитр", "Субтитры на английском", "Captions in English"),
 }
-_SAVE = Wording("Сақтау", "Сохранить", "Save")
-_BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
 
 
 def page() -> rx.Component:
     """Return the page at ``/desk/mio/instructions``."""
-    add = rx.cond(Lessons.may_write & (Lessons.editing == ""), ui.button(_ADD, look="primary", icon="plus", on_click=Lessons.add))
+    add = rx.cond(Lessons.may_write, add_button(Lessons, _ADD))
     delete = ui.confirm_dialog("delete-lesson", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Lessons.delete(Lessons.press))
-    shown = rx.cond(Lessons.editing, _form(), _list())
-    return desk_page(
-        TITLE, people_look(rx.cond(Lessons.loaded, shown, ui.skeleton(6)), delete), here="instructions", lead=_LEAD, actions=add
-    )
+    content = people_look(list_or_form(Lessons, _list(), _form()), delete)
+    return desk_page(TITLE, content, here="instructions", lead=_LEAD, actions=add)
 
 
 def _list() -> rx.Component:
@@ -115,7 +109,7 @@ def _deeds(one: Any, place: Any) -> rx.Component:
     last, title = Lessons.lines.length() - 1, ui.say_dict(one.title)
     place_of = {"id": rx.Var.create(state.shown_id("")) + one.id}
     return ui.button_row(
-        ui.button(_CHANGE, icon="pencil", on_click=Lessons.change(one.id), custom_attrs=ui.about(_CHANGE, title)),
+        ui.button(CHANGE, icon="pencil", on_click=Lessons.change(one.id), custom_attrs=ui.about(CHANGE, title)),
         rx.cond(
             one.published,
             ui.button(
@@ -140,20 +134,8 @@ def _mover(icon: str, words: Wording, one: Any, title: Any, *, earlier: bool, di
 
 
 def _form() -> rx.Component:
-    form = Sent(state.PREFIX, Lessons, Lessons.values, Lessons.serial)
-    return rx.fragment(
-        ui.card(
-            sent_form(
-                Lessons,
-                ui.required_note(),
-                ui.grid(*sent_fields(form, INSTRUCTION_FIELDS)),
-                ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_BACK, on_click=Lessons.leave)),
-                on_submit=Lessons.save,
-            ),
-            title=_WORDS,
-        ),
-        ui.card(rx.cond(Lessons.editing == state.NEW, rx.el.p(ui.say(_FILES_LATER)), _files()), title=_FILES),
-    )
+    files = rx.cond(Lessons.editing == NEW, rx.el.p(ui.say(_FILES_LATER)), _files())
+    return rx.fragment(line_form(Lessons, state.PREFIX, INSTRUCTION_FIELDS, title=_WORDS), ui.card(files, title=_FILES))
 
 
 def _files() -> rx.Component:

@@ -13,14 +13,14 @@ from portal.core.reporting.instructions import service
 from portal.core.reporting.instructions.queries import InstructionView
 from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
+from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
-from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 from portal.wording import LANGUAGES, Wording
 
-PREFIX, NEW = "lesson", "new"
+PREFIX = "lesson"
 _SAVED = Wording("Нұсқаулық сақталды.", "Инструкция сохранена.", "The instruction was saved.")
 _DELETED = Wording("Нұсқаулық жойылды.", "Инструкция удалена.", "The instruction was deleted.")
 Files = dict[str, list[dict[str, Any]]]
@@ -57,15 +57,11 @@ def line_of(view: InstructionView) -> LessonLine:
     )
 
 
-class WrittenLessons(Refusals, rx.State):
-    """The list; ``editing`` is the id of the instruction in the form, ``new`` before it is saved."""
+class WrittenLessons(ListWithForm, rx.State):
+    """The list and the form of one instruction with its files, whose key is its id."""
 
-    loaded: bool = False
     may_write: bool = False
     lines: list[LessonLine] = []
-    editing: str = ""
-    values: dict[str, str] = {}
-    serial: int = 0
     files: Files = {}
     deleting: str = ""
 
@@ -80,9 +76,8 @@ class WrittenLessons(Refusals, rx.State):
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
-        self._accept()
-        self.values, self.editing, self.serial, self.files = {"section": EVERY_SECTION}, NEW, self.serial + 1, {}
-        return ui.focus("lesson-title_kk")
+        self.files = {}
+        return self._fill_in(NEW, {"section": EVERY_SECTION}, "lesson-title_kk")
 
     @rx.event
     async def change(self, key: str) -> Any:
@@ -93,13 +88,6 @@ class WrittenLessons(Refusals, rx.State):
         if view is not None:
             self.values, self.serial = _form_of(view), self.serial + 1
         return ui.focus("lesson-title_kk")
-
-    @rx.event
-    def leave(self) -> Any:
-        """Go back to the list."""
-        self._accept()
-        self.editing = ""
-        return ui.focus(ui.HEADING)
 
     @rx.event
     @once

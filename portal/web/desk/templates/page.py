@@ -6,9 +6,8 @@ import reflex as rx
 
 from portal.core.applications.templates.schema import TEMPLATE_FIELDS
 from portal.web import ui
+from portal.web.desk.listed import CHANGE, add_button, line_form, list_or_form
 from portal.web.desk.templates import state
-from portal.web.forms.sent_form import Sent, sent_form
-from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import TEMPLATES as TITLE
 from portal.wording import Wording
@@ -30,19 +29,15 @@ _EMPTY_TEXT = Wording(
 )
 _IN_USE = Wording("қолданыста", "используется", "in use")
 _RETIRED = Wording("алынып тасталған", "не предлагается", "not offered")
-_CHANGE = Wording("Өзгерту", "Изменить", "Change")
 _RETIRE = Wording("Енді ұсынбау", "Больше не предлагать", "Offer no longer")
 _RESTORE = Wording("Қайта ұсыну", "Предлагать снова", "Offer again")
 _FORM = Wording("Үлгі", "Шаблон", "Template")
-_SAVE = Wording("Сақтау", "Сохранить", "Save")
-_BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
 
 
 def page() -> rx.Component:
     """Return the page at ``/desk/templates``."""
-    add = rx.cond(Templates.editing == "", ui.button(_ADD, look="primary", icon="plus", on_click=Templates.add))
-    shown = rx.cond(Templates.editing, _form(), _list())
-    return desk_page(TITLE, rx.cond(Templates.loaded, shown, ui.skeleton(6)), here="templates", lead=_LEAD, actions=add)
+    form = line_form(Templates, state.PREFIX, TEMPLATE_FIELDS, title=_FORM)
+    return desk_page(TITLE, list_or_form(Templates, _list(), form), here="templates", lead=_LEAD, actions=add_button(Templates, _ADD))
 
 
 def _list() -> rx.Component:
@@ -66,21 +61,7 @@ def _line(one: Any) -> rx.Component:
         ),
         rx.el.p(ui.say_dict(one.text), class_name="remark-text"),
         ui.button_row(
-            ui.button(_CHANGE, icon="pencil", on_click=Templates.change(one.id), custom_attrs=ui.about(_CHANGE, one.name)),
+            ui.button(CHANGE, icon="pencil", on_click=Templates.change(one.id), custom_attrs=ui.about(CHANGE, one.name)),
             rx.cond(one.retired, use(_RESTORE, retired=False), use(_RETIRE, retired=True)),
         ),
-    )
-
-
-def _form() -> rx.Component:
-    form = Sent(state.PREFIX, Templates, Templates.values, Templates.serial)
-    return ui.card(
-        sent_form(
-            Templates,
-            ui.required_note(),
-            ui.grid(*sent_fields(form, TEMPLATE_FIELDS)),
-            ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_BACK, on_click=Templates.leave)),
-            on_submit=Templates.save,
-        ),
-        title=_FORM,
     )

@@ -10,14 +10,14 @@ from portal.core.applications.templates.queries import TemplateView
 from portal.core.applications.templates.schema import TEMPLATE_FIELDS, TemplateKind
 from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
-from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 from portal.wording import LANGUAGES, Wording
 
-PREFIX, NEW = "template", "new"
+PREFIX = "template"
 _SAVED = Wording("Үлгі сақталды.", "Шаблон сохранён.", "The template was saved.")
 
 
@@ -37,14 +37,10 @@ def used_id(key: Any) -> Any:
     return f"{PREFIX}-used-{key}"
 
 
-class ReplyTemplates(Refusals, rx.State):
-    """The list; ``editing`` is the id of the template in the form, ``new`` before it is saved."""
+class ReplyTemplates(ListWithForm, rx.State):
+    """The list and the form of one template, whose key is its id."""
 
-    loaded: bool = False
     lines: list[TemplateLine] = []
-    editing: str = ""
-    values: dict[str, str] = {}
-    serial: int = 0
 
     @rx.event
     @entering
@@ -56,26 +52,13 @@ class ReplyTemplates(Refusals, rx.State):
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
-        self._accept()
-        self.values, self.editing, self.serial = {"kind": str(TemplateKind.REMARK)}, NEW, self.serial + 1
-        return ui.focus(f"{PREFIX}-name")
+        return self._fill_in(NEW, {"kind": str(TemplateKind.REMARK)}, f"{PREFIX}-name")
 
     @rx.event
     async def change(self, key: str) -> Any:
         """Show the form of a template."""
         view = next((one for one in await self._load() if one.id == key), None)
-        if view is None:
-            return None
-        self._accept()
-        self.values, self.editing, self.serial = _form_of(view), key, self.serial + 1
-        return ui.focus(f"{PREFIX}-name")
-
-    @rx.event
-    def leave(self) -> Any:
-        """Go back to the list."""
-        self._accept()
-        self.editing = ""
-        return ui.focus(ui.HEADING)
+        return self._fill_in(key, _form_of(view), f"{PREFIX}-name") if view else None
 
     @rx.event
     @once
