@@ -14,6 +14,7 @@ from limits.storage import MemoryStorage, RedisStorage
 
 import portal.core
 from portal.core.accounts.limits import Limiter
+from portal.core.evidence.service import TakeStamp
 from portal.db import Begin, make_engine, transactions
 from portal.eds import Verify
 from portal.gateways.captcha.altcha_captcha import Captcha
@@ -23,6 +24,7 @@ from portal.gateways.revocation.fetching import ListFetcher
 from portal.gateways.revocation.responder import HttpResponder
 from portal.gateways.revocation.sources import RevocationSources
 from portal.gateways.sms import sms_of
+from portal.gateways.stamps import stamps_of
 from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.pool import PoolVerify
@@ -31,6 +33,7 @@ from portal.ports.clock import Now
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
 from portal.ports.revocation import RevocationSource
+from portal.ports.stamps import StampAuthority
 from portal.ports.storage import Storage
 from portal.settings import Settings, ensure_safe
 from portal.settings import settings as read_settings
@@ -52,6 +55,8 @@ class Services:
     registry: BusinessRegistry
     revocation: RevocationSource
     verify: Verify
+    stamps: StampAuthority
+    stamp: TakeStamp
     limiter: Limiter
     captcha: Captcha
     secret: bytes = field(repr=False)
@@ -77,11 +82,13 @@ def process_services() -> Services:
     secret = _secret(chosen)
     sources = evidence(chosen)
     responder = HttpResponder(chosen.ocsp_addresses) if chosen.ocsp_addresses else None
-    verify = PoolVerify(sources, responder=responder)
+    stamps = stamps_of(chosen)
+    verify = PoolVerify(sources, responder=responder, stamps=stamps if chosen.tsp_addresses else None)
     shared = chosen.redis_url or "memory://"
 
     def close() -> None:
         verify.close()
+        stamps.close()
         if responder is not None:
             responder.close()
         engine.dispose()
@@ -96,6 +103,8 @@ def process_services() -> Services:
         revocation=RevocationSources(sources, responder),
         storage=DiskStorage(chosen.data_dir / "files"),
         verify=verify,
+        stamps=stamps,
+        stamp=verify.stamp,
         limiter=Limiter(shared),
         captcha=Captcha(secret, _now, RedisStorage(shared) if chosen.redis_url else MemoryStorage()),
         secret=secret,

@@ -11,6 +11,7 @@ from portal.jobs.lists import lists
 from portal.jobs.outbox import outbox
 from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
+from portal.jobs.stamps import stamps
 from portal.jobs.sweeping import sweeping
 from portal.settings import settings
 from portal.web.cabinet.pages import pages_of
@@ -120,6 +121,7 @@ app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
 app.register_lifespan_task(sweeping)
 app.register_lifespan_task(lists)
+app.register_lifespan_task(stamps)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
 app.register_lifespan_task(checks)

@@ -21,6 +21,12 @@ DEMO_OPERATOR_BIN = "490740000054"
 OFFICIAL_OCSP = "http://ocsp.pki.gov.kz/ http://ocsp1.pki.gov.kz/"
 """НУЦ's OCSP responders (eds.md §3.9)."""
 
+OFFICIAL_TSP = "http://tsp.pki.gov.kz/"
+"""НУЦ's time stamp authority (eds.md §3.9)."""
+
+OFFICIAL_TSP_POLICY = "1.2.398.3.3.2.6.4"
+"""Its policy of GOST 34.10-2015 (eds.md §3.3)."""
+
 OFFICIAL_CRL = "http://crl.pki.gov.kz/nca_gost_2022.crl http://crl.pki.gov.kz/nca_d_gost_2022.crl"
 """НУЦ's complete and delta list (eds.md §3.9)."""
 
@@ -105,6 +111,10 @@ class Settings(BaseSettings):
     """Addresses of equal OCSP responders with spaces between; ``off`` for none. Empty: those of НУЦ, in the demonstration none."""
     crl_urls: str = ""
     """Addresses of revocation lists that a job fetches, with spaces between; ``off`` for none. Empty: as with the responders."""
+    tsp_url: str = ""
+    """Addresses of equal time stamp authorities with spaces between; ``off`` for none. Empty: that of НУЦ, in the demonstration none."""
+    tsp_policy: str = Field(default="", pattern=r"^(off|\d+(\.\d+)+)?$")
+    """The policy (an object identifier) that requests for time stamps name; ``off`` leaves it to the authority. Empty: НУЦ's GOST 2015."""
     support_email: str = "support@portal.example"
     """The e-mail address for help. The contacts page shows it, so the pages are built again after a change."""
     support_phone: str = ""
@@ -159,6 +169,17 @@ class Settings(BaseSettings):
         """The addresses of the revocation lists that a job fetches."""
         named = self.crl_urls or ("" if self.demo else OFFICIAL_CRL)
         return () if named == "off" else tuple(named.split())
+
+    @property
+    def tsp_addresses(self) -> tuple[str, ...]:
+        """The addresses of the time stamp authorities; none when signatures get no stamps."""
+        named = self.tsp_url or ("" if self.demo else OFFICIAL_TSP)
+        return () if named == "off" else tuple(named.split())
+
+    @property
+    def tsp_policy_asked(self) -> str:
+        """The policy that requests for time stamps name, or empty."""
+        return "" if self.tsp_policy == "off" else self.tsp_policy or OFFICIAL_TSP_POLICY
 
     @property
     def database(self) -> str:

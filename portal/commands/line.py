@@ -97,6 +97,10 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
     responder = programs.add_parser("ocsp", help=text, description=text)
     responder.set_defaults(program="ocsp")
     responder.add_argument("--port", type=_port, default=8080, help="the port of its address (default: 8080)")
+    text = "issue time stamps over HTTP (RFC 3161)"
+    stamps = programs.add_parser("tsp", help=text, description=text)
+    stamps.set_defaults(program="tsp")
+    stamps.add_argument("--port", type=_port, default=8081, help="the port of its address (default: 8081)")
 
 
 def _day(text: str) -> dt.date:

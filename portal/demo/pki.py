@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.demo.keys import KEYS, PASSWORD, DemoKey, KeyFlaw
+from portal.demo.tsp_answers import stamping
 from portal.eds import crl, key_files
 from portal.eds.certificates import read
 from portal.eds.issue import Authority, Term, new_root, person_name
@@ -53,6 +54,10 @@ class DemoPki:
         """Open a key file, for the demonstration's own data and for tests. Raise ``KeyError`` for an unknown name."""
         return key_files.read(self.key_file(name).read_bytes(), PASSWORD)
 
+    def stamp_signer(self, name: str) -> Signer:
+        """Open the key of the time stamp authority of one scheme, ``gost`` or ``rsa``."""
+        return key_files.read((self.folder / f"stamping-{name}.p12").read_bytes(), PASSWORD)
+
 
 def ensure(data_dir: Path, now: dt.datetime) -> DemoPki:
     """Return the demonstration's authority under ``data_dir / "demo" / "pki"``, made or renewed when needed.
@@ -68,6 +73,7 @@ def ensure(data_dir: Path, now: dt.datetime) -> DemoPki:
             _replace(pki.folder, now)
         for name in SCHEMES:
             _refresh_list(pki, name, now)
+            _ensure_stamping(pki, name, now)
     return pki
 
 
@@ -129,6 +135,16 @@ def _refresh_list(pki: DemoPki, name: str, now: dt.datetime) -> None:
     fresh = path.with_name(f".{path.name}")
     fresh.write_bytes(revocation_list(authority, entries, now, now + _LIST_TERM, number=number))
     fresh.replace(path)
+
+
+def _ensure_stamping(pki: DemoPki, name: str, now: dt.datetime) -> None:
+    """Make the key of the time stamp authority, when it is missing; it is replaced together with the certification authority."""
+    path = pki.folder / f"stamping-{name}.p12"
+    if not path.exists():
+        authority = Authority(key_files.read((pki.folder / f"issuing-{name}.p12").read_bytes(), PASSWORD))
+        fresh = path.with_name(f".{path.name}")
+        _write_private(fresh, key_files.write(stamping(authority, Term(now - _BACKDATED, now + _AUTHORITY_TERM)), PASSWORD))
+        fresh.replace(path)
 
 
 def _write_private(path: Path, content: bytes) -> None:

@@ -3,14 +3,29 @@
 from portal.eds.codes import Code
 from portal.eds.ocsp import Reply
 from portal.eds.proofs import Proof, ProofKind
-from portal.eds.schema import Certificate, Expectation, Outcome, Purpose, Role, SignatureVerdict, Subject, Verify
+from portal.eds.schema import (
+    NOTHING_KEPT,
+    Certificate,
+    Expectation,
+    Kept,
+    Outcome,
+    Purpose,
+    Role,
+    SignatureVerdict,
+    Stamp,
+    Stamped,
+    Subject,
+    Verify,
+)
 from portal.eds.trust import NotOfficial, TrustStore, accept_official
 from portal.eds.verifying import questions, verify
 
 __all__ = [
+    "NOTHING_KEPT",
     "Certificate",
     "Code",
     "Expectation",
+    "Kept",
     "NotOfficial",
     "Outcome",
     "Proof",
@@ -19,6 +34,8 @@ __all__ = [
     "Reply",
     "Role",
     "SignatureVerdict",
+    "Stamp",
+    "Stamped",
     "Subject",
     "TrustStore",
     "Verify",

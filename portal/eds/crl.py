@@ -22,12 +22,25 @@ from portal.eds.der import (
     integer_value,
     oid,
     parse,
+    tlv,
 )
 from portal.eds.keys import Scheme, UnsupportedKind, signature_scheme
 from portal.eds.times import moment
 
 _TIMES = {UTC_TIME, GENERALIZED_TIME}
 _REMOVED = 8
+REASONS = {
+    0: "unspecified",
+    1: "keyCompromise",
+    2: "cACompromise",
+    3: "affiliationChanged",
+    4: "superseded",
+    5: "cessationOfOperation",
+    6: "certificateHold",
+    9: "privilegeWithdrawn",
+    10: "aACompromise",
+}
+"""The names of the reasons of a revocation (RFC 5280 §5.3.1)."""
 MAX_CHECKED = 64
 """How many lists of one issuer are verified for one answer: usually a complete list and some days of delta lists."""
 BEGINNING = 65_536
@@ -175,6 +188,32 @@ def _extensions(node: Node) -> dict[bytes, bytes]:
     if any(critical and identifier not in _HANDLED for identifier, critical, _ in listed):
         raise Malformed("the list is partial in a way that is not supported")
     return {identifier: value for identifier, _, value in listed}
+
+
+def revocation(der: bytes, serial: bytes) -> tuple[dt.datetime, str]:
+    """Return since when a certificate on this parsed list is revoked, and why (a name of RFC 5280 §5.3.1, or empty).
+
+    An earlier moment from which the authority itself distrusts the key (invalidityDate) counts.
+
+    Raises:
+        Malformed: the certificate is not on the list, or its entry is broken.
+    """
+    entries, asked = _Parts(der).entries, tlv(INTEGER, serial)
+    position, end = (entries.body, entries.end) if entries else (0, 0)
+    while position < end:
+        stop = position + 2 + der[position + 1]
+        if der.startswith(asked, position + 2):
+            return _entry(parse(der[position:stop]).children(SEQUENCE))
+        position = stop
+    raise Malformed("the certificate is not on the list")
+
+
+def _entry(parts: list[Node]) -> tuple[dt.datetime, str]:
+    listed = {identifier: value for identifier, _, value in extension_list(parts[2])} if parts[2:] else {}
+    doubted, reason = listed.get(oid(oids.INVALIDITY_DATE)), listed.get(oid(oids.CRL_REASON))
+    since = moment(parts[1])
+    name = "" if reason is None else REASONS.get(integer_value(parse(reason).expect(ENUMERATED)), "")
+    return since if doubted is None else min(since, moment(parse(doubted))), name
 
 
 def _entries(node: Node) -> tuple[frozenset[bytes], frozenset[bytes]]:

@@ -16,6 +16,7 @@ class ProofKind(StrEnum):
     CERTIFICATE = "certificate"
     LIST = "crl"
     ANSWER = "ocsp"
+    STAMP = "tsp"
 
 
 @dataclass(frozen=True, slots=True)

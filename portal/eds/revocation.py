@@ -2,8 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from portal.eds import crl, ocsp
@@ -39,6 +39,15 @@ class Finding:
     status: RevocationStatus
     evidence: str = ""
     relied: tuple[tuple[ProofKind, bytes], ...] = ()
+    since: dt.datetime | None = None
+    """Since when a revoked certificate counts as revoked; ``None`` when that is not known."""
+    reason: str = ""
+    """Why it was revoked, a name of RFC 5280 §5.3.1, or empty."""
+
+    def is_later(self, than: dt.datetime, reasons: Collection[str] | None) -> bool:
+        """Whether this is a revocation that came after the moment and, when ``reasons`` are given, for one of them."""
+        is_revoked = self.status is RevocationStatus.REVOKED
+        return is_revoked and self.since is not None and self.since > than and (reasons is None or self.reason in reasons)
 
     def proofs(self) -> tuple[Proof, ...]:
         """Return the bytes that were relied on, compressed and named."""
@@ -53,10 +62,25 @@ class Sources:
     ask: Ask | None = None
 
 
-def of_chain(chain: Chain, sources: Sources, at: dt.datetime) -> Finding:
-    """Return the worst status in the chain: one revoked certificate makes it revoked, one unknown makes it unknown."""
+@dataclass(frozen=True, slots=True)
+class Then:
+    """An earlier moment, proven by a time stamp, for which the status of certificates is asked now."""
+
+    moment: dt.datetime
+    kept: Sources
+    """The evidence of that time that was kept."""
+    reasons: Collection[str] | None = None
+    """The reasons of a later revocation that leave the earlier time untouched; ``None`` for all."""
+
+
+def of_chain(chain: Chain, sources: Sources, at: dt.datetime, then: Then | None = None) -> Finding:
+    """Return the worst status in the chain: one revoked certificate makes it revoked, one unknown makes it unknown.
+
+    With ``then`` it is the status at that moment: a revocation that the sources of now date later does not count, and for a certificate
+    that has expired since, about which authorities say nothing any more, the kept evidence decides.
+    """
     findings = [
-        _by_answer(certificate, issuer, sources, at) or _by_lists(certificate, issuer, sources.lists, at)
+        _status(certificate, issuer, sources, at) if then is None else _status_then(certificate, issuer, sources, at, then)
         for certificate, issuer in chain.links()
     ]
     for status in (RevocationStatus.REVOKED, RevocationStatus.NOT_KNOWN, RevocationStatus.UNKNOWN):
@@ -65,6 +89,20 @@ def of_chain(chain: Chain, sources: Sources, at: dt.datetime) -> Finding:
                 return finding
     used = tuple(dict.fromkeys(one for finding in findings for one in finding.relied))
     return Finding(RevocationStatus.GOOD, "; ".join(finding.evidence for finding in findings), used)
+
+
+def _status(certificate: Parsed, issuer: Parsed, sources: Sources, at: dt.datetime) -> Finding:
+    return _by_answer(certificate, issuer, sources, at) or _by_lists(certificate, issuer, sources.lists, at)
+
+
+def _status_then(certificate: Parsed, issuer: Parsed, sources: Sources, at: dt.datetime, then: Then) -> Finding:
+    now = _status(certificate, issuer, sources, at)
+    if now.is_later(then.moment, then.reasons):
+        return replace(now, status=RevocationStatus.GOOD, evidence=f"{now.evidence}, after the time stamp")
+    in_term = certificate.was_valid(at)
+    if now.status is RevocationStatus.REVOKED or (in_term and now.status is not RevocationStatus.UNKNOWN):
+        return now
+    return _status(certificate, issuer, then.kept, then.moment)
 
 
 def _by_answer(certificate: Parsed, issuer: Parsed, sources: Sources, at: dt.datetime) -> Finding | None:
@@ -84,7 +122,8 @@ def _by_answer(certificate: Parsed, issuer: Parsed, sources: Sources, at: dt.dat
     if answer.status is AnswerStatus.NOT_KNOWN:
         return Finding(RevocationStatus.NOT_KNOWN, words, relied)
     if answer.status is AnswerStatus.REVOKED:
-        return Finding(RevocationStatus.REVOKED, " ".join(filter(None, (words, answer.reason))), relied)
+        evidence = " ".join(filter(None, (words, answer.reason)))
+        return Finding(RevocationStatus.REVOKED, evidence, relied, answer.revoked_at, answer.reason)
     newer = _by_lists(certificate, issuer, sources.lists, at, since=answer.this_update)
     return newer if newer.status is RevocationStatus.REVOKED else Finding(RevocationStatus.GOOD, words, relied)
 
@@ -104,7 +143,9 @@ def _by_lists(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime
     for item in evidence.lists:
         if certificate.serial in item.revoked:
             # A list that is newer than this one might have lifted the entry, so it belongs to the proof.
-            return Finding(RevocationStatus.REVOKED, _named(item.head), evidence.relied(evidence.lists.index(item) + 1))
+            place = evidence.lists.index(item)
+            since, reason = crl.revocation(evidence.ders[place], certificate.serial)
+            return Finding(RevocationStatus.REVOKED, _named(item.head), evidence.relied(place + 1), since, reason)
         if basis and certificate.serial in item.lifted and _continues(item.head, basis.head):
             break
         if item is basis and not evidence.in_force:

@@ -46,6 +46,8 @@ class Expectation:
     legal_entity: bool = True
     may_sign: bool = False
     bin: str = ""
+    stamp: bool = False
+    """Whether the signature, unless it is invalid, is to get a time stamp where an authority for this is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,26 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamped:
+    """A genuine stamp with what proves it; not ``is_confirmed`` while it is not known whether its authority's certificate was revoked."""
+
+    stamp: Stamp
+    is_confirmed: bool
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept with a signature: its time stamp (DER), empty without one, and the bytes that its verdict relied on."""
+
+    stamp: bytes = b""
+    proofs: tuple[Proof, ...] = ()
+
+
+NOTHING_KEPT = Kept()
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureVerdict:
     """The result of a verification.
 
@@ -126,6 +148,10 @@ class SignatureVerdict:
     revocation: str = ""
     remarks: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    stamped: Stamped | None = None
+    """The time stamp of the signature; with a confirmed one, the verdict is about the time in it."""
+    awaits_stamp: bool = False
+    """Whether a stamp was asked for and none came."""
 
     @property
     def wording(self) -> Wording:
@@ -136,6 +162,8 @@ class SignatureVerdict:
 class Verify(Protocol):
     """A function that verifies, with trust and revocation evidence already bound; the verbs of the core receive it."""
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
-        """Return the verdict over ``cms`` as a signature of ``content`` at the moment ``at``."""
+    def __call__(
+        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: Kept = NOTHING_KEPT
+    ) -> SignatureVerdict:  # fmt: skip
+        """Return the verdict over ``cms`` as a signature of ``content``, given at the moment ``at`` with what was ``kept`` beside it."""
         ...

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from portal.eds import messages, ocsp, oids, revocation, signers
+from portal.eds import messages, ocsp, oids, revocation, signers, tsp
 from portal.eds.certificates import DIGITAL_SIGNATURE, NON_REPUDIATION, Parsed
 from portal.eds.chain import Chain
 from portal.eds.codes import Code
@@ -12,9 +12,10 @@ from portal.eds.keys import Scheme, UnsupportedKind
 from portal.eds.messages import Message, Refusal
 from portal.eds.ocsp import Ask
 from portal.eds.proofs import Proof, ProofKind, proof
-from portal.eds.revocation import Finding, Lists, RevocationStatus, Sources
-from portal.eds.schema import Expectation, Outcome, Purpose, Role, SignatureVerdict
+from portal.eds.revocation import Finding, Lists, RevocationStatus, Sources, Then
+from portal.eds.schema import NOTHING_KEPT, Expectation, Kept, Outcome, Purpose, Role, SignatureVerdict
 from portal.eds.trust import TrustStore
+from portal.eds.tsp import JudgedStamp
 
 _KEY_PURPOSES = {
     Purpose.SIGN_IN: (DIGITAL_SIGNATURE, {oid(oids.EMAIL_PROTECTION), oid(oids.CLIENT_AUTH)}),
@@ -22,15 +23,26 @@ _KEY_PURPOSES = {
 }
 _SCHEMES = {Scheme.GOST, Scheme.RSA}
 _NEGATIVE = {RevocationStatus.REVOKED: Code.REVOKED, RevocationStatus.NOT_KNOWN: Code.NOT_ISSUED}
+_TIMELY = {Code.UNTRUSTED_CHAIN, Code.EXPIRED, Code.REVOKED, Code.NOT_ISSUED, Code.REVOCATION_UNKNOWN}
+"""What may have become of a certificate after the signature was made."""
 _CLOCK_TOLERANCE = dt.timedelta(minutes=15)
 
 
 def verify(
-    cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, crls: Lists, at: dt.datetime, ask: Ask | None = None
+    cms: bytes,
+    content: bytes,
+    expectation: Expectation,
+    *,
+    trust: TrustStore,
+    crls: Lists,
+    at: dt.datetime,
+    ask: Ask | None = None,
+    kept: Kept = NOTHING_KEPT,
 ) -> SignatureVerdict:
     """Verify ``cms`` (DER or BER, attached or detached) over the portal's own bytes ``content``.
 
-    Nothing in ``cms`` makes this raise: everything wrong becomes a verdict with its code.
+    Nothing in ``cms`` makes this raise: everything wrong becomes a verdict with its code. With a time stamp, inside ``cms`` or kept beside
+    it, the verdict is about the time of the stamp: a certificate that expired or was revoked later does not make the signature invalid.
 
     Args:
         cms: the signature, which comes from outside.
@@ -38,12 +50,13 @@ def verify(
         expectation: whose key with which rights is required, and for what.
         trust: where chains may end.
         crls: finds revocation lists by the issuer's key identifier; it may raise ``OSError``, which counts as finding none.
-        at: the moment for which the signature is verified.
+        at: the moment at which the verdict is given.
         ask: asks a responder (OCSP) before the lists are looked at; it may raise ``OSError``, which counts as no answer.
+        kept: what was kept with a stored signature.
     """
-    work = _Work(at, expectation.purpose)
+    work = _Work(at, expectation, trust, Sources(crls, ask), kept)
     try:
-        _check(work, cms, content, expectation, trust, Sources(crls, ask))
+        _check(work, cms, content)
     except Refusal as refusal:
         return work.verdict(refusal.code)
     except UnsupportedKind:
@@ -53,28 +66,39 @@ def verify(
     return work.verdict(Code.OK)
 
 
-def questions(cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, at: dt.datetime) -> tuple[bytes, ...]:
+def questions(
+    cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, at: dt.datetime, kept: Kept = NOTHING_KEPT
+) -> tuple[bytes, ...]:
     """Return the CertIDs (DER) about which a responder has to be asked for this signature; none when it is invalid in any case."""
-    work = _Work(at, expectation.purpose)
+    work = _Work(at, expectation, trust, Sources(lambda _: ()), kept)
     try:
-        path = _checked_path(work, cms, content, trust)
+        _check_message(work, cms, content)
+        stamp = work.stamp
+        path = _checked_path(work, stamp.genuine.stamp.at if stamp else at)
         _ensure_owner(path.certificates[0], expectation)
     except (Refusal, UnsupportedKind, Malformed):
         return ()
-    return tuple(ocsp.cert_id(certificate, issuer) for certificate, issuer in path.links())
+    paths = (path, stamp.genuine.path) if stamp else (path,)
+    return tuple(dict.fromkeys(ocsp.cert_id(certificate, issuer) for one in paths for certificate, issuer in one.links()))
 
 
 @dataclass(slots=True)
 class _Work:
-    """What is known so far, so that a refusal can still tell whose signature it was."""
+    """What is asked, and what is known so far, so that a refusal can still tell whose signature it was."""
 
     at: dt.datetime
-    purpose: Purpose
+    expectation: Expectation
+    trust: TrustStore
+    sources: Sources
+    kept: Kept
     message: Message | None = None
+    carried: tuple[Parsed, ...] = ()
     signer: Parsed | None = None
     path: Chain | None = None
     finding: Finding | None = None
     claimed_at: dt.datetime | None = None
+    stamp: JudgedStamp | None = None
+    stamp_refused: bool = False
 
     def verdict(self, code: Code) -> SignatureVerdict:
         outcomes = {Code.OK: Outcome.VALID, Code.REVOCATION_UNKNOWN: Outcome.UNCONFIRMED}
@@ -86,7 +110,8 @@ class _Work:
             checked_at=self.at,
             revocation=self.finding.evidence if self.finding else "",
             remarks=self._remarks(),
-            proofs=self._proofs() if self.purpose is Purpose.DOCUMENT else (),
+            proofs=self._proofs() if self.expectation.purpose is Purpose.DOCUMENT else (),
+            stamped=self.stamp.stamped() if self.stamp else None,
         )
 
     def _proofs(self) -> tuple[Proof, ...]:
@@ -96,6 +121,9 @@ class _Work:
             *(self.finding.proofs() if self.finding else ()),
         )
 
+    def _moment(self) -> dt.datetime:
+        return self.stamp.moment if self.stamp else self.at
+
     def _remarks(self) -> tuple[str, ...]:
         message = self.message
         if message is None:
@@ -103,34 +131,74 @@ class _Work:
         present = {
             "no_signing_certificate": message.attribute(oids.SIGNING_CERTIFICATE_V2) is None,
             "no_signing_time": self.claimed_at is None,
-            "signing_time_differs": self.claimed_at is not None and abs(self.claimed_at - self.at) > _CLOCK_TOLERANCE,
-            "timestamp_not_checked": oid(oids.TIMESTAMP) in message.unsigned,
+            "signing_time_differs": self.claimed_at is not None and abs(self.claimed_at - self._moment()) > _CLOCK_TOLERANCE,
+            "timestamp_refused": self.stamp_refused,
+            "timestamp_unconfirmed": self.stamp is not None and not self.stamp.is_confirmed,
             "unsigned_attributes_ignored": bool(message.unsigned.keys() - {oid(oids.TIMESTAMP)}),
         }
         return tuple(remark for remark, holds in present.items() if holds)
 
 
-def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, trust: TrustStore, sources: Sources) -> None:
-    path = _checked_path(work, cms, content, trust)
-    finding = work.finding = revocation.of_chain(path, sources, work.at)
-    if finding.status in _NEGATIVE:
-        raise Refusal(_NEGATIVE[finding.status])
-    _ensure_owner(path.certificates[0], expectation)
-    if finding.status is RevocationStatus.UNKNOWN:
-        raise Refusal(Code.REVOCATION_UNKNOWN)
+def _check(work: _Work, cms: bytes, content: bytes) -> None:
+    _check_message(work, cms, content)
+    stamp = work.stamp
+    if stamp is None or stamp.is_confirmed:
+        _check_at(work, stamp)
+        return
+    try:
+        _check_at(work, None)
+    except Refusal as refusal:
+        if refusal.code not in _TIMELY:
+            raise
+        # Valid at the time of the stamp, and only the stamp is not confirmed: so is the signature.
+        _check_at(work, stamp)
+        raise Refusal(Code.REVOCATION_UNKNOWN) from refusal
 
 
-def _checked_path(work: _Work, cms: bytes, content: bytes, trust: TrustStore) -> Chain:
-    """Checks 1 to 5: everything about the message itself and the chain of its signer."""
+def _check_message(work: _Work, cms: bytes, content: bytes) -> None:
+    """Checks 1 to 4: everything about the message itself, whenever it was made, and its time stamp."""
     message = work.message = messages.read(cms, len(content))
-    carried = tuple(trust.read(der) for der in message.certificates)
-    signer = work.signer = signers.certificate_of(message, carried)
+    work.carried = tuple(work.trust.read(der) for der in message.certificates)
+    signer = work.signer = signers.certificate_of(message, work.carried)
     work.claimed_at = message.claimed_at
     if message.scheme is not signer.key.scheme or message.scheme not in _SCHEMES:
         raise Refusal(Code.ALGORITHM)
     _ensure_content(message, content)
     signers.ensure_signature(message, signer)
-    path = work.path = signers.path_of(carried, signer, trust, work.at)
+    if work.expectation.purpose is Purpose.DOCUMENT:
+        _look_for_stamp(work, message)
+
+
+def _look_for_stamp(work: _Work, message: Message) -> None:
+    """Take the stamp inside the message or the kept one; a confirmed one is better than one that is not."""
+    inside = message.unsigned.get(oid(oids.TIMESTAMP))
+    for token in filter(None, (inside.raw if inside else b"", work.kept.stamp)):
+        try:
+            stamp = tsp.judged(token, message.signature, trust=work.trust, sources=work.sources, kept=work.kept, at=work.at)
+        except tsp.UnusableStamp:
+            work.stamp_refused = True
+            continue
+        if work.stamp is None or (stamp.is_confirmed and not work.stamp.is_confirmed):
+            work.stamp = stamp
+
+
+def _check_at(work: _Work, stamp: JudgedStamp | None) -> None:
+    """Checks 5 to 9 at the time of the stamp, or now."""
+    path = _checked_path(work, stamp.genuine.stamp.at if stamp else work.at)
+    then = Then(stamp.moment, tsp.kept_sources(work.kept, stamp.moment)) if stamp else None
+    finding = work.finding = revocation.of_chain(path, work.sources, work.at, then)
+    if finding.status in _NEGATIVE:
+        raise Refusal(_NEGATIVE[finding.status])
+    _ensure_owner(path.certificates[0], work.expectation)
+    if finding.status is RevocationStatus.UNKNOWN:
+        raise Refusal(Code.REVOCATION_UNKNOWN)
+
+
+def _checked_path(work: _Work, at: dt.datetime) -> Chain:
+    """Check 5: the chain of the signer at the moment ``at``."""
+    if work.signer is None:
+        raise Malformed("the message has no signer")
+    path = work.path = signers.path_of(work.carried, work.signer, work.trust, at)
     if any(certificate.scheme not in _SCHEMES for certificate in path.certificates):
         raise Refusal(Code.ALGORITHM)
     return path

@@ -15,7 +15,7 @@ from portal.core.slow import Pool
 LIMIT_SECONDS: Final = 60
 """Longer than the time limits of the gateways: a check that takes longer hangs."""
 
-_POOL: Final = Pool("services", threads=5)
+_POOL: Final = Pool("services", threads=6)
 """A pool of its own, so that no verb waits behind a service that does not answer."""
 
 _log = structlog.get_logger("portal.services")
@@ -41,7 +41,9 @@ def outside(services: Services) -> Mapping[str, Checked]:
     """Return the external services by the names that the log uses."""
     return {
         str(name): service
-        for name, service in named(services.mail, services.sms, services.storage, services.registry, services.revocation).items()
+        for name, service in named(
+            services.mail, services.sms, services.storage, services.registry, services.revocation, services.stamps
+        ).items()
     }
 
 

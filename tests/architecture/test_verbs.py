@@ -25,6 +25,7 @@ HOUSE = {
     "look_around",
     "register_waiting",
     "remind",
+    "stamp_waiting",
     "sweep",
     "tell_open_forms",
     # The command line, likewise.

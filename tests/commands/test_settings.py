@@ -58,6 +58,18 @@ def test_production_asks_the_authority_itself_unless_told_otherwise_and_the_demo
     assert _settings(ocsp_urls="http://a/ http://b/").ocsp_addresses == ("http://a/", "http://b/")
 
 
+def test_time_stamps_come_from_the_authority_itself_under_its_policy_unless_told_otherwise():
+    assert _settings().tsp_addresses == ()
+    chosen = _settings(**PRODUCTION)
+    assert (chosen.tsp_addresses, chosen.tsp_policy_asked) == (("http://tsp.pki.gov.kz/",), "1.2.398.3.3.2.6.4")
+    assert _settings(**PRODUCTION, tsp_url="off").tsp_addresses == ()
+    other = _settings(tsp_url="http://a/", tsp_policy="1.2.398.3.3.2.6.2")
+    assert (other.tsp_addresses, other.tsp_policy_asked) == (("http://a/",), "1.2.398.3.3.2.6.2")
+    assert _settings(tsp_policy="off").tsp_policy_asked == ""
+    with pytest.raises(ValueError, match="tsp_policy"):
+        _settings(tsp_policy="GOST")
+
+
 def test_several_workers_of_production_share_what_only_redis_can_share():
     with pytest.raises(UnsafeSettings, match="PORTAL_REDIS_URL"):
         ensure_safe(_settings(**PRODUCTION), {"GRANIAN_WORKERS": "2"})

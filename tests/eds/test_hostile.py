@@ -213,7 +213,7 @@ def test_an_unsigned_attribute_is_remarked_and_changes_nothing(people: Cast) -> 
     stamp = sequence(oid_tlv(oids.TIMESTAMP), tlv(SET, sequence()))
     other = sequence(oid_tlv("1.2.3.4"), tlv(SET, sequence()))
     verdict = people.judge(with_signer(cms, *signer_fields(cms), tlv(context(1), stamp, other)))
-    assert (verdict.outcome, verdict.remarks) == (Outcome.VALID, ("timestamp_not_checked", "unsigned_attributes_ignored"))
+    assert (verdict.outcome, verdict.remarks) == (Outcome.VALID, ("timestamp_refused", "unsigned_attributes_ignored"))
 
 
 def test_a_broken_anchor_is_told_when_trust_is_built() -> None:

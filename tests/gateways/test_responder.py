@@ -15,8 +15,9 @@ from portal.demo.ocsp import DemoResponder, served
 from portal.demo.ocsp_answers import failure
 from portal.eds import Code, Expectation, Outcome, ProofKind, Purpose, key_files, ocsp
 from portal.eds.issue import Authority, Term, person_name
-from portal.gateways.revocation import responder as responders
-from portal.gateways.revocation.responder import HttpResponder, Unreachable
+from portal.gateways import asking as responders
+from portal.gateways.asking import Unreachable
+from portal.gateways.revocation.responder import HttpResponder
 from portal.gateways.revocation.sources import RevocationSources
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.pool import PoolVerify

@@ -1,1 +1,1 @@
-"""The evidence of signatures: the bytes of certificates and revocation lists that verdicts relied on, each stored once."""
+"""The evidence of signatures: the bytes that verdicts relied on, each stored once, and the time stamps."""

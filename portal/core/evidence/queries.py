@@ -1,12 +1,54 @@
 """Reading stored evidence."""
 
+import datetime as dt
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from portal.core.evidence.tables import KeptProof
-from portal.eds import Proof, ProofKind
+from portal.core.evidence.rules import LATE, StampState
+from portal.core.evidence.tables import KeptProof, SignatureStamp
+from portal.eds import Kept, Proof, ProofKind
+
+
+@dataclass(frozen=True)
+class StampLine:
+    """The time stamp of a signature as a page shows it; ``at`` is empty while none has come."""
+
+    state: StampState
+    at: dt.datetime | None
+    authority: str
+    is_late: bool
+
+
+def stamp_lines(session: Session, signatures: Collection[bytes]) -> dict[bytes, StampLine]:
+    """Return the time stamps of these signatures (CMS); one stored without asking for a stamp has none."""
+    hashes = {_hash(cms): cms for cms in signatures}
+    found = session.exec(select(SignatureStamp).where(col(SignatureStamp.cms_sha256).in_(hashes))).all() if hashes else ()
+    return {hashes[row.cms_sha256]: _line(row) for row in found}
+
+
+def stamp(session: Session, cms: bytes) -> Proof | None:
+    """Return the confirmed time stamp (RFC 3161, DER) of a signature (CMS) with its hash, or ``None``.
+
+    The caller has checked who may read it. Raises as :func:`proof`.
+    """
+    row = session.get(SignatureStamp, _hash(cms))
+    return proof(session, row.stamp_sha256) if row and row.stamp_sha256 and row.state == StampState.STAMPED else None
+
+
+def kept_with(session: Session, cms: bytes, verdict: Mapping[str, Any]) -> Kept:
+    """Return what was kept with a signature: its stamp, and the pieces that its stored verdict and its stamp name. Raises as :func:`proof`.
+
+    A signature without a stamp has nothing: evidence of an unproven moment decides nothing later.
+    """
+    row = session.get(SignatureStamp, _hash(cms))
+    if row is None or row.stamp_sha256 is None:
+        return Kept()
+    hashes = dict.fromkeys(str(one["sha256"]) for one in (*verdict.get("proofs", ()), *row.proofs))
+    return Kept(proof(session, row.stamp_sha256).der, tuple(proof(session, one) for one in hashes))
 
 
 def kept(session: Session, hashes: Collection[str]) -> set[str]:
@@ -28,3 +70,12 @@ def proof(session: Session, sha256: str) -> Proof:
     if hashlib.sha256(found.der).hexdigest() != sha256:
         raise ValueError(f"the stored evidence {sha256} was changed")
     return found
+
+
+def _hash(cms: bytes) -> str:
+    return hashlib.sha256(cms).hexdigest()
+
+
+def _line(row: SignatureStamp) -> StampLine:
+    is_late = row.stamped_at is not None and row.stamped_at - row.taken_at > LATE
+    return StampLine(StampState(row.state), row.stamped_at, row.authority, is_late)

@@ -1,8 +1,24 @@
-"""What a stored verdict says about its evidence."""
+"""What a stored verdict says about its evidence, and the states of a time stamp."""
 
-from typing import Any
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, Final
 
-from portal.eds import SignatureVerdict
+from portal.eds import Proof, SignatureVerdict
+
+LATE: Final = dt.timedelta(minutes=5)
+"""A stamp that came so long after the signature does not prove when it was made, only that it was there by then."""
+
+
+class StampState(StrEnum):
+    """How far a time stamp is."""
+
+    WAITING = "waiting"
+    """None has come yet; the authority is asked again."""
+    UNCONFIRMED = "unconfirmed"
+    """One has come, and it is not known yet whether its authority's certificate is in force."""
+    STAMPED = "stamped"
 
 
 def record_of(verdict: SignatureVerdict) -> dict[str, Any]:
@@ -11,5 +27,10 @@ def record_of(verdict: SignatureVerdict) -> dict[str, Any]:
         "claimed_at": verdict.claimed_at.isoformat() if verdict.claimed_at else "",
         "revocation": verdict.revocation,
         "remarks": list(verdict.remarks),
-        "proofs": [{"kind": str(one.kind), "sha256": one.sha256} for one in verdict.proofs],
+        "proofs": named(verdict.proofs),
     }
+
+
+def named(proofs: Iterable[Proof]) -> list[dict[str, Any]]:
+    """Return pieces of evidence as stored records name them."""
+    return [{"kind": str(one.kind), "sha256": one.sha256} for one in proofs]

@@ -16,6 +16,7 @@ from portal.ports.clock import Now
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
 from portal.ports.revocation import RevocationSource
+from portal.ports.stamps import StampAuthority
 from portal.ports.storage import Storage
 from portal.settings import Settings
 from portal.wording import Wording
@@ -48,7 +49,7 @@ class ServiceCheck:
 
 
 @slow(Work.SERVICES)
-def outside_services(
+def outside_services(  # noqa: PLR0913  (every service, by its name)
     begin: Begin,  # noqa: ARG001  (every verb takes it)
     actor: Actor,
     *,
@@ -59,6 +60,7 @@ def outside_services(
     storage: Storage,
     registry: BusinessRegistry,
     revocation: RevocationSource,
+    stamps: StampAuthority,
 ) -> ServiceCheck:
     """Check every external service now, all at once, and return the state of each.
 
@@ -66,13 +68,15 @@ def outside_services(
         NotAllowed: the actor is not the operator's administrator.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    by_name = named(mail, sms, storage, registry, revocation)
+    by_name = named(mail, sms, storage, registry, revocation, stamps)
     wrong = asked(by_name, LIMIT_SECONDS)
     stand_ins = standing_in(settings)
     return ServiceCheck(now(), tuple(_line(one, wrong[one], stands_in=one in stand_ins) for one in by_name))
 
 
-def named(mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, revocation: RevocationSource) -> Mapping[Outside, Checked]:
+def named(
+    mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, revocation: RevocationSource, stamps: StampAuthority
+) -> Mapping[Outside, Checked]:
     """Return the external services by name."""
     return {
         Outside.MAIL: mail,
@@ -80,6 +84,7 @@ def named(mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, re
         Outside.STORAGE: storage,
         Outside.REGISTRY: registry,
         Outside.REVOCATION: revocation,
+        Outside.STAMPS: stamps,
     }
 
 
@@ -105,6 +110,7 @@ def standing_in(settings: Settings) -> frozenset[Outside]:
         Outside.MAIL: not settings.smtp_host,
         Outside.SMS: not settings.sms_gateway,
         Outside.REGISTRY: settings.demo and not settings.registry_lookup,
+        Outside.STAMPS: not settings.tsp_addresses,
     }
     return frozenset(name for name, is_absent in absent.items() if is_absent)
 

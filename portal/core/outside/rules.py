@@ -23,6 +23,7 @@ class Outside(StrEnum):
     STORAGE = "storage"
     REGISTRY = "registry"
     REVOCATION = "revocation lists"
+    STAMPS = "time stamps"
 
 
 class ServiceState(StrEnum):
@@ -41,6 +42,7 @@ NAMES: Final[Mapping[Outside, Wording]] = {
     Outside.REVOCATION: Wording(
         "Кері қайтарылған сертификаттар тізімдері", "Списки отозванных сертификатов", "Certificate revocation lists"
     ),
+    Outside.STAMPS: Wording("Уақыт белгілері қызметі", "Служба меток времени", "Time stamp authority"),
 }
 ADVICE: Final[Mapping[Outside, Wording]] = {
     Outside.MAIL: Wording(
@@ -71,6 +73,12 @@ ADVICE: Final[Mapping[Outside, Wording]] = {
         "Signatures may stay unconfirmed. Check that the addresses PORTAL_OCSP_URLS are reached, "
         "or put fresh *.crl lists into the folder crl within PORTAL_DATA_DIR.",
     ),
+    Outside.STAMPS: Wording(
+        "Қолтаңбалар уақыт белгісіз сақталып жатыр, портал белгілерді кейін қайта сұрайды. "
+        "PORTAL_TSP_URL мекенжайына қол жеткізуді тексеріңіз.",
+        "Подписи сохраняются без меток времени, портал запросит метки позже. Проверьте доступ к адресу PORTAL_TSP_URL.",
+        "Signatures are kept without time stamps, and the portal asks for them later. Check that the address PORTAL_TSP_URL is reached.",
+    ),
 }
 """What it means when a service does not answer, and what to do."""
 STAND_INS: Final[Mapping[Outside, Wording]] = {
@@ -88,5 +96,10 @@ STAND_INS: Final[Mapping[Outside, Wording]] = {
         "Тек ойдан шығарылған ұйымдар табылады.",
         "Находятся только вымышленные организации.",
         "Only invented organisations are found.",
+    ),
+    Outside.STAMPS: Wording(
+        "Уақыт белгілері сұралмайды: PORTAL_TSP_URL мекенжайы көрсетілмеген. Қол қойылған уақыт порталдың сағаты бойынша жазылады.",
+        "Метки времени не запрашиваются: адрес PORTAL_TSP_URL не указан. Время подписи записывается по часам портала.",
+        "No time stamps are asked for: the setting PORTAL_TSP_URL names no address. The time of a signature is that of the portal's clock.",
     ),
 }

@@ -31,7 +31,7 @@ def decoded(cms_base64: str) -> bytes:
 
 def expectation(bin_: str) -> Expectation:
     """Return the requirements of a signature: a key of a head, or of a person with the right to sign, of the organisation with this BIN."""
-    return Expectation(Purpose.DOCUMENT, legal_entity=True, may_sign=True, bin=bin_)
+    return Expectation(Purpose.DOCUMENT, legal_entity=True, may_sign=True, bin=bin_, stamp=True)
 
 
 def expectation_of_staff(bin_: str) -> Expectation:
@@ -41,7 +41,7 @@ def expectation_of_staff(bin_: str) -> Expectation:
     """
     if not bin_:
         raise ValueError("the operator's BIN is not known")
-    return Expectation(Purpose.DOCUMENT, legal_entity=True, bin=bin_)
+    return Expectation(Purpose.DOCUMENT, legal_entity=True, bin=bin_, stamp=True)
 
 
 def ensure_not_invalid(verdict: SignatureVerdict) -> None:

@@ -5,19 +5,20 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from sqlmodel import Session, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
+from portal.core.evidence import queries as evidence
 from portal.core.evidence.rules import record_of
-from portal.core.evidence.service import keep_proofs
+from portal.core.evidence.service import keep_proofs, keep_stamp
 from portal.core.signing.rules import expectation
 from portal.core.signing.tables import Signature
 from portal.db import Begin
-from portal.eds import Certificate, Outcome, SignatureVerdict, Verify
+from portal.eds import Certificate, Kept, Outcome, SignatureVerdict, Verify
 from portal.ports.clock import Now
 
 _log = structlog.get_logger(__name__)
@@ -31,6 +32,7 @@ def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datet
 def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime) -> str:
     """Store a signature with its content, its verdict and what this relied on, and return its id. The caller has refused an invalid one."""
     keep_proofs(session, verdict.proofs, at)
+    keep_stamp(session, cms, verdict, at)
     signature = Signature(
         subject=subject,
         content=content,
@@ -73,27 +75,34 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, 
             select(Signature).where(Signature.outcome == Outcome.UNCONFIRMED).order_by(Signature.checked_at).limit(limit)  # pyright: ignore[reportArgumentType]
         ).all()
         # The operator's own signatures have no organisation: they are not stored before they are confirmed.
+        kept = {one.id: evidence.kept_with(session, one.cms, one.verdict) for one in pending}
         bins = {one: _bin(session, one) for one in {signature.organisation_id for signature in pending} if one}
     settled: list[Settled] = []
     for signature in pending:
         try:
-            verdict = verify(signature.cms, signature.content, expectation(bins[signature.organisation_id or ""]), at=now())
+            verdict = _again(verify, signature, bins[signature.organisation_id or ""], kept[signature.id], now())
         except (TimeoutError, BrokenExecutor):
             _log.exception("a signature could not be checked again", signature=signature.id)
             with begin() as session:
                 session.get_one(Signature, signature.id).checked_at = now()
             continue
         with begin() as session:
-            kept = session.get_one(Signature, signature.id, with_for_update=True)
-            if kept.outcome != Outcome.UNCONFIRMED:
+            row = session.get_one(Signature, signature.id, with_for_update=True)
+            if row.outcome != Outcome.UNCONFIRMED:
                 continue  # another worker's job has settled it meanwhile and told the signer
             keep_proofs(session, verdict.proofs, verdict.checked_at)
-            kept.outcome, kept.code, kept.checked_at = verdict.outcome, verdict.code, verdict.checked_at
-            kept.verdict = record_of(verdict)
+            row.outcome, row.code, row.checked_at = verdict.outcome, verdict.code, verdict.checked_at
+            row.verdict = record_of(verdict)
             if verdict.outcome is not Outcome.UNCONFIRMED:
                 settled.append(Settled(signature.id, signature.account_id, verdict, verdict.checked_at))
                 tell(session, settled[-1])
     return tuple(settled)
+
+
+def _again(verify: Verify, signature: Signature, bin_: str, kept: Kept, at: dt.datetime) -> SignatureVerdict:
+    """Check again; with a time stamp it is about the time of the stamp, whatever became of the certificate since."""
+    expected = replace(expectation(bin_), stamp=False)
+    return verify(signature.cms, signature.content, expected, at=at, kept=kept)
 
 
 def _bin(session: Session, organisation_id: str) -> str:

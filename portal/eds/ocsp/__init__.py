@@ -1,6 +1,6 @@
 """Answers of a certification authority about one certificate (OCSP): the question, and the check of what comes back."""
 
-from portal.eds.ocsp.answers import MAX_ANSWER_BYTES, AnswerStatus, Ask, OcspAnswer, Reply, Unusable, answered, serves
+from portal.eds.ocsp.answers import MAX_ANSWER_BYTES, AnswerStatus, Ask, OcspAnswer, Reply, Unusable, answered, kept_reply, serves
 from portal.eds.ocsp.requests import NONCE_BYTES, cert_id, identifier, request
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "answered",
     "cert_id",
     "identifier",
+    "kept_reply",
     "request",
     "serves",
 ]

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -14,7 +15,7 @@ from cryptography.x509 import ocsp
 
 from portal.eds import certificates, oids
 from portal.eds.certificates import DIGITAL_SIGNATURE, Parsed
-from portal.eds.der import oid
+from portal.eds.der import integer, oid
 from portal.eds.keys import UnsupportedKind, scheme_named
 
 MAX_ANSWER_BYTES: Final = 65_536
@@ -53,7 +54,7 @@ class Unusable(Exception):  # noqa: N818  (said of the answer)
 
 @dataclass(frozen=True, slots=True)
 class OcspAnswer:
-    """A genuine and current answer; ``revoked_at`` and ``reason`` (a name of RFC 5280 §5.3.1, or empty) are of a revoked certificate."""
+    """A genuine and current answer; of a revoked certificate also since when, and the reason (RFC 5280 §5.3.1)."""
 
     status: AnswerStatus
     this_update: dt.datetime
@@ -171,4 +172,25 @@ def _answer(response: ocsp.OCSPResponse, single: ocsp.OCSPSingleResponse, at: dt
     never_issued = reason is x509.ReasonFlags.certificate_hold and revoked_at == _NEVER_ISSUED
     if single.certificate_status is ocsp.OCSPCertStatus.UNKNOWN or never_issued:
         return OcspAnswer(AnswerStatus.NOT_KNOWN, since)
-    return OcspAnswer(AnswerStatus.REVOKED, since, revoked_at, reason.value if reason else "")
+    doubts = (extension.value for extension in response.single_extensions)
+    doubted = [doubt.invalidity_date_utc for doubt in doubts if isinstance(doubt, x509.InvalidityDate)]
+    counted = min((one for one in (revoked_at, *doubted) if one), default=None)
+    return OcspAnswer(AnswerStatus.REVOKED, since, counted, reason.value if reason else "")
+
+
+def kept_reply(answers: Iterable[bytes], identifier: bytes, at: dt.datetime) -> Reply:
+    """Return the kept answer (DER) about a certificate that was made nearest to ``at``, as the reply to its own request.
+
+    Its nonce was checked when it came. Raise ``OSError`` when none was kept about the certificate with this CertID (DER).
+    """
+    about: list[tuple[dt.timedelta, Reply]] = []
+    for der in answers:
+        with suppress(ValueError, UnsupportedAlgorithm, x509.DuplicateExtension):
+            response = ocsp.load_der_ocsp_response(der)
+            nonces = [extension.value.nonce for extension in response.extensions if isinstance(extension.value, x509.OCSPNonce)]
+            single = next(iter(response.responses))
+            if nonces and single.issuer_key_hash in identifier and identifier.endswith(integer(single.serial_number)):
+                about.append((abs(response.produced_at_utc - at), Reply(nonces[0], der)))
+    if not about:
+        raise OSError("no answer about the certificate was kept")
+    return min(about)[1]

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import httpx
 import structlog
 
+from portal.gateways.asking import USER_AGENT
 from portal.gateways.revocation.folder import MAX_BYTES
-from portal.gateways.revocation.responder import USER_AGENT
 
 STEP_SECONDS: Final = 15.0
 """The longest time for connecting, and for each piece of a list."""

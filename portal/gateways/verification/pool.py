@@ -4,18 +4,31 @@ import atexit
 import datetime as dt
 import multiprocessing
 import os
+import secrets
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, final
+from typing import Final, TypeVar, final
 
-from portal.eds import Expectation, Reply, SignatureVerdict, questions, verify
+import structlog
+
+from portal.eds import NOTHING_KEPT, Expectation, Kept, Outcome, Reply, SignatureVerdict, Stamped, questions, tsp, verify
+from portal.eds.ocsp import Ask
+from portal.eds.revocation import Sources
+from portal.eds.tsp import Taking
 from portal.gateways.verification.evidence import Evidence
 from portal.ports.revocation import Responder
+from portal.ports.stamps import StampAuthority
+
+Replies = Mapping[bytes, Reply]
+"""A responder's replies by CertID."""
+_Result = TypeVar("_Result")
+_log = structlog.get_logger("portal.stamps")
 
 PROCESSES: Final = 2
 SECONDS: Final = 90
@@ -37,21 +50,40 @@ class LocalVerify:
         """Read the trusted authorities, and return whether there are any. Raises what ``Evidence.trust`` raises."""
         return bool(self.evidence.trust.anchors)
 
-    def questions(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> tuple[bytes, ...]:
+    def questions(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: Kept) -> tuple[bytes, ...]:
         """Return the CertIDs about which a responder has to be asked for this signature."""
-        return questions(cms, content, expectation, trust=self.evidence.trust, at=at)
+        return questions(cms, content, expectation, trust=self.evidence.trust, at=at, kept=kept)
 
     def __call__(
-        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, replies: Mapping[bytes, Reply] | None = None
+        self,
+        cms: bytes,
+        content: bytes,
+        expectation: Expectation,
+        *,
+        at: dt.datetime,
+        kept: Kept = NOTHING_KEPT,
+        replies: Replies | None = None,
     ) -> SignatureVerdict:
         """Return the verdict over ``cms`` as a signature of ``content`` at ``at``, with a responder's replies by CertID."""
+        ask = _answering(replies or {})
+        return verify(cms, content, expectation, trust=self.evidence.trust, crls=self.evidence.crls, at=at, ask=ask, kept=kept)
 
-        def reply(identifier: bytes) -> Reply:
-            if replies is None or identifier not in replies:
-                raise OSError("the responder has not answered")
-            return replies[identifier]
+    def stamp_questions(self, taking: Taking, at: dt.datetime) -> tuple[bytes, ...]:
+        """Return the CertIDs about which a responder has to be asked for this stamp. Raises as ``tsp.stamp_questions``."""
+        return tsp.stamp_questions(taking, trust=self.evidence.trust, at=at)
 
-        return verify(cms, content, expectation, trust=self.evidence.trust, crls=self.evidence.crls, at=at, ask=reply)
+    def stamp(self, taking: Taking, at: dt.datetime, replies: Replies) -> Stamped:
+        """Return the stamp that came, checked. Raises as ``tsp.take``."""
+        return tsp.take(taking, trust=self.evidence.trust, sources=Sources(self.evidence.crls, _answering(replies)), at=at)
+
+
+def _answering(replies: Replies) -> Ask:
+    def reply(identifier: bytes) -> Reply:
+        if identifier not in replies:
+            raise OSError("the responder has not answered")
+        return replies[identifier]
+
+    return reply
 
 
 @final
@@ -59,34 +91,81 @@ class PoolVerify:
     """Verifies in processes that start with :meth:`prepare` or the first signature, and end with this process.
 
     With a responder, a process first tells what it has to be asked about, then the calling thread asks it: a silent responder holds up
-    this thread only, and no verifying process. The responder is not asked about a signature that is invalid in any case.
+    this thread only, and no verifying process. The responder is not asked about a signature that is invalid in any case. The same goes for
+    time stamps, which an authority issues.
     """
 
-    def __init__(self, evidence: Evidence, processes: int = PROCESSES, responder: Responder | None = None) -> None:
+    def __init__(
+        self,
+        evidence: Evidence,
+        processes: int = PROCESSES,
+        responder: Responder | None = None,
+        stamps: StampAuthority | None = None,
+    ) -> None:
         self._evidence = evidence
         self._responder = responder
+        self._stamps = stamps
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
         atexit.register(self.close)
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
-        """Return the verdict over ``cms``. It waits, so it is called in a thread and never in the event loop.
+    def __call__(
+        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: Kept = NOTHING_KEPT
+    ) -> SignatureVerdict:  # fmt: skip
+        """Return the verdict over ``cms``, with a new time stamp when one is expected and there is none yet.
+
+        It waits, so it is called in a thread and never in the event loop. Without an answer of the time stamp authority the verdict is the
+        same and says that it awaits a stamp.
 
         Raises:
             TimeoutError: the verification took longer than a normal one can.
             BrokenProcessPool: the process died twice on this message.
         """
+        verdict = self._twice(lambda: self._ask(cms, content, expectation, at, kept))
+        is_wanted = expectation.stamp and verdict.outcome is not Outcome.INVALID and verdict.stamped is None
+        return self._with_stamp(verdict, cms, at) if is_wanted and self._stamps is not None else verdict
+
+    def stamp(self, cms: bytes, at: dt.datetime, token: bytes = b"") -> Stamped:
+        """Return a new time stamp of a signature, or the kept ``token`` (DER), after asking whether its authority is in force. It waits.
+
+        Raises:
+            OSError: the authority does not answer, or none is known.
+            UnusableStamp: what it answers is no stamp of this signature, or the kept one proves nothing (any more).
+            TimeoutError: the check took longer than a normal one can.
+            BrokenProcessPool: the process died twice on this stamp.
+        """
+        return self._twice(lambda: self._stamp(cms, at, token))
+
+    def _twice(self, work: Callable[[], _Result]) -> _Result:
         try:
-            return self._ask(cms, content, expectation, at)
+            return work()
         except BrokenProcessPool:
             # Another message, or the machine, may have killed the process: one more try in a new one.
             self.close()
-            return self._ask(cms, content, expectation, at)
+            return work()
         except TimeoutError:
             # A process that does not finish never becomes free again, so all processes are started anew.
             self.close()
             raise
+
+    def _with_stamp(self, verdict: SignatureVerdict, cms: bytes, at: dt.datetime) -> SignatureVerdict:
+        try:
+            return replace(verdict, stamped=self.stamp(cms, at))
+        except (OSError, tsp.UnusableStamp, TimeoutError, BrokenProcessPool) as error:
+            _log.warning("a signature got no time stamp now", wrong=str(error) or type(error).__name__)
+            return replace(verdict, awaits_stamp=True)
+
+    def _stamp(self, cms: bytes, at: dt.datetime, token: bytes) -> Stamped:
+        taking = Taking(cms, token) if token else self._requested(cms)
+        return self._submit(_stamp, taking, at, self._replies(self._submit(_stamp_questions, taking, at)))
+
+    def _requested(self, cms: bytes) -> Taking:
+        authority = self._stamps
+        if authority is None:
+            raise OSError("no time stamp authority is known")
+        asked = tsp.stamp_request(self._submit(tsp.value_of, cms), secrets.token_bytes(tsp.NONCE_BYTES), authority.policy)
+        return Taking(cms, authority.ask(asked.der), asked)
 
     def fault_of_list(self, candidate: Path, current: Path) -> str:
         """Return what speaks against a fetched list in place of the current one; empty when nothing does.
@@ -119,13 +198,22 @@ class PoolVerify:
         for process in processes:
             process.terminate()
 
-    def _ask(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> SignatureVerdict:
+    def _ask(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: Kept) -> SignatureVerdict:
+        asked = () if self._responder is None else self._submit(_questions, cms, content, expectation, at, kept)
+        return self._submit(_verify, cms, content, expectation, at, kept, self._replies(asked))
+
+    def _replies(self, identifiers: Iterable[bytes]) -> dict[bytes, Reply]:
         replies: dict[bytes, Reply] = {}
-        if self._responder is not None:
-            for identifier in self._running().submit(_questions, cms, content, expectation, at).result(timeout=SECONDS):
-                with suppress(OSError):
-                    replies[identifier] = Reply(*self._responder.ask(identifier))
-        return self._running().submit(_verify, cms, content, expectation, at, replies).result(timeout=SECONDS)
+        responder = self._responder
+        if responder is None:
+            return replies
+        for identifier in identifiers:
+            with suppress(OSError):
+                replies[identifier] = Reply(*responder.ask(identifier))
+        return replies
+
+    def _submit(self, function: Callable[..., _Result], *arguments: object) -> _Result:
+        return self._running().submit(function, *arguments).result(timeout=SECONDS)
 
     def _running(self) -> ProcessPoolExecutor:
         with self._lock:
@@ -147,12 +235,22 @@ def _begin(evidence: Evidence) -> None:
     _verifier = LocalVerify(evidence)
 
 
-def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, replies: Mapping[bytes, Reply]) -> SignatureVerdict:
-    return _prepared()(cms, content, expectation, at=at, replies=replies)
+def _verify(
+    cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: Kept, replies: Replies
+) -> SignatureVerdict:  # fmt: skip
+    return _prepared()(cms, content, expectation, at=at, kept=kept, replies=replies)
 
 
-def _questions(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> tuple[bytes, ...]:
-    return _prepared().questions(cms, content, expectation, at)
+def _questions(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: Kept) -> tuple[bytes, ...]:
+    return _prepared().questions(cms, content, expectation, at, kept)
+
+
+def _stamp_questions(taking: Taking, at: dt.datetime) -> tuple[bytes, ...]:
+    return _prepared().stamp_questions(taking, at)
+
+
+def _stamp(taking: Taking, at: dt.datetime, replies: Replies) -> Stamped:
+    return _prepared().stamp(taking, at, replies)
 
 
 def _prepared() -> LocalVerify:

@@ -1,15 +1,18 @@
 """Keys of invented people: a private authority, the heads of two companies, an employee, a person whose key is revoked."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from portal.eds import Expectation, SignatureVerdict, TrustStore, verify
+from portal.demo import tsp_answers
+from portal.eds import NOTHING_KEPT, Expectation, Kept, Outcome, SignatureVerdict, Stamped, TrustStore, tsp, verify
 from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, Company, Person, Term, new_root, person_name
 from portal.eds.issue_crl import entry_of, revocation_list
 from portal.eds.keys import Scheme
+from portal.eds.revocation import Sources
 from portal.eds.signing import Signer
+from portal.eds.tsp import Taking
 from portal.settings import DEMO_OPERATOR_BIN
 from tests.examples import COMPANY, DEVELOPER, DEVELOPER_HEAD_IIN, HEAD_IIN, OTHER
 
@@ -46,6 +49,8 @@ class Keys(Trusted):
     deputy: Signer
     employee: Signer
     revoked: Signer
+    stamping: Signer
+    """The key of a time stamp authority."""
     operator: dict[str, Signer]
     """The key of an employee of the operator who is the registrar of the tests, keys of the same person with a flaw, and a colleague's."""
 
@@ -68,6 +73,7 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
         deputy=key(BAUYRZHAN, COMPANY, RIGHT_TO_SIGN),
         employee=key(AIGUL, COMPANY, EMPLOYEE),
         revoked=revoked,
+        stamping=tsp_answers.stamping(issuing, TERM),
         operator={
             "registrar": key(SAULE, OPERATOR, EMPLOYEE),
             "colleague": key(BAUYRZHAN, OPERATOR),
@@ -79,14 +85,31 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
 
 
 class Judge:
-    """The real verification with the private authority's trust; ``silent`` makes the revocation lists unreachable."""
+    """The real verification with the private authority's trust; ``silent`` makes the revocation lists unreachable.
+
+    ``stamping`` tells whether there is a time stamp authority (``None``: the settings name none) and whether it answers.
+    """
 
     def __init__(self, known: Any = None) -> None:
         self.silent = False
+        self.stamping: bool | None = None
         self.keys = known or keys()
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
-        return verify(cms, content, expectation, trust=self.keys.trust, crls=self._lists, at=at)
+    def __call__(
+        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: Kept = NOTHING_KEPT
+    ) -> SignatureVerdict:
+        verdict = verify(cms, content, expectation, trust=self.keys.trust, crls=self._lists, at=at, kept=kept)
+        is_wanted = expectation.stamp and verdict.outcome is not Outcome.INVALID and verdict.stamped is None
+        if self.stamping is None or not is_wanted:
+            return verdict
+        return replace(verdict, stamped=self.stamp(cms, at)) if self.stamping else replace(verdict, awaits_stamp=True)
+
+    def stamp(self, cms: bytes, at: dt.datetime, token: bytes = b"") -> Stamped:
+        if not self.stamping:
+            raise OSError("the time stamp authority does not answer")
+        over = tsp_answers.imprint(tsp.value_of(cms), self.keys.stamping.key.scheme)
+        came = token or tsp_answers.token(self.keys.stamping, over, at)
+        return tsp.take(Taking(cms, came), trust=self.keys.trust, sources=Sources(self._lists), at=at)
 
     def _lists(self, issuer: bytes) -> tuple[bytes, ...]:
         return (self.keys.crl,) if issuer == self.keys.issuer and not self.silent else ()

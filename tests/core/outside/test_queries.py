@@ -13,6 +13,7 @@ from portal.core.outside.rules import ADVICE, NAMES, Outside, ServiceState
 from portal.gateways.mail import OutboxMail, SmtpMail
 from portal.gateways.registry import DemoRegistry
 from portal.gateways.sms import OutboxSms
+from portal.gateways.stamps import NoStampAuthority
 from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.verification.evidence import Evidence
 from portal.settings import Settings
@@ -25,7 +26,13 @@ def staff(*roles: StaffRole) -> Actor:
 
 def _ask(tmp_path: Path, actor: Actor, clock: Clock, **other: Any) -> ServiceCheck:
     well = {"mail": OutboxMail(), "sms": OutboxSms(), "storage": DiskStorage(tmp_path / "files"), "registry": DemoRegistry()}
-    given = {**well, "revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)), "settings": Settings(demo=True), **other}
+    given = {
+        **well,
+        "revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)),
+        "stamps": NoStampAuthority(),
+        "settings": Settings(demo=True),
+        **other,
+    }
     return outside_services(None, actor, now=clock, **given)  # pyright: ignore[reportArgumentType]
 
 
@@ -42,11 +49,12 @@ def test_each_service_is_told_as_it_is_at_that_moment(tmp_path: Path, now: Clock
         Outside.STORAGE: ServiceState.WORKS,
         Outside.REGISTRY: ServiceState.STANDS_IN,
         Outside.REVOCATION: ServiceState.SILENT,
+        Outside.STAMPS: ServiceState.STANDS_IN,
     }
     silent = found.lines[0]
     assert (silent.name, silent.explained) == (NAMES[Outside.MAIL], ADVICE[Outside.MAIL])
     assert "ConnectionRefusedError" in silent.said
-    assert [line.explained is None for line in found.lines] == [False, False, True, False, False]
+    assert [line.explained is None for line in found.lines] == [False, False, True, False, False, False]
 
 
 @pytest.mark.parametrize("role", [role for role in StaffRole if role is not StaffRole.ADMINISTRATOR])

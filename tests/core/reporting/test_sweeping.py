@@ -34,6 +34,7 @@ WITHOUT_FILES = {
     "checklist_marks.text",
     "checklist_points.text",
     "reply_templates.text",
+    "signature_stamps.proofs",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "signed_agreements.verdict", "thresholds.label",
     "unlock_requests.label",
     "qr_sessions.documents", "qr_sessions.problem", "qr_sessions.signatures", "qr_sessions.title",

@@ -20,7 +20,7 @@ from portal.core.accounts.tables import Account, Organisation, Registration, Sig
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.evidence.rules import record_of
-from portal.core.evidence.service import keep_proofs
+from portal.core.evidence.service import keep_proofs, keep_stamp
 from portal.core.notices import service as notices
 from portal.core.slow import Work, slow
 from portal.db import Begin
@@ -153,7 +153,7 @@ def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, 
     at, content, cms = now(), agreement.content(language), read_cms(cms_b64, "agreement")
     with begin(reading=True) as session:
         unfinished(session, visitor, at, RegistrationStep.FORM)
-    verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
+    verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True, stamp=True), at=at)
     subject = confirmed(verdict, "agreement").subject
     with begin() as session:
         row = unfinished(session, visitor, at, RegistrationStep.FORM)
@@ -161,6 +161,7 @@ def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, 
             raise Refused(words.OTHER_KEY, code="other_key", field="agreement")
         session.exec(delete(SignedAgreement).where(col(SignedAgreement.registration_id) == row.id))
         keep_proofs(session, verdict.proofs, at)
+        keep_stamp(session, cms, verdict, at)
         session.add(_kept(row, content, cms, verdict, language))
         session.flush()
         return proofs_queries.registration_view(session, row)
