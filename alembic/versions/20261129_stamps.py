@@ -5,8 +5,8 @@ from alembic import op
 
 from portal.db.types import JsonColumn, UtcDateTime
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
