@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 from portal.gateways.mail import OutboxMail, SmtpMail
 from portal.gateways.registry import DemoRegistry, StatGovRegistry
 from portal.gateways.sms import OutboxSms, SmscSms
+from portal.gateways.stamps import NoStampAuthority
 from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.verification.evidence import Evidence
 from portal.jobs.checking import tell
@@ -23,7 +24,7 @@ def said(house: Any, limit: float = 30) -> dict[str, tuple[str, str]]:
     with capture_logs() as lines:
         asyncio.run(tell(house, limit))
     found = {line["service"]: (line["log_level"], line.get("wrong", "")) for line in lines}
-    assert len(found) == len(lines) == 5
+    assert len(found) == len(lines) == 6
     return found
 
 
@@ -46,7 +47,8 @@ def mail_at(port: int) -> SmtpMail:
 
 def house(tmp_path: Path, **other: Any) -> Any:
     well = {"mail": OutboxMail(), "sms": OutboxSms(), "storage": DiskStorage(tmp_path / "files"), "registry": DemoRegistry()}
-    return SimpleNamespace(**{**well, "revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)), **other})
+    eds = {"revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)), "stamps": NoStampAuthority()}
+    return SimpleNamespace(**{**well, **eds, **other})
 
 
 def test_every_service_has_one_line_and_those_that_do_not_answer_are_warned_of(tmp_path: Path, closed: int) -> None:
@@ -58,6 +60,7 @@ def test_every_service_has_one_line_and_those_that_do_not_answer_are_warned_of(t
         "storage": "info",
         "registry": "warning",
         "revocation lists": "warning",
+        "time stamps": "info",
     }
     assert "ConnectionRefusedError" in found["mail"][1]
     assert f"no revocation list in {tmp_path / 'crl'}" in found["revocation lists"][1]
