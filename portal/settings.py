@@ -113,7 +113,7 @@ class Settings(BaseSettings):
     """Addresses of revocation lists that a job fetches, with spaces between; ``off`` for none. Empty: as with the responders."""
     tsp_url: str = ""
     """Addresses of equal time stamp authorities with spaces between; ``off`` for none. Empty: that of НУЦ, in the demonstration none."""
-    tsp_policy: str = Field(default="", pattern=r"^(off|\d+(\.\d+)+)?$")
+    tsp_policy: str = Field(default="", pattern=r"^(off|[0-9.]+)?$")
     """The policy (an object identifier) that requests for time stamps name; ``off`` leaves it to the authority. Empty: НУЦ's GOST 2015."""
     support_email: str = "support@portal.example"
     """The e-mail address for help. The contacts page shows it, so the pages are built again after a change."""

@@ -121,14 +121,14 @@ class Stamped:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptEvidence:
     """What was kept with a signature: its time stamp (DER), empty without one, and the bytes that its verdict relied on."""
 
     stamp: bytes = b""
     proofs: tuple[Proof, ...] = ()
 
 
-NOTHING_KEPT = Kept()
+NOTHING_KEPT = KeptEvidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Verify(Protocol):
     """A function that verifies, with trust and revocation evidence already bound; the verbs of the core receive it."""
 
     def __call__(
-        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: Kept = NOTHING_KEPT
+        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
     ) -> SignatureVerdict:  # fmt: skip
         """Return the verdict over ``cms`` as a signature of ``content``, given at the moment ``at`` with what was ``kept`` beside it."""
         ...

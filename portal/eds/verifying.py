@@ -13,7 +13,7 @@ from portal.eds.messages import Message, Refusal
 from portal.eds.ocsp import Ask
 from portal.eds.proofs import Proof, ProofKind, proof
 from portal.eds.revocation import Finding, Lists, RevocationStatus, Sources, Then
-from portal.eds.schema import NOTHING_KEPT, Expectation, Kept, Outcome, Purpose, Role, SignatureVerdict
+from portal.eds.schema import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, Purpose, Role, SignatureVerdict
 from portal.eds.trust import TrustStore
 from portal.eds.tsp import JudgedStamp
 
@@ -37,7 +37,7 @@ def verify(
     crls: Lists,
     at: dt.datetime,
     ask: Ask | None = None,
-    kept: Kept = NOTHING_KEPT,
+    kept: KeptEvidence = NOTHING_KEPT,
 ) -> SignatureVerdict:
     """Verify ``cms`` (DER or BER, attached or detached) over the portal's own bytes ``content``.
 
@@ -67,7 +67,7 @@ def verify(
 
 
 def questions(
-    cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, at: dt.datetime, kept: Kept = NOTHING_KEPT
+    cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
 ) -> tuple[bytes, ...]:
     """Return the CertIDs (DER) about which a responder has to be asked for this signature; none when it is invalid in any case."""
     work = _Work(at, expectation, trust, Sources(lambda _: ()), kept)
@@ -90,7 +90,7 @@ class _Work:
     expectation: Expectation
     trust: TrustStore
     sources: Sources
-    kept: Kept
+    kept: KeptEvidence
     message: Message | None = None
     carried: tuple[Parsed, ...] = ()
     signer: Parsed | None = None

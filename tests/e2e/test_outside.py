@@ -16,7 +16,7 @@ def test_an_administrator_reads_how_each_service_is_and_asks_again(someone: Some
         page = someone(signed_in=ADMINISTRATOR_EMAIL, language=language, width=390, height=844, scheme="dark")
         page.goto("/desk/services", wait_until="networkidle")
         rows = page.locator("tbody tr")
-        expect(rows).to_have_count(5)
+        expect(rows).to_have_count(6)
         expect(rows.nth(0)).to_contain_text(stands_in)
         page.get_by_role("button", name=again).click()
         expect(rows.nth(0)).to_contain_text("/dev/outbox")

@@ -11,7 +11,7 @@ from portal.demo.ocsp import DemoResponder
 from portal.demo.ocsp import served as responder_served
 from portal.demo.tsp import DemoStamps, served
 from portal.demo.tsp_answers import refusal
-from portal.eds import Code, Expectation, Kept, Outcome, ProofKind, Purpose, oids, tsp
+from portal.eds import Code, Expectation, KeptEvidence, Outcome, ProofKind, Purpose, oids, tsp
 from portal.eds.tsp import UnusableStamp
 from portal.gateways.asking import ATTEMPTS, Unreachable
 from portal.gateways.revocation.responder import HttpResponder
@@ -64,7 +64,7 @@ def test_a_good_signature_gets_a_stamp_that_still_counts_years_later(
     assert (verdict.outcome, verdict.awaits_stamp, verdict.stamped.is_confirmed) == (Outcome.VALID, False, True)
     assert (verdict.stamped.stamp.at, verdict.stamped.stamp.algorithm) == (NOW, algorithm)
     assert [one.der for one in verdict.stamped.proofs if one.kind is ProofKind.STAMP] == [verdict.stamped.stamp.der]
-    kept = Kept(verdict.stamped.stamp.der, (*verdict.proofs, *verdict.stamped.proofs))
+    kept = KeptEvidence(verdict.stamped.stamp.der, (*verdict.proofs, *verdict.stamped.proofs))
     assert pool(cms, CONTENT, DOCUMENT, at=NOW + YEARS, kept=kept).code is Code.OK
     assert pool(cms, CONTENT, DOCUMENT, at=NOW + YEARS).code is Code.EXPIRED
 

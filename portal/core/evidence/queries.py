@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.evidence.rules import LATE, StampState
 from portal.core.evidence.tables import KeptProof, SignatureStamp
-from portal.eds import Kept, Proof, ProofKind
+from portal.eds import KeptEvidence, Proof, ProofKind
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,16 @@ def stamp(session: Session, cms: bytes) -> Proof | None:
     return proof(session, row.stamp_sha256) if row and row.stamp_sha256 and row.state == StampState.STAMPED else None
 
 
-def kept_with(session: Session, cms: bytes, verdict: Mapping[str, Any]) -> Kept:
+def kept_with(session: Session, cms: bytes, verdict: Mapping[str, Any]) -> KeptEvidence:
     """Return what was kept with a signature: its stamp, and the pieces that its stored verdict and its stamp name. Raises as :func:`proof`.
 
     A signature without a stamp has nothing: evidence of an unproven moment decides nothing later.
     """
     row = session.get(SignatureStamp, _hash(cms))
     if row is None or row.stamp_sha256 is None:
-        return Kept()
+        return KeptEvidence()
     hashes = dict.fromkeys(str(one["sha256"]) for one in (*verdict.get("proofs", ()), *row.proofs))
-    return Kept(proof(session, row.stamp_sha256).der, tuple(proof(session, one) for one in hashes))
+    return KeptEvidence(proof(session, row.stamp_sha256).der, tuple(proof(session, one) for one in hashes))
 
 
 def kept(session: Session, hashes: Collection[str]) -> set[str]:

@@ -18,7 +18,7 @@ from portal.core.evidence.service import keep_proofs, keep_stamp
 from portal.core.signing.rules import expectation
 from portal.core.signing.tables import Signature
 from portal.db import Begin
-from portal.eds import Certificate, Kept, Outcome, SignatureVerdict, Verify
+from portal.eds import Certificate, KeptEvidence, Outcome, SignatureVerdict, Verify
 from portal.ports.clock import Now
 
 _log = structlog.get_logger(__name__)
@@ -99,7 +99,7 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, 
     return tuple(settled)
 
 
-def _again(verify: Verify, signature: Signature, bin_: str, kept: Kept, at: dt.datetime) -> SignatureVerdict:
+def _again(verify: Verify, signature: Signature, bin_: str, kept: KeptEvidence, at: dt.datetime) -> SignatureVerdict:
     """Check again; with a time stamp it is about the time of the stamp, whatever became of the certificate since."""
     expected = replace(expectation(bin_), stamp=False)
     return verify(signature.cms, signature.content, expected, at=at, kept=kept)

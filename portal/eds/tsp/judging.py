@@ -8,7 +8,7 @@ from portal.eds import ocsp, revocation
 from portal.eds.ocsp import Reply
 from portal.eds.proofs import Proof, ProofKind, proof
 from portal.eds.revocation import Finding, RevocationStatus, Sources, Then
-from portal.eds.schema import Kept, Stamped
+from portal.eds.schema import KeptEvidence, Stamped
 from portal.eds.trust import TrustStore
 from portal.eds.tsp.tokens import Genuine, UnusableStamp, genuine
 
@@ -40,7 +40,7 @@ class JudgedStamp:
         return Stamped(self.genuine.stamp, self.is_confirmed, (token, *above, *self.finding.proofs()))
 
 
-def judged(token: bytes, signature: bytes, *, trust: TrustStore, sources: Sources, kept: Kept, at: dt.datetime) -> JudgedStamp:
+def judged(token: bytes, signature: bytes, *, trust: TrustStore, sources: Sources, kept: KeptEvidence, at: dt.datetime) -> JudgedStamp:
     """Judge a stamp over ``signature`` with the sources of the moment ``at`` and with what was kept.
 
     Raises:
@@ -49,7 +49,7 @@ def judged(token: bytes, signature: bytes, *, trust: TrustStore, sources: Source
     return confirmed(genuine(token, signature, trust=trust, at=at), sources=sources, kept=kept, at=at)
 
 
-def confirmed(found: Genuine, *, sources: Sources, kept: Kept, at: dt.datetime) -> JudgedStamp:
+def confirmed(found: Genuine, *, sources: Sources, kept: KeptEvidence, at: dt.datetime) -> JudgedStamp:
     """Add the status of its authority's chain to a genuine stamp. Raise :class:`UnusableStamp` when it was revoked."""
     then = Then(found.stamp.at, kept_sources(kept, found.stamp.at), HARMLESS)
     finding = revocation.of_chain(found.path, sources, at, then)
@@ -58,7 +58,7 @@ def confirmed(found: Genuine, *, sources: Sources, kept: Kept, at: dt.datetime) 
     return JudgedStamp(found, finding)
 
 
-def kept_sources(kept: Kept, at: dt.datetime) -> Sources:
+def kept_sources(kept: KeptEvidence, at: dt.datetime) -> Sources:
     """Return the kept lists and answers as sources; of several answers about one certificate the one nearest to ``at`` counts."""
     lists, answers = _of(kept.proofs, ProofKind.LIST), _of(kept.proofs, ProofKind.ANSWER)
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from portal.demo import tsp_answers
-from portal.eds import NOTHING_KEPT, Expectation, Kept, Outcome, SignatureVerdict, Stamped, TrustStore, tsp, verify
+from portal.eds import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, SignatureVerdict, Stamped, TrustStore, tsp, verify
 from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, Company, Person, Term, new_root, person_name
 from portal.eds.issue_crl import entry_of, revocation_list
 from portal.eds.keys import Scheme
@@ -96,7 +96,7 @@ class Judge:
         self.keys = known or keys()
 
     def __call__(
-        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: Kept = NOTHING_KEPT
+        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
     ) -> SignatureVerdict:
         verdict = verify(cms, content, expectation, trust=self.keys.trust, crls=self._lists, at=at, kept=kept)
         is_wanted = expectation.stamp and verdict.outcome is not Outcome.INVALID and verdict.stamped is None

@@ -17,7 +17,7 @@ from portal.core.evidence.tables import KeptProof
 from portal.core.signing import queries, service
 from portal.core.signing.rules import MAX_CMS_BYTES, decoded
 from portal.core.signing.tables import Signature
-from portal.eds import NOTHING_KEPT, Expectation, Kept, Outcome, Proof, ProofKind, SignatureVerdict, Verify
+from portal.eds import Expectation, KeptEvidence, Outcome, Proof, ProofKind, SignatureVerdict, Verify
 from portal.eds.proofs import proof
 from portal.jobs.sweeping import sweep
 from tests.core.applications.test_at_once import at_once
@@ -118,7 +118,9 @@ def test_a_check_that_breaks_off_keeps_no_other_signature_from_its_own(world: Wo
     world.verify.silent = False
     hostile_content: list[bytes] = []
 
-    def verify(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: Kept = NOTHING_KEPT) -> SignatureVerdict:
+    def verify(
+        cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
+    ) -> SignatureVerdict:
         if not hostile_content:
             hostile_content.append(cms)
         if cms == hostile_content[0]:
@@ -167,7 +169,9 @@ def test_what_another_worker_has_settled_meanwhile_is_told_once(world: World):
     def tell(_session: Session, settled: service.Settled) -> None:
         told.append(settled.signature_id)
 
-    def verify(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: Kept = NOTHING_KEPT) -> SignatureVerdict:
+    def verify(
+        cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
+    ) -> SignatureVerdict:
         if not told:
             service.recheck(world.begin, verify=world.verify, now=world.now, tell=tell)
         return world.verify(cms, content, expectation, at=at, kept=kept)
