@@ -17,7 +17,7 @@ from portal.core.evidence.tables import KeptProof
 from portal.core.signing import queries, service
 from portal.core.signing.rules import MAX_CMS_BYTES, decoded
 from portal.core.signing.tables import Signature
-from portal.eds import Expectation, KeptEvidence, Outcome, Proof, ProofKind, SignatureVerdict, Verify
+from portal.eds import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, Proof, ProofKind, SignatureVerdict, Verify
 from portal.eds.proofs import proof
 from portal.jobs.sweeping import sweep
 from tests.core.applications.test_at_once import at_once
