@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import people
 from tests.e2e.conftest import Portal
+from tests.e2e.packages import LINK as PACKAGE
+from tests.e2e.packages import package_verifies
 from tests.e2e.test_frame import TOO_WIDE
 
 ASKED, ANSWERED, REASONS = "Копия договора залога.", "Прилагаем копию.", "Залога недостаточно."
@@ -17,6 +19,7 @@ Picture = Callable[[Page, str], None]
 
 def ask(page: Page, axe: Axe) -> None:
     """Ask for documents: without words it is refused in the window, with them the deadline stands still."""
+    expect(page.get_by_role("link", name=PACKAGE)).to_be_visible()
     page.get_by_role("button", name="Запросить документы").click()
     window = page.locator("dialog#request")
     window.get_by_role("button", name="Отправить запрос").click()
@@ -33,7 +36,7 @@ def ask(page: Page, axe: Axe) -> None:
 
 def answer(page: Page, address: str, axe: Axe, picture: Picture) -> None:
     """The company reads what is asked, finds what it typed after a reload, attaches a file and sends the answer."""
-    page.goto(address)
+    package_verifies(page, address)
     card = page.locator(".panel", has_text="Что запросил оператор")
     expect(card).to_contain_text(ASKED)
     card.locator("#answer-text").fill(ANSWERED)

@@ -56,6 +56,11 @@ def kept(session: Session, hashes: Collection[str]) -> set[str]:
     return set(session.exec(select(KeptProof.sha256).where(col(KeptProof.sha256).in_(hashes))).all())
 
 
+def sizes(session: Session, hashes: Collection[str]) -> dict[str, int]:
+    """Return the number of bytes of those of the hashes whose bytes are stored."""
+    return dict(session.exec(select(KeptProof.sha256, KeptProof.size).where(col(KeptProof.sha256).in_(hashes))).all())
+
+
 def proof(session: Session, sha256: str) -> Proof:
     """Return the piece of evidence with this hash. The caller has checked who may read it.
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.signing.tables import Signature
 from portal.eds import Code, Outcome
+from portal.eds.keys import Scheme
 from portal.wording import Wording
 
 _SHOWN: tuple[Any, ...] = (col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at))
@@ -33,6 +34,29 @@ class SignatureLine:
     def counts(self) -> bool:
         """Tell whether the signature is valid; an unconfirmed one is not."""
         return self.outcome is Outcome.VALID
+
+
+@dataclass(frozen=True)
+class SignatureRecord:
+    """A signature for keeping outside the portal: ``proofs`` are kind and SHA-256 of what its verdict relied on."""
+
+    line: SignatureLine
+    cms: bytes
+    algorithm: str
+    checked_at: dt.datetime
+    proofs: tuple[tuple[str, str], ...]
+
+    @property
+    def is_rsa(self) -> bool:
+        """Tell whether it is a signature that usual programs can check."""
+        return self.algorithm == Scheme.RSA
+
+
+def record(session: Session, signature_id: str) -> SignatureRecord:
+    """Return a signature with the names of its evidence. The caller has checked who may read it."""
+    kept = session.get_one(Signature, signature_id)
+    named = tuple((str(one["kind"]), str(one["sha256"])) for one in kept.verdict.get("proofs", ()))
+    return SignatureRecord(_line(kept), kept.cms, kept.signer.get("algorithm", ""), kept.checked_at, named)
 
 
 def evidence(session: Session, signature_id: str) -> tuple[bytes, bytes]:

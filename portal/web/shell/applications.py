@@ -6,11 +6,14 @@ import reflex as rx
 
 from portal.core.applications.schema import KINDS, ApplicationKind
 from portal.core.errors import NotFound
+from portal.web import ui
 from portal.web.shell.places import path_part
+from portal.wording import Wording
 
 PARAMETER = "[application_id]"
 SEND, SIGN, HISTORY = "/send", "/sign", "/history"
 """What follows the address of an application."""
+_PACKAGE = Wording("Қол қойылған пакет (ZIP)", "Подписанный пакет (ZIP)", "Signed package (ZIP)")
 
 
 def list_address(product: str) -> str:
@@ -53,3 +56,14 @@ def version_of(state: Any, kind: ApplicationKind) -> int:
     if (named := path_part(state, 3)) not in versions:
         raise NotFound
     return versions[named]
+
+
+def package_address(application: str) -> str:
+    """Return the address of the signed package of an application."""
+    return f"/api/applications/{application}/package.zip"
+
+
+def package_link(address: Any) -> rx.Component:
+    """Return the link that saves a signed package; in the language of the page, for a refusal is a page of its own."""
+    base: Any = rx.Var.create(address)
+    return ui.link_button(_PACKAGE, base + "?lang=" + ui.LANGUAGE, look="quiet", icon="package-check", reload_document=True)

@@ -6,7 +6,8 @@ from portal.core.applications.basics.queries import ConsentState, FormView
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import choices
 from portal.core.applications.presence.rules import OpenForm
-from portal.core.applications.schema import KINDS
+from portal.core.applications.rules import SIGNED
+from portal.core.applications.schema import COMPANY, KINDS
 from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web.cabinet.application import shown
@@ -19,7 +20,7 @@ from portal.web.forms.places import places_above
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
 from portal.web.shell import open_pages
-from portal.web.shell.applications import HISTORY, application_address, application_of, kind_of, version_of, version_page
+from portal.web.shell.applications import HISTORY, application_address, application_of, kind_of, package_address, version_of, version_page
 from portal.web.shell.open_pages import OpenPage
 from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.verbs import run_verb
@@ -167,6 +168,7 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",
+        package_address=package_address(view.id) if view.party == COMPANY and view.status in SIGNED else "",
         export_address=f"/api/applications/{view.id}/export",
         history_address=application_address(view.product, view.id, HISTORY),
         copied=dict.fromkeys(sorted(view.copied.addresses), "1") if view.copied else {},

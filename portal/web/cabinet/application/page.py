@@ -34,7 +34,7 @@ from portal.web.forms.bindings import Bindings
 from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
-from portal.web.shell.applications import list_address
+from portal.web.shell.applications import list_address, package_link
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
@@ -56,7 +56,9 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         heading=heading_of(Form, kind),
         actions=rx.cond(
             Form.loaded,
-            ui.button_row(correct_button(kind, Form.application_id, Form.may_correct), pdf_link(), export_own(), history_link()),
+            ui.button_row(
+                correct_button(kind, Form.application_id, Form.may_correct), pdf_link(), _package(), export_own(), history_link()
+            ),
         ),
     )
 
@@ -70,6 +72,10 @@ def _absent(kind: ApplicationKind) -> rx.Component:
 def _scope(party: Any) -> rx.Var[str]:
     """Return the name under which the browser keeps what a party types."""
     return rx.Var.create("application:") + party + ":" + Form.router.url.path
+
+
+def _package() -> rx.Component:
+    return rx.cond(Form.package_address, package_link(Form.package_address))
 
 
 def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
