@@ -13,8 +13,8 @@ from portal.web import ui
 from portal.web.forms.shown import FileInfo, Words
 from portal.wording import Wording
 
-_EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
-_NO_FILES = Wording("файл жоқ", "файлов нет", "no files")
+EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
+NO_FILES = Wording("файл жоқ", "файлов нет", "no files")
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,16 @@ def files_of(lines: Iterable[FileInfo]) -> list[dict[str, Any]]:
     return [{"id": line.id, "name": line.name, "size": size_words(line.size).as_dict()} for line in lines]
 
 
+def file_line(file: Any) -> rx.Component:
+    """Return one of :func:`files_of` as a line of a list: the link to it and its size."""
+    name = file["name"].to(str)
+    return rx.el.li(ui.file_link(name, f"/api/files/{file['id']}"), " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint"))
+
+
 def answer(line: Any, files: rx.Component) -> rx.Component:
     """Return what is beside the label of a line, a Var of :class:`LineShown`; ``files`` shows its files, when there are any."""
     text = ui.say_dict(line.text)
-    empty = rx.el.span(rx.cond(line.holds_files, ui.say(_NO_FILES), ui.say(_EMPTY)), class_name="hint")
+    empty = rx.el.span(rx.cond(line.holds_files, ui.say(NO_FILES), ui.say(EMPTY)), class_name="hint")
     return rx.cond(line.files.length() > 0, files, rx.cond(text, rx.el.span(text, class_name="answer-text"), empty))
 
 

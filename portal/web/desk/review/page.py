@@ -16,7 +16,7 @@ from portal.web.desk.review.remarks_view import ON_TAB, remark_box, row_head
 from portal.web.desk.review.template_view import template_button, template_window
 from portal.web.desk.review.ways import ways
 from portal.web.desk.review.work_view import work_card
-from portal.web.forms.read_only import answer
+from portal.web.forms.read_only import answer, file_line
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
@@ -212,7 +212,7 @@ def _group(group: Any) -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
-    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file))
+    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), file_line))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
         rx.el.dd(answer(line, files)),
@@ -223,13 +223,8 @@ def _line(line: Any) -> rx.Component:
             class_name="review-margin",
         ),
         class_name="data-row",
-        custom_attrs={"id": f"f-{line.address}"},
+        custom_attrs={"id": f"f-{line.address}", "tabIndex": -1},
     )
-
-
-def _file(file: Any) -> rx.Component:
-    name = file["name"].to(str)
-    return rx.el.li(ui.file_link(name, f"/api/files/{file['id']}"), " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint"))
 
 
 def _refusal() -> rx.Component:

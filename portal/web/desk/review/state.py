@@ -15,7 +15,7 @@ from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
 from portal.web.shell.drafts import Draft, Drafts, draft, keep_draft, reset_keeping_drafts
 from portal.web.shell.entrance import entering
-from portal.web.shell.places import path_part
+from portal.web.shell.places import asked_place, path_part
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -53,8 +53,7 @@ class ReviewPage(Drafts, Presses, rx.State):
     may_pass: bool = False
     would_end: str = ""
     """The deadline when this person takes the application into work now; empty when that cannot be done."""
-    no_end: dict[str, str] = {}
-    """Why it cannot be taken into work although it waits for that."""
+    no_end: dict[str, str] = {}  # why it cannot be taken into work although it waits for that
     stages: list[shown.StageShown] = []
     signatures: list[shown.SignatureShown] = []
     other_names: list[dict[str, str]] = []
@@ -80,15 +79,16 @@ class ReviewPage(Drafts, Presses, rx.State):
 
     @rx.event
     @entering
-    async def open(self) -> None:
-        """Load the application that the address names."""
+    async def open(self) -> Any:
+        """Load the application that the address names, and go to the answer, row or tab that it names besides."""
         reset_keeping_drafts(self)
         try:
             await self._load()
         except NotFound:
             self.absent, self.loaded = True, True
-            return
+            return None
         self.remarks, self.comment, self.advice = remarks_in(draft(self, _place(self)))
+        return _go_to_asked(self)
 
     @rx.event
     def fold(self) -> None:
@@ -159,6 +159,13 @@ class ReviewPage(Drafts, Presses, rx.State):
 
 def _application(state: ReviewPage) -> str:
     return path_part(state, 2)
+
+
+def _go_to_asked(state: ReviewPage) -> Any:
+    """Unfold the form and go to the answer, row or tab that the address names, if any."""
+    asked = asked_place(state).get("field", "")
+    state.unfolded = bool(asked)
+    return ui.focus(f"f-{asked}") if asked else None
 
 
 def _place(state: ReviewPage) -> str:

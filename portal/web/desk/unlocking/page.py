@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.applications.rules import NAMELESS
 from portal.web import ui
 from portal.web.desk.unlocking import state
+from portal.web.forms.read_only import EMPTY, NO_FILES, file_line
 from portal.web.forms.sent_form import sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import UNLOCKING
@@ -35,6 +36,7 @@ _COLUMNS = (
     ui.Column(Wording("Сұралды", "Когда просят", "Asked")),
     ui.Column(Wording("Жауап", "Ответ", "Answer")),
 )
+_STANDS = Wording("Операторда қазір:", "Сейчас у оператора:", "The operator has:")
 _GRANT = Wording("Ашу", "Разблокировать", "Unlock")
 _DECLINE = Wording("Бас тарту", "Отказать", "Decline")
 _GRANT_TITLE = Wording("Өзгертуге ашу", "Открыть для правки", "Unlock for editing")
@@ -66,7 +68,7 @@ def _cells(one: Any) -> list[Any]:
             rx.el.p(one.company, class_name="hint"),
             rx.cond(one.number, rx.el.p("№\u00a0", one.number, class_name="hint figures")),
         ),
-        rx.el.div(about, rx.el.p(ui.say_dict(one.party), class_name="hint")),
+        rx.el.div(ui.link(about, one.way), rx.el.p(ui.say_dict(one.party), class_name="hint"), _standing(one)),
         rx.el.p(one.reason, class_name="remark-text"),
         rx.el.div(rx.el.span(one.at, class_name="figures"), rx.el.p(one.who, class_name="hint")),
         rx.el.div(
@@ -75,6 +77,16 @@ def _cells(one: Any) -> list[Any]:
             class_name="button-row",
         ),
     ]
+
+
+def _standing(one: Any) -> rx.Component:
+    """Return what stands there in the version that was sent; of a whole tab the review tells it."""
+    empty = rx.cond(one.nothing == "files", ui.say(NO_FILES), ui.say(EMPTY))
+    text = rx.el.p(ui.say_dict(one.stands), class_name="remark-text")
+    files = rx.el.ul(rx.foreach(one.files.to(list[dict[str, Any]]), file_line))
+    stands = rx.cond(one.files.length() > 0, files, rx.cond(one.nothing, rx.el.p(empty, class_name="hint"), text))
+    there = (one.files.length() > 0) | one.nothing.bool() | (one.stands.length() > 0)
+    return rx.cond(there, rx.fragment(rx.el.p(ui.say(_STANDS), class_name="hint"), stands))
 
 
 def _window() -> rx.Component:

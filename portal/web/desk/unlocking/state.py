@@ -6,11 +6,14 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.moderation import queries, service
-from portal.core.applications.moderation.queries import AskedToUnlock
+from portal.core.applications.moderation.queries import AskedToUnlock, Standing
 from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.desk.review.shown import TAB
+from portal.web.forms.read_only import files_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.places import query_of
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb
@@ -33,6 +36,13 @@ class AskedShown:
     number: str
     """The registration number, empty before the registration."""
     place: dict[str, str]
+    way: str
+    """The address of the place in the review of the version that the operator has."""
+    stands: dict[str, str]
+    """What stands there in that version; empty for a whole tab and where nothing does."""
+    files: list[dict[str, Any]]
+    nothing: str
+    """``files`` or ``answer``: what is missing there; empty when something is there, or for a whole tab."""
     party: dict[str, str]
     reason: str
     at: str
@@ -48,11 +58,26 @@ def asked_of(line: AskedToUnlock) -> AskedShown:
         company=line.company_name,
         number=line.registration_number,
         place=line.place.as_dict(),
+        way=_way_to(line),
+        stands=line.standing.shown.as_dict() if line.standing else {},
+        files=files_of(line.standing.files) if line.standing else [],
+        nothing=_nothing(line.standing),
         party=line.party.as_dict(),
         reason=line.reason,
         at=day_and_time(line.asked_at),
         who=f"{line.actor_name} · {line.organisation_name}",
     )
+
+
+def _way_to(line: AskedToUnlock) -> str:
+    place = f"{TAB}{line.tab}" if line.tab else line.standing.where if line.standing else ""
+    return f"/desk/applications/{line.application_id}{query_of(field=place) if place else ''}"
+
+
+def _nothing(standing: Standing | None) -> str:
+    if standing is None or standing.files or standing.shown.ru:
+        return ""
+    return "files" if standing.holds_files else "answer"
 
 
 class UnlockingPage(Refusals, rx.State):

@@ -2,12 +2,13 @@
 
 from portal.core.applications.moderation.queries.desk import Review, review
 from portal.core.applications.moderation.queries.doubts import Doubt
-from portal.core.applications.moderation.queries.unlocking import AskedToUnlock, asked_to_unlock
+from portal.core.applications.moderation.queries.unlocking import AskedToUnlock, Standing, asked_to_unlock
 
 __all__ = [
     "AskedToUnlock",
     "Doubt",
     "Review",
+    "Standing",
     "asked_to_unlock",
     "review",
 ]
