@@ -6,6 +6,8 @@ from dataclasses import replace
 from portal.core.applications.filling.queries.events import HAPPENINGS, EventLine
 from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.schema import KINDS
+from portal.core.signing.queries import SignatureLine
+from portal.eds import Code, Outcome
 from portal.web.forms.history.shown import events_of
 from portal.wording import same
 
@@ -41,6 +43,21 @@ def test_events_of_other_minutes_or_other_people_are_separate_lines():
     one, later = line("consent_signed", "Бірінші"), line("consent_signed", "Екінші", seconds=90)
     other = replace(later, actor_name="Мысалов Данияр")
     assert [names for _, _, names in shown(one, later, other)] == [["Екінші"], ["Екінші"], ["Бірінші"]]
+
+
+SIGNATURE = SignatureLine("s", Outcome.VALID, Code.OK.wording, "ҮЛГІБАЕВА АЙГҮЛ", "ТОО «Үлгі»", "160140012345", "1f", AT)
+
+
+def test_consents_signed_in_one_go_have_one_signature_and_another_verdict_is_a_line_of_its_own():
+    one, other = (replace(line("consent_signed", name), signature=SIGNATURE) for name in ("Бірінші", "Екінші"))
+    doubtful = replace(SIGNATURE, outcome=Outcome.UNCONFIRMED)
+    third = replace(line("consent_signed", "Үшінші"), signature=doubtful)
+    found = events_of(reversed([one, other, third]))
+    signer = "ҮЛГІБАЕВА АЙГҮЛ, ТОО «Үлгі», 160140012345"
+    assert [(event.times, event.signature.outcome, event.signature.signer, event.signature.at) for event in found] == [
+        (1, "unconfirmed", signer, "14.10.2026 10:30"),
+        (2, "valid", signer, "14.10.2026 10:30"),
+    ]
 
 
 def test_what_has_no_name_is_counted():

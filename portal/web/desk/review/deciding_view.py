@@ -15,8 +15,8 @@ from portal.web.desk.review.by_qr import BY_QR
 from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, REFUSAL, REQUEST
 from portal.web.desk.review.signing_state import SIGNING
 from portal.web.desk.review.template_view import template_button
-from portal.web.forms.decisions import decision_signature
 from portal.web.forms.sent_form import Sent, sent_form
+from portal.web.forms.signatures import decision_signature
 from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import action_bar
 from portal.web.shell.short_forms import entering

@@ -17,6 +17,7 @@ from portal.web.desk.review.template_view import template_button, template_windo
 from portal.web.desk.review.ways import ways
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer, file_line
+from portal.web.forms.signatures import verdict_badge
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
@@ -157,14 +158,7 @@ def _indicators() -> rx.Component:
 
 def _signatures() -> rx.Component:
     def line(signature: Any) -> rx.Component:
-        verdict = ui.say_dict(signature.verdict)
-        tone = rx.match(
-            signature.outcome,
-            ("valid", ui.badge(verdict, "success", "check")),
-            ("invalid", ui.badge(verdict, "error", "x")),
-            ("unconfirmed", ui.badge(verdict, "warning", "clock")),
-            ui.badge(verdict, "neutral"),
-        )
+        tone = verdict_badge(signature)
         view = ui.link(_VIEW, rx.Var.create("/api/consents/") + signature.document, target="_blank", reload_document=True)
         who = rx.el.p(signature.signer, "\u00a0· ", signature.at, class_name="hint")
         name = rx.el.p(ui.say_dict(signature.subject))

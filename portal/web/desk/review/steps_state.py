@@ -9,7 +9,7 @@ from portal.core.applications.filling.queries import EventLine, history
 from portal.core.applications.review import queries
 from portal.core.applications.rules import Happening
 from portal.core.errors import NotAllowed, NotFound
-from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
+from portal.web.forms.signatures import NO_DECISION, DecisionShown, decision_of
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb

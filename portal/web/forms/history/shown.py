@@ -7,8 +7,8 @@ from itertools import groupby
 from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.filling.queries import EventLine
 from portal.core.applications.schema import ApplicationKind
-from portal.web.forms.decisions import NO_DECISION, DecisionShown, decision_of
 from portal.web.forms.remarks import ReplyShown, replies_of
+from portal.web.forms.signatures import NO_DECISION, NOT_SIGNED, DecisionShown, SignedShown, decision_of, signed_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
@@ -51,6 +51,7 @@ class EventShown:
     """The files of an answer: id and name."""
     decision: DecisionShown = NO_DECISION
     more: MoreRemarks = MoreRemarks()
+    signature: SignedShown = NOT_SIGNED
 
 
 _SEVERAL = {
@@ -76,6 +77,7 @@ def event_of(line: EventLine) -> EventShown:
         remarks=_remarks(line.id, line.remarks),
         papers=[(one.id, one.name) for one in line.papers],
         decision=decision_of(line.decision),
+        signature=signed_of(line.signature),
         more=MoreRemarks(line.id, left) if left else MoreRemarks(),
     )
 

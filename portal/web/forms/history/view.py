@@ -6,8 +6,8 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.forms.decisions import decision_signature
 from portal.web.forms.remarks import reply_entry
+from portal.web.forms.signatures import decision_signature, signature_note
 from portal.wording import Wording
 
 TITLE = Wording("Өтінім тарихы", "История заявки", "Application history")
@@ -47,6 +47,7 @@ def _entry(history: Any, parties: Any, event: Any) -> rx.Component:
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, partial(_remark, parties)), class_name="remark-list")),
         rx.cond(event.more.event, more),
         rx.cond(event.papers.length() > 0, rx.el.ul(rx.foreach(event.papers, paper))),
+        signature_note(event.signature),
         decision_signature(event.decision),
         who=rx.cond(event.who, event.who, ui.say_dict(event.role)),
     )

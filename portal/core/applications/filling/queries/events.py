@@ -12,12 +12,14 @@ from portal.core.applications.basics.queries import RemarkLine, reading, seen_by
 from portal.core.applications.decisions.queries import DecisionLine
 from portal.core.applications.decisions.queries import by_event as decisions_by_event
 from portal.core.applications.decisions.rules import DECISIONS
+from portal.core.applications.filling.queries.event_signatures import by_event as signatures_by_event
 from portal.core.applications.remarks.queries import NO_REMARKS, PAGE, ReturnedRemarks, by_return, further
 from portal.core.applications.review.queries import PaperLine, papers
 from portal.core.applications.rules import RETURNS, WORDS, Status
 from portal.core.applications.schema import DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Event
 from portal.core.errors import NotFound
+from portal.core.signing.queries import SignatureLine
 from portal.db import Begin
 from portal.forms import Party
 from portal.wording import LANGUAGES, Wording, same
@@ -87,10 +89,14 @@ class EventLine:
     """Those that went to the parties with it: of a long history only some, see :func:`more_remarks`."""
     remark_count: int = 0
     """How many went with it in all."""
+    is_hidden: bool = False
+    """Whether it was done by people of the other party."""
     papers: tuple[PaperLine, ...] = ()
     """Files of an answer to a request, which the developer does not see, and of a decision."""
     decision: DecisionLine | None = None
     """The signed decision; decisions of an earlier portal have none."""
+    signature: SignatureLine | None = None
+    """That of the consent or of the application that was signed; a party is not told who signed for the other one."""
 
 
 class HistoryHeading(NamedTuple):
@@ -168,7 +174,16 @@ def events(
     if reader == DEVELOPER:
         given = {event_id: files for event_id, files in given.items() if event_id in decisions}
     lines = (_line(event, reader, parties, consents, remarks.get(event.id, NO_REMARKS)) for event in found)
-    return tuple(replace(line, papers=given.get(line.id, ()), decision=decisions.get(line.id)) for line in lines)
+    signed = signatures_by_event(session, application, found)
+    return tuple(
+        replace(line, papers=given.get(line.id, ()), decision=decisions.get(line.id), signature=_told(signed.get(line.id), line))
+        for line in lines
+    )
+
+
+def _told(signature: SignatureLine | None, event: EventLine) -> SignatureLine | None:
+    """Return a signature as the reader of an event may know it: without the person where that person is not told either."""
+    return replace(signature, name="", iin="") if signature is not None and event.is_hidden else signature
 
 
 def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
@@ -203,4 +218,5 @@ def _line(
         comment=event.comment if reader != DEVELOPER or event.kind in DECISIONS else "",
         remarks=remarks.lines,
         remark_count=remarks.count,
+        is_hidden=hidden,
     )

@@ -1,4 +1,4 @@
-"""The signature of a decision on a page: who signed it and when, with the signed text and the signature for keeping."""
+"""Signatures on a page: the verdict, who made it when; of a decision also the signed text and the signature for keeping."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.decisions.queries import DecisionLine
+from portal.core.signing.queries import SignatureLine
 from portal.web import ui
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
@@ -15,6 +16,47 @@ _SIGNER = Wording("Қол қойған", "Подписант", "Signed by")
 _CERTIFICATE = Wording("Сертификат №", "Сертификат №", "Certificate No.")
 _TEXT = Wording("Шешімнің мәтіні (.txt)", "Текст решения (.txt)", "Text of the decision (.txt)")
 _SIGNATURE = Wording("Электрондық қолтаңба (.p7s)", "Электронная подпись (.p7s)", "Electronic signature (.p7s)")
+
+
+@dataclass(frozen=True)
+class SignedShown:
+    """A signature; ``outcome`` is empty where nothing was signed."""
+
+    verdict: Words
+    outcome: str
+    signer: str
+    at: str
+
+
+NOT_SIGNED = SignedShown({}, "", "", "")
+
+
+def signed_of(line: SignatureLine | None) -> SignedShown:
+    """Return a signature in the form for the browser."""
+    if line is None:
+        return NOT_SIGNED
+    signer = ", ".join(part for part in (line.name, line.organisation, line.bin) if part)
+    return SignedShown(line.wording.as_dict(), str(line.outcome), signer, day_and_time(line.at))
+
+
+def verdict_badge(signature: Any) -> rx.Component:
+    """Return the verdict of a signature, a Var with ``outcome`` and ``verdict``; each outcome has its own sign and colour."""
+    verdict = ui.say_dict(signature.verdict)
+    return rx.fragment(
+        rx.match(
+            signature.outcome,
+            ("valid", ui.badge(verdict, "success", "check")),
+            ("invalid", ui.badge(verdict, "error", "x")),
+            ("unconfirmed", ui.badge(verdict, "warning", "clock")),
+            ui.badge(verdict, "neutral"),
+        )
+    )
+
+
+def signature_note(signature: Any) -> rx.Component:
+    """Return a signature with its verdict, a Var of :class:`SignedShown`; nothing where nothing was signed."""
+    who = rx.el.p(signature.signer, "\u00a0· ", signature.at, class_name="hint")
+    return rx.cond(signature.outcome, rx.el.div(verdict_badge(signature), who))
 
 
 @dataclass(frozen=True)
