@@ -100,6 +100,7 @@ from portal.web.shell import document, sockets, states
 from portal.web.shell.beside.watch import neighbourhood
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.address import NewAddress
+from portal.web.shell.own_account.phone import NewPhone
 from portal.web.shell.own_account.state import OwnAccountPage
 from portal.web.shell.places import Visit
 from portal.web.shell.verbs import refused, told_by_page
@@ -142,7 +143,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (new_address, "/email/[address_token]", ConfirmAddress.open),
     (check, "/check/[check_code]", PaperCheck.open),
     (missing, "404", None),
-    (profile, "/cabinet", [ProfilePage.open, NewAddress.open]),
+    (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open]),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
     (home, "/mio", Home.open),

@@ -8,7 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from portal.core.accounts.sessions.service import actor_of
 from portal.core.applications.filling import service as applications
+from portal.core.errors import NotSignedIn
 from portal.demo.keys import OIDAN
 from portal.demo.load import COMPANY_EMAIL
 from tests.e2e.conftest import Someone, until
@@ -108,6 +110,21 @@ def test_the_focus_stays_on_the_page_when_another_session_is_ended(company: Page
     company.get_by_role("button", name="Завершить").first.click()
     expect(company.locator(".toast-line", has_text="Сеанс завершён")).to_be_visible()
     expect(company.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_all_other_sessions_are_ended_at_once(someone: Someone, database: PortalDatabase):
+    account = database.neighbour()
+    actor, other = database.actor(account), database.token(account)
+    page = someone(signed_in=actor.email)
+    page.goto("/cabinet")
+    end = page.get_by_role("button", name=re.compile("^Завершить: "))
+    expect(end).to_have_count(2)
+    page.get_by_role("button", name="Завершить все другие сеансы").click()
+    expect(page.locator(".toast-line", has_text="Другие сеансы завершены")).to_be_visible()
+    expect(end).to_have_count(0)
+    expect(page.get_by_role("button", name="Завершить все другие сеансы")).to_have_count(0)
+    with pytest.raises(NotSignedIn):
+        actor_of(database.begin, other, now=database.now)
 
 
 def test_the_window_of_drafts_speaks_of_one_or_of_several(company: Page, application: str):

@@ -51,6 +51,7 @@ PASSWORD_FROM_ADDRESS: Final = TryLimit("password from address", "60 per 15 minu
 CODE_TO_DEVICE: Final = TryLimit("code to e-mail for device", "6 per 30 minutes")
 CODE_TO_EMAIL: Final = TryLimit("code to e-mail", "18 per 30 minutes")
 ADDRESS_CHANGES: Final = TryLimit("new addresses of account", "6 per 60 minutes")
+PHONE_CHANGES: Final = TryLimit("new telephone numbers of account", "6 per 60 minutes", TOO_MANY_LINKS)
 CODE_FROM_ADDRESS: Final = TryLimit("code from address", "40 per 30 minutes")
 CHALLENGE_FROM_BROWSER: Final = TryLimit("challenge from browser", "30 per 10 minutes")
 CHALLENGE_FROM_ADDRESS: Final = TryLimit("challenge from address", "120 per 10 minutes")

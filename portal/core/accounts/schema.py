@@ -18,6 +18,7 @@ __all__ = [
     "OrganisationView",
     "OwnAccount",
     "PendingCode",
+    "PhoneRequest",
     "Profile",
     "RegistrationForm",
     "RegistrationStep",
@@ -177,6 +178,16 @@ class SetUpView:
     anew: bool
     """True when the second factor is chosen too. After a forgotten password it stays as it was."""
     kind: AccountKind
+
+
+@dataclass(frozen=True)
+class PhoneRequest:
+    """A new mobile number (``+7`` and ten digits) to which a code was sent. The code works until ``expires_at`` (exclusive)."""
+
+    phone: str
+    expires_at: dt.datetime
+    letter: LetterState | None
+    """Delivery of the message with the code; None when the outbox no longer has it."""
 
 
 @dataclass(frozen=True)

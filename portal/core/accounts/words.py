@@ -243,3 +243,32 @@ ADDRESS_CHANGED_LETTER: Final = Wording(
     "The address of your account at the Housing Portal was changed. E-mails and codes no longer come to this address, and it can no "
     "longer be used to sign in.\nIf it was not you, tell the operator of the portal at once: {support}\n",
 )
+SAME_PHONE: Final = Wording(
+    "Бұл нөмір тіркелгіде бұрыннан тұр.",
+    "Этот номер уже указан в учётной записи.",
+    "This is already the number of the account.",
+)
+NO_NEW_PHONE: Final = Wording(
+    "Жаңа нөмірге жіберілген кодтың мерзімі өтті. Нөмірді қайта көрсетіңіз.",
+    "Срок кода для нового номера вышел. Укажите номер ещё раз.",
+    "The code for the new number is over. Give the number again.",
+)
+NEW_PHONE_SMS: Final = Wording(
+    "Тұрғын үй порталы: жаңа нөмірді растау коды {code}. Ешкімге айтпаңыз.",
+    "Жилищный портал: код подтверждения нового номера {code}. Никому не сообщайте.",
+    "Housing Portal: code to confirm the new number {code}. Do not share it.",
+)
+PHONE_CHANGED_SMS: Final = Wording(
+    "Тұрғын үй порталы: тіркелгіңіздің ұялы нөмірі ауыстырылды. Бұл сіз болмасаңыз, операторға хабарласыңыз.",
+    "Жилищный портал: номер вашей учётной записи изменён. Если это не вы, сообщите оператору.",
+    "Housing Portal: the number of your account was changed. If it was not you, tell the operator.",
+)
+PHONE_CHANGED_SUBJECT: Final = Wording("Ұялы нөмір өзгертілді", "Номер телефона изменён", "The telephone number was changed")
+PHONE_CHANGED_LETTER: Final = Wording(
+    "Тұрғын үй порталындағы тіркелгіңіздің ұялы нөмірі өзгертілді.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз: "
+    "{support}\n",
+    "Номер телефона вашей учётной записи на Жилищном портале изменён.\nЕсли это были не вы, немедленно сообщите оператору портала: "
+    "{support}\n",
+    "The telephone number of your account at the Housing Portal was changed.\nIf it was not you, tell the operator of the portal at once: "
+    "{support}\n",
+)

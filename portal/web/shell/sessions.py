@@ -27,6 +27,8 @@ _COLUMNS = (
 )
 _END = Wording("Аяқтау", "Завершить", "End")
 _ENDED = Wording("Сеанс аяқталды.", "Сеанс завершён.", "The session was ended.")
+_END_OTHERS = Wording("Басқа сеанстардың бәрін аяқтау", "Завершить все другие сеансы", "End all other sessions")
+_OTHERS_ENDED = Wording("Басқа сеанстар аяқталды.", "Другие сеансы завершены.", "The other sessions were ended.")
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,16 @@ async def own_sessions(state: rx.State) -> list[SessionShown]:
 
 
 async def end_session(state: rx.State, session_id: str) -> EventSpec:
-    """End another session of the person behind ``state`` and show a message."""
+    """End another session of the person behind ``state``, or with an empty id all others, and show a message."""
+    if not session_id:
+        await run_verb(state, service.end_other_sessions)
+        return ui.toast(_OTHERS_ENDED)
     await run_verb(state, service.end_session, session_id)
     return ui.toast(_ENDED)
 
 
 def sessions_card(sessions: Any, on_end: Any, *ways: rx.Component) -> rx.Component:
-    """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one.
+    """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one, with an empty id all others.
 
     ``ways`` are links to the change of the password, for a page without that form.
     """
@@ -63,6 +68,11 @@ def sessions_card(sessions: Any, on_end: Any, *ways: rx.Component) -> rx.Compone
         action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=on_end(one.id), custom_attrs=named))
         return one.since, one.seen, one.address, action
 
+    others = rx.cond(sessions.length() > 1, ui.button_row(ui.button(_END_OTHERS, on_click=on_end(""))))
     return ui.card(
-        rx.el.p(ui.say(_LEAD), class_name="hint"), ui.table(_SESSIONS, _COLUMNS, sessions, line), *map(rx.el.p, ways), title=_SESSIONS
+        rx.el.p(ui.say(_LEAD), class_name="hint"),
+        ui.table(_SESSIONS, _COLUMNS, sessions, line),
+        others,
+        *map(rx.el.p, ways),
+        title=_SESSIONS,
     )

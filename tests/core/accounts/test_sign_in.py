@@ -199,6 +199,26 @@ def test_a_reset_code_does_not_sign_in(home: AccountsWorld) -> None:
     assert _refused(home, sign_in_service.confirm_code, pending.request_id, home.code("daniyar@example.kz")).code == "request_over"
 
 
+def test_ones_other_sessions_are_ended_at_once_and_nobody_elses(home: AccountsWorld) -> None:
+    tokens: list[str] = []
+    for number in range(3):
+        home.visitor = Visitor(browser=str(number) * 43, address="198.51.100.1")
+        token, daniyar = home.enter(home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD))
+        tokens.append(token)
+    home.visitor = Visitor(browser="d" * 43, address="198.51.100.1")
+    aygul, _ = home.enter(home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, OTHER))
+    waiting = home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD)
+    home.call(sessions_service.end_other_sessions, who=daniyar)
+    assert [one.id for one in home.call(queries.sessions, who=daniyar)] == [daniyar.session_id]
+    assert sessions_service.actor_of(home.begin, aygul, now=home.now).account_id != daniyar.account_id
+    for token in tokens[:-1]:
+        with pytest.raises(NotSignedIn):
+            sessions_service.actor_of(home.begin, token, now=home.now)
+    # A right to open one more, given a moment before, is void too.
+    with pytest.raises(Refused):
+        home.enter(waiting)
+
+
 def test_one_sees_and_ends_ones_own_sessions_only(home: AccountsWorld) -> None:
     token, daniyar = home.enter(home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD))
     home.visitor = Visitor(browser="c" * 43, address="198.51.100.1")

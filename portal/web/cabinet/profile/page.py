@@ -9,6 +9,7 @@ from portal.web.cabinet.profile import state
 from portal.web.shell.certified import certified
 from portal.web.shell.layouts import cabinet_page
 from portal.web.shell.own_account.address import address_card
+from portal.web.shell.own_account.phone import phone_card
 from portal.web.shell.sessions import sessions_card
 from portal.wording import Wording
 
@@ -32,7 +33,8 @@ _CONFIRMED = Wording("Расталған", "Подтверждено", "Confirme
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet``."""
-    cards = rx.fragment(_data(), address_card(), sessions_card(Profile.sessions, Profile.end, ui.link(_NEW_PASSWORD, "/forgot")))
+    sessions = sessions_card(Profile.sessions, Profile.end, ui.link(_NEW_PASSWORD, "/forgot"))
+    cards = rx.fragment(_data(), address_card(), phone_card(), sessions)
     return cabinet_page(TITLE, rx.cond(Profile.loaded, cards, ui.skeleton(8)), here="profile")
 
 

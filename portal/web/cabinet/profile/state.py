@@ -32,7 +32,7 @@ class ProfilePage(rx.State):
 
     @rx.event
     async def end(self, session_id: str) -> list[rx.event.EventSpec]:
-        """End one of the person's other sessions."""
+        """End one of the person's other sessions, or with an empty id all of them."""
         said = await end_session(self, session_id)
         self.sessions = await own_sessions(self)
         return [said, ui.focus(ui.HEADING)]

@@ -90,7 +90,7 @@ class OwnAccountPage(Refusals, rx.State):
 
     @rx.event
     async def end(self, session_id: str) -> Any:
-        """End one of the person's other sessions."""
+        """End one of the person's other sessions, or with an empty id all of them."""
         event = await end_session(self, session_id)
         await self._load()
         return [event, ui.focus(ui.HEADING)]

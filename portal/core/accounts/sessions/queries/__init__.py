@@ -15,6 +15,7 @@ from portal.core.accounts.sessions.queries.accounts import (
     staff,
 )
 from portal.core.accounts.sessions.queries.addresses import address_confirmation, live_address_change, new_address
+from portal.core.accounts.sessions.queries.phones import new_phone, new_phone_purpose, waiting_phone
 from portal.core.accounts.sessions.queries.signed_in import living_sessions, session_clock, sessions
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "live_link",
     "living_sessions",
     "new_address",
+    "new_phone",
+    "new_phone_purpose",
     "organisation",
     "organisation_by_bin",
     "own_account",
@@ -36,4 +39,5 @@ __all__ = [
     "sessions",
     "set_up",
     "staff",
+    "waiting_phone",
 ]

@@ -3,6 +3,7 @@
 from portal.core.accounts.sessions.service.sessions import (
     actor_of,
     end_all,
+    end_other_sessions,
     end_session,
     extend,
     issue_ticket,
@@ -26,6 +27,7 @@ __all__ = [
     "actor_of",
     "challenge_tries",
     "end_all",
+    "end_other_sessions",
     "end_session",
     "extend",
     "factor_tries",

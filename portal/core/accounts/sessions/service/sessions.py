@@ -199,6 +199,18 @@ def end_session(begin: Begin, actor: Actor, session_id: str, *, now: Now) -> Non
         audit.note(session, actor, "accounts.session_ended", f"session:{row.id}", {}, at)
 
 
+def end_other_sessions(begin: Begin, actor: Actor, *, now: Now) -> None:
+    """End every session of the actor's account except the present one; also what could still open another one becomes void."""
+    at = now()
+    with begin() as session:
+        living = select(SignInSession).where(SignInSession.account_id == actor.account_id, col(SignInSession.ended_at).is_(None))
+        for row in session.exec(living.where(SignInSession.id != actor.session_id)):
+            row.ended_at = at
+            session.add(row)
+        void_ways_in(session, actor.account_id, at)
+        audit.note(session, actor, "accounts.other_sessions_ended", f"account:{actor.account_id}", {}, at)
+
+
 def end_all(session: Session, account_id: str, at: dt.datetime) -> None:
     """End every session of an account and void every ticket and request for one. Called inside other verbs."""
     living = select(SignInSession).where(SignInSession.account_id == account_id, col(SignInSession.ended_at).is_(None))

@@ -6,6 +6,7 @@ from portal.core.accounts.staff.service.addresses import (
     request_new_address,
     withdraw_new_address,
 )
+from portal.core.accounts.staff.service.phones import confirm_new_phone, request_new_phone, send_phone_code_again, withdraw_new_phone
 from portal.core.accounts.staff.service.set_up import (
     change_password,
     choose_first_password,
@@ -22,6 +23,7 @@ __all__ = [
     "change_password",
     "choose_first_password",
     "confirm_new_address",
+    "confirm_new_phone",
     "create_staff",
     "deactivate",
     "finish_by_application",
@@ -31,6 +33,9 @@ __all__ = [
     "record_iin",
     "request_new_address",
     "request_new_link",
+    "request_new_phone",
     "request_new_staff_link",
+    "send_phone_code_again",
     "withdraw_new_address",
+    "withdraw_new_phone",
 ]
