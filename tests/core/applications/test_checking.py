@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.applications.basics.queries.views import NewRemark
-from portal.core.applications.filling.queries import turns
+from portal.core.applications.filling import rules
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION, Status
@@ -93,11 +93,11 @@ def test_after_the_sending_the_company_reads_whose_turn_it_is_and_until_when(wor
     application_id = world.sent()
     view = checked(world, application_id)
     # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 in Almaty, as the desk shows.
-    assert view.turn == turns.ON_MODERATION.fill(until="21.10.2026 19:00")
+    assert view.turn == rules.ON_MODERATION.fill(until="21.10.2026 19:00")
     assert (view.may_be_sent, view.may_be_signed, view.editable) == (False, False, False)
-    assert world.view(world.daniyar, application_id).turn == turns.WITH_THE_OPERATOR
+    assert world.view(world.daniyar, application_id).turn == rules.MODERATION_OF_THE_OTHER.fill(until="21.10.2026 19:00")
     world.call(moderation_service.pass_moderation, world.saule, application_id, 1)
-    assert checked(world, application_id).turn == turns.SIGN_NOW
+    assert checked(world, application_id).turn == rules.SIGN_NOW
     assert checked(world, application_id).may_be_signed
 
 

@@ -92,7 +92,9 @@ def test_both_sides_read_what_is_left_until_it_is_taken_again(world: World, in_w
     for reader in (world.aigul, world.daniyar):
         assert pause_of(world, reader) == words
         assert words in (world.view(reader, in_work).turn or Wording("", "", "")).ru
-    assert [line.pause and line.pause.ru for line in world.call(queue_queries.queue, registrar, Queue.WITH_COMPANY).lines] == [words]
+    (line,) = world.call(queue_queries.queue, registrar, Queue.WITH_COMPANY).lines
+    assert line.pause
+    assert line.pause.ru == f"Ждём исправления от заявителя до 02.11.2026. {words}"
     assert line_of(world).execution_deadline is None
     sign_again(world, in_work, "2026-10-20T11:00:00")
     assert pause_of(world, world.aigul) == words

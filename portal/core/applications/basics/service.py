@@ -137,7 +137,12 @@ def at_desk(application: Application) -> str:
 
 
 def _pass_work_on(session: Session, application: Application, actor: Actor | None, kind: Happening, at: dt.datetime) -> None:
-    """Free an application that leaves the moderators for the registrars; who takes it into work does the work."""
+    """Free an application that leaves the moderators for the registrars; who takes it into work does the work.
+
+    What is sent is not awaited any more.
+    """
+    if kind in {Happening.SENT_TO_MODERATION, Happening.SUBMITTED}:
+        application.answer_until = None
     if kind is Happening.SUBMITTED:
         application.assignee_id = None
     elif kind is Happening.TAKEN_INTO_WORK and actor is not None:

@@ -18,12 +18,16 @@ class DeadlineStep(StrEnum):
 
     ANSWER_SOON = "answer_soon"
     ANSWER_PASSED = "answer_passed"
+    REVISION_SOON = "revision_soon"
+    REVISION_PASSED = "revision_passed"
     OPERATOR_SOON = "operator_soon"
     OPERATOR_PASSED = "operator_passed"
     TAKING_SOON = "taking_soon"
     TAKING_PASSED = "taking_passed"
 
 
+REVISION = frozenset({DeadlineStep.REVISION_SOON, DeadlineStep.REVISION_PASSED})
+"""The steps about returned applications, which the parties correct."""
 TAKING = frozenset({DeadlineStep.TAKING_SOON, DeadlineStep.TAKING_PASSED})
 """The steps about registered applications, which have to be taken into work."""
 OVERDUE = frozenset({DeadlineStep.OPERATOR_PASSED, DeadlineStep.TAKING_PASSED})
@@ -69,8 +73,38 @@ APPLICANTS: Mapping[DeadlineStep, DeadlineLetter] = {
             "still answer; the operator may go on without an answer.",
         ),
     ),
+    DeadlineStep.REVISION_SOON: DeadlineLetter(
+        Wording(
+            "«{project}»: түзетулер {until} дейін күтіледі",
+            "«{project}»: исправления ждут до {until}",
+            "“{project}”: corrections are awaited until {until}",
+        ),
+        Wording(
+            "Оператор «{project}» өтінімін ескертулермен қайтарған. Түзетулер {until} дейін күтіледі. Ескертулер — өтінімнің бетінде. "
+            "Одан кейін де түзетіп, жіберуге болады.",
+            "Оператор вернул заявку «{project}» с замечаниями. Исправления ждут до {until}. Замечания — на странице заявки. Исправить и "
+            "отправить её можно и после этого дня.",
+            "The operator returned the application “{project}” with remarks. The corrections are awaited until {until}. The remarks are on "
+            "the application's page. It can be corrected and sent after that day, too.",
+        ),
+    ),
+    DeadlineStep.REVISION_PASSED: DeadlineLetter(
+        Wording(
+            "«{project}»: түзету мерзімі {until} өтті",
+            "«{project}»: срок исправления прошёл {until}",
+            "“{project}”: the time to correct it ended on {until}",
+        ),
+        Wording(
+            "Оператор қайтарған «{project}» өтінімін түзету мерзімі {until} өтті, өтінім қайта жіберілген жоқ. Портал оны өздігінен "
+            "жаппайды: әлі де түзетіп, жіберуге болады.",
+            "Срок исправления заявки «{project}», которую вернул оператор, прошёл {until}, снова она не отправлена. Сам портал её не "
+            "закрывает: исправить и отправить её ещё можно.",
+            "The time to correct the application “{project}”, which the operator returned, ended on {until}, and it was not sent again. "
+            "The portal does not close it by itself: it can still be corrected and sent.",
+        ),
+    ),
 }
-"""The letters to the company whose answer is awaited."""
+"""The letters to those whose answer or corrections are awaited."""
 
 OPERATORS: Mapping[DeadlineStep, DeadlineLetter] = {
     DeadlineStep.OPERATOR_SOON: DeadlineLetter(

@@ -1,4 +1,4 @@
-"""Reminders before a deadline and after it: to the company that is asked for documents, and to the operator's staff."""
+"""Reminders before a deadline and after it: to those whose documents or corrections are awaited, and to the operator's staff."""
 
 import datetime as dt
 import logging
@@ -15,8 +15,10 @@ from portal.core.applications.basics.queries import clocks
 from portal.core.applications.basics.service import at_desk, project_words, tell, tell_staff
 from portal.core.applications.queues.queries import due_before
 from portal.core.applications.queues.rules import Queue, role_for
-from portal.core.applications.reminders.rules import APPLICANTS, MOST_AT_ONCE, OPERATORS, OVERDUE, TAKING, DeadlineStep, lines_of
-from portal.core.applications.rules import Status
+from portal.core.applications.remarks.queries import not_closed
+from portal.core.applications.reminders.rules import APPLICANTS, MOST_AT_ONCE, OPERATORS, OVERDUE, REVISION, TAKING, DeadlineStep, lines_of
+from portal.core.applications.rules import EDITABLE, Status
+from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, DeadlineReminder
 from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.core.calendar.working_time import NoWorkingDay
@@ -52,7 +54,8 @@ class _StaffLine:
 def remind(begin: Begin, *, now: Now) -> int:
     """Queue the reminders that are due and return of how many deadlines; called by a job, which may run in several processes.
 
-    The company is reminded of the day until which documents are asked for; the operator's staff of the terms of moderation, of taking into
+    The company is reminded of the day until which documents are asked for, or a returned application is to be corrected (of that also the
+    developer, when remarks are about its part); the operator's staff of the terms of moderation, of taking into
     work and of the review: whoever has the application as their work, when it is nobody's yet everybody of the role, and the
     administrators while nobody has the role. Once before a deadline and once after it, within working time. What nobody can be told, such
     as a day of a company without people, stays due.
@@ -88,7 +91,7 @@ def _found(session: Session, terms: clocks.OperatorTerms, at: dt.datetime, ahead
     # The end of that day is included.
     soon = dt.datetime.combine(ahead, CLOSES, ALMATY) + dt.timedelta(microseconds=1)
     passed, near, awaited = due_before(terms, at), due_before(terms, soon), col(Application.status) == Status.INFO_REQUESTED
-    taking = col(Application.status) == Status.REGISTERED
+    taking, returned = col(Application.status) == Status.REGISTERED, col(Application.status).in_(sorted(EDITABLE))
     wanted = {
         DeadlineStep.OPERATOR_PASSED: and_(passed, not_(taking)),
         DeadlineStep.OPERATOR_SOON: and_(near, not_(passed), not_(taking)),
@@ -96,6 +99,8 @@ def _found(session: Session, terms: clocks.OperatorTerms, at: dt.datetime, ahead
         DeadlineStep.TAKING_SOON: and_(near, not_(passed), taking),
         DeadlineStep.ANSWER_PASSED: and_(awaited, col(Application.answer_until) < today),
         DeadlineStep.ANSWER_SOON: and_(awaited, col(Application.answer_until).between(today, ahead)),
+        DeadlineStep.REVISION_PASSED: and_(returned, col(Application.answer_until) < today),
+        DeadlineStep.REVISION_SOON: and_(returned, col(Application.answer_until).between(today, ahead)),
     }
     found: list[_Due] = []
     for step, condition in wanted.items():
@@ -116,13 +121,13 @@ def _reminded(step: DeadlineStep) -> ColumnElement[bool]:
 
 
 def _until(terms: clocks.OperatorTerms, application: Application) -> dt.datetime | None:
-    if application.status == Status.INFO_REQUESTED and application.answer_until is not None:
+    if application.answer_until is not None:
         return dt.datetime.combine(application.answer_until, CLOSES, ALMATY)
     return terms.due(application)
 
 
 def _tell(session: Session, due: _Due, at: dt.datetime) -> list[_StaffLine] | None:
-    """Write to the company, or return what the staff is told; ``None`` when it is told already or cannot be told."""
+    """Write to the parties, or return what the staff is told; ``None`` when it is told already or cannot be told."""
     try:
         with session.begin_nested():
             people = _people(session, due)
@@ -131,7 +136,7 @@ def _tell(session: Session, due: _Due, at: dt.datetime) -> list[_StaffLine] | No
                 return None
             if due.step in OPERATORS:
                 return [_StaffLine(account_id, due, _name(due.application)) for account_id in people]
-            _write_to_company(session, due, at)
+            _write_to_applicants(session, due, at)
             return []
     except Exception:  # noqa: BLE001  (see the docstring of remind)
         _log.exception("nobody could be reminded of a deadline of an application: %s", due.application.id)
@@ -143,14 +148,24 @@ def _mark(session: Session, due: _Due, at: dt.datetime) -> bool:
     return session.connection().execute(_MARK, values).first() is not None
 
 
-def _write_to_company(session: Session, due: _Due, at: dt.datetime) -> None:
+def _write_to_applicants(session: Session, due: _Due, at: dt.datetime) -> None:
     words = {
         "number": due.application.registration_number,
         "project": project_words(due.application),
         "until": f"{local_date(due.until):%d.%m.%Y}",
     }
     letter = APPLICANTS[due.step]
-    tell(session, due.application, due.application.organisation_id, letter.subject.fill(**words), letter.text.fill(**words), at)
+    for organisation_id in _awaited(session, due):
+        tell(session, due.application, organisation_id, letter.subject.fill(**words), letter.text.fill(**words), at)
+
+
+def _awaited(session: Session, due: _Due) -> list[str]:
+    """Return the organisations that are reminded: the company, and the developer when remarks on its part are not closed."""
+    application, found = due.application, [due.application.organisation_id]
+    if due.step in REVISION and application.developer_organisation_id is not None:
+        concerned = any(remark.party == DEVELOPER for remark in not_closed(session, application.id))
+        found += [application.developer_organisation_id] if concerned else []
+    return found
 
 
 def _write_to_staff(session: Session, found: Sequence[_StaffLine], at: dt.datetime) -> None:
@@ -169,7 +184,7 @@ def _people(session: Session, due: _Due) -> list[str]:
     """Return the accounts of those who are told."""
     application = due.application
     if due.step in APPLICANTS:
-        return [one.id for one in accounts.accounts_of(session, application.organisation_id)]
+        return [one.id for organisation_id in _awaited(session, due) for one in accounts.accounts_of(session, organisation_id)]
     role = role_for(Status(application.status))
     people = [one.id for one in accounts.staff(session, role)] if role else []
     if not people:

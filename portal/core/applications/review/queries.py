@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import READERS, clocks, may_take, party_of, seen_by_company, seen_by_staff
 from portal.core.applications.review import rules
-from portal.core.applications.rules import STEPS, Happening, Status, is_received
+from portal.core.applications.rules import EDITABLE, STEPS, Happening, Status, is_received
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Event, Paper
-from portal.core.calendar.rules import DAY_MINUTES
+from portal.core.calendar.rules import DAY_MINUTES, local_date
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
@@ -88,6 +88,27 @@ def pause(application: Application, reader: Party | None = None) -> Wording | No
         why = dated.fill(since=since, until=f"{until:%d.%m.%Y}") if until else plain.fill(since=since)
     left = _left(application.term_left_minutes)
     return joined((why, left), ". ") if left else why
+
+
+def correction(application: Application, at: dt.datetime) -> Wording | None:
+    """Return until when the parties correct a returned application, or that the day has passed at ``at``; ``None`` without such a day."""
+    until = corrected_until(application)
+    if until is None:
+        return None
+    return (rules.CORRECT_LATE if local_date(at) > until else rules.CORRECT_UNTIL).fill(until=f"{until:%d.%m.%Y}")
+
+
+def corrected_until(application: Application) -> dt.date | None:
+    """Return the day until which a returned application is to be corrected; ``None`` when it is not returned, or has no such day."""
+    return application.answer_until if application.status in EDITABLE else None
+
+
+def awaited(application: Application) -> Wording | None:
+    """Return for the operator's staff until when corrections are awaited, and why and since when the term stands still."""
+    until, stands = corrected_until(application), pause(application)
+    parts = [rules.CORRECTIONS_AWAITED.fill(until=f"{until:%d.%m.%Y}")] if until else []
+    parts += [stands] if stands else []
+    return joined(parts, ". ") if parts else None
 
 
 def _left(minutes: int | None) -> Wording | None:

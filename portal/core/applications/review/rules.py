@@ -73,6 +73,17 @@ TERM_STANDS = Wording(
 DAYS_LEFT = Wording("Қалғаны — {days} жұмыс күні", "Осталось рабочих дней: {days}", "Working days left: {days}")
 LESS_THAN_A_DAY = Wording("Бір жұмыс күнінен аз қалды", "Осталось меньше рабочего дня", "Less than a working day is left")
 ENDED_BEFORE = Wording("Мерзім тоқтағанға дейін өтіп кеткен", "Срок прошёл ещё до остановки", "It had passed before it stopped")
+CORRECT_UNTIL = Wording("Түзетулер {until} дейін күтіледі", "Исправления ждут до {until}", "The corrections are awaited until {until}")
+CORRECT_LATE = Wording(
+    "Түзету мерзімі {until} өтті: түзетіп, әлі де жібере аласыз",
+    "Срок исправления прошёл {until}: исправить и отправить ещё можно",
+    "The time to correct it ended on {until}: you can still correct and send it",
+)
+CORRECTIONS_AWAITED = Wording(
+    "Өтінім берушінің түзетулері {until} дейін күтіледі",
+    "Ждём исправления от заявителя до {until}",
+    "Corrections are awaited until {until}",
+)
 ANSWER_NOW = Wording(
     "Кезек сізде: құжаттар сұратылды, {since} бастап орындау мерзімі тоқтап тұр",
     "Ход за вами: запрошены документы, с {since} срок исполнения стоит",

@@ -75,7 +75,7 @@ class Application(SQLModel, table=True):
     term_left_minutes: int | None = None
     """How much working time was left of the term at that moment; 0 when it had passed already."""
     answer_until: dt.date | None = None
-    """The day until which they are asked for; empty when the operator named none."""
+    """The day until which documents, or the corrections of a returned application, are awaited; empty when there is none."""
     contract_number: str = Field(default="", max_length=60)
     contract_date: dt.date | None = None
     deleted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

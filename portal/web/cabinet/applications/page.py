@@ -104,17 +104,14 @@ def _cells(kind: ApplicationKind, line: Any) -> list[rx.Component]:
         rx.cond(
             line.registration, rx.el.div(line.registration, rx.el.p(line.registered, class_name="hint"), class_name="figures"), not_yet
         ),
-        rx.cond(
-            line.deadline,
-            rx.el.div(
-                rx.el.span(line.deadline, class_name="figures"),
-                rx.cond(line.pause.length() > 0, rx.el.p(ui.say_dict(line.pause), class_name="hint")),
-            ),
-            not_yet,
+        rx.el.div(
+            rx.cond(line.deadline, rx.el.span(line.deadline, class_name="figures"), not_yet),
+            rx.cond(line.pause.length() > 0, rx.el.p(ui.say_dict(line.pause), class_name="hint")),
         ),
         rx.el.div(
             ui.badge(ui.say_dict(line.status_words), "info"),
             rx.cond(line.badge.length() > 0, rx.el.p(ui.say_dict(line.badge), class_name="hint")),
+            rx.cond(line.correction.length() > 0, rx.el.p(ui.say_dict(line.correction))),
             rx.el.p(ui.say(_CHANGED), " ", line.changed, class_name="hint figures"),
         ),
         ui.link(_HISTORY, address_var(kind, line.id, HISTORY)),

@@ -33,6 +33,8 @@ class ApplicationLineShown:
     deadline: str
     pause: dict[str, str]
     """Since when the deadline stands still."""
+    correction: dict[str, str]
+    """Until when a returned application is to be corrected."""
     status: str
     status_words: dict[str, str]
     badge: dict[str, str]
@@ -53,6 +55,7 @@ def line_of(line: ApplicationLine) -> ApplicationLineShown:
         registered=day(line.registered_at) if line.registered_at else "",
         deadline=day(line.execution_deadline) if line.execution_deadline else "",
         pause=line.pause.as_dict() if line.pause else {},
+        correction=line.correction.as_dict() if line.correction else {},
         status=str(line.status),
         status_words=line.status_wording.as_dict(),
         badge=line.badge.as_dict() if line.badge else {},

@@ -12,20 +12,21 @@ from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
 from portal.core.content.queries import limits
 
-MODERATION_DAYS, TAKING_DAYS = "moderation_working_days", "taking_working_days"
-REVIEW_DAYS, REMINDER_DAYS = "review_working_days", "reminder_working_days"
-"""The codes of the thresholds with the operator's terms, and with how long before a deadline people are reminded, in working days."""
-DEFAULT_TERMS = {MODERATION_DAYS: 5, TAKING_DAYS: 3, REVIEW_DAYS: 35, REMINDER_DAYS: 1}
+MODERATION_DAYS, TAKING_DAYS, REVIEW_DAYS = "moderation_working_days", "taking_working_days", "review_working_days"
+REVISION_DAYS, REMINDER_DAYS = "revision_working_days", "reminder_working_days"
+"""The codes of the thresholds with the terms, and with how long before a deadline people are reminded, in working days."""
+DEFAULT_TERMS = {MODERATION_DAYS: 5, TAKING_DAYS: 3, REVIEW_DAYS: 35, REVISION_DAYS: 10, REMINDER_DAYS: 1}
 
 
 @dataclass(frozen=True)
 class OperatorTerms:
-    """The operator's terms and the calendar in which they are counted, read once for any number of applications."""
+    """The terms of applications and the calendar in which they are counted, read once for any number of applications."""
 
     calendar: WorkingTime
     moderation_days: int
     taking_days: int
     review_days: int
+    revision_days: int
     reminder_days: int
 
     def due(self, application: Application) -> dt.datetime | None:
@@ -51,6 +52,11 @@ class OperatorTerms:
             # Where the clock was set back meanwhile, no time has passed.
             return local_date(self.calendar.add_working_minutes(max(at, since), application.term_left_minutes))
         return self.calendar.moved(last_day, since, at)
+
+    def revision_day(self, at: dt.datetime) -> dt.date | None:
+        """Return until which day an application that is returned at ``at`` is to be corrected; ``None`` without a working day ahead."""
+        end = self._end(at, self.revision_days)
+        return end.date() if end else None
 
     def _end(self, since: dt.datetime, days: int) -> dt.datetime | None:
         try:

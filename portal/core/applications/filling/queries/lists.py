@@ -38,6 +38,8 @@ class ApplicationLine:
     execution_deadline: dt.date | None
     pause: Wording | None
     """Since when the deadline stands still and until when the applicant answers; ``None`` while it does not."""
+    correction: Wording | None
+    """Until when a returned application is to be corrected."""
     status: Status
     status_wording: Wording
     badge: Wording | None
@@ -115,10 +117,10 @@ def _mine(actor: Actor, product: str) -> tuple[ColumnElement[bool], ...]:
 def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.datetime) -> tuple[ApplicationLine, ...]:
     names = {one: accounts.organisation(session, one).name for one in {application.organisation_id for application in found}}
     awaited = invitations.awaited(session, [application.id for application in found], at)
-    return tuple(_line(one, actor, names[one.organisation_id], invited=(one.id, one.developer_bin) in awaited) for one in found)
+    return tuple(_line(one, actor, names[one.organisation_id], at, invited=(one.id, one.developer_bin) in awaited) for one in found)
 
 
-def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> ApplicationLine:
+def _line(application: Application, actor: Actor, company_name: str, at: dt.datetime, *, invited: bool) -> ApplicationLine:
     status, party = Status(application.status), party_of(application, actor) or DEVELOPER
     mine = party == COMPANY
     return ApplicationLine(
@@ -130,6 +132,7 @@ def _line(application: Application, actor: Actor, company_name: str, *, invited:
         registered_at=application.registered_at,
         execution_deadline=clocks.shown_deadline(application),
         pause=review.pause(application, party),
+        correction=review.correction(application, at),
         status=status,
         status_wording=WORDS[status],
         badge=_badge(application, invited=invited),

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
+from portal.core.applications.basics.queries import NewRemark, clocks, reading, seen_by_staff
 from portal.core.applications.basics.service import record_event, stop_term, tell
 from portal.core.applications.checklists.service import ensure_checked
 from portal.core.applications.corrections.service import renew
@@ -22,7 +22,7 @@ from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
-from portal.wording import Wording
+from portal.wording import Wording, joined
 
 LONGEST_REMARK = 4000
 MOST_REMARKS = 200
@@ -54,6 +54,11 @@ RETURNED_TEXT = Wording(
     "The operator has made remarks on the application “{project}”:\n\n{places}\n\nTheir text is on the application's page. Correct and "
     "send again. The next edit makes a new version.",
 )
+RETURNED_UNTIL = Wording(
+    "Түзетулер {until} дейін күтіледі. Одан кейін де түзетіп, жібере аласыз.",
+    "Исправления ждут до {until}. Исправить и отправить можно и после этого дня.",
+    "The corrections are awaited until {until}. You can correct and send it after that day, too.",
+)
 PASSED_SUBJECT = Wording("Модерациядан өтті: {project}", "Модерация пройдена: {project}", "Moderation passed: {project}")
 PASSED_TEXT = Wording(
     "«{project}» өтінімі модерациядан өтті. Енді оған қол қойып, қарауға жіберіңіз.",
@@ -67,8 +72,8 @@ def return_with_remarks(
 ) -> None:
     """Return an application to its parties with at least one remark: from moderation, or from the review. They are told by mail.
 
-    Earlier remarks that are not closed go with it again. From the review it keeps its number, and its term stands still until it is taken
-    into work again.
+    They also get a day until which it is to be corrected; nothing happens by itself when that day passes. Earlier remarks that are not
+    closed go with it again. From the review it keeps its number, and its term stands still until it is taken into work again.
 
     Raises:
         NotAllowed: a moderator returns it from the review, or a registrar from moderation.
@@ -94,6 +99,7 @@ def return_with_remarks(
         if happening is Happening.RETURNED_FROM_REVIEW:
             stop_term(session, application, at)
         application.moderated_at, application.changed_at = None, at
+        application.answer_until = clocks.terms(session).revision_day(at)
         _tell_of_remarks(session, application, [*remaining, *placed], at)
 
 
@@ -176,6 +182,8 @@ def _tell_of_remarks(session: Session, application: Application, remarks: list[R
         if concerned:
             subject = RETURNED_SUBJECT.fill(project=application.project_name)
             text = RETURNED_TEXT.fill(project=application.project_name, places=_listed(concerned))
+            if application.answer_until is not None:
+                text = joined((text, RETURNED_UNTIL.fill(until=f"{application.answer_until:%d.%m.%Y}")), "\n\n")
             tell(session, application, organisation_id, subject, text, at)
 
 

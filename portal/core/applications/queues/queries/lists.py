@@ -76,7 +76,7 @@ class QueueLine:
     deadline: dt.datetime | None
     """Until when the operator answers; ``None`` when no answer is due."""
     pause: Wording | None
-    """Since when the deadline stands still and until when the applicant answers; ``None`` while it does not."""
+    """Until when the applicant answers or corrects it, and since when the deadline stands still; ``None`` when neither is so."""
     overdue: bool
     assignee_name: str
     """Whose work it is; empty when it is nobody's, or no work of the operator at all."""
@@ -233,7 +233,7 @@ def _line(found: Any, at: dt.datetime, terms: clocks.OperatorTerms) -> QueueLine
         sent_at=sent_at,
         waiting=at - sent_at,
         deadline=until,
-        pause=review.pause(application),
+        pause=review.awaited(application),
         overdue=until is not None and at > until,
         assignee_name=(holder or "") if role_for(status) else "",
     )
