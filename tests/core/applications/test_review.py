@@ -257,7 +257,8 @@ def test_it_is_withdrawn_with_a_reason_before_it_is_taken_into_work_and_keeps_it
     world.call(filling_service.withdraw, world.aigul, ready, "Кепіл өзгерді")
     told = letters(world, "Заявку отозвали")
     assert [(one.recipient, one.path, "Кепіл өзгерді" in one.text) for one in told] == [
-        (registrar.email, f"/desk/applications/{ready}", False)
+        (world.daniyar.email, f"/cabinet/guarantee/{ready}", False),
+        (registrar.email, f"/desk/applications/{ready}", False),
     ]
     assert not line_of(world).may_delete
     with pytest.raises(Conflict):

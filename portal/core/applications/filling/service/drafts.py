@@ -10,7 +10,7 @@ from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
-from portal.core.applications.basics.service import at_desk, project_words, record_event, tell_staff
+from portal.core.applications.basics.service import at_desk, project_words, record_event, tell, tell_staff
 from portal.core.applications.corrections.queries import unfinished_change
 from portal.core.applications.corrections.service import renew
 from portal.core.applications.filling.service.answers import save_texts
@@ -54,6 +54,13 @@ WITHDRAWN_TEXT = Wording(
     "Өтінім беруші сізде болған «{project}» өтінімін кері қайтарып алды. Ол енді жұмыста емес; сізден ештеңе талап етілмейді.",
     "Заявитель отозвал заявку «{project}», которая была у вас. Она больше не в работе; от вас ничего не требуется.",
     "The applicant has withdrawn the application “{project}”, which was yours. It is not in work any more; nothing is asked of you.",
+)
+WITHDRAWN_TEXT_OF_THE_OTHER = Wording(
+    "Өтінім беруші сіз құрылыс салушы болып қатысатын «{project}» өтінімін кері қайтарып алды: оператор оны қарап жатқан жоқ. Оны қайта "
+    "жібере алатын — өтінім беруші.",
+    "Заявитель отозвал заявку «{project}», в которой вы застройщик: оператор её не рассматривает. Снова отправить её может заявитель.",
+    "The applicant has withdrawn the application “{project}”, of which you are the developer: the operator does not examine it. Only the "
+    "applicant can send it again.",
 )
 NOT_DELETED = Wording(
     "Өтінімнің мәртебесі «{status}»: оператор әлі алмаған өтінім ғана жойылады.",
@@ -136,7 +143,7 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
 def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, now: Now) -> None:
     """Withdraw an application before the operator takes it into work. The next edit makes a draft of the next version.
 
-    The reason stays in the history. Whoever of the operator has the application as their work is told by mail.
+    The reason stays in the history. Its developer and whoever of the operator has it as their work are told by mail, without the reason.
 
     Raises:
         NotAllowed: the actor is its developer.
@@ -154,9 +161,15 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, no
         application.moderated_at = application.submitted_at = application.assignee_id = None
         application.changed_at = at
         renew(session, application, actor, at)
-        if holder is not None:
-            subject, words = (one.fill(project=project_words(application)) for one in (WITHDRAWN_SUBJECT, WITHDRAWN_TEXT))
-            tell_staff(session, holder, subject, words, at, path=at_desk(application))
+        _tell_of_withdrawal(session, application, holder, at)
+
+
+def _tell_of_withdrawal(session: Session, application: Application, holder: str | None, at: dt.datetime) -> None:
+    words = {"project": project_words(application)}
+    subject, to_developer = WITHDRAWN_SUBJECT.fill(**words), WITHDRAWN_TEXT_OF_THE_OTHER.fill(**words)
+    tell(session, application, application.developer_organisation_id, subject, to_developer, at)
+    if holder is not None:
+        tell_staff(session, holder, subject, WITHDRAWN_TEXT.fill(**words), at, path=at_desk(application))
 
 
 def _begin(session: Session, actor: Actor, kind: str, source: Application | None, at: dt.datetime) -> Application:

@@ -66,6 +66,15 @@ PASSED_TEXT = Wording(
     "The application “{project}” has passed moderation. Sign it now to send it for review.",
 )
 
+PASSED_TEXT_OF_THE_OTHER = Wording(
+    "«{project}» өтінімі модерациядан өтті. Кезек өтінім берушіде: ол өтінімге қол қойып, қарауға жіберуі керек. Сізден ештеңе талап "
+    "етілмейді.",
+    "Заявка «{project}» прошла модерацию. Ход за заявителем: он должен подписать её, чтобы она ушла на рассмотрение. От вас ничего не "
+    "требуется.",
+    "The application “{project}” has passed moderation. It is the applicant's turn to sign it, so that it goes for review. Nothing is "
+    "asked of you.",
+)
+
 
 def return_with_remarks(
     begin: Begin, actor: Actor, application_id: str, version: int, remarks: Sequence[NewRemark], comment: str = "", *, now: Now
@@ -104,7 +113,7 @@ def return_with_remarks(
 
 
 def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: int, comment: str = "", *, now: Now) -> None:
-    """Approve an application. Its company is told by mail that it may be signed now.
+    """Approve an application. Its company is told by mail that it may be signed now, its developer that the company has to sign it.
 
     Raises:
         Refused: required remarks on the version before are not closed (code ``open_remarks``), or required points of the check-list are
@@ -120,7 +129,11 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
         settle(session, application, actor, at)
         application.moderated_at = application.changed_at = at
         words = {"project": application.project_name}
-        tell(session, application, application.organisation_id, PASSED_SUBJECT.fill(**words), PASSED_TEXT.fill(**words), at)
+        for organisation_id, text in (
+            (application.organisation_id, PASSED_TEXT),
+            (application.developer_organisation_id, PASSED_TEXT_OF_THE_OTHER),
+        ):
+            tell(session, application, organisation_id, PASSED_SUBJECT.fill(**words), text.fill(**words), at)
 
 
 def _read_version(session: Session, actor: Actor, application_id: str, version: int, *roles: StaffRole) -> Application:

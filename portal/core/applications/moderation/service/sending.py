@@ -1,8 +1,12 @@
 """«Отправить на модерацию»: the check that it is complete, the stored version, the queue of the moderators."""
 
+import datetime as dt
+
+from sqlmodel import Session
+
 from portal.core.accounts.schema import Actor
-from portal.core.applications.basics.queries import seen_by_company
-from portal.core.applications.basics.service import record_event
+from portal.core.applications.basics.queries import clocks, seen_by_company
+from portal.core.applications.basics.service import at_desk, project_words, record_event, tell, tell_staff
 from portal.core.applications.rules import Happening, Status, ensure_may_become, opened
 from portal.core.applications.signing.service import (
     CHANGED_SINCE_SHOWN,
@@ -13,11 +17,38 @@ from portal.core.applications.signing.service import (
     freeze,
     leaving,
 )
+from portal.core.applications.tables import Application
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings
+from portal.wording import Wording, joined
+
+SENT_SUBJECT = Wording(
+    "Өтінім модерацияға жіберілді: {project}", "Заявка отправлена на модерацию: {project}", "Application sent to moderation: {project}"
+)
+SENT_TEXT = Wording(
+    "«{project}» өтінімі оператордың модераторына жіберілді, кезек соныкі. Жауап поштаңызға келеді. Оған дейін өтінімді өзгертуге "
+    "болмайды, бірақ оны кері қайтарып алуға болады.",
+    "Заявка «{project}» отправлена модератору оператора, ход за ним. Ответ придёт вам на почту. До него изменить заявку нельзя, но её "
+    "можно отозвать.",
+    "The application “{project}” was sent to the operator's moderator: it is the moderator's turn. The answer comes to you by e-mail. "
+    "Until then the application cannot be changed, but you can withdraw it.",
+)
+ANSWER_UNTIL = Wording(
+    "Жауап беру мерзімі — {until} (Қазақстан уақыты).",
+    "Срок ответа — до {until} (время Казахстана).",
+    "The answer is due by {until} (Kazakhstan time).",
+)
+AGAIN_SUBJECT = Wording(
+    "Өтінім модерацияға қайта келді: {project}", "Заявка снова на модерации: {project}", "Application again in moderation: {project}"
+)
+AGAIN_TEXT = Wording(
+    "Өтінім беруші сізде болған «{project}» өтінімін модерацияға қайта жіберді.",
+    "Заявитель снова отправил на модерацию заявку «{project}», которая была у вас.",
+    "The applicant has sent the application “{project}”, which was yours, to moderation again.",
+)
 
 
 @slow(Work.PAPERS)
@@ -25,6 +56,9 @@ def send_to_moderation(
     begin: Begin, actor: Actor, application_id: str, seen: str, *, now: Now, storage: Storage, settings: Settings
 ) -> None:  # fmt: skip
     """Send the application to moderation. What the moderators get is stored as a version and as a PDF.
+
+    The company is told by mail that it is sent and until when the answer is due; of the moderators whoever has it as their work from
+    before. The others find it in their queue.
 
     ``seen`` is that of the :class:`queries.AnswersToCheck` that the actor was shown.
 
@@ -49,3 +83,15 @@ def send_to_moderation(
         freeze(session, application, "moderation", read, copies, at)
         record_event(session, application, actor, Happening.SENT_TO_MODERATION, at)
         application.sent_at = application.changed_at = at
+        _tell(session, application, at)
+
+
+def _tell(session: Session, application: Application, at: dt.datetime) -> None:
+    words, until = {"project": project_words(application)}, clocks.terms(session).due(application)
+    text = SENT_TEXT.fill(**words)
+    text = joined((text, ANSWER_UNTIL.fill(until=clocks.minute(until))), " ") if until else text
+    tell(session, application, application.organisation_id, SENT_SUBJECT.fill(**words), text, at)
+    if application.assignee_id is not None:
+        tell_staff(
+            session, application.assignee_id, AGAIN_SUBJECT.fill(**words), AGAIN_TEXT.fill(**words), at, path=at_desk(application)
+        )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Who is told by mail that an application was sent to moderation, passed it or was withdrawn: each in the language of its reader."""
+
+from sqlmodel import select
+
+from portal.core.accounts.tables import Account
+from portal.core.applications.filling import service as filling_service
+from portal.core.applications.moderation import service as moderation_service
+from portal.core.applications.queues import service as queue_service
+from portal.core.notices.tables import OutboxLetter
+from portal.wording import Language
+from tests.core.applications.test_registration import letters
+from tests.core.applications.test_terms import correct, send_back
+from tests.core.applications.world import World
+from tests.examples import HEAD_IIN
+
+SENT = ("Заявка отправлена на модерацию", "Өтінім модерацияға жіберілді", "Application sent to moderation")
+PASSED = ("Модерация пройдена", "Модерациядан өтті", "Moderation passed")
+WITHDRAWN = ("Заявку отозвали", "Өтінім кері қайтарып алынды", "Application withdrawn")
+
+
+def speak(world: World, language: Language) -> None:
+    """Everybody chooses a language."""
+    with world.begin() as session:
+        for one in session.exec(select(Account)).all():
+            one.language = language
+
+
+def told(found: list[OutboxLetter]) -> dict[str, str]:
+    return {one.recipient: one.path for one in found}
+
+
+def without_personal_data(world: World, found: list[OutboxLetter]) -> bool:
+    people = [one for who in (world.aigul, world.daniyar, world.saule) for one in (who.name, *who.name.split(), who.email)]
+    return not any(part in one.text + one.subject for one in found for part in (*people, HEAD_IIN))
+
+
+def test_the_company_is_told_that_it_was_sent_and_until_when_the_answer_is_due(world: World):
+    sent = world.sent()
+    found = letters(world, *SENT)
+    assert told(found) == {world.aigul.email: f"/cabinet/guarantee/{sent}"}
+    assert "21.10.2026 19:00" in found[0].text
+    assert without_personal_data(world, found)
+    assert letters(world, "Заявка снова на модерации", "Өтінім модерацияға қайта") == []
+
+
+def test_of_the_moderators_whoever_had_it_is_told_that_it_came_again(world: World):
+    sent = world.sent()
+    world.call(queue_service.take, world.saule, sent, "")
+    send_back(world, world.saule, sent, "2026-10-16T12:00:00")
+    correct(world, sent, "2026-10-19T12:00:00")
+    world.to_moderation(sent)
+    found = letters(world, "Заявка снова на модерации", "Өтінім модерацияға қайта")
+    assert told(found) == {world.saule.email: f"/desk/applications/{sent}"}
+    assert len(letters(world, *SENT)) == 2
+
+
+def test_both_parties_are_told_that_moderation_is_passed_and_who_signs(world: World):
+    sent = world.sent()
+    speak(world, "ru")
+    world.call(moderation_service.pass_moderation, world.saule, sent, 1)
+    found = letters(world, *PASSED)
+    assert told(found) == dict.fromkeys((world.aigul.email, world.daniyar.email), f"/cabinet/guarantee/{sent}")
+    texts = {one.recipient: one.text for one in found}
+    assert "Теперь подпишите её" in texts[world.aigul.email]
+    assert "Ход за заявителем: он должен подписать её" in texts[world.daniyar.email]
+    assert without_personal_data(world, found)
+
+
+def test_the_developer_is_told_of_a_withdrawal_without_its_reason(world: World):
+    sent = world.sent()
+    speak(world, "en")
+    world.call(queue_service.take, world.saule, sent, "")
+    world.call(filling_service.withdraw, world.aigul, sent, "Директор Айгүл ауырып қалды")
+    found = letters(world, *WITHDRAWN)
+    paths = {world.daniyar.email: f"/cabinet/guarantee/{sent}", world.saule.email: f"/desk/applications/{sent}"}
+    assert told(found) == paths
+    assert all(one.subject.startswith("Application withdrawn") and "withdrawn the application" in one.text for one in found)
+    assert not any("ауырып" in one.text for one in found)
+    assert without_personal_data(world, found)
+
+
+def test_each_reads_it_in_the_language_of_its_account(world: World):
+    sent = world.sent()
+    with world.begin() as session:
+        session.get_one(Account, world.daniyar.account_id).language = "kk"
+        session.get_one(Account, world.aigul.account_id).language = "en"
+    world.call(moderation_service.pass_moderation, world.saule, sent, 1)
+    subjects = {one.recipient: one.subject.partition(":")[0] for one in letters(world, *PASSED)}
+    assert subjects == {world.daniyar.email: "Модерациядан өтті", world.aigul.email: "Moderation passed"}
