@@ -17,6 +17,8 @@ class CrlEntry:
     serial: bytes
     since: dt.datetime
     reason: int = 1
+    extra: tuple[bytes, ...] = ()
+    """Further extensions of the entry (DER)."""
 
 
 def entry_of(certificate: bytes, since: dt.datetime, reason: int = 1) -> CrlEntry:
@@ -55,4 +57,4 @@ def revocation_list(
 
 def _entry(entry: CrlEntry) -> bytes:
     reason = sequence(oid_tlv(oids.CRL_REASON), tlv(4, tlv(ENUMERATED, bytes([entry.reason]))))
-    return sequence(tlv(INTEGER, entry.serial), moment_tlv(entry.since), sequence(reason))
+    return sequence(tlv(INTEGER, entry.serial), moment_tlv(entry.since), sequence(reason, *entry.extra))
