@@ -39,6 +39,13 @@ def stamp(session: Session, cms: bytes) -> Proof | None:
     return proof(session, row.stamp_sha256) if row and row.stamp_sha256 and row.state == StampState.STAMPED else None
 
 
+def stamp_proofs(session: Session, cms: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the kind and the hash of every piece that proves the confirmed time stamp of a signature (CMS), the stamp itself included."""
+    row = session.get(SignatureStamp, _hash(cms))
+    confirmed = row is not None and row.state == StampState.STAMPED
+    return tuple((str(one["kind"]), str(one["sha256"])) for one in row.proofs) if row and confirmed else ()
+
+
 def kept_with(session: Session, cms: bytes, verdict: Mapping[str, Any]) -> KeptEvidence:
     """Return what was kept with a signature: its stamp, and the pieces that its stored verdict and its stamp name. Raises as :func:`proof`.
 

@@ -8,12 +8,17 @@ from typing import Any
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
+from portal.core.evidence.queries import StampLine, stamp_lines
+from portal.core.evidence.queries import stamp as stamp_of
+from portal.core.signing.rules import stamp_words
 from portal.core.signing.tables import Signature
-from portal.eds import Code, Outcome
+from portal.eds import Code, Outcome, Proof
 from portal.eds.keys import Scheme
 from portal.wording import Wording
 
-_SHOWN: tuple[Any, ...] = (col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at))
+_SHOWN: tuple[Any, ...] = (
+    col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at), col(Signature.cms)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class SignatureLine:
     serial: str
     at: dt.datetime
     iin: str = ""
+    stamp: Wording | None = None
+    """What is known of its time stamp; ``None`` when none was asked for."""
 
     @property
     def counts(self) -> bool:
@@ -56,7 +63,9 @@ def record(session: Session, signature_id: str) -> SignatureRecord:
     """Return a signature with the names of its evidence. The caller has checked who may read it."""
     kept = session.get_one(Signature, signature_id)
     named = tuple((str(one["kind"]), str(one["sha256"])) for one in kept.verdict.get("proofs", ()))
-    return SignatureRecord(_line(kept), kept.cms, kept.signer.get("algorithm", ""), kept.checked_at, named)
+    return SignatureRecord(
+        _line(kept, stamp_lines(session, [kept.cms]).get(kept.cms)), kept.cms, kept.signer.get("algorithm", ""), kept.checked_at, named
+    )
 
 
 def evidence(session: Session, signature_id: str) -> tuple[bytes, bytes]:
@@ -70,10 +79,20 @@ def lines(session: Session, ids: Collection[str]) -> dict[str, SignatureLine]:
     if not ids:
         return {}
     wanted = select(Signature).options(load_only(*_SHOWN)).where(col(Signature.id).in_(ids))  # the signed bytes may be large
-    return {one.id: _line(one) for one in session.exec(wanted).all()}
+    found = session.exec(wanted).all()
+    stamps = stamp_lines(session, [one.cms for one in found])
+    return {one.id: _line(one, stamps.get(one.cms)) for one in found}
 
 
-def _line(kept: Signature) -> SignatureLine:
+def stamp(session: Session, signature_id: str) -> Proof | None:
+    """Return the confirmed time stamp (RFC 3161, DER) of a signature with its hash, ``None`` without one.
+
+    The caller has checked who may read it.
+    """
+    return stamp_of(session, session.get_one(Signature, signature_id).cms)
+
+
+def _line(kept: Signature, stamped: StampLine | None) -> SignatureLine:
     return SignatureLine(
         id=kept.id,
         outcome=Outcome(kept.outcome),
@@ -84,4 +103,5 @@ def _line(kept: Signature) -> SignatureLine:
         serial=kept.signer.get("serial", ""),
         at=kept.at,
         iin=kept.signer.get("iin", ""),
+        stamp=None if stamped is None else stamp_words(stamped),
     )

@@ -3,7 +3,10 @@
 import base64
 import binascii
 
+from portal.core.calendar.rules import local
 from portal.core.errors import Refused
+from portal.core.evidence.queries import StampLine
+from portal.core.evidence.rules import StampState
 from portal.eds import Expectation, Outcome, Purpose, SignatureVerdict
 from portal.wording import Wording
 
@@ -51,6 +54,37 @@ def ensure_not_invalid(verdict: SignatureVerdict) -> None:
     """
     if verdict.outcome is Outcome.INVALID:
         raise Refused(verdict.wording, code=f"signature_{verdict.code}")
+
+
+_STAMPED = Wording(
+    "Уақыт белгісі: {at} (Қазақстан уақыты), {authority}",
+    "Метка времени: {at} (время Казахстана), {authority}",
+    "Time stamp: {at} (Kazakhstan time), {authority}",
+)
+_STAMPED_LATE = Wording(
+    "Уақыт белгісі кейін алынды: {at} (Қазақстан уақыты), {authority}. Ол қолтаңбаның осы сәттен кешіктірмей қойылғанын растайды",
+    "Метка времени получена позже: {at} (время Казахстана), {authority}. Она подтверждает, что подпись поставлена не позднее этого времени",
+    "The time stamp came later: {at} (Kazakhstan time), {authority}. It proves that the signature was made no later than then",
+)
+_STAMP_UNCONFIRMED = Wording(
+    "Уақыт белгісі алынды: {at} (Қазақстан уақыты), {authority}. Оны берген орталықты қазір тексеру мүмкін емес, портал қайта тексереді",
+    "Метка времени получена: {at} (время Казахстана), {authority}. Её издателя сейчас не удаётся проверить, портал проверит его снова",
+    "A time stamp has come: {at} (Kazakhstan time), {authority}. Its authority cannot be checked now; the portal will check it again",
+)
+_STAMP_AWAITED = Wording(
+    "Уақыт белгісі әлі жоқ: қол қойылған уақыт порталдың сағаты бойынша көрсетілген, портал белгіні қайта сұрайды",
+    "Метки времени пока нет: время подписи указано по часам портала, портал запросит метку снова",
+    "No time stamp yet: the time of the signature is that of the portal's clock, and the portal will ask for a stamp again",
+)
+
+
+def stamp_words(line: StampLine) -> Wording:
+    """Return what a page says about the time stamp of a signature."""
+    if line.at is None:
+        return _STAMP_AWAITED
+    late = _STAMPED_LATE if line.is_late else _STAMPED
+    words = late if line.state is StampState.STAMPED else _STAMP_UNCONFIRMED
+    return words.fill(at=local(line.at).strftime("%d.%m.%Y %H:%M:%S"), authority=line.authority)
 
 
 OTHER_NAME = Wording(

@@ -1,6 +1,6 @@
 """Signatures on a page: the verdict, who made it when; of a decision also the signed text and the signature for keeping."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import reflex as rx
@@ -9,6 +9,7 @@ from portal.core.applications.decisions.queries import DecisionLine
 from portal.core.signing.queries import SignatureLine
 from portal.web import ui
 from portal.web.forms.shown import Words
+from portal.web.forms.stamps import stamp, stamp_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
@@ -69,6 +70,7 @@ class DecisionShown:
     signer: str
     at: str
     serial: str
+    stamp: list[Words] = field(default_factory=list[Words])
 
 
 NO_DECISION = DecisionShown("", {}, "", "", "")
@@ -80,7 +82,8 @@ def decision_of(line: DecisionLine | None) -> DecisionShown:
         return NO_DECISION
     signature = line.signature
     signer = ", ".join(part for part in (signature.name, signature.organisation, signature.bin) if part)
-    return DecisionShown(f"/api/decisions/{line.id}", signature.wording.as_dict(), signer, day_and_time(signature.at), signature.serial)
+    at, stamped = day_and_time(signature.at), stamp_of(signature.stamp)
+    return DecisionShown(f"/api/decisions/{line.id}", signature.wording.as_dict(), signer, at, signature.serial, stamped)
 
 
 def decision_signature(decision: Any) -> rx.Component:
@@ -90,6 +93,7 @@ def decision_signature(decision: Any) -> rx.Component:
         rx.el.div(
             ui.badge(ui.say_dict(decision.verdict), "success", "check"),
             rx.el.p(ui.say(_SIGNER), ": ", decision.signer, "\u00a0· ", decision.at, class_name="hint"),
+            stamp(decision.stamp),
             rx.el.p(ui.say(_CERTIFICATE), " ", rx.el.span(decision.serial, class_name="figures"), class_name="hint"),
             rx.el.ul(rx.el.li(_link(decision, "text", _TEXT)), rx.el.li(_link(decision, "signature", _SIGNATURE))),
         ),

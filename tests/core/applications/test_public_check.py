@@ -75,7 +75,7 @@ def test_a_signed_version_says_who_signed_it_its_digest_and_the_present_status(w
     found = check(world, code_of(world, world.aigul, application_id))
     with world.begin(reading=True) as session:
         digest = session.exec(select(Version.sha256)).one()
-    assert found.signer == PaperSigner(NAMES[COMPANY], COMPANY, world.now())
+    assert found.signer == PaperSigner(NAMES[COMPANY], COMPANY, world.now(), None)
     assert (found.kind.ru, found.version, found.is_newest, found.sha256) == ("Заявка на гарантирование", 1, True, digest)
     assert (found.number, found.status.ru, found.status_since) == ("ЗГ-2026-000001", "Зарегистрирована", world.now())
     assert digest in "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(world, world.aigul, application_id))).pages)

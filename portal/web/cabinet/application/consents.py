@@ -9,6 +9,7 @@ from portal.web.cabinet.application import signing
 from portal.web.cabinet.application.by_qr import BY_QR
 from portal.web.cabinet.application.signing import DIALOG
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.forms.stamps import stamp
 from portal.web.shell.signing_ways import signing_ways
 from portal.wording import Wording
 
@@ -71,7 +72,7 @@ def _cells(consent: Any) -> list[rx.Component]:
 
 def _state(consent: Any) -> rx.Component:
     words = ui.say_dict(consent.state_words)
-    who = rx.el.p(consent.signer, " · ", consent.signed_at, class_name="hint")
+    who = rx.fragment(rx.el.p(consent.signer, " · ", consent.signed_at, class_name="hint"), stamp(consent.stamp))
     return rx.el.div(
         rx.cond(consent.state == "signed", ui.badge(words, "success", "check"), ui.badge(words, "neutral")),
         rx.cond(consent.signer, who),

@@ -22,6 +22,7 @@ from portal.forms import Form
 from portal.web.cabinet.application.places import place_within
 from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
+from portal.web.forms.stamps import stamp_of
 from portal.web.shell.beside.people import NeighbourShown
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
@@ -51,6 +52,7 @@ class ConsentShown:
     """Whether the reader may sign it."""
     signer: str
     signed_at: str
+    stamp: list[Words]
 
 
 @dataclass(frozen=True)
@@ -228,6 +230,7 @@ def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:
         mine=line.signer is None or line.signer.iin == reader_iin,
         signer=signature.name if signature else "",
         signed_at=day_and_time(signature.at) if signature else "",
+        stamp=stamp_of(signature.stamp) if signature else [],
     )
 
 

@@ -16,6 +16,7 @@ from portal.wording import Wording
 MOST_UNFOLDED = 12
 """A longer list of what is missing would push everything else off the screen, so its stages are folded."""
 _SIGNED_BY = Wording("{state}: {name}, {at}", "{state}: {name}, {at}", "{state}: {name}, {at}")
+_STAMPED = Wording("{signed}. {stamp}", "{signed}. {stamp}", "{signed}. {stamp}")
 
 
 @dataclass(frozen=True)
@@ -157,4 +158,5 @@ def _signed(consent: ConsentLine) -> Wording:
     signature = consent.signature
     if signature is None or consent.state not in {ConsentState.SIGNED, ConsentState.UNCONFIRMED}:
         return consent.state_wording
-    return _SIGNED_BY.fill(state=consent.state_wording, name=signature.name, at=day_and_time(signature.at))
+    words = _SIGNED_BY.fill(state=consent.state_wording, name=signature.name, at=day_and_time(signature.at))
+    return words if signature.stamp is None else _STAMPED.fill(signed=words, stamp=signature.stamp)

@@ -18,6 +18,7 @@ from portal.web.desk.review.ways import ways
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer, file_line
 from portal.web.forms.signatures import verdict_badge
+from portal.web.forms.stamps import stamp
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
@@ -160,7 +161,7 @@ def _signatures() -> rx.Component:
     def line(signature: Any) -> rx.Component:
         tone = verdict_badge(signature)
         view = ui.link(_VIEW, rx.Var.create("/api/consents/") + signature.document, target="_blank", reload_document=True)
-        who = rx.el.p(signature.signer, "\u00a0· ", signature.at, class_name="hint")
+        who = rx.fragment(rx.el.p(signature.signer, "\u00a0· ", signature.at, class_name="hint"), stamp(signature.stamp))
         name = rx.el.p(ui.say_dict(signature.subject))
         return rx.el.li(
             rx.el.div(name, rx.cond(signature.signer, who)), tone, rx.cond(signature.document, view), class_name="signature-line"

@@ -1,7 +1,7 @@
 """A review as the browser gets it: the form in readable form with files, consents, doubts and history."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.core.applications.basics.queries import ConsentLine, NewRemark
 from portal.core.applications.moderation.queries import Doubt, Review
@@ -9,6 +9,7 @@ from portal.core.signing.queries import SignatureLine
 from portal.forms import Party, SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
+from portal.web.forms.stamps import stamp_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES, Wording, trail
 
@@ -35,6 +36,7 @@ class SignatureShown:
     outcome: str
     signer: str
     at: str
+    stamp: list[Words] = field(default_factory=list[Words])
 
 
 @dataclass(frozen=True)
@@ -137,4 +139,5 @@ def _consent(line: ConsentLine, parties: Mapping[Party, Wording]) -> SignatureSh
 
 def _signature(subject: Words, document: str, signature: SignatureLine) -> SignatureShown:
     signer = ", ".join(part for part in (signature.name, signature.organisation, signature.bin) if part)
-    return SignatureShown(subject, document, signature.wording.as_dict(), str(signature.outcome), signer, day_and_time(signature.at))
+    at, stamp = day_and_time(signature.at), stamp_of(signature.stamp)
+    return SignatureShown(subject, document, signature.wording.as_dict(), str(signature.outcome), signer, at, stamp)

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
+from portal.web.forms.stamps import stamp
 from portal.web.public.check import state
 from portal.web.shell.layouts import public_page
 from portal.wording import Wording
@@ -64,7 +65,10 @@ def _found() -> rx.Component:
     newest = ui.notice(rx.el.p(ui.say(_NEWEST_TEXT)), kind="success", title=_NEWEST)
     later = ui.notice(rx.el.p(ui.say(_OLD_TEXT), " ", rx.el.strong(Check.newest_version)), kind="warning", title=_OLD)
     signed = rx.fragment(
-        rx.el.p(Check.signer), rx.el.p(ui.say(_BIN), " ", Check.bin, class_name="figures"), rx.el.p(Check.signed, class_name="hint figures")
+        rx.el.p(Check.signer),
+        rx.el.p(ui.say(_BIN), " ", Check.bin, class_name="figures"),
+        rx.el.p(Check.signed, class_name="hint figures"),
+        stamp(Check.stamp),
     )
     document = ui.definition_list(
         (_KIND, ui.say_dict(Check.kind)),

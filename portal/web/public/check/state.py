@@ -5,6 +5,8 @@ import reflex as rx
 from portal.core.applications.signing import queries
 from portal.core.applications.signing.queries import PaperState
 from portal.core.errors import NotFound, TooMany
+from portal.web.forms.shown import Words
+from portal.web.forms.stamps import stamp_of
 from portal.web.shell.moments import day_and_time, registration_of
 from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
@@ -24,6 +26,7 @@ class PaperCheck(rx.State):
     status_since: str = ""
     sent: str = ""
     signer: str = ""
+    stamp: list[Words] = []
     bin: str = ""
     signed: str = ""
     digest: str = ""
@@ -51,3 +54,4 @@ class PaperCheck(rx.State):
         self.sent = day_and_time(found.sent_at)
         if found.signer:
             self.signer, self.bin, self.signed = found.signer.organisation, found.signer.bin, day_and_time(found.signer.at)
+            self.stamp = stamp_of(found.signer.stamp)

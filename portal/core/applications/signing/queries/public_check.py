@@ -24,6 +24,8 @@ class PaperSigner:
     organisation: str
     bin: str
     at: dt.datetime
+    stamp: Wording | None
+    """What is known of the time stamp of the signature."""
 
 
 @dataclass(frozen=True)
@@ -98,4 +100,4 @@ def _signer(session: Session, version: Version) -> PaperSigner | None:
     if statement is None or statement.signature_id is None:
         return None
     line = signing.lines(session, {statement.signature_id})[statement.signature_id]
-    return PaperSigner(line.organisation, line.bin, line.at) if line.counts else None
+    return PaperSigner(line.organisation, line.bin, line.at, line.stamp) if line.counts else None

@@ -148,6 +148,8 @@ def _file(file: FileLine, language: str) -> PrintedFile:
 def _consent(consent: ConsentLine, language: str) -> PrintedFile:
     signature = consent.signature
     who = f"{signature.name}, {clocks.minute(signature.at)}" if signature else ""
+    if signature and signature.stamp:
+        who = f"{who}. {signature.stamp.said(language)}"
     # A ready-made text does not have to be formed by the applicant: on paper it is just not signed.
     unsigned = consent.formed and consent.state is ConsentState.NOT_FORMED
     state = CONSENT_WORDS[ConsentState.FORMED] if unsigned else consent.state_wording
