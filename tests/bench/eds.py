@@ -4,7 +4,8 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
-from portal.eds import Expectation, Outcome, Purpose, TrustStore, verify
+from portal.demo import tsp_answers
+from portal.eds import Expectation, KeptEvidence, Outcome, Purpose, TrustStore, tsp, verify
 from portal.eds.issue import HEAD, Company, Person, Term, new_root, person_name
 from portal.eds.issue_crl import revocation_list
 from portal.eds.keys import Scheme
@@ -13,6 +14,7 @@ from portal.eds.streebog import streebog512
 _AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 _DAY = dt.timedelta(days=1)
 _TERM = Term(_AT - 100 * _DAY, _AT + 200 * _DAY)
+_LONG = Term(_AT - 1000 * _DAY, _AT + 3000 * _DAY)
 _SECONDS = 1.5
 _CONTENT = b"a line of a statement to sign 32\n" * 31
 
@@ -23,8 +25,33 @@ def figures() -> list[str]:
     for name, scheme in (("GOST", Scheme.GOST), ("RSA", Scheme.RSA)):
         seconds = _each(_verification(scheme))
         lines.append(f"{name} verifications: {1 / seconds:.0f}/s on one core, {1000 * seconds:.1f} ms each")
+        seconds = _each(_stored(scheme))
+        lines.append(f"{name} stored signatures, chain, kept revocation and stamp: {1 / seconds:.0f}/s, {1000 * seconds:.1f} ms each")
     block = bytes(65_536)
     return [*lines, f"Streebog-512: {len(block) / 1000 / _each(lambda: streebog512(block)):.0f} KB/s"]
+
+
+def _stored(scheme: Scheme) -> Callable[[], object]:
+    """The whole verification of a signature that was stored with its stamp, a year later: its certificate has run out."""
+    root = new_root(scheme, "ӨЛШЕУ ТҮБІРІ", _LONG)
+    issuing = root.subordinate("ӨЛШЕУ ОРТАЛЫҒЫ", _LONG)
+    name = person_name(Person("ӨЛШЕУОВ", "САНАТ", "", "850415100015"), Company("ТОО «Өлшеу»", "490340000018"))
+    cms = issuing.issue(name, HEAD, _TERM).sign(_CONTENT, _AT)
+    over = tsp_answers.imprint(tsp.value_of(cms), scheme)
+    token = tsp_answers.token(tsp_answers.stamping(issuing, _LONG), over, _AT)
+    trust = TrustStore.demonstration([], [root.certificate, issuing.certificate])
+    then = (revocation_list(issuing, [], _AT - _DAY, _AT + _DAY),)
+    now = (revocation_list(issuing, [], _AT + 364 * _DAY, _AT + 366 * _DAY, number=2),)
+    expectation = Expectation(Purpose.DOCUMENT, may_sign=True)
+    first = verify(cms, _CONTENT, expectation, trust=trust, crls=lambda _: then, at=_AT)
+    kept = KeptEvidence(token, first.proofs)
+
+    def once() -> None:
+        verdict = verify(cms, _CONTENT, expectation, trust=trust, crls=lambda _: now, at=_AT + 365 * _DAY, kept=kept)
+        if verdict.outcome is not Outcome.VALID:
+            raise AssertionError(f"The measured signature is {verdict.code}, not valid.")
+
+    return once
 
 
 def _verification(scheme: Scheme) -> Callable[[], object]:
