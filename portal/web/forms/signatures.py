@@ -9,7 +9,6 @@ from portal.core.applications.decisions.queries import DecisionLine
 from portal.core.signing.queries import SignatureLine
 from portal.web import ui
 from portal.web.forms.shown import Words
-from portal.web.forms.stamps import stamp, stamp_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
@@ -102,3 +101,13 @@ def decision_signature(decision: Any) -> rx.Component:
 
 def _link(decision: Any, part: str, words: Wording) -> rx.Component:
     return ui.file_link(words, decision.address.to(str) + f"/{part}")
+
+
+def stamp_of(words: Wording | None) -> list[Words]:
+    """Return what is known of a time stamp in the form for the browser: nothing when none was asked for."""
+    return [] if words is None else [words.as_dict()]
+
+
+def stamp(found: Any) -> rx.Component:
+    """Return the line about a time stamp, or nothing."""
+    return rx.foreach(found, lambda words: rx.el.p(ui.say_dict(words), class_name="hint"))

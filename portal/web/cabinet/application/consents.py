@@ -9,7 +9,7 @@ from portal.web.cabinet.application import signing
 from portal.web.cabinet.application.by_qr import BY_QR
 from portal.web.cabinet.application.signing import DIALOG
 from portal.web.cabinet.application.state import ApplicationForm
-from portal.web.forms.stamps import stamp
+from portal.web.forms.signatures import stamp
 from portal.web.shell.signing_ways import signing_ways
 from portal.wording import Wording
 

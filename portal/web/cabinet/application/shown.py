@@ -22,7 +22,7 @@ from portal.forms import Form
 from portal.web.cabinet.application.places import place_within
 from portal.web.forms.remarks import RemarkShown, replies_of
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
-from portal.web.forms.stamps import stamp_of
+from portal.web.forms.signatures import stamp_of
 from portal.web.shell.beside.people import NeighbourShown
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time

@@ -17,8 +17,7 @@ from portal.web.desk.review.template_view import template_button, template_windo
 from portal.web.desk.review.ways import ways
 from portal.web.desk.review.work_view import work_card
 from portal.web.forms.read_only import answer, file_line
-from portal.web.forms.signatures import verdict_badge
-from portal.web.forms.stamps import stamp
+from portal.web.forms.signatures import stamp, verdict_badge
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording

@@ -9,7 +9,7 @@ from portal.core.signing.queries import SignatureLine
 from portal.forms import Party, SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
-from portal.web.forms.stamps import stamp_of
+from portal.web.forms.signatures import stamp_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES, Wording, trail
 

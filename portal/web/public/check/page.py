@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.forms.stamps import stamp
+from portal.web.forms.signatures import stamp
 from portal.web.public.check import state
 from portal.web.shell.layouts import public_page
 from portal.wording import Wording

@@ -6,7 +6,7 @@ from portal.core.applications.signing import queries
 from portal.core.applications.signing.queries import PaperState
 from portal.core.errors import NotFound, TooMany
 from portal.web.forms.shown import Words
-from portal.web.forms.stamps import stamp_of
+from portal.web.forms.signatures import stamp_of
 from portal.web.shell.moments import day_and_time, registration_of
 from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
