@@ -3,7 +3,8 @@
 import pytest
 
 from portal.eds import Code, Outcome
-from tests.eds.verdict_cases import Case, Row, rows
+from tests.eds.verdict_cases import Case
+from tests.eds.verdict_rows import Row, rows
 
 ROWS = rows()
 

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from portal.demo import ocsp_answers, tsp_answers
 from portal.demo.ocsp_answers import Said
@@ -17,36 +16,13 @@ from portal.eds.signing import PrivateKey, Signer, Style
 from tests.eds.cast import AIGUL, AT, COMPANY, CONTENT, DAY, LONG, NAME, TERM, Cast, cast
 from tests.eds.test_hostile import joined, parts, signer_fields, with_signer
 from tests.eds.tsa import tsa
+from tests.eds.verdict_rows import Row
 
 SCHEMES = {"gost": Scheme.GOST, "rsa": Scheme.RSA}
 NONCE = b"8 bytes!"
 DETACHED = Style()
 HOUR = dt.timedelta(hours=1)
 STALE = (AT - 9 * DAY, AT - 8 * DAY)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    number: str
-    case: str
-    keys: str
-    signer: str
-    message: str
-    stamp: str
-    evidence: str
-    days: str
-    expects: str
-    outcome: str
-    code: str
-    sentence: str
-
-
-def rows() -> list[Row]:
-    lines = (Path(__file__).parent / "verdicts.md").read_text("utf-8").splitlines()
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
-    return [Row(*line) for line in cells[2:]]
 
 
 @dataclass
