@@ -391,8 +391,18 @@ const step = (event) => {
   next.focus({ preventScroll: true });
 };
 
+// Alt with Page Down opens the next application of a queue, except from a window.
+const leadOn = (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.key !== "PageDown") return;
+  const next = document.querySelector("[data-next]");
+  if (!next || event.target.closest?.("dialog")) return;
+  event.preventDefault();
+  next.click();
+};
+
 const pressed = (event) => {
   step(event);
+  leadOn(event);
   if (event.key === "Escape") {
     for (const menu of document.querySelectorAll("details[data-menu][open]")) {
       menu.open = false;

@@ -51,6 +51,7 @@ from portal.web.desk.queue.state import QueuePage
 from portal.web.desk.review import page as review
 from portal.web.desk.review.beside_state import ReviewBeside
 from portal.web.desk.review.checklist_state import ReviewChecklist
+from portal.web.desk.review.next_state import NextInQueue
 from portal.web.desk.review.signing_state import DecisionPapers
 from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.review.steps_state import ReviewCourse
@@ -159,7 +160,15 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (
         review,
         "/desk/applications/[application_id]",
-        [ReviewPage.open, ReviewWork.open, ReviewCourse.open, ReviewBeside.open, DecisionPapers.open, ReviewChecklist.open],
+        [
+            ReviewPage.open,
+            ReviewWork.open,
+            ReviewCourse.open,
+            ReviewBeside.open,
+            DecisionPapers.open,
+            ReviewChecklist.open,
+            NextInQueue.open,
+        ],
     ),
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (desk_history, "/desk/applications/[application_id]/history", DeskHistory.open),

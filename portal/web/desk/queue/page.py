@@ -133,7 +133,7 @@ def _cells(line: Any) -> list[rx.Component]:
     name = rx.cond(line.project, line.project, ui.say(NAMELESS))
     return [
         rx.el.div(
-            ui.link(name, rx.Var.create("/desk/applications/") + line.id),
+            ui.link(name, rx.Var.create("/desk/applications/") + line.id + Page.way),
             rx.el.p(ui.say_dict(line.kind), class_name="hint"),
             rx.cond(line.registration, rx.el.p("№\u00a0", line.registration, class_name="hint figures")),
             rx.cond(_SEVERAL_STATUSES, rx.el.p(ui.badge(ui.say_dict(line.status_words), "neutral"))),

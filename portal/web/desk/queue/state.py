@@ -82,6 +82,8 @@ class QueuePage(rx.State):
     """More were found than are listed."""
     page: int = 1
     pages: int = 1
+    way: str = ""
+    """The queue and what narrows it, behind the address of an application: the review leads on to the next one of them."""
 
     @rx.event
     @entering
@@ -127,4 +129,5 @@ class QueuePage(rx.State):
         found = await run_verb(self, queries.queue, self.queue, number, filters=narrowed)
         self.lines = [line_of(line) for line in found.lines]
         self.total, self.more = min(found.total, MOST_FOUND), found.more
+        self.way = self._address()
         self.page, self.pages, self.loaded = found.number, found.pages, True

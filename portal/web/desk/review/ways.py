@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.desk.review import state
+from portal.web.desk.review.next_state import next_link
 from portal.web.forms.history.view import TITLE as HISTORY
 from portal.web.shell.applications import package_link
 from portal.wording import Wording
@@ -24,7 +25,9 @@ def ways() -> rx.Component:
     history = ui.link_button(HISTORY, path + "/history", look="quiet", icon="history")
     package = rx.cond(Review.statement, package_link(Review.pdf_address.to(str).replace("form.pdf", "package.zip")))
     there = Review.loaded & ~Review.absent
-    return ui.button_row(rx.cond(Review.version > 1, changes), rx.cond(Review.pdf_address, _pdf_link()), package, rx.cond(there, history))
+    return ui.button_row(
+        rx.cond(Review.version > 1, changes), rx.cond(Review.pdf_address, _pdf_link()), package, rx.cond(there, history), next_link()
+    )
 
 
 def _pdf_link() -> rx.Component:

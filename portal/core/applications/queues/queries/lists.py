@@ -123,6 +123,25 @@ def queue(
     return QueueListing(lines, total, total > MOST_FOUND and bool(narrowed.search), page.number, page.pages)
 
 
+def following(
+    begin: Begin, actor: Actor, name: str, application_id: str, *, filters: Filters | None = None, now: Now
+) -> str:  # fmt: skip
+    """Return the id of the application that stands in a queue behind another one, or of the first one when that is the last.
+
+    The other one may have left the queue since: then it is the first that was sent later. Empty when the queue has no further application.
+
+    Raises:
+        NotAllowed: the actor is not of the staff that reads applications.
+    """
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        wanted = [*_wanted(actor, name, clocks.terms(session), now()), *_narrowed(filters or Filters()), Application.id != application_id]
+        here = session.exec(select(Application.sent_at).where(Application.id == application_id)).first()
+        later = or_(col(Application.sent_at) > here, and_(col(Application.sent_at) == here, col(Application.id) > application_id))
+        behind = session.exec(_IDS.where(*wanted, later).limit(1)).first() if here is not None else None
+        return behind or session.exec(_IDS.where(*wanted).limit(1)).first() or ""
+
+
 def _counted(session: Session, wanted: Sequence[ColumnElement[bool]], number: int, size: int) -> tuple[Sequence[str], int, Paging]:
     """Return the ids of a page, how many applications there are, and the page."""
     total = session.exec(select(func.count()).select_from(Application).where(*wanted)).one()
