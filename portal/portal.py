@@ -97,6 +97,7 @@ from portal.web.public.set_up import page as set_up
 from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
 from portal.web.public.sign_in.state import SignIn
+from portal.web.public.verify import page as verify
 from portal.web.shell import document, sockets, states
 from portal.web.shell.beside.watch import neighbourhood
 from portal.web.shell.layouts import page_title
@@ -143,6 +144,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (invitation, "/i/[invitation_token]", InvitationPage.open),
     (new_address, "/email/[address_token]", ConfirmAddress.open),
     (check, "/check/[check_code]", PaperCheck.open),
+    (verify, "/verify", None),
     (missing, "404", None),
     (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open]),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),

@@ -6,6 +6,8 @@ from portal.eds.proofs import Proof, ProofKind
 from portal.eds.schema import (
     NOTHING_KEPT,
     Certificate,
+    Content,
+    Digests,
     Expectation,
     KeptEvidence,
     Outcome,
@@ -24,6 +26,8 @@ __all__ = [
     "NOTHING_KEPT",
     "Certificate",
     "Code",
+    "Content",
+    "Digests",
     "Expectation",
     "KeptEvidence",
     "NotOfficial",

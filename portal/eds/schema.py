@@ -159,11 +159,27 @@ class SignatureVerdict:
         return self.code.wording
 
 
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """The hashes of a document that is somewhere else: its size in bytes, its SHA-256, and its Streebog-512 or nothing."""
+
+    size: int
+    sha256: bytes
+    streebog: bytes = b""
+
+    def __len__(self) -> int:
+        """Return the size, as that of a document's bytes."""
+        return self.size
+
+
+Content = bytes | Digests  # what was signed: the bytes of a document, or its hashes
+
+
 class Verify(Protocol):
     """A function that verifies, with trust and revocation evidence already bound; the verbs of the core receive it."""
 
     def __call__(
-        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
+        self, cms: bytes, content: Content, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
     ) -> SignatureVerdict:  # fmt: skip
         """Return the verdict over ``cms`` as a signature of ``content``, given at the moment ``at`` with what was ``kept`` beside it."""
         ...

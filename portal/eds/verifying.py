@@ -13,7 +13,7 @@ from portal.eds.messages import Message, Refusal
 from portal.eds.ocsp import Ask
 from portal.eds.proofs import Proof, ProofKind, proof
 from portal.eds.revocation import Finding, Lists, RevocationStatus, Sources, Then
-from portal.eds.schema import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, Purpose, Role, SignatureVerdict
+from portal.eds.schema import NOTHING_KEPT, Content, Digests, Expectation, KeptEvidence, Outcome, Purpose, Role, SignatureVerdict
 from portal.eds.trust import TrustStore
 from portal.eds.tsp import JudgedStamp
 
@@ -30,7 +30,7 @@ _CLOCK_TOLERANCE = dt.timedelta(minutes=15)
 
 def verify(
     cms: bytes,
-    content: bytes,
+    content: Content,
     expectation: Expectation,
     *,
     trust: TrustStore,
@@ -46,7 +46,7 @@ def verify(
 
     Args:
         cms: the signature, which comes from outside.
-        content: the stored bytes, which must be the signed ones.
+        content: the stored bytes, which must be the signed ones, or their hashes.
         expectation: whose key with which rights is required, and for what.
         trust: where chains may end.
         crls: finds revocation lists by the issuer's key identifier; it may raise ``OSError``, which counts as finding none.
@@ -67,7 +67,7 @@ def verify(
 
 
 def questions(
-    cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
+    cms: bytes, content: Content, expectation: Expectation, *, trust: TrustStore, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
 ) -> tuple[bytes, ...]:
     """Return the CertIDs (DER) about which a responder has to be asked for this signature; none when it is invalid in any case."""
     work = _Work(at, expectation, trust, Sources(lambda _: ()), kept)
@@ -139,7 +139,7 @@ class _Work:
         return tuple(remark for remark, holds in present.items() if holds)
 
 
-def _check(work: _Work, cms: bytes, content: bytes) -> None:
+def _check(work: _Work, cms: bytes, content: Content) -> None:
     _check_message(work, cms, content)
     stamp = work.stamp
     if stamp is None or stamp.is_confirmed:
@@ -155,7 +155,7 @@ def _check(work: _Work, cms: bytes, content: bytes) -> None:
         raise Refusal(Code.REVOCATION_UNKNOWN) from refusal
 
 
-def _check_message(work: _Work, cms: bytes, content: bytes) -> None:
+def _check_message(work: _Work, cms: bytes, content: Content) -> None:
     """Checks 1 to 4: everything about the message itself, whenever it was made, and its time stamp."""
     message = work.message = messages.read(cms, len(content))
     work.carried = tuple(work.trust.read(der) for der in message.certificates)
@@ -204,7 +204,7 @@ def _checked_path(work: _Work, at: dt.datetime) -> Chain:
     return path
 
 
-def _ensure_content(message: Message, content: bytes) -> None:
+def _ensure_content(message: Message, content: Content) -> None:
     """Check 3: the attributes are of plain data, and of exactly the portal's bytes; content inside the message equals them."""
     content_type = message.attribute(oids.CONTENT_TYPE)
     digest = message.attribute(oids.MESSAGE_DIGEST)
@@ -212,10 +212,18 @@ def _ensure_content(message: Message, content: bytes) -> None:
         raise Refusal(Code.NO_SIGNED_ATTRIBUTES)
     if content_type.expect(OID).content != oid(oids.DATA):
         raise Malformed("the signed content type is not plain data")
-    if message.content is not None and message.content != content:
+    expected, inside = _digest(message.scheme, content), message.content
+    # Content inside the message equals the document when its hash does: the schemes have no hash for which two contents are known.
+    differs = inside is not None and (len(inside), message.scheme.digest(inside)) != (len(content), expected)
+    if not expected or differs or digest.expect(OCTET_STRING).content != expected:
         raise Refusal(Code.CONTENT_CHANGED)
-    if digest.expect(OCTET_STRING).content != message.scheme.digest(content):
-        raise Refusal(Code.CONTENT_CHANGED)
+
+
+def _digest(scheme: Scheme, content: Content) -> bytes:
+    """Return the hash of the document by a scheme; empty when it was not taken, which counts as another document."""
+    if isinstance(content, Digests):
+        return content.streebog if scheme is Scheme.GOST else content.sha256
+    return scheme.digest(content)
 
 
 def _ensure_owner(signer: Parsed, expectation: Expectation) -> None:

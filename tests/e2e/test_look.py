@@ -159,6 +159,7 @@ SIGHTS = {
     "limits": Sight(ADMINISTRATOR_EMAIL, "/desk/limits"),
     "services": Sight(ADMINISTRATOR_EMAIL, "/desk/services"),
     "desk-profile": Sight(MODERATOR_EMAIL, "/desk/profile"),
+    "verify": Sight("", "/verify"),
     "paper": Sight("", "/check/{check_code}"),
     "paper-absent": Sight("", "/check/22222-33333-44444-55555"),
 }

@@ -67,7 +67,7 @@ def last_of_trail_is_heading(page: Page) -> None:
         expect(crumb).to_have_text(page.locator("main h1").first.inner_text())
 
 
-PUBLIC = ("/", "/sign-in", "/registration", "/contacts", "/forgot", "/mio/sign-in", "/desk/sign-in", "/no-such-page")
+PUBLIC = ("/", "/sign-in", "/registration", "/contacts", "/forgot", "/verify", "/mio/sign-in", "/desk/sign-in", "/no-such-page")
 ANALYST = (
     "/desk/mio",
     "/desk/mio?level=region&key={region}",

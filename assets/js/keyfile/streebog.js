@@ -110,29 +110,39 @@ const bits = (count) => {
   return words;
 };
 
-/** Return the 64 bytes of Streebog-512 over `message` (a Uint8Array), in the octet order of RFC 6986's examples. */
-export const streebog512 = (message) => {
+/** Return Streebog-512 in pieces: `update` takes whole blocks of 64 bytes, `digest` the last bytes and returns the hash. */
+export const streebog = () => {
   let hash = new Uint32Array(WORDS);
   const length = new Uint32Array(WORDS);
   const checksum = new Uint32Array(WORDS);
-  let at = 0;
-  for (; message.length - at >= BLOCK; at += BLOCK) {
-    const block = wordsOf(message.subarray(at, at + BLOCK));
-    hash = compress(hash, block, length);
-    add(length, bits(8 * BLOCK));
-    add(checksum, block);
+  const update = (message) => {
+    let at = 0;
+    for (; message.length - at >= BLOCK; at += BLOCK) {
+      const block = wordsOf(message.subarray(at, at + BLOCK));
+      hash = compress(hash, block, length);
+      add(length, bits(8 * BLOCK));
+      add(checksum, block);
+    }
+    return at;
+  };
+  return { update, digest: (message) => finish(message, update(message)) };
+
+  function finish(message, at) {
+    const padded = new Uint8Array(BLOCK);
+    padded.set(message.subarray(at));
+    padded[message.length - at] = 1;
+    const last = wordsOf(padded);
+    hash = compress(hash, last, length);
+    add(length, bits(8 * (message.length - at)));
+    add(checksum, last);
+    hash = compress(hash, length, new Uint32Array(WORDS));
+    hash = compress(hash, checksum, new Uint32Array(WORDS));
+    const digest = new Uint8Array(BLOCK);
+    const view = new DataView(digest.buffer);
+    hash.forEach((word, place) => view.setUint32(4 * place, word, true));
+    return digest;
   }
-  const padded = new Uint8Array(BLOCK);
-  padded.set(message.subarray(at));
-  padded[message.length - at] = 1;
-  const last = wordsOf(padded);
-  hash = compress(hash, last, length);
-  add(length, bits(8 * (message.length - at)));
-  add(checksum, last);
-  hash = compress(hash, length, new Uint32Array(WORDS));
-  hash = compress(hash, checksum, new Uint32Array(WORDS));
-  const digest = new Uint8Array(BLOCK);
-  const view = new DataView(digest.buffer);
-  hash.forEach((word, place) => view.setUint32(4 * place, word, true));
-  return digest;
 };
+
+/** Return the 64 bytes of Streebog-512 over `message` (a Uint8Array), in the octet order of RFC 6986's examples. */
+export const streebog512 = (message) => streebog().digest(message);

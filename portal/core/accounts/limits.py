@@ -59,6 +59,7 @@ REGISTRATION_CODES: Final = TryLimit("codes of registration", "12 per 60 minutes
 REGISTRATION_CODES_FROM_ADDRESS: Final = TryLimit("codes of registration from address", "80 per 60 minutes")
 LINKS_FROM_ADDRESS: Final = TryLimit("set-up links from address", "60 per 15 minutes", TOO_MANY_LINKS)
 CODES_OF_PAPERS_FROM_ADDRESS: Final = TryLimit("codes of papers from address", "60 per 15 minutes", TOO_MANY_LINKS)
+SIGNATURES_FROM_ADDRESS: Final = TryLimit("checks of signatures from address", "200 per 15 minutes", TOO_MANY_LINKS)
 SMS_TO_PHONE: Final = TryLimit("text messages to phone", "8 per 60 minutes")
 CODE_OF_DEVICE: Final = TryLimit("second factor of account and device", "15 per 30 minutes")
 CODE_OF_ACCOUNT: Final = TryLimit("second factor of account", "60 per 30 minutes")

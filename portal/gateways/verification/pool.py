@@ -17,7 +17,7 @@ from typing import Final, TypeVar, final
 
 import structlog
 
-from portal.eds import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, Reply, SignatureVerdict, Stamped, questions, tsp, verify
+from portal.eds import NOTHING_KEPT, Content, Expectation, KeptEvidence, Outcome, Reply, SignatureVerdict, Stamped, questions, tsp, verify
 from portal.eds.ocsp import Ask
 from portal.eds.revocation import Sources
 from portal.eds.tsp import Taking
@@ -50,14 +50,14 @@ class LocalVerify:
         """Read the trusted authorities, and return whether there are any. Raises what ``Evidence.trust`` raises."""
         return bool(self.evidence.trust.anchors)
 
-    def questions(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> tuple[bytes, ...]:
+    def questions(self, cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> tuple[bytes, ...]:
         """Return the CertIDs about which a responder has to be asked for this signature."""
         return questions(cms, content, expectation, trust=self.evidence.trust, at=at, kept=kept)
 
     def __call__(
         self,
         cms: bytes,
-        content: bytes,
+        content: Content,
         expectation: Expectation,
         *,
         at: dt.datetime,
@@ -111,7 +111,7 @@ class PoolVerify:
         atexit.register(self.close)
 
     def __call__(
-        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
+        self, cms: bytes, content: Content, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
     ) -> SignatureVerdict:  # fmt: skip
         """Return the verdict over ``cms``, with a new time stamp when one is expected and there is none yet.
 
@@ -198,7 +198,7 @@ class PoolVerify:
         for process in processes:
             process.terminate()
 
-    def _ask(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> SignatureVerdict:
+    def _ask(self, cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> SignatureVerdict:
         asked = () if self._responder is None else self._submit(_questions, cms, content, expectation, at, kept)
         return self._submit(_verify, cms, content, expectation, at, kept, self._replies(asked))
 
@@ -236,12 +236,12 @@ def _begin(evidence: Evidence) -> None:
 
 
 def _verify(
-    cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: KeptEvidence, replies: Replies
+    cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence, replies: Replies
 ) -> SignatureVerdict:  # fmt: skip
     return _prepared()(cms, content, expectation, at=at, kept=kept, replies=replies)
 
 
-def _questions(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> tuple[bytes, ...]:
+def _questions(cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> tuple[bytes, ...]:
     return _prepared().questions(cms, content, expectation, at, kept)
 
 

@@ -42,6 +42,9 @@ SECTIONS: tuple[Item, ...] = (
 )
 """The sections of the public pages; entries of one group fold into one."""
 
+VERIFY = Item("verify", Wording("Қолтаңбаны тексеру", "Проверка подписи", "Checking a signature"), "/verify")
+"""The page for anybody; the footer of every page leads to it."""
+
 CABINET_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/cabinet", "user-round"),
     *(Item(kind.code, kind.menu, list_address(kind.code), kind.icon, APPLICATIONS) for kind in KINDS.values()),

@@ -25,7 +25,7 @@ from portal.eds import ProofKind
 from portal.ports.storage import Storage
 from portal.wording import Wording
 
-ENDINGS = {ProofKind.CERTIFICATE: "cer", ProofKind.LIST: "crl", ProofKind.ANSWER: "ocsp"}
+ENDINGS = {ProofKind.CERTIFICATE: "cer", ProofKind.LIST: "crl", ProofKind.ANSWER: "ocsp", ProofKind.STAMP: "tsp"}
 
 
 def contents(begin: Begin, actor: Actor, application_id: str, storage: Storage) -> Contents:
