@@ -185,7 +185,7 @@ def _look_for_stamp(work: _Work, message: Message) -> None:
 def _check_at(work: _Work, stamp: JudgedStamp | None) -> None:
     """Checks 5 to 9 at the time of the stamp, or now."""
     path = _checked_path(work, stamp.genuine.stamp.at if stamp else work.at)
-    then = Then(stamp.moment, tsp.kept_sources(work.kept, stamp.moment)) if stamp else None
+    then = Then(stamp.moment, tsp.kept_sources(work.kept, stamp.moment), tsp.HARMLESS_TO_SIGNER) if stamp else None
     finding = work.finding = revocation.of_chain(path, work.sources, work.at, then)
     if finding.status in _NEGATIVE:
         raise Refusal(_NEGATIVE[finding.status])

@@ -202,9 +202,10 @@ STAMPS: dict[str, Callable[[Case], bytes]] = {
 }
 
 
-def _entry(case: Case, words: str, reason: int = 1) -> CrlEntry:
-    """Return the entry of the signer; ``words`` are the days of its revocation after the signature."""
-    return entry_of(case.signer.certificate, AT + int(words) * DAY, reason)
+def _entry(case: Case, words: str) -> CrlEntry:
+    """Return the entry of the signer; ``words`` are the days of its revocation after the signature and the reason (RFC 5280 §5.3.1)."""
+    days, _, reason = words.partition("/")
+    return entry_of(case.signer.certificate, AT + int(days) * DAY, int(reason or 1))
 
 
 def _whole(case: Case, *entries: CrlEntry, at: dt.datetime, number: int = 10) -> bytes:
@@ -221,7 +222,7 @@ def _doubted(case: Case, words: str, at: dt.datetime) -> bytes:
     revoked, doubted = words.split("/")
     since = (AT + int(doubted) * DAY).strftime("%Y%m%d%H%M%SZ").encode()
     extra = extension(oids.INVALIDITY_DATE, tlv(GENERALIZED_TIME, since))
-    entry = _entry(case, revoked)
+    entry = _entry(case, f"{revoked}/4")
     return _whole(case, CrlEntry(entry.serial, entry.since, entry.reason, (extra,)), at=at)
 
 
@@ -260,7 +261,7 @@ def _said(name: str, days: str, at: dt.datetime) -> Said:
         "ocsp-good": Said(),
         "ocsp-unknown": Said(unknown=True),
         "ocsp-never-issued": Said(epoch, 6),
-        "ocsp-revoked": Said(AT + int(days or 0) * DAY, 1),
+        "ocsp-revoked": Said(AT + int(days.partition("/")[0] or 0) * DAY, int(days.partition("/")[2] or 1)),
         "ocsp-old": Said(this_update=at - 3 * DAY),
         "ocsp-over": Said(this_update=at - 2 * HOUR, next_update=at - HOUR),
         "ocsp-replayed": Said(),

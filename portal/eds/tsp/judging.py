@@ -14,6 +14,9 @@ from portal.eds.tsp.tokens import Genuine, UnusableStamp, genuine
 
 HARMLESS: Final = frozenset({"unspecified", "affiliationChanged", "superseded", "cessationOfOperation"})
 """The reasons of the revocation of an authority's certificate after which its earlier stamps still count (RFC 3161 §4.1)."""
+HARMLESS_TO_SIGNER: Final = frozenset({"affiliationChanged", "superseded", "cessationOfOperation", "privilegeWithdrawn"})
+"""The same for a signer's certificate and the chain above it: after any other reason, also none, the key may have been in strange hands
+before, so the stamped signature does not count any more."""
 
 
 @dataclass(frozen=True, slots=True)
