@@ -6,7 +6,6 @@ import reflex as rx
 
 from portal.core.applications.queues import queries
 from portal.core.applications.queues.queries import Filters
-from portal.core.errors import NotAllowed
 from portal.web import ui
 from portal.web.shell.places import asked_place, path_part, query_of
 from portal.web.shell.verbs import run_verb
@@ -25,17 +24,12 @@ class NextInQueue(rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Find the next application; nothing for those who may not read any."""
+        """Find the next application; none without a queue in the address."""
         asked = asked_place(self)
         queue = {name: asked.get(name, "") for name in ("queue", "kind", "assignee", "search")}
         narrowed = Filters(queue["kind"], queue["assignee"], queue["search"])
         self.address = ""
-        if not queue["queue"]:
-            return
-        try:
-            found = await run_verb(self, queries.following, queue["queue"], path_part(self, 2), filters=narrowed)
-        except NotAllowed:
-            return
+        found = await run_verb(self, queries.following, queue["queue"], path_part(self, 2), filters=narrowed)
         self.address = f"/desk/applications/{found}{query_of(**queue)}" if found else ""
 
 
