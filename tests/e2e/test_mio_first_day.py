@@ -13,7 +13,7 @@ from portal.web.desk.body.executor_state import FORM
 from portal.web.shell.moments import ALMATY
 from tests.e2e.conftest import Someone
 from tests.e2e.people import PAPER, PASSWORD, letter_to, sign_in_executor, sign_in_staff
-from tests.e2e.test_mio_object import begin, type_into
+from tests.e2e.test_mio_object import begin, today, type_into
 
 EMAIL = "first-day@mio.example"
 DISTRICTS = ("Аккольский район", "Аршалынский район")
@@ -96,7 +96,7 @@ def test_the_first_day_of_an_executor(someone: Someone, axe: Check, picture: Pic
     begin(page, Section.CREDIT, DISTRICTS[0])
     expect(page.locator("main")).to_contain_text(DISTRICTS[0])
     type_into(page, "object_name", "Первый дом (пример)")
-    type_into(page, "construction_start_date", dt.datetime.now(ALMATY).date().isoformat())
+    type_into(page, "construction_start_date", today())
     page.goto("/mio/week", wait_until="networkidle")
     row = page.locator("tbody[data-object]", has_text="Первый дом (пример)")
     row.locator('input[data-col="progress/progress_percent"]').fill("1,5")

@@ -139,7 +139,7 @@ def test_a_workbook_of_another_week_is_recognised_and_another_choice_starts_anew
     assert re.fullmatch(r"Строительство объектов ИКИ, \d+.*–.*\d+ [а-я]+ \d{4}\.xlsx", fetched.value.suggested_filename)
     fetched.value.save_as(tmp_path / "week.xlsx")
     _edit(tmp_path / "week.xlsx")
-    other = page.locator("select#week option").nth(1).get_attribute("value")
+    other = page.locator("select#week").evaluate("list => list.options[list.selectedIndex + 1].value")
     page.goto(f"/mio/week?section=infrastructure&week={other}", wait_until="networkidle")
     page.get_by_role("button", name="Загрузить из Excel").click()
     window = page.locator("dialog[open]")

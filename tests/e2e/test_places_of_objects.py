@@ -72,6 +72,12 @@ def weeks_to_choose(page: Page) -> list[str]:
     return page.locator("#week option").evaluate_all("options => options.map(one => one.value)")
 
 
+def weeks_back(page: Page) -> list[str]:
+    """Return the week on screen and those before it; until a Monday is over there may be a later one that is not asked for yet."""
+    every = weeks_to_choose(page)
+    return every[every.index(chosen_week(page)) :]
+
+
 def opened(page: Page, address: str) -> Page:
     page.goto(address, wait_until="networkidle")
     return page
@@ -82,7 +88,7 @@ def test_parts_tabs_and_weeks_of_an_object_are_steps_of_the_browser(seat: Seat, 
     open_tab(page, "Участники")
     open_tab(page, "Ход строительства")
     expect(page.locator("#week")).to_be_visible()
-    newest, before = weeks_to_choose(page)[:2]
+    newest, before = weeks_back(page)[:2]
     page.get_by_role("button", name="Предыдущая неделя").click()
     expect(page.locator("#week")).to_have_value(before)
     oldest = weeks_to_choose(page)[-1]
@@ -125,8 +131,7 @@ def test_a_tab_pressed_before_the_server_answers_already_belongs_to_the_chosen_w
     page = seat(BODIES[0].email)
     line = SlowLine(page)
     opened(page, f"/mio/objects/{subject}?part=progress")
-    newest, before, *_, oldest = weeks_to_choose(page)
-    expect(page.locator("#week")).to_have_value(newest)
+    newest, before, third, *_, oldest = weeks_back(page)
     line.hold()
     page.locator("#week").select_option(oldest)
     page.get_by_role("tab", name=re.compile("^Финансирование")).click()
@@ -146,7 +151,7 @@ def test_a_tab_pressed_before_the_server_answers_already_belongs_to_the_chosen_w
     line.release()
     at(page, "Информация")
     open_tab(page, "Ход строительства")
-    expect(page.locator("#week")).to_have_value(weeks_to_choose(page)[2])
+    expect(page.locator("#week")).to_have_value(third)
 
 
 @pytest.mark.parametrize(
