@@ -55,6 +55,8 @@ class Services:
     registry: BusinessRegistry
     revocation: RevocationSource
     verify: Verify
+    verify_kept: Verify
+    """Verifies a stored signature as of an earlier moment, with the evidence that was kept with it and nothing else."""
     stamps: StampAuthority
     stamp: TakeStamp
     limiter: Limiter
@@ -103,6 +105,7 @@ def process_services() -> Services:
         revocation=RevocationSources(sources, responder),
         storage=DiskStorage(chosen.data_dir / "files"),
         verify=verify,
+        verify_kept=verify.from_kept,
         stamps=stamps,
         stamp=verify.stamp,
         limiter=Limiter(shared),

@@ -9,6 +9,7 @@ from portal.core.applications.schema import KINDS
 from portal.jobs.checking import checks
 from portal.jobs.lists import lists
 from portal.jobs.outbox import outbox
+from portal.jobs.rechecks import rechecks
 from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
 from portal.jobs.stamps import stamps
@@ -60,6 +61,8 @@ from portal.web.desk.risk import page as risk
 from portal.web.desk.risk.state import AtRisk
 from portal.web.desk.sign_in import page as desk_sign_in
 from portal.web.desk.sign_in.state import DeskSignIn
+from portal.web.desk.signatures import page as rechecked_signatures
+from portal.web.desk.signatures.state import RecheckedPage
 from portal.web.desk.templates import page as templates
 from portal.web.desk.templates.state import ReplyTemplates
 from portal.web.desk.unlocking import page as unlocking
@@ -125,6 +128,7 @@ app.register_lifespan_task(outbox)
 app.register_lifespan_task(sweeping)
 app.register_lifespan_task(lists)
 app.register_lifespan_task(stamps)
+app.register_lifespan_task(rechecks)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
 app.register_lifespan_task(checks)
@@ -188,6 +192,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (permissions, "/desk/mio/permissions", Permissions.open),
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
     (terms, "/desk/mio/terms", Terms.open),
+    (rechecked_signatures, "/desk/signatures", RecheckedPage.open),
     (outside_services, "/desk/services", OutsideServices.open),
     (desk_profile, "/desk/profile", [OwnAccountPage.open, NewAddress.open]),
 )

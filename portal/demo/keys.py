@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.eds.issue import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, CertificateProfile, Company, Person
+from portal.eds.issuing.certificates import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, CertificateProfile, Company, Person
 from portal.eds.keys import Scheme
 from portal.settings import DEMO_OPERATOR_BIN
 from portal.wording import Wording

@@ -11,7 +11,7 @@ from portal.demo.ocsp_answers import Said, failure, responder, response
 from portal.demo.pki import SCHEMES, DemoPki
 from portal.demo.serving import answering
 from portal.eds import certificates, key_files, ocsp
-from portal.eds.issue import Authority, Term
+from portal.eds.issuing.certificates import Authority, Term
 from portal.eds.signing import Signer
 from portal.ports.clock import Now
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.eds import certificates, oids
 from portal.eds.certificates import DIGITAL_SIGNATURE
 from portal.eds.der import ENUMERATED, GENERALIZED_TIME, NULL, OCTET_STRING, bit_string, context, oid_tlv, sequence, tlv
-from portal.eds.issue import Authority, CertificateProfile, Term, authority_name, extension
+from portal.eds.issuing.certificates import Authority, CertificateProfile, Term, authority_name, extension
 from portal.eds.signing import Signer
 
 NO_CHECK = extension(oids.OCSP_NO_CHECK, tlv(NULL))

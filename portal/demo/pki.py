@@ -11,8 +11,8 @@ from portal.demo.keys import KEYS, PASSWORD, DemoKey, KeyFlaw
 from portal.demo.tsp_answers import stamping
 from portal.eds import crl, key_files
 from portal.eds.certificates import read
-from portal.eds.issue import Authority, Term, new_root, person_name
-from portal.eds.issue_crl import entry_of, revocation_list
+from portal.eds.issuing.certificates import Authority, Term, new_root, person_name
+from portal.eds.issuing.lists import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import PrivateKey, Signer
 

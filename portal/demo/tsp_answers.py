@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portal.eds import oids
 from portal.eds.certificates import DIGITAL_SIGNATURE, NON_REPUDIATION
 from portal.eds.der import BOOLEAN, GENERALIZED_TIME, OCTET_STRING, UTF8, context, integer, oid_tlv, sequence, tlv
-from portal.eds.issue import Authority, CertificateProfile, Term, authority_name, extension
+from portal.eds.issuing.certificates import Authority, CertificateProfile, Term, authority_name, extension
 from portal.eds.keys import DIGESTS, Scheme
 from portal.eds.signing import NULL_TLV, Signer, Style
 

@@ -20,7 +20,7 @@ from portal.eds.schema import (
     Verify,
 )
 from portal.eds.trust import NotOfficial, TrustStore, accept_official
-from portal.eds.verifying import questions, verify
+from portal.eds.verifying import questions, verify, verify_kept
 
 __all__ = [
     "NOTHING_KEPT",
@@ -46,4 +46,5 @@ __all__ = [
     "accept_official",
     "questions",
     "verify",
+    "verify_kept",
 ]

@@ -114,10 +114,11 @@ def _by_answer(certificate: Parsed, issuer: Parsed, sources: Sources, at: dt.dat
         return None
     try:
         reply = sources.ask(ocsp.cert_id(certificate, issuer))
-        answer = ocsp.answered(reply, certificate, issuer, at, in_force=lambda one: _is_confirmed(one, issuer, sources.lists, at))
+        confirming = _Confirming(issuer, sources.lists, at)
+        answer = ocsp.answered(reply, certificate, issuer, at, in_force=confirming)
     except (OSError, Unusable):
         return None
-    relied = ((ProofKind.ANSWER, reply.der),)
+    relied = ((ProofKind.ANSWER, reply.der), *confirming.relied)
     words = f"OCSP {answer.status} of {answer.this_update:%Y-%m-%dT%H:%M:%SZ}"
     if answer.status is AnswerStatus.NOT_KNOWN:
         return Finding(RevocationStatus.NOT_KNOWN, words, relied)
@@ -128,8 +129,19 @@ def _by_answer(certificate: Parsed, issuer: Parsed, sources: Sources, at: dt.dat
     return newer if newer.status is RevocationStatus.REVOKED else Finding(RevocationStatus.GOOD, words, relied)
 
 
-def _is_confirmed(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime) -> bool:
-    return _by_lists(certificate, issuer, lists, at).status is RevocationStatus.GOOD
+@dataclass(slots=True)
+class _Confirming:
+    """Tells by lists whether the certificate of an appointed responder is in force, and remembers them: the answer relies on them too."""
+
+    issuer: Parsed
+    lists: Lists
+    at: dt.datetime
+    relied: tuple[tuple[ProofKind, bytes], ...] = ()
+
+    def __call__(self, certificate: Parsed) -> bool:
+        found = _by_lists(certificate, self.issuer, self.lists, self.at)
+        self.relied = found.relied
+        return found.status is RevocationStatus.GOOD
 
 
 def _by_lists(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime, since: dt.datetime | None = None) -> Finding:

@@ -66,6 +66,14 @@ def verify(
     return work.verdict(Code.OK)
 
 
+def verify_kept(
+    cms: bytes, content: Content, expectation: Expectation, *, trust: TrustStore, at: dt.datetime, kept: KeptEvidence
+) -> SignatureVerdict:  # fmt: skip
+    """Verify a stored signature as of the earlier moment ``at``, with the evidence that was kept with it and nothing else."""
+    sources = tsp.kept_sources(kept, at)
+    return verify(cms, content, expectation, trust=trust, crls=sources.lists, at=at, ask=sources.ask, kept=kept)
+
+
 def questions(
     cms: bytes, content: Content, expectation: Expectation, *, trust: TrustStore, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
 ) -> tuple[bytes, ...]:

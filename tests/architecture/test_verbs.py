@@ -22,6 +22,7 @@ HOUSE = {
     "deliver",
     "purge",
     "recheck",
+    "recheck_kept",
     "look_around",
     "register_waiting",
     "remind",

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from portal.demo import tsp_answers
 from portal.eds import Expectation, KeptEvidence, Outcome, Purpose, TrustStore, tsp, verify
-from portal.eds.issue import HEAD, Company, Person, Term, new_root, person_name
-from portal.eds.issue_crl import revocation_list
+from portal.eds.issuing.certificates import HEAD, Company, Person, Term, new_root, person_name
+from portal.eds.issuing.lists import revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.streebog import streebog512
 

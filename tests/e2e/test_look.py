@@ -157,6 +157,7 @@ SIGHTS = {
     "calendar": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar"),
     "calendar-form": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar", press("Добавить день", "Сохранить")),
     "limits": Sight(ADMINISTRATOR_EMAIL, "/desk/limits"),
+    "signatures": Sight(ADMINISTRATOR_EMAIL, "/desk/signatures"),
     "services": Sight(ADMINISTRATOR_EMAIL, "/desk/services"),
     "desk-profile": Sight(MODERATOR_EMAIL, "/desk/profile"),
     "verify": Sight("", "/verify"),

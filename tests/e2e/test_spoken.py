@@ -87,6 +87,7 @@ ADMINISTRATOR = (
     "/desk/calendar",
     "/desk/limits",
     "/desk/services",
+    "/desk/signatures",
     "/desk/profile",
 )
 EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/profile")

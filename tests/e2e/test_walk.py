@@ -95,8 +95,8 @@ def contents(portal: Portal) -> dict[str, list[str]]:
     """Return every row of every table, as text, without the columns that change with time."""
     with sqlite3.connect(f"file:{portal.data / 'portal.db'}?mode=ro", uri=True) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        # Who looks at an application is written and removed by the clock, whatever else happens.
-        tables = [name for name in names if name != "application_presences"]
+        # Who looks at an application, and the checks of the night, are written and removed by the clock, whatever else happens.
+        tables = [name for name in names if name not in {"application_presences", "signature_rechecks"}]
         return {table: _rows(database, table) for table in tables}
 
 

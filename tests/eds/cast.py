@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.eds import Expectation, Purpose, SignatureVerdict, TrustStore, verify
-from portal.eds.issue import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, Authority, Company, Person, Term, new_root, person_name
-from portal.eds.issue_crl import entry_of, revocation_list
+from portal.eds.issuing.certificates import (
+    EMPLOYEE,
+    HEAD,
+    INDIVIDUAL,
+    RIGHT_TO_SIGN,
+    Authority,
+    Company,
+    Person,
+    Term,
+    new_root,
+    person_name,
+)
+from portal.eds.issuing.lists import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import Signer
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal.eds import Code, Outcome, TrustStore, oids
 from portal.eds.der import BOOLEAN, OCTET_STRING, SEQUENCE, SET, Malformed, context, integer, oid_tlv, parse, sequence, tlv
-from portal.eds.issue import HEAD, ISSUING, ROOT, CertificateProfile, authority_name, extension, new_root
+from portal.eds.issuing.certificates import HEAD, ISSUING, ROOT, CertificateProfile, authority_name, extension, new_root
 from portal.eds.keys import Scheme
 from portal.eds.signing import PrivateKey, Signer, Style
 from tests.eds.cast import AT, CONTENT, LONG, NAME, TERM, Cast, cast

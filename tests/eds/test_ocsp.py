@@ -7,9 +7,22 @@ import pytest
 from cryptography.x509 import ocsp as other_ocsp
 
 from portal.demo.ocsp_answers import RESPONDER, Said, failure, responder, response
-from portal.eds import Code, Outcome, ProofKind, Reply, SignatureVerdict, certificates, ocsp, oids, questions, verify
-from portal.eds.issue import CertificateProfile, Term, extension
-from portal.eds.issue_crl import CrlEntry, entry_of, revocation_list
+from portal.eds import (
+    Code,
+    KeptEvidence,
+    Outcome,
+    ProofKind,
+    Reply,
+    SignatureVerdict,
+    certificates,
+    ocsp,
+    oids,
+    questions,
+    verify,
+    verify_kept,
+)
+from portal.eds.issuing.certificates import CertificateProfile, Term, extension
+from portal.eds.issuing.lists import CrlEntry, entry_of, revocation_list
 from portal.eds.signing import Signer
 from tests.eds.cast import AT, CONTENT, DAY, DOCUMENT, LONG, Cast
 
@@ -101,6 +114,19 @@ def test_an_appointed_responder_that_is_not_exempt_needs_a_list_that_confirms_it
     assert judged(people, answer).code is Code.REVOCATION_UNKNOWN
     assert "OCSP" in judged(people, answer, complete(people)).revocation
     assert "OCSP" not in judged(people, answer, complete(people, entry_of(signer.certificate, AT - DAY))).revocation
+
+
+def test_the_kept_evidence_alone_confirms_a_signature_later_also_by_an_appointed_responder(people: Cast) -> None:
+    exempt = delegated(people)
+    signer = responder(people.issuing, LONG, CertificateProfile(purposes=(oids.OCSP_SIGNING,)))
+    listed = told(people, Said(this_update=AT), signer=signer, carried=(signer.certificate,))
+    for answer, lists in ((told(people), ()), (exempt, ()), (listed, (complete(people),))):
+        verdict = judged(people, answer, *lists)
+        cms = people.head.sign(CONTENT, AT)
+        kept = KeptEvidence(b"", verdict.proofs)
+        assert verify_kept(cms, CONTENT, DOCUMENT, trust=people.trust, at=AT, kept=kept).code is Code.OK
+        without = KeptEvidence(b"", tuple(one for one in verdict.proofs if one.kind is not ProofKind.ANSWER))
+        assert lists or verify_kept(cms, CONTENT, DOCUMENT, trust=people.trust, at=AT, kept=without).code is Code.REVOCATION_UNKNOWN
 
 
 WORTHLESS: dict[str, Callable[[Cast], bytes | Exception]] = {

@@ -7,8 +7,8 @@ import pytest
 
 from portal.eds import Code, Outcome, ProofKind, TrustStore, crl
 from portal.eds.der import tlv
-from portal.eds.issue import HEAD, ISSUING, extension
-from portal.eds.issue_crl import CrlEntry, entry_of, revocation_list
+from portal.eds.issuing.certificates import HEAD, ISSUING, extension
+from portal.eds.issuing.lists import CrlEntry, entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import Style
 from tests.eds.cast import AT, CONTENT, DAY, LONG, NAME, SIGN_IN, TERM, Cast, cast

@@ -11,7 +11,7 @@ from portal.demo.tsp_answers import STAMPING, StampSaying
 from portal.eds import Code, TrustStore, oids, tsp
 from portal.eds.certificates import KEY_CERT_SIGN
 from portal.eds.der import OCTET_STRING, context, oid_tlv, sequence, tlv
-from portal.eds.issue import HEAD, Term, authority_name, extension, new_root
+from portal.eds.issuing.certificates import HEAD, Term, authority_name, extension, new_root
 from portal.eds.keys import Scheme
 from portal.eds.signing import PrivateKey, Signer, Style
 from portal.eds.tsp import UnusableStamp

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal.eds import Code, NotOfficial, TrustStore, accept_official, trust
-from portal.eds.issue import HEAD, Term
+from portal.eds.issuing.certificates import HEAD, Term
 from tests.eds.cast import AT, CONTENT, DAY, NAME, TERM, Cast
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from portal.eds import Code, Expectation, Outcome, Purpose, Role, verify
-from portal.eds.issue import HEAD, CertificateProfile, Company, person_name
+from portal.eds.issuing.certificates import HEAD, CertificateProfile, Company, person_name
 from portal.eds.signing import Style
 from portal.wording import LANGUAGES
 from tests.eds.cast import AIGUL, AT, COMPANY, CONTENT, DOCUMENT, SIGN_IN, TERM, Cast

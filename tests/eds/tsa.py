@@ -7,7 +7,7 @@ from functools import cache
 from portal.demo import tsp_answers as answers
 from portal.demo.tsp_answers import GOOD, PLAIN, StampSaying
 from portal.eds import TrustStore, tsp
-from portal.eds.issue import Authority, new_root
+from portal.eds.issuing.certificates import Authority, new_root
 from portal.eds.keys import Scheme
 from portal.eds.signing import Signer, Style
 from portal.eds.tsp import Genuine, StampRequest

@@ -9,8 +9,8 @@ from portal.demo import ocsp_answers, tsp_answers
 from portal.demo.ocsp_answers import Said
 from portal.eds import Expectation, KeptEvidence, Purpose, Reply, SignatureVerdict, TrustStore, certificates, ocsp, oids, tsp, verify
 from portal.eds.der import GENERALIZED_TIME, SET, context, oid_tlv, parse, sequence, tlv
-from portal.eds.issue import HEAD, CertificateProfile, Company, extension, new_root, person_name
-from portal.eds.issue_crl import CrlEntry, entry_of, revocation_list
+from portal.eds.issuing.certificates import HEAD, CertificateProfile, Company, extension, new_root, person_name
+from portal.eds.issuing.lists import CrlEntry, entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import PrivateKey, Signer, Style
 from tests.eds.cast import AIGUL, AT, COMPANY, CONTENT, DAY, LONG, NAME, TERM, Cast, cast

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from portal.eds import Code
-from portal.eds.issue_crl import entry_of, revocation_list
+from portal.eds.issuing.lists import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.gateways.revocation import fetching
 from portal.gateways.revocation.fetching import ListFetcher, name_of
 from portal.gateways.verification.evidence import Evidence
-from portal.gateways.verification.pool import LocalVerify, PoolVerify
+from portal.gateways.verification.local import LocalVerify
+from portal.gateways.verification.pool import PoolVerify
 from tests.eds.cast import AT, CONTENT, DAY, DOCUMENT, LONG, Cast
 from tests.eds.cast import cast as people_of
 from tests.gateways.peers import HttpPeer, Request

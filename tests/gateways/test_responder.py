@@ -14,7 +14,7 @@ from portal.demo.keys import KEYS, PASSWORD
 from portal.demo.ocsp import DemoResponder, served
 from portal.demo.ocsp_answers import failure
 from portal.eds import Code, Expectation, Outcome, ProofKind, Purpose, key_files, ocsp
-from portal.eds.issue import Authority, Term, person_name
+from portal.eds.issuing.certificates import Authority, Term, person_name
 from portal.gateways import asking as responders
 from portal.gateways.asking import Unreachable
 from portal.gateways.revocation.responder import HttpResponder

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.eds import crl
-from portal.eds.issue import Authority, Term, new_root
-from portal.eds.issue_crl import revocation_list
+from portal.eds.issuing.certificates import Authority, Term, new_root
+from portal.eds.issuing.lists import revocation_list
 from portal.eds.keys import Scheme
 from portal.gateways.revocation.folder import FolderRevocation
 from portal.ports.revocation import RevocationSource

@@ -12,7 +12,8 @@ import pytest
 from portal.demo import pki as demo
 from portal.eds import Code, Expectation, Outcome, Purpose
 from portal.gateways.verification.evidence import Evidence
-from portal.gateways.verification.pool import LocalVerify, PoolVerify, _read_trust
+from portal.gateways.verification.local import LocalVerify
+from portal.gateways.verification.pool import PoolVerify, _read_trust
 
 NOW = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 CONTENT = "Подписываю заявку.".encode()

@@ -23,6 +23,14 @@ class StampLine:
     is_late: bool
 
 
+@dataclass(frozen=True)
+class RecordedEvidence:
+    """Everything that the stored verdict over a signature relied on; ``stamped_at`` is when its confirmed stamp was checked."""
+
+    evidence: KeptEvidence
+    stamped_at: dt.datetime | None
+
+
 def stamp_lines(session: Session, signatures: Collection[bytes]) -> dict[bytes, StampLine]:
     """Return the time stamps of these signatures (CMS); one stored without asking for a stamp has none."""
     hashes = {_hash(cms): cms for cms in signatures}
@@ -56,6 +64,17 @@ def kept_with(session: Session, cms: bytes, verdict: Mapping[str, Any]) -> KeptE
         return KeptEvidence()
     hashes = dict.fromkeys(str(one["sha256"]) for one in (*verdict.get("proofs", ()), *row.proofs))
     return KeptEvidence(proof(session, row.stamp_sha256).der, tuple(proof(session, one) for one in hashes))
+
+
+def recorded(session: Session, cms: bytes, verdict: Mapping[str, Any]) -> RecordedEvidence:
+    """Return everything that a stored verdict and the confirmed stamp of its signature name. Raises as :func:`proof`."""
+    row = session.get(SignatureStamp, _hash(cms))
+    confirmed = row if row is not None and row.stamp_sha256 and row.state == StampState.STAMPED else None
+    hashes = dict.fromkeys(str(one["sha256"]) for one in (*verdict.get("proofs", ()), *(confirmed.proofs if confirmed else ())))
+    pieces = tuple(proof(session, one) for one in hashes)
+    if confirmed is None:
+        return RecordedEvidence(KeptEvidence(b"", pieces), None)
+    return RecordedEvidence(KeptEvidence(proof(session, confirmed.stamp_sha256 or "").der, pieces), confirmed.asked_at)
 
 
 def kept(session: Session, hashes: Collection[str]) -> set[str]:

@@ -7,7 +7,7 @@ import os
 import secrets
 import signal
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -17,16 +17,23 @@ from typing import Final, TypeVar, final
 
 import structlog
 
-from portal.eds import NOTHING_KEPT, Content, Expectation, KeptEvidence, Outcome, Reply, SignatureVerdict, Stamped, questions, tsp, verify
-from portal.eds.ocsp import Ask
-from portal.eds.revocation import Sources
+from portal.eds import (
+    NOTHING_KEPT,
+    Content,
+    Expectation,
+    KeptEvidence,
+    Outcome,
+    Reply,
+    SignatureVerdict,
+    Stamped,
+    tsp,
+)
 from portal.eds.tsp import Taking
 from portal.gateways.verification.evidence import Evidence
+from portal.gateways.verification.local import LocalVerify, Replies
 from portal.ports.revocation import Responder
 from portal.ports.stamps import StampAuthority
 
-Replies = Mapping[bytes, Reply]
-"""A responder's replies by CertID."""
 _Result = TypeVar("_Result")
 _log = structlog.get_logger("portal.stamps")
 
@@ -37,53 +44,6 @@ SECONDS: Final = 90
 Usually it takes milliseconds, but the first one after a new complete list of НУЦ hashes its 20 MB, which takes 20 seconds, or twice that on
 a busy machine. A shorter limit would end the process each time before the list is cached.
 """
-
-
-@final
-class LocalVerify:
-    """Verifies in the calling thread: for tests and the command line."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence = evidence
-
-    def prepare(self) -> bool:
-        """Read the trusted authorities, and return whether there are any. Raises what ``Evidence.trust`` raises."""
-        return bool(self.evidence.trust.anchors)
-
-    def questions(self, cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> tuple[bytes, ...]:
-        """Return the CertIDs about which a responder has to be asked for this signature."""
-        return questions(cms, content, expectation, trust=self.evidence.trust, at=at, kept=kept)
-
-    def __call__(
-        self,
-        cms: bytes,
-        content: Content,
-        expectation: Expectation,
-        *,
-        at: dt.datetime,
-        kept: KeptEvidence = NOTHING_KEPT,
-        replies: Replies | None = None,
-    ) -> SignatureVerdict:
-        """Return the verdict over ``cms`` as a signature of ``content`` at ``at``, with a responder's replies by CertID."""
-        ask = _answering(replies or {})
-        return verify(cms, content, expectation, trust=self.evidence.trust, crls=self.evidence.crls, at=at, ask=ask, kept=kept)
-
-    def stamp_questions(self, taking: Taking, at: dt.datetime) -> tuple[bytes, ...]:
-        """Return the CertIDs about which a responder has to be asked for this stamp. Raises as ``tsp.stamp_questions``."""
-        return tsp.stamp_questions(taking, trust=self.evidence.trust, at=at)
-
-    def stamp(self, taking: Taking, at: dt.datetime, replies: Replies) -> Stamped:
-        """Return the stamp that came, checked. Raises as ``tsp.take``."""
-        return tsp.take(taking, trust=self.evidence.trust, sources=Sources(self.evidence.crls, _answering(replies)), at=at)
-
-
-def _answering(replies: Replies) -> Ask:
-    def reply(identifier: bytes) -> Reply:
-        if identifier not in replies:
-            raise OSError("the responder has not answered")
-        return replies[identifier]
-
-    return reply
 
 
 @final
@@ -125,6 +85,17 @@ class PoolVerify:
         verdict = self._twice(lambda: self._ask(cms, content, expectation, at, kept))
         is_wanted = expectation.stamp and verdict.outcome is not Outcome.INVALID and verdict.stamped is None
         return self._with_stamp(verdict, cms, at) if is_wanted and self._stamps is not None else verdict
+
+    def from_kept(
+        self, cms: bytes, content: Content, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
+    ) -> SignatureVerdict:  # fmt: skip
+        """Return the verdict as of the earlier moment ``at``, with the kept evidence alone: nobody is asked. It waits.
+
+        Raises:
+            TimeoutError: the verification took longer than a normal one can.
+            BrokenProcessPool: the process died twice on this message.
+        """
+        return self._twice(lambda: self._submit(_from_kept, cms, content, expectation, at, kept))
 
     def stamp(self, cms: bytes, at: dt.datetime, token: bytes = b"") -> Stamped:
         """Return a new time stamp of a signature, or the kept ``token`` (DER), after asking whether its authority is in force. It waits.
@@ -239,6 +210,10 @@ def _verify(
     cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence, replies: Replies
 ) -> SignatureVerdict:  # fmt: skip
     return _prepared()(cms, content, expectation, at=at, kept=kept, replies=replies)
+
+
+def _from_kept(cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> SignatureVerdict:
+    return _prepared().from_kept(cms, content, expectation, at=at, kept=kept)
 
 
 def _questions(cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> tuple[bytes, ...]:

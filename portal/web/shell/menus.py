@@ -62,6 +62,7 @@ MIO_MENU: tuple[Item, ...] = (
 OWN = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
 MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
 _READERS, _MANAGERS = "administrator analyst", "administrator"
+SIGNATURES = Wording("Қолтаңбаларды тексеру", "Проверка подписей", "Check of signatures")
 SERVICES_OUTSIDE = Wording("Сыртқы қызметтер", "Внешние службы", "External services")
 UNLOCKING = Wording("Ашу туралы сұраулар", "Просьбы разблокировать", "Requests to unlock")
 CHECKLISTS = Wording("Бақылау тізімдері", "Чек-листы", "Check-lists")
@@ -110,6 +111,7 @@ DESK_MENU: tuple[Item, ...] = (
     Item("checklists", CHECKLISTS, "/desk/checklists", "list-checks", ADMINISTRATION, _MANAGERS),
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),
     Item("limits", LIMITS, "/desk/limits", "sliders-horizontal", ADMINISTRATION, _MANAGERS),
+    Item("signatures", SIGNATURES, "/desk/signatures", "shield-check", ADMINISTRATION, _MANAGERS),
     Item("services", SERVICES_OUTSIDE, "/desk/services", "activity", ADMINISTRATION, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

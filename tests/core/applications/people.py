@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from portal.demo import tsp_answers
-from portal.eds import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, SignatureVerdict, Stamped, TrustStore, tsp, verify
-from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, Company, Person, Term, new_root, person_name
-from portal.eds.issue_crl import entry_of, revocation_list
+from portal.eds import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, SignatureVerdict, Stamped, TrustStore, tsp, verify, verify_kept
+from portal.eds.issuing.certificates import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, Company, Person, Term, new_root, person_name
+from portal.eds.issuing.lists import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.revocation import Sources
 from portal.eds.signing import Signer
@@ -103,6 +103,11 @@ class Judge:
         if self.stamping is None or not is_wanted:
             return verdict
         return replace(verdict, stamped=self.stamp(cms, at)) if self.stamping else replace(verdict, awaits_stamp=True)
+
+    def from_kept(
+        self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
+    ) -> SignatureVerdict:
+        return verify_kept(cms, content, expectation, trust=self.keys.trust, at=at, kept=kept)
 
     def stamp(self, cms: bytes, at: dt.datetime, token: bytes = b"") -> Stamped:
         if not self.stamping:

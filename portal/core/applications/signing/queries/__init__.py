@@ -4,13 +4,17 @@ from portal.core.applications.signing.queries.checking import AnswersToCheck, an
 from portal.core.applications.signing.queries.documents import consent_document, ensure_may_read_file
 from portal.core.applications.signing.queries.prints import form_pdf
 from portal.core.applications.signing.queries.public_check import PaperState, checked_paper
+from portal.core.applications.signing.queries.rechecked import FailingDocument, RecheckedSignatures, rechecked_signatures
 
 __all__ = [
     "AnswersToCheck",
+    "FailingDocument",
     "PaperState",
+    "RecheckedSignatures",
     "answers_to_check",
     "checked_paper",
     "consent_document",
     "ensure_may_read_file",
     "form_pdf",
+    "rechecked_signatures",
 ]

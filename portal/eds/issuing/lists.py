@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portal.eds import certificates, oids
 from portal.eds.der import ENUMERATED, INTEGER, bit_string, context, integer, oid_tlv, sequence, tlv
-from portal.eds.issue import Authority, extension
+from portal.eds.issuing.certificates import Authority, extension
 from portal.eds.times import moment_tlv
 
 

@@ -1,0 +1,1 @@
+"""Issuing certificates and revocation lists: for the demonstration's private authority and for tests."""

@@ -1,0 +1,1 @@
+"""The repeated checks of stored signatures."""
