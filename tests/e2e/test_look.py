@@ -132,6 +132,8 @@ SIGHTS = {
     },
     "queue-nothing": Sight(MODERATOR_EMAIL, "/desk?queue=all&search=жжж"),
     "review": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", unfolded("website", "doc/charter/company")),
+    "review-returned": Sight(MODERATOR_EMAIL, f"{DESK}/{{returned}}"),
+    "review-reply": Sight(MODERATOR_EMAIL, f"{DESK}/{{returned}}", press("Ответить", "Отправить ответ")),
     "review-points": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", marked),
     "review-refused": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", refused),
     "review-return": Sight(MODERATOR_EMAIL, f"{DESK}/{{sent_again}}", press("Вернуть на доработку")),

@@ -1,4 +1,4 @@
-"""The twentieth reply to one remark: the button goes, and the sentence why stands in its place."""
+"""The thread of a remark: the operator answers in it too; after the twentieth reply a sentence stands in place of the button."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
+from tests.e2e.people import PAPER
 
 REMARK, OTHER = "Проверьте телефон компании.", "Проверьте сайт."
 FULL = f"На это замечание уже дано ответов: {MOST_REPLIES}, это предел."
@@ -47,3 +48,54 @@ def test_after_the_twentieth_reply_the_sentence_stands_in_place_of_the_button(
     expect(page.locator(".remark-list li", has_text=OTHER).get_by_role("button", name="Ответить")).to_be_visible()
     axe(page)
     picture(page, "enough-replies")
+
+
+QUESTION, ANSWER, SHOT = "Какой номер вы набирали?", "Тот, что указан в заявке, 28 ноября.", "Снимок экрана.pdf"
+
+
+def answer_of_operator(page: Page, created: str, axe: Axe, picture: Picture) -> None:
+    """Answer in the thread at the review of the application that its company is correcting, first with nothing, then with a file too."""
+    page.goto(f"/desk/applications/{created}")
+    card = page.locator("#earlier-remarks")
+    expect(card).to_contain_text("Замечания у сторон")
+    line = card.locator(".remark-list > li", has_text=REMARK)
+    expect(line).to_contain_text(QUESTION)
+    expect(line.get_by_role("button", name="Закрыть")).to_have_count(0)
+    line.get_by_role("button", name="Ответить").click()
+    window = page.locator("dialog#remark-reply")
+    window.get_by_role("button", name="Отправить ответ").click()
+    expect(window).to_contain_text("Напишите текст ответа или приложите файл.")
+    window.locator("textarea").fill(ANSWER)
+    window.locator("input[type=file]").set_input_files({"name": SHOT, "mimeType": "application/pdf", "buffer": PAPER})
+    expect(window.locator(".upload-file a")).to_have_text(SHOT)
+    picture(page, "operator-replies")
+    window.get_by_role("button", name="Отправить ответ").click()
+    expect(window).to_be_hidden()
+    expect(line).to_contain_text(ANSWER)
+    axe(page)
+    picture(page, "operator-replied")
+
+
+def test_the_operator_answers_in_the_thread_and_the_company_reads_it_beside_the_field(
+    database: PortalDatabase, someone: Someone, parties: Parties, axe: Axe, picture: Picture
+):
+    created, saule = parties.complete(), database.actor(database.account(MODERATOR_EMAIL))
+    parties.to_moderation(created)
+    parties.call(moderation.return_with_remarks, saule, created, 1, [NewRemark("phone", REMARK)], "")
+    (remark,) = parties.view(parties.aigul, created).remarks
+    parties.call(remarks.reply, parties.aigul, created, remark.id, QUESTION)
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{created}?field=phone")
+    expect(page.locator(f"#remark-{remark.id}")).to_contain_text(QUESTION)
+    answer_of_operator(someone(signed_in=MODERATOR_EMAIL), created, axe, picture)
+    beside = page.locator(".field-remark", has_text=REMARK)
+    expect(beside).to_contain_text(ANSWER, timeout=15_000)  # without a reload
+    expect(beside).to_contain_text("Ответ оператора")
+    with page.expect_download() as saved:
+        page.locator(f"#remark-{remark.id}").get_by_role("link", name=SHOT).click()
+    assert saved.value.path().read_bytes() == PAPER
+    expect(page.locator(f"#remark-{remark.id}").get_by_role("button", name="Ответить")).to_be_visible()
+    axe(page)
+    picture(page, "reply-beside-the-field")
+    page.goto(f"/cabinet/guarantee/{created}/history")
+    expect(page.locator("li", has_text=REMARK).last).to_contain_text(ANSWER)

@@ -62,7 +62,7 @@ KEPT_IN_THE_BROWSER = {
     "portal/web/shell/words.py",  # the language
     "portal/web/mio/object/state.py",  # which part, tab and week of an object is open
     "portal/web/cabinet/application/answering.py",
-    "portal/web/cabinet/application/replying.py",  # replies that are typed and not sent yet
+    "portal/web/forms/replies/window.py",  # replies that are typed and not sent yet
     "portal/web/desk/review/state.py",  # remarks that are typed and not sent yet
 }
 

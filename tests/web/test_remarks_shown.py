@@ -64,7 +64,7 @@ def test_the_operator_reads_the_tab_and_the_party_of_each_earlier_remark(world: 
             world.call(replies.reply, world.aigul, returned, remark.id, "Түсінікті")
     world.to_moderation(returned)
     review = queries.review(world.begin, world.saule, returned, now=world.now)
-    shown = [one.remark for one in earlier_of(review.remarks, review.parties, review.stages)]
+    shown = [one.remark for one in earlier_of(review)]
     charter = next(one.label["ru"] for one in shown if one.address == CHARTER)
     assert said(shown) == sorted(
         [

@@ -1,11 +1,12 @@
 """The core's answers in the form for the browser."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from portal.core.applications.basics.queries.views import ApplicationGap, RemarkLine
+from portal.core.applications.basics.queries.views import ApplicationGap, RemarkLine, ReplyFileLine, ReplyLine
 from portal.core.applications.moderation.queries.doubts import Doubt
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS, newest_form
 from portal.core.filling.schema import DocumentLine, FileLine
@@ -139,6 +140,17 @@ def remark(address: str, text: str, *, party: str = COMPANY, tab: str = "info", 
     return RemarkLine("r", 1, address, whole_tab, stage, tab, party, same("Поле"), text, True, False, False, "", at)
 
 
+def test_below_the_remark_beside_a_field_stands_what_the_operator_replied_since():
+    at = dt.datetime(2026, 11, 28, 5, 0, tzinfo=dt.UTC)
+    paper = ReplyFileLine("f", "Снимок.pdf", 1, "", "application/pdf")
+    replies = (ReplyLine(at, "Айгүл", "ТОО", "Какой?", ()), ReplyLine(at, "Сәуле", "", "Тот, что выше.", (paper,), by_operator=True))
+    lines = shown.remarks_of([replace(remark("name_ru", "первое"), replies=replies)], KINDS["guarantee"], FORM.version, COMPANY)
+    texts = shown.remark_texts(lines)["name_ru"]
+    assert texts["ru"] == "первое\nОтвет оператора, 28.11.2026 10:00: Тот, что выше.\nСнимок.pdf"
+    assert texts["kk"].startswith("первое\nОператордың жауабы")
+    assert [(one.by_operator, one.who) for one in lines[0].replies] == [(False, "Айгүл · ТОО"), (True, "Сәуле")]
+
+
 def test_remarks_stand_beside_own_fields_and_name_tab_and_party_of_the_others():
     remarks = [
         remark("name_ru", "первое"),
@@ -148,7 +160,7 @@ def test_remarks_stand_beside_own_fields_and_name_tab_and_party_of_the_others():
         remark("corporate_information/head", "вкладка", tab="head", whole_tab=True),
     ]
     lines = shown.remarks_of(remarks, KINDS["guarantee"], FORM.version, COMPANY)
-    assert shown.remark_texts(lines) == {"name_ru": "первое\nвторое"}
+    assert shown.remark_texts(lines) == {"name_ru": same("первое\nвторое").as_dict()}
     assert [line.href for line in lines][2:4] == ["", ""]
     assert lines[2].where["ru"].endswith(" · Застройщик")
     assert lines[4].href == "?stage=corporate_information&tab=head"

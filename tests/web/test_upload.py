@@ -281,7 +281,7 @@ def test_boxes_of_one_file_say_so_and_only_forms_keep_several():
     assert {place for place, given in calls if "single" not in given} == {
         "portal/web/forms/files.py",
         "portal/web/cabinet/application/answering_view.py",
-        "portal/web/cabinet/application/reply_view.py",
+        "portal/web/forms/replies/window.py",
         "portal/web/desk/review/deciding_view.py",
     }
 

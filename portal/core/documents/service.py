@@ -112,4 +112,4 @@ def _ensure_may_keep(actor: Actor) -> None:
     if actor.kind is AccountKind.LEGAL_ENTITY:
         ensure_legal_entity(actor)
     elif actor.kind is not AccountKind.EXECUTOR:
-        ensure_staff(actor, StaffRole.ADMINISTRATOR, StaffRole.REGISTRAR)
+        ensure_staff(actor, StaffRole.ADMINISTRATOR, StaffRole.REGISTRAR, StaffRole.MODERATOR)

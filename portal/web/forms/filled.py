@@ -83,7 +83,7 @@ class FilledForm(UntakenTexts, mixin=True):
     readable: dict[str, str] = {}
     errors: dict[str, dict[str, str]] = {}
     warnings: dict[str, dict[str, str]] = {}
-    remarked: dict[str, str] = {}
+    remarked: dict[str, dict[str, str]] = {}
     """The address of an own answer to the text of the remark on it; empty in forms that have no remarks."""
     rows: dict[str, list[str]] = {}
     blank: dict[str, str] = {}

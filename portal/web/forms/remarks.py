@@ -15,15 +15,17 @@ from portal.wording import Wording
 _TITLE = Wording("Оператордың ескертуі", "Замечание оператора", "The operator's remark")
 _CHANGED = Wording("Өзгертілді", "Изменено", "Changed")
 _ANSWERED = Wording("Жауап берілді", "Есть ответ", "Replied")
-_WAITS = Wording("Өзгеріс те, жауап та жоқ", "Нет ни изменения, ни ответа", "Neither changed nor replied to")
+WAITS = Wording("Өзгеріс те, жауап та жоқ", "Нет ни изменения, ни ответа", "Neither changed nor replied to")
 _REPEATED = Wording("Қайта қойылған ескерту", "Замечание осталось с прошлого раза", "Remained from the time before")
+_OPERATOR = Wording("Оператор", "Оператор", "Operator")
 _ADVICE = Wording("Кеңес, жауап міндетті емес", "Совет, ответ не обязателен", "Advice, no answer needed")
 
 
 @dataclass(frozen=True)
 class ReplyShown:
-    """What a party replied to a remark."""
+    """An entry of a remark's thread."""
 
+    by_operator: bool
     who: str
     at: str
     text: str
@@ -55,14 +57,15 @@ class RemarkShown:
     may_reply: bool
     replies: list[ReplyShown]
     full: Words
-    """Why nobody can reply to it any more before it is sent, where that is so."""
+    """Why nobody on the reader's side can reply to it any more for now, where that is so."""
 
 
 def replies_of(remark: RemarkLine) -> list[ReplyShown]:
-    """Return the replies to a remark, the first one first."""
+    """Return the thread of a remark, the first reply first."""
     return [
         ReplyShown(
-            f"{reply.actor_name} · {reply.organisation_name}",
+            reply.by_operator,
+            " · ".join(part for part in (reply.actor_name, reply.organisation_name) if part),
             day_and_time(reply.at),
             reply.text,
             [(one.id, one.name) for one in reply.files],
@@ -71,10 +74,13 @@ def replies_of(remark: RemarkLine) -> list[ReplyShown]:
     ]
 
 
-def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside: rx.Component | None = None) -> rx.Component:
+def remark_line(
+    remark: Any, place: rx.Component, *actions: rx.Component, beside: rx.Component | None = None, waits: ui.Text = WAITS
+) -> rx.Component:
     """Return a remark, a Var of :class:`RemarkShown`, as an entry of a list, which can get the focus under the id ``remark-…``.
 
-    ``place`` names where it is, ``beside`` stands below its text, ``actions`` at its end.
+    ``place`` names where it is, ``beside`` stands below its text, ``actions`` at its end; ``waits`` is said of a required
+    one without an answer.
     """
     state = rx.cond(
         remark.changed,
@@ -82,7 +88,7 @@ def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside
         rx.cond(
             remark.replied,
             ui.badge(_ANSWERED, "success", "check"),
-            rx.cond(remark.required, ui.badge(_WAITS, "warning", "clock"), ui.badge(_ADVICE, "neutral")),
+            rx.cond(remark.required, ui.badge(waits, "warning", "clock"), ui.badge(_ADVICE, "neutral")),
         ),
     )
     where = ui.say_dict(remark.where)
@@ -97,13 +103,19 @@ def remark_line(remark: Any, place: rx.Component, *actions: rx.Component, beside
 
 
 def reply_entry(reply: Any) -> rx.Component:
-    """Return a reply, a Var of :class:`ReplyShown`: who gave it and when, its text, its files."""
+    """Return an entry of a thread, a Var of :class:`ReplyShown`: who gave it and when, its text, its files."""
 
     def file(pair: Any) -> rx.Component:
         return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))
 
     return rx.el.div(
-        rx.el.p(reply.who, "\u00a0· ", rx.el.span(reply.at, class_name="figures"), class_name="hint"),
+        rx.el.p(
+            rx.cond(reply.by_operator, rx.fragment(rx.el.strong(ui.say(_OPERATOR)), "\u00a0· ")),
+            reply.who,
+            "\u00a0· ",
+            rx.el.span(reply.at, class_name="figures"),
+            class_name="hint",
+        ),
         rx.cond(reply.text, rx.el.p(reply.text, class_name="remark-text")),
         rx.cond(reply.files.length() > 0, rx.el.ul(rx.foreach(reply.files, file))),
     )
@@ -118,6 +130,6 @@ def remark_note(address: Any, bindings: Bindings) -> rx.Component:
     """Return the remark on what stands at ``address``; nothing when there is none."""
     if bindings.remarks is None:
         return rx.fragment()
-    text = bindings.remarks[address].to(str)
+    text = bindings.words(bindings.remarks, address)
     title = rx.el.strong(ui.icon("message-square-text", 16), rx.el.span(ui.say(_TITLE)), class_name="field-remark-title")
     return rx.cond(text, rx.el.div(title, rx.el.p(text, class_name="remark-text"), role="note", class_name="field-remark"))

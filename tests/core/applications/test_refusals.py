@@ -161,7 +161,9 @@ def test_the_company_touches_nothing_of_the_developer(world: World, shared: str)
 
 
 def test_the_staff_fills_nothing_in_and_reads_no_draft(world: World, shared: str):
-    requests = [*party_requests(world, shared), *company_requests(shared), *reply_requests(shared), *readings(shared)[:3]]
+    requests = [*party_requests(world, shared), *company_requests(shared), *readings(shared)[:3]]
+    ensure_refused(world, world.analyst, reply_requests(shared), NotAllowed)
+    ensure_refused(world, world.saule, reply_requests(shared), NotFound)
     for who in (world.saule, world.analyst):
         ensure_refused(world, who, requests, NotAllowed)
         ensure_refused(world, who, [(filling_service.create, ("guarantee",)), (filling_queries.listing, ("guarantee",))], NotAllowed)

@@ -13,6 +13,7 @@ from portal.core.applications.remarks.service import keep_open, reply
 from portal.core.applications.schema import KINDS
 from portal.core.errors import NotFound, Refused
 from portal.web.cabinet.application.shown import remark_counts, remark_texts, remarks_of
+from portal.wording import same
 from tests.core.applications.world import World, snapshot
 
 
@@ -53,7 +54,7 @@ def test_it_has_the_rows_name_and_place_and_is_counted(world: World, sent: tuple
     kind = KINDS["guarantee"]
     (shown,) = remarks_of([remark], kind, kind.forms.newest.version, "company")
     assert second in unquote(shown.href)
-    assert remark_texts([shown]) == {second: "Проверьте участника."}
+    assert remark_texts([shown]) == {second: same("Проверьте участника.").as_dict()}
     assert [one.address for one in world.gaps(world.aigul, application_id) if "амечани" in one.wording.ru] == [second]
 
 

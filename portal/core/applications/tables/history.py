@@ -79,7 +79,7 @@ class Remark(SQLModel, table=True):
 
 
 class RemarkReply(SQLModel, table=True):
-    """What a party answers to a remark, instead of a change or beside it."""
+    """An entry of a remark's thread: what a party answers, instead of a change or beside it, or what the operator's staff answers."""
 
     __tablename__ = "remark_replies"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_remark_replies_order", "application_id", "at"),)
@@ -92,10 +92,12 @@ class RemarkReply(SQLModel, table=True):
     actor_name: str = Field(default="", max_length=300)
     organisation_name: str = Field(default="", max_length=500)
     text: str = Field(sa_type=Text)
+    by_operator: bool = False
+    """Whether the operator's staff gave it; otherwise a party did."""
 
 
 class ReplyFile(SQLModel, table=True):
-    """A file that a party attached to its reply to a remark."""
+    """A file that was attached to a reply to a remark."""
 
     __tablename__ = "remark_reply_files"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_remark_reply_files_order", "application_id", "attached_at"),)

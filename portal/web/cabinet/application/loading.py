@@ -159,7 +159,7 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         other=shown.other_of(view.other),
         remarks=remarks,
         remarked=shown.remark_texts(remarks),
-        remark_counts=shown.remark_counts(view.remarks, view.party),
+        remark_counts=shown.remark_counts(view.remarks, view.party) if view.editable else {},
         locked=dict.fromkeys(sorted(view.locks.places), "1"),
         limited=view.locks.limited,
         unlock_requests=[shown.request_of(line) for line in view.locks.requests],

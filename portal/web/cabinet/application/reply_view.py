@@ -1,17 +1,14 @@
-"""The operator's remarks above the form: where each one is, what was done about it, and the window of a reply."""
+"""The operator's remarks above the form: where each one is, what was done about it, and its thread."""
 
 from typing import Any
 
 import reflex as rx
 
-from portal.core.documents.rules import DEFAULT_EXTENSIONS
 from portal.web import ui
-from portal.web.cabinet.application import replying
+from portal.web.cabinet.application.replying import Replying
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.remarks import remark_line
-from portal.web.forms.sent_form import sent_form
-from portal.web.shell.short_forms import problem_of
-from portal.web.ui.upload import upload_box
+from portal.web.forms.replies import window
 from portal.wording import Wording
 
 _REMARKS = Wording("Оператордың ескертулері", "Замечания оператора", "The operator's remarks")
@@ -23,70 +20,33 @@ _HOW = Wording(
     "Correct what a remark is about, or reply why nothing has to be corrected. The application can be sent again when every required "
     "remark has an answer.",
 )
-_REPLY = Wording("Жауап беру", "Ответить", "Reply")
-_REPLY_TITLE = Wording("Ескертуге жауап", "Ответ на замечание", "Reply to a remark")
-_TEXT = Wording("Жауап", "Ответ", "Reply")
-_SEND = Wording("Жауапты сақтау", "Сохранить ответ", "Save the reply")
-_CLOSE = Wording("Жабу", "Закрыть", "Close")
-_FILES = Wording("Жауаптың файлдары", "Файлы ответа", "Files of the reply")
-_HINT = Wording(
-    "Мәтін, файлдар немесе екеуі де болады. Терезені жапсаңыз да, енгізгеніңіз бен файлдар сақталады.",
-    "Можно текст, файлы или и то и другое. Если закрыть окно, набранное и файлы сохранятся.",
-    "Text, files or both. What you type and the files are kept if the window is closed.",
+_AT_OPERATOR = Wording(
+    "Өтінім операторда тексеруде. Ол осы ескертулер бойынша жауап жазды; өтінім қайтарылса, осы жерде түзетіп, жауап бересіз.",
+    "Заявка на проверке у оператора. По этим замечаниям он написал ответ; если заявка вернётся, исправить и ответить можно будет здесь.",
+    "The operator is reviewing the application and has replied about these remarks. If it is returned, you can correct and reply here.",
 )
+_SEND = Wording("Жауапты сақтау", "Сохранить ответ", "Save the reply")
 
 Form: Any = ApplicationForm
-Reply: Any = replying.Replying
+Reply: Any = Replying
 """The States as a page sees them: their fields are Vars."""
 
 
 def remarks_view() -> rx.Component:
     """Return the remarks of the last return: each leads to its place and says what was done about it."""
     listed = rx.el.ul(rx.foreach(Form.remarks, _remark), class_name="remark-list")
-    return rx.cond(Form.remarks.length() > 0, ui.notice(rx.el.p(ui.say(_HOW)), listed, ui.held(), kind="warning", title=_REMARKS))
+    return rx.cond(
+        Form.remarks.length() > 0,
+        ui.notice(rx.el.p(rx.cond(Form.editable, ui.say(_HOW), ui.say(_AT_OPERATOR))), listed, ui.held(), kind="warning", title=_REMARKS),
+    )
 
 
 def _remark(remark: Any) -> rx.Component:
-    button = ui.button(_REPLY, look="quiet", on_click=Reply.ask(remark.id), custom_attrs=ui.about(_REPLY, ui.say_dict(remark.label)))
     label = ui.say_dict(remark.label)
     place = rx.cond(remark.href, ui.place_link(label, href=remark.href, class_name="link"), rx.el.strong(label))
-    full = ui.say_dict(remark.full)
-    return remark_line(remark, place, rx.cond(remark.may_reply, button), rx.cond(full, rx.el.span(full, class_name="hint")))
+    return remark_line(remark, place, window.reply_button(Reply, remark))
 
 
 def reply_window() -> rx.Component:
     """Return the window in which a remark is answered."""
-    form = sent_form(
-        Reply,
-        rx.el.p(rx.el.strong(ui.say_dict(Reply.label))),
-        rx.el.p(Reply.text, class_name="remark-text"),
-        ui.textarea(
-            f"{replying.REPLYING}-text",
-            _TEXT,
-            name="text",
-            rows=4,
-            value=Reply.typed,
-            hint=_HINT,
-            on_blur=Reply.write,
-            error=problem_of(Reply, f"{replying.REPLYING}-text"),
-            key=rx.Var.create(f"{replying.REPLYING}-") + Reply.serial.to_string(),
-        ),
-        rx.cond(Reply.remark, _files()),
-        ui.dialog_actions(ui.button(_CLOSE, custom_attrs={"data-closes": ""}), ui.button(_SEND, look="primary", type="submit")),
-        on_submit=Reply.reply,
-    )
-    return ui.dialog(replying.REPLYING, _REPLY_TITLE, rx.el.div(form, custom_attrs={"data-kept": ""}))
-
-
-def _files() -> rx.Component:
-    box = upload_box(
-        target=Reply.upload_to,
-        address=Reply.remark,
-        files=Reply.files,
-        label=_FILES,
-        on_change=Reply.keep,
-        on_delete=Reply.drop,
-        extensions=DEFAULT_EXTENSIONS,
-        key=Reply.remark,
-    )
-    return rx.el.div(rx.el.p(ui.say(_FILES), class_name="label-text"), box)
+    return window.reply_window(Reply, _SEND)

@@ -1,7 +1,7 @@
 """What a page shows besides an application's answers: consents, the other party, remarks, the invitation."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.core.applications.basics.queries import (
@@ -26,9 +26,10 @@ from portal.web.forms.signatures import stamp_of
 from portal.web.shell.beside.people import NeighbourShown
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
-from portal.wording import Wording, same, trail
+from portal.wording import Wording, joined, same, trail
 
 _ME = Wording("сізде, басқа терезеде", "у вас, в другом окне", "by you, in another window")
+_OPERATOR_SAYS = Wording("Оператордың жауабы, {at}: {text}", "Ответ оператора, {at}: {text}", "The operator's reply, {at}: {text}")
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,23 @@ def remarks_of(
     return [_remark(remark, form, kind, reader, editable=editable) for remark in remarks]
 
 
-def remark_texts(remarks: Iterable[RemarkShown]) -> dict[str, str]:
-    """Return the text beside each answer of the reader's own that was remarked; several about one stand one under another."""
-    texts: dict[str, str] = {}
+def remark_texts(remarks: Iterable[RemarkShown]) -> dict[str, Words]:
+    """Return the text beside each answer of the reader's own that was remarked; several about one stand one under another.
+
+    Below a remark stands what the operator has answered about it since; the whole thread with its files is in the list of remarks.
+    """
+    texts: dict[str, list[Wording]] = {}
     for remark in remarks:
         if remark.address and remark.href:
-            texts[remark.address] = f"{texts[remark.address]}\n{remark.text}" if remark.address in texts else remark.text
-    return texts
+            texts.setdefault(remark.address, []).extend([same(remark.text), *_answers_of_operator(remark)])
+    return {address: joined(parts, "\n").as_dict() for address, parts in texts.items()}
+
+
+def _answers_of_operator(remark: RemarkShown) -> Iterator[Wording]:
+    for reply in remark.replies:
+        if reply.by_operator:
+            said = "\n".join(part for part in (reply.text, ", ".join(name for _, name in reply.files)) if part)
+            yield _OPERATOR_SAYS.fill(at=reply.at, text=said)
 
 
 def remark_counts(remarks: Iterable[RemarkLine], reader: str) -> dict[str, int]:

@@ -1,10 +1,12 @@
-"""The remarks that the version under review answers, in the form for the browser."""
+"""The remarks that the version under review answers, or that the parties answer now, in the form for the browser."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.core.applications.basics.queries import RemarkLine
+from portal.core.applications.moderation.queries import Review
 from portal.core.applications.remarks.queries import ReviewedRemark
+from portal.core.applications.remarks.rules import ENOUGH_OF_OPERATOR, MOST_REPLIES
 from portal.forms import Party, SheetStage
 from portal.web.desk.changes.places import ComparedPlaceShown, place_of
 from portal.web.desk.review.shown import TAB
@@ -30,6 +32,8 @@ class EarlierShown:
     closed: bool
     remains: bool
     decided_by: str
+    with_parties: bool
+    """Whether the parties answer it now: what they do about it is seen when the application is sent again."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,19 @@ def notes_of(shown: Iterable[EarlierShown]) -> dict[str, list[NoteShown]]:
     return found
 
 
-def earlier_of(
-    remarks: Iterable[ReviewedRemark], parties: Mapping[Party, Wording], stages: Sequence[SheetStage]
-) -> list[EarlierShown]:  # fmt: skip
-    """Return the remarks; each leads to its place on the page when that is an answer which is still there."""
-    return [_earlier(one, parties, _where(one.line, parties, stages)) for one in remarks]
+def earlier_of(found: Review) -> list[EarlierShown]:
+    """Return the remarks that this version answers, or those that the parties answer now.
+
+    Each leads to its place on the page when that is an answer which is there.
+    """
+    asked = [ReviewedRemark(one, (), _stands(found, one)) for one in found.asked]
+    return [_earlier(one, found, with_parties=bool(asked)) for one in (*found.remarks, *asked)]
+
+
+def _stands(found: Review, line: RemarkLine) -> bool:
+    """Tell whether the version on the page has the answer or the row of a remark."""
+    groups = [group for stage in found.stages for tab in stage.tabs for group in tab.groups]
+    return any(line.address in {group.row, *(one.address for one in group.lines)} for group in groups)
 
 
 def _where(line: RemarkLine, parties: Mapping[Party, Wording], stages: Sequence[SheetStage]) -> Words:
@@ -71,26 +83,29 @@ def _where(line: RemarkLine, parties: Mapping[Party, Wording], stages: Sequence[
     return trail(parts).as_dict()
 
 
-def _earlier(reviewed: ReviewedRemark, parties: Mapping[Party, Wording], where: Words) -> EarlierShown:
+def _earlier(reviewed: ReviewedRemark, review: Review, *, with_parties: bool) -> EarlierShown:
     line, found = reviewed.line, reviewed.places
+    answered = review.may_answer and not line.resolved
+    full = answered and line.operator_replies_since >= MOST_REPLIES
     one_place = bool(line.address) and not line.whole_tab
     remark = RemarkShown(
         id=line.id,
         address=line.address if one_place else "",
         href=_href(line, there=one_place and reviewed.there),
-        where=where,
+        where=_where(line, review.parties, review.stages),
         label=line.label.as_dict(),
         text=line.text,
         required=line.required,
         changed=line.changed,
         replied=line.replied,
         repeated=line.repeated,
-        may_reply=False,
+        may_reply=answered and not full,
         replies=replies_of(line),
-        full=NOTHING,
+        full=ENOUGH_OF_OPERATOR.fill(count=MOST_REPLIES).as_dict() if full else NOTHING,
     )
-    places = [place_of(one, parties) for one in found[:_MOST_PLACES]]
-    return EarlierShown(remark, places, len(found) > _MOST_PLACES, not reviewed.there, line.resolved, line.remains, line.decided_by)
+    places = [place_of(one, review.parties) for one in found[:_MOST_PLACES]]
+    gone, more = not reviewed.there and not with_parties, len(found) > _MOST_PLACES
+    return EarlierShown(remark, places, more, gone, line.resolved, line.remains, line.decided_by, with_parties)
 
 
 def _href(line: RemarkLine, *, there: bool) -> str:

@@ -1,4 +1,4 @@
-"""The remarks that the version under review answers: each beside its place before and after, with the decision about it."""
+"""The remarks that the version under review answers: each beside its place before and after, with its thread and the decision about it."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from portal.web.desk.changes.places import AFTER, BEFORE, side
 from portal.web.desk.review import earlier_state, state
 from portal.web.desk.review.earlier_shown import NoteShown
 from portal.web.desk.review.earlier_state import CARD
-from portal.web.forms.remarks import remark_line
+from portal.web.desk.review.replying import reply_button, reply_window
+from portal.web.forms.remarks import WAITS, remark_line
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
@@ -17,6 +18,13 @@ Acts: Any = earlier_state.EarlierRemarks
 """The States as a page sees them: their fields are Vars."""
 
 _EARLIER = Wording("Алдыңғы нұсқаның ескертулері", "Замечания к прошлой версии", "Remarks on the version before")
+_ASKED = Wording("Тараптардағы ескертулер", "Замечания у сторон", "Remarks with the parties")
+_NO_REPLY = Wording("Әзірге жауап жоқ", "Ответа пока нет", "No reply yet")
+_ASKED_HOW = Wording(
+    "Тараптар өтінімді осы ескертулер бойынша түзетіп жатыр. Ескертудің жанында жауап жаза аласыз: ол ашық қалады.",
+    "Стороны исправляют заявку по этим замечаниям. Ответить можно рядом с замечанием: оно останется открытым.",
+    "The parties are correcting the application. You can reply beside a remark; it stays open.",
+)
 _HOW = Wording(
     "Әр ескертудің жанында оның екі нұсқадағы орны көрсетілген. Түзетілгенін жабыңыз. "
     "Жабылмағандары келесі қайтарумен бірге тараптарға қайта барады.",
@@ -49,16 +57,19 @@ def earlier() -> rx.Component:
     may_decide, count = Review.may_remark, Review.undecided.to_string()
     rest = ui.button(_CLOSE_REST, look="quiet", custom_attrs=ui.opens("close-the-rest"))
     left = ui.button_row(ui.badge(ui.say(_LEFT).to(str).replace("{count}", count), "warning", "clock"), rest)
+    asked = Review.earlier[0].with_parties
     card = ui.card(
+        rx.cond(asked, rx.el.p(ui.say(_ASKED_HOW), class_name="hint")),
         rx.cond(may_decide, rx.el.p(ui.say(_HOW), class_name="hint")),
         rx.el.ul(rx.foreach(Review.earlier, _earlier), class_name="remark-list"),
         rx.cond(may_decide & (Review.undecided > 0), left),
-        title=_EARLIER,
+        title=rx.cond(asked, ui.say(_ASKED), ui.say(_EARLIER)),
     )
     text = ui.say(_REST_TEXT).to(str).replace("{count}", count)
     act = Acts.close_the_rest(Acts.press)
     return rx.el.div(
         card,
+        reply_window(),
         ui.confirm_dialog("close-the-rest", _REST_ASK, text, confirm=_CLOSE_REST, on_confirm=act, look="primary"),
         custom_attrs={"id": CARD, "tabIndex": -1},
     )
@@ -95,7 +106,9 @@ def _earlier(one: Any) -> rx.Component:
         rx.el.span(one.decided_by, class_name="hint"),
     )
     presses = rx.fragment(rx.cond(one.closed, rx.fragment(), close), rx.cond(one.remains, rx.fragment(), keep))
-    return remark_line(remark, place, decided, rx.cond(Review.may_remark, presses), beside=_places(one))
+    places = rx.cond(one.with_parties, rx.fragment(), _places(one))
+    waits = rx.cond(one.with_parties, ui.say(_NO_REPLY), ui.say(WAITS))
+    return remark_line(remark, place, decided, rx.cond(Review.may_remark, presses), reply_button(remark), beside=places, waits=waits)
 
 
 def _places(one: Any) -> rx.Component:

@@ -11,7 +11,7 @@ from portal.web.shell.moments import day, day_and_time, registration_of
 def show_earlier(state: Any, found: Review) -> None:
     """Show the remarks on the version before; ``state`` is the page's State."""
     open_ones = [one.line for one in found.remarks if not one.line.resolved]
-    state.earlier = earlier_of(found.remarks, found.parties, found.stages)
+    state.earlier = earlier_of(found)
     state.notes = notes_of(state.earlier)
     state.undecided, state.not_closed = sum(not one.remains for one in open_ones), len(open_ones)
 

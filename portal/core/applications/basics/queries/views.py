@@ -87,7 +87,7 @@ class ReplyFileLine:
 
 @dataclass(frozen=True)
 class ReplyLine:
-    """What a party answered to a remark."""
+    """An entry of a remark's thread."""
 
     at: dt.datetime
     actor_name: str
@@ -95,6 +95,8 @@ class ReplyLine:
     text: str
     """Empty when the reply is only files."""
     files: tuple[ReplyFileLine, ...] = ()
+    by_operator: bool = False
+    """Whether the operator's staff gave it; otherwise a party did."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,17 @@ class RemarkLine:
     @property
     def replies_since(self) -> int:
         """Return how many replies the parties gave since it last went to them."""
-        return sum(self.asked_at is None or reply.at >= self.asked_at for reply in self.replies)
+        return self._since(by_operator=False)
+
+    @property
+    def operator_replies_since(self) -> int:
+        """Return how many replies the operator gave since it last went to the parties."""
+        return self._since(by_operator=True)
+
+    def _since(self, *, by_operator: bool) -> int:
+        return sum(
+            reply.by_operator is by_operator and (self.asked_at is None or reply.at >= self.asked_at) for reply in self.replies
+        )  # fmt: skip
 
     @property
     def answered(self) -> bool:
@@ -250,7 +262,7 @@ class FormView:
     """``None`` where one party fills all of it in."""
     invitation: InvitationLine | None
     remarks: tuple[RemarkLine, ...]
-    """Remarks of the last return, until the version that answers them is sent."""
+    """Remarks of the last return, until the version that answers them is sent; then those that the operator has replied to since."""
     locks: Locks
     turn: Wording | None
     """The last event, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""

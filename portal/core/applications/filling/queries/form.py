@@ -12,7 +12,7 @@ from portal.core.applications.filling.queries import consents, turns
 from portal.core.applications.filling.queries.copies import copied_from
 from portal.core.applications.filling.queries.lists import may_correct
 from portal.core.applications.locks.queries import locks
-from portal.core.applications.remarks.queries import open_remarks
+from portal.core.applications.remarks.queries import remarks_to_read
 from portal.core.applications.rules import EDITABLE, WORDS, Status, may_be_deleted, may_be_withdrawn
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.schema.invitation import DEVELOPER_NAME
@@ -74,7 +74,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, known_problems=found),
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
-        remarks=open_remarks(session, application, loaded.form, party),
+        remarks=remarks_to_read(session, application, loaded.form, party),
         locks=locks(session, loaded, party, found),
         turn=turns.turn(session, application, party, at),
         copied=copied_from(session, loaded, party),

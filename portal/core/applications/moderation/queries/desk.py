@@ -8,10 +8,20 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import SUBMISSION, ConsentLine, FileLine, Loaded, clocks, may_take, reading, seen_by_staff
+from portal.core.applications.basics.queries import (
+    SUBMISSION,
+    ConsentLine,
+    FileLine,
+    Loaded,
+    RemarkLine,
+    clocks,
+    may_take,
+    reading,
+    seen_by_staff,
+)
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
-from portal.core.applications.remarks.queries import ReviewedRemark, remarks_before
+from portal.core.applications.remarks.queries import ReviewedRemark, remarks_before, remarks_with_parties, step_of_threads
 from portal.core.applications.rules import BEING_REVISED, RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import COMPANY, Indicator
 from portal.core.applications.signing.queries import prints
@@ -76,6 +86,10 @@ class Review:
     doubts: tuple[Doubt, ...]
     remarks: tuple[ReviewedRemark, ...]
     """Those that this version answers, each with what the parties did about it."""
+    asked: tuple[RemarkLine, ...]
+    """Those that the parties answer now, with their threads; never together with ``remarks``."""
+    may_answer: bool
+    """Whether this person may answer in the threads of the remarks that are not closed."""
     indicators: tuple[Indicator, ...]
     signature: SignatureLine | None
     """The application's own signature, after it was submitted."""
@@ -96,42 +110,47 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         application = seen_by_staff(session, actor, application_id)
         loaded = reading.load_received(session, application, now())
         lines = consents.lines(session, loaded)
-        loaded = loaded.with_signed(consents.signed(lines))
-        status, terms = Status(application.status), clocks.terms(session)
-        company, (statement, signature) = accounts.organisation(session, application.organisation_id), _signed(session, loaded)
-        deadline, end = terms.due(application), _would_end(application, actor, terms, now())
-        return Review(
-            id=application.id,
-            kind=loaded.kind.title,
-            parties={one.party: one.title for one in loaded.kind.participants},
-            version=loaded.version,
-            status=status,
-            status_wording=BEING_REVISED if status is Status.DRAFT else WORDS[status],
-            standing=_standing(loaded),
-            project_name=loaded.project_name,
-            company_name=company.name,
-            company_bin=company.bin,
-            developer_name=_name(session, application.developer_organisation_id),
-            developer_bin=application.developer_bin,
-            registration_number=application.registration_number,
-            registered_at=application.registered_at,
-            sent_at=application.sent_at,
-            deadline=deadline,
-            overdue=deadline is not None and now() > deadline,
-            would_end=end[0],
-            no_end=end[1],
-            may_remark=status in RETURNS and may_take(actor, RETURNS[status]),
-            may_pass=status is Status.ON_MODERATION and may_take(actor, Happening.MODERATION_PASSED),
-            stages=sheet(loaded.form, loaded.answers, loaded.context),
-            files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
-            consents=lines,
-            doubts=doubts(session, loaded),
-            remarks=() if loaded.received else remarks_before(session, application, loaded.form, now()),
-            indicators=loaded.indicators,
-            signature=signature,
-            other_name=consents.other_name_of(loaded, COMPANY, signature),
-            statement=statement.text.decode() if statement else "",
-        )
+        return _review(session, actor, loaded.with_signed(consents.signed(lines)), lines, now())
+
+
+def _review(session: Session, actor: Actor, loaded: Loaded, lines: tuple[ConsentLine, ...], at: dt.datetime) -> Review:
+    application, status, terms = loaded.application, Status(loaded.application.status), clocks.terms(session)
+    company, (statement, signature) = accounts.organisation(session, application.organisation_id), _signed(session, loaded)
+    deadline, end, step = terms.due(application), _would_end(application, actor, terms, at), step_of_threads(session, application)
+    return Review(
+        id=application.id,
+        kind=loaded.kind.title,
+        parties={one.party: one.title for one in loaded.kind.participants},
+        version=loaded.version,
+        status=status,
+        status_wording=BEING_REVISED if status is Status.DRAFT else WORDS[status],
+        standing=_standing(loaded),
+        project_name=loaded.project_name,
+        company_name=company.name,
+        company_bin=company.bin,
+        developer_name=_name(session, application.developer_organisation_id),
+        developer_bin=application.developer_bin,
+        registration_number=application.registration_number,
+        registered_at=application.registered_at,
+        sent_at=application.sent_at,
+        deadline=deadline,
+        overdue=deadline is not None and at > deadline,
+        would_end=end[0],
+        no_end=end[1],
+        may_remark=status in RETURNS and may_take(actor, RETURNS[status]),
+        may_pass=status is Status.ON_MODERATION and may_take(actor, Happening.MODERATION_PASSED),
+        stages=sheet(loaded.form, loaded.answers, loaded.context),
+        files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
+        consents=lines,
+        doubts=doubts(session, loaded),
+        remarks=() if loaded.received else remarks_before(session, application, loaded.form, at),
+        asked=remarks_with_parties(session, application) if loaded.received else (),
+        may_answer=step is not None and may_take(actor, step),
+        indicators=loaded.indicators,
+        signature=signature,
+        other_name=consents.other_name_of(loaded, COMPANY, signature),
+        statement=statement.text.decode() if statement else "",
+    )
 
 
 def _name(session: Session, organisation_id: str | None) -> str:

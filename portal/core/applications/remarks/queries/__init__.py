@@ -9,16 +9,20 @@ from portal.core.applications.remarks.queries.answered import (
     open_remarks,
     places_asked,
     remarks_before,
+    remarks_to_read,
+    remarks_with_parties,
 )
 from portal.core.applications.remarks.queries.by_return import NO_REMARKS, PAGE, ReturnedRemarks, by_return, further
-from portal.core.applications.remarks.queries.files import ensure_may_read_reply_file, kept_files, not_sent, own_remark
-from portal.core.applications.remarks.queries.returns import being_answered, last_return
+from portal.core.applications.remarks.queries.files import DECIDERS, ensure_may_read_reply_file, kept_files, not_sent, remark_of_actor
+from portal.core.applications.remarks.queries.returns import after_the_return, being_answered, last_return, step_of_threads
 
 __all__ = [
+    "DECIDERS",
     "NO_REMARKS",
     "PAGE",
     "ReturnedRemarks",
     "ReviewedRemark",
+    "after_the_return",
     "being_answered",
     "by_return",
     "changed_since",
@@ -31,7 +35,10 @@ __all__ = [
     "not_closed",
     "not_sent",
     "open_remarks",
-    "own_remark",
     "places_asked",
+    "remark_of_actor",
     "remarks_before",
+    "remarks_to_read",
+    "remarks_with_parties",
+    "step_of_threads",
 ]

@@ -14,6 +14,7 @@ from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.remarks.queries.returns import being_answered, last_return, went_with
 from portal.core.applications.remarks.queries.threads import threads
 from portal.core.applications.remarks.rules import is_answered_by
+from portal.core.applications.rules import RETURNS, Status
 from portal.core.applications.tables import Answer, Application, Consent, Edit, Event, FileLink, Remark, Row
 from portal.core.applications.versions.queries import places_since
 from portal.core.applications.versions.rules import ComparedPlace
@@ -37,6 +38,18 @@ def open_remarks(session: Session, application: Application, form: Form, reader:
     return () if latest is None else _answered(session, application, form, latest, reader)
 
 
+def remarks_to_read(session: Session, application: Application, form: Form, reader: Party) -> tuple[RemarkLine, ...]:
+    """Return the remarks that a party reads beside its answers: those that it answers, see :func:`open_remarks`.
+
+    While the operator reviews the version that answers them those that are not closed and that the operator has replied to since.
+    """
+    latest = last_return(session, application.id)
+    if latest is None or Status(application.status) not in RETURNS or latest.version >= application.version:
+        return open_remarks(session, application, form, reader)
+    lines = _answered(session, application, form, latest, reader)
+    return tuple(line for line in lines if not line.resolved and line.operator_replies_since)
+
+
 def remarks_before(session: Session, application: Application, form: Form, now: dt.datetime) -> tuple[ReviewedRemark, ...]:
     """Return the remarks that the present version answers, for the operator; nothing for a version that answers none.
 
@@ -49,6 +62,17 @@ def remarks_before(session: Session, application: Application, form: Form, now: 
     shown = [line for line in lines if not line.resolved or latest.version == application.version - 1]
     places = places_since(session, application, form, now, latest.version) if shown else ()
     return tuple(ReviewedRemark(line, tuple(about(places, line)), _is_there(places, line)) for line in shown)
+
+
+def remarks_with_parties(session: Session, application: Application) -> tuple[RemarkLine, ...]:
+    """Return the remarks of the last return with their threads, for the operator, while the parties answer them.
+
+    What they have changed meanwhile is not told: the operator reads the version that was sent.
+    """
+    latest = being_answered(session, application)
+    if latest is None:
+        return ()
+    return tuple(line.asked_again(latest.at, changed=False) for line in threads(session, application.id, None, went_with(latest)))
 
 
 def about(places: Iterable[ComparedPlace], remark: RemarkLine) -> Iterator[ComparedPlace]:

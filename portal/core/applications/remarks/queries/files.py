@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import AccountKind, Actor
-from portal.core.applications.basics.queries import READERS, ReplyFileLine, party_of, seen_by_party
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
+from portal.core.applications.basics.queries import READERS, ReplyFileLine, party_of, seen_by_party, seen_by_staff
 from portal.core.applications.rules import is_received
 from portal.core.applications.schema import COMPANY, DEVELOPER
 from portal.core.applications.tables import Application, Remark, ReplyFile
@@ -14,6 +14,9 @@ from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.db import Begin
 from portal.forms import Party
+
+DECIDERS = (StaffRole.MODERATOR, StaffRole.REGISTRAR)
+"""Who of the staff answers in the threads of remarks and decides about them; the stage says which of the two."""
 
 
 def own_remark(session: Session, application: Application, party: Party, remark_id: str) -> Remark:
@@ -30,15 +33,33 @@ def own_remark(session: Session, application: Application, party: Party, remark_
     return remark
 
 
+def remark_of_actor(
+    session: Session, actor: Actor, application_id: str, remark_id: str, *, lock: bool = False
+) -> tuple[Application, Remark]:  # fmt: skip
+    """Return a remark in whose thread the actor answers, with its application: a party's own, or any for the staff that returns.
+
+    Raises:
+        NotAllowed: the actor is neither a legal entity's user nor of that staff.
+        NotFound: the actor may not see the application, or has no such remark in it.
+    """
+    if actor.kind is not AccountKind.STAFF:
+        application, party = seen_by_party(session, actor, application_id, lock=lock)
+        return application, own_remark(session, application, party, remark_id)
+    application = seen_by_staff(session, actor, application_id, *DECIDERS, lock=lock)
+    remark = session.exec(select(Remark).where(Remark.id == remark_id, Remark.application_id == application.id)).one_or_none()
+    if remark is None:
+        raise NotFound
+    return application, remark
+
+
 def kept_files(begin: Begin, actor: Actor, application_id: str, remark_id: str) -> tuple[ReplyFileLine, ...]:
     """Return the files that the actor attached to a reply which is not sent yet.
 
     Raises:
-        NotFound: the actor is no party of the application, or has no such remark.
+        NotAllowed, NotFound: as :func:`remark_of_actor`.
     """
     with begin(reading=True) as session:
-        application, party = seen_by_party(session, actor, application_id)
-        remark = own_remark(session, application, party, remark_id)
+        _, remark = remark_of_actor(session, actor, application_id, remark_id)
         return file_lines(session, not_sent(session, remark, actor.account_id))
 
 
@@ -80,9 +101,8 @@ def ensure_may_read_reply_file(begin: Begin, actor: Actor, file_id: str) -> Stor
 
 
 def _may_read(actor: Actor, file: ReplyFile, remark: Remark, application: Application) -> bool:
-    sent = file.reply_id is not None
+    sent, own = file.reply_id is not None, file.account_id == actor.account_id
     if actor.kind is AccountKind.STAFF:
-        return sent and is_received(application.sent_at) and not actor.roles.isdisjoint(READERS)
+        return (sent or own) and is_received(application.sent_at) and not actor.roles.isdisjoint(READERS)
     party = party_of(application, actor) if actor.kind is AccountKind.LEGAL_ENTITY else None
-    own = file.account_id == actor.account_id
     return (sent or own) and (party == COMPANY or (party == DEVELOPER and remark.party == DEVELOPER))

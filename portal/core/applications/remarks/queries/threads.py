@@ -45,7 +45,7 @@ def _replies(session: Session, application_id: str, mine: Sequence[ColumnElement
     files = _files(session, application_id, mine) if given else {}
     found: dict[str, list[ReplyLine]] = {}
     for reply in given:
-        line = ReplyLine(reply.at, reply.actor_name, reply.organisation_name, reply.text, files.get(reply.id, ()))
+        line = ReplyLine(reply.at, reply.actor_name, reply.organisation_name, reply.text, files.get(reply.id, ()), reply.by_operator)
         found.setdefault(reply.remark_id, []).append(line)
     return found
 

@@ -1,0 +1,1 @@
+"""Replies in the thread of a remark, for its party and for the operator."""
