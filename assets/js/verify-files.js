@@ -1,8 +1,7 @@
 // Reading what is to be checked: hashes of files of any size piece by piece, and a package by the directory of its archive.
 import { sha256 } from "@noble/hashes/sha2.js";
-import { streebog } from "./keyfile/streebog.js";
 
-const PIECE = 1024 * 1024;
+const PIECE = 4 * 1024 * 1024;
 const SMALL = 1024 * 1024;
 const LIST = "package.json";
 const STREEBOG_OID = [0x2a, 0x83, 0x0e, 0x03, 0x0a, 0x01, 0x03, 0x03];
@@ -16,18 +15,35 @@ const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(b
 const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
 const contains = (bytes, part) => bytes.some((_, at) => part.every((byte, place) => bytes[at + place] === byte));
 
+// One worker for each hash, made when it is first needed: with two processors both hashes are taken at once.
+const workers = new Map();
+
+const pushed = (name, message) =>
+  new Promise((resolve, reject) => {
+    if (!workers.has(name)) workers.set(name, new Worker(new URL("./hashing-worker.js", import.meta.url), { type: "module" }));
+    const worker = workers.get(name);
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = (event) => {
+      worker.terminate();
+      workers.delete(name);
+      reject(new Error(event.message));
+    };
+    worker.postMessage({ name, ...message });
+  });
+
+// The file is read once; the next piece is read while this one is hashed.
 const hashes = async (blob, withStreebog, tell) => {
-  const usual = sha256.create();
-  const gost = withStreebog ? streebog() : null;
-  let last = new Uint8Array(0);
-  for (let at = 0; at < blob.size; at += PIECE) {
-    const piece = await bytesOf(blob.slice(at, at + PIECE));
-    usual.update(piece);
-    if (at + PIECE < blob.size) gost?.update(piece);
-    else last = piece;
-    tell(piece.length);
+  const names = withStreebog ? ["sha256", "streebog"] : ["sha256"];
+  const read = (at) => blob.slice(at, at + PIECE).arrayBuffer();
+  let coming = read(0);
+  for (let at = 0; ; at += PIECE) {
+    const piece = await coming;
+    const isLast = at + PIECE >= blob.size;
+    if (!isLast) coming = read(at + PIECE);
+    const digests = await Promise.all(names.map((name) => pushed(name, { piece, isFirst: at === 0, isLast })));
+    tell(piece.byteLength);
+    if (isLast) return { size: blob.size, sha256: hex(digests[0]), streebog: digests[1] ? hex(digests[1]) : "" };
   }
-  return { size: blob.size, sha256: hex(usual.digest()), streebog: gost ? hex(gost.digest(last)) : "" };
 };
 
 // A signature is DER, or the same in letters, with or without a line above and below.

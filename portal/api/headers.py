@@ -43,6 +43,10 @@ def page_policy(scripts: tuple[str, ...], settings: Settings) -> str:
 ROUTE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 """For answers of the routes under /api: data and files, of which only a document may be shown inside a page of the portal."""
 
+HASHING_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+"""For the worker that takes hashes: it loads nothing, and alone may compile WebAssembly, which is not the evaluation of text."""
+_HASHING = "/assets/hashing-worker-"
+
 
 def headers_of(path: str, answer: Mapping[str, str], pages: CompiledPages, settings: Settings) -> dict[str, str]:
     """Return the headers to add to the answer for ``path``; ``answer`` are its present ones, in lower case."""
@@ -54,12 +58,16 @@ def headers_of(path: str, answer: Mapping[str, str], pages: CompiledPages, setti
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": _PERMISSIONS,
         "x-frame-options": "DENY" if page else "SAMEORIGIN",
-        "content-security-policy": page_policy(pages.scripts_of(path), settings) if page else ROUTE_POLICY,
+        "content-security-policy": page_policy(pages.scripts_of(path), settings) if page else _policy_of_file(path),
         "cache-control": _keeping(path, page=page),
     }
     if settings.https:
         headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
     return {name: value for name, value in headers.items() if name not in answer}
+
+
+def _policy_of_file(path: str) -> str:
+    return HASHING_POLICY if path.startswith(_HASHING) else ROUTE_POLICY
 
 
 def _is_page(path: str, answer: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from portal.core.applications.packages import service as packages
 from portal.core.applications.packages.queries import in_memory
@@ -63,6 +63,32 @@ def test_a_document_with_its_signature_is_told_check_by_check(
     assert 0 < sum(sent) < 100_000, "only the signature and hashes are sent"
     axe(page)
     picture(page, "verify-valid")
+
+
+def test_a_file_of_several_pieces_is_hashed_beside_the_page_by_compiled_code(someone: Someone, portal: Portal):
+    page, said = someone(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    content = bytes(range(256)) * 20_000
+    check(page, ("план.bin", content), ("план.p7s", signed(portal, content)))
+    expect(page.get_by_text("Подпись действительна")).to_be_visible(timeout=20_000)
+    assert len(page.workers) == 2, "one for each hash"
+    assert (
+        page.workers[1].evaluate("WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled')") == "compiled"
+    )
+    assert not [text for text in said if "WebAssembly" in text or "Security" in text], said
+
+
+def test_without_webassembly_the_same_verdict_comes_by_plain_javascript(someone: Someone, cms: bytes):
+    page, replaced = someone(), list[str]()
+
+    def plain(route: Route) -> None:
+        replaced.append(route.request.url)
+        route.fulfill(body="self.WebAssembly = undefined;" + route.fetch().text(), content_type="text/javascript")
+
+    page.route("**/assets/hashing-worker-*", plain)
+    check(page, ("договор.txt", DOCUMENT), ("договор.txt.p7s", cms))
+    expect(page.get_by_text("Подпись действительна")).to_be_visible()
+    assert replaced
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -1,7 +1,7 @@
 // Streebog-512, the hash of GOST R 34.11-2012 (RFC 6986), which Kazakhstan's GOST 34.10-2015 signatures are made over.
 //
-// The state is kept as sixteen 32-bit words, least significant first. The three steps S, P and L of a round are one table
-// look-up per byte, as the matrix is linear: the tables are computed once, when the module is loaded.
+// The state is kept as sixteen 32-bit words, least significant first, as the platforms of all browsers keep them in memory. The three steps
+// S, P and L of a round are one table look-up per byte, as the matrix is linear: the table is computed once, when the module is loaded.
 
 const SUBSTITUTION =
   "fceedd11cf6e3116fbc4fada23c5044de977f0db932e99ba1736f1bb14cd5fc1f918655ae25cef21811c3c428b018e4f058402aee36a8fa0060bed987fd4d31f" +
@@ -37,111 +37,123 @@ const ITERATION = [
 
 const WORDS = 16;
 const BLOCK = 64;
+/** How many bytes are put before an engine at once: whole blocks. */
+export const ROOM = 512 * BLOCK;
 
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
-const wordsOf = (bytes) => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, BLOCK);
-  return Uint32Array.from({ length: WORDS }, (_, at) => view.getUint32(4 * at, true));
-};
 
-const [LOW, HIGH] = (() => {
+/** The 64-bit entries of eight columns of 256 bytes each, the less significant word first. */
+export const TABLE = (() => {
   const substitution = bytesOf(SUBSTITUTION);
   const matrix = new DataView(bytesOf(MATRIX).buffer);
-  const low = new Uint32Array(8 * 256);
-  const high = new Uint32Array(8 * 256);
-  for (let column = 0; column < 8; column += 1) {
-    for (let byte = 0; byte < 256; byte += 1) {
-      for (let bit = 0; bit < 8; bit += 1) {
-        if (!((substitution[byte] >> bit) & 1)) continue;
-        const row = 63 - 8 * column - bit;
-        high[256 * column + byte] ^= matrix.getUint32(8 * row);
-        low[256 * column + byte] ^= matrix.getUint32(8 * row + 4);
-      }
+  const table = new Int32Array(2 * 8 * 256);
+  for (let entry = 0; entry < 8 * 256; entry += 1) {
+    for (let bit = 0; bit < 8; bit += 1) {
+      if (!((substitution[entry & 255] >> bit) & 1)) continue;
+      const row = 63 - 8 * (entry >> 8) - bit;
+      table[2 * entry] ^= matrix.getUint32(8 * row + 4);
+      table[2 * entry + 1] ^= matrix.getUint32(8 * row);
     }
   }
-  return [low, high];
+  return table;
 })();
 
-const ROUND_CONSTANTS = ITERATION.map((hex) => wordsOf(bytesOf(hex).reverse()));
+/** The constants of the twelve rounds, sixteen words each. */
+export const CONSTANTS = new Int32Array(bytesOf([...ITERATION].reverse().join("")).reverse().buffer);
 
-const xor = (one, other) => one.map((word, at) => word ^ other[at]);
-
-const substituteAndMix = (state) => {
-  const mixed = new Uint32Array(WORDS);
-  for (let out = 0; out < 8; out += 1) {
-    const half = out >> 2;
-    const shift = 8 * (out & 3);
-    let low = 0;
-    let high = 0;
-    for (let column = 0; column < 8; column += 1) {
-      const entry = 256 * column + ((state[2 * column + half] >>> shift) & 255);
-      low ^= LOW[entry];
-      high ^= HIGH[entry];
+// Plain assignments, because this runs 25 times for every 64 bytes.
+const substituteAndMix = (from, to) => {
+  for (let half = 0; half < 2; half += 1) {
+    for (let shift = 0; shift < 32; shift += 8) {
+      const a = ((from[half] >>> shift) & 255) << 1;
+      const b = 512 | (((from[2 + half] >>> shift) & 255) << 1);
+      const c = 1024 | (((from[4 + half] >>> shift) & 255) << 1);
+      const d = 1536 | (((from[6 + half] >>> shift) & 255) << 1);
+      const e = 2048 | (((from[8 + half] >>> shift) & 255) << 1);
+      const f = 2560 | (((from[10 + half] >>> shift) & 255) << 1);
+      const g = 3072 | (((from[12 + half] >>> shift) & 255) << 1);
+      const h = 3584 | (((from[14 + half] >>> shift) & 255) << 1);
+      const out = 8 * half + shift / 4;
+      to[out] = TABLE[a] ^ TABLE[b] ^ TABLE[c] ^ TABLE[d] ^ TABLE[e] ^ TABLE[f] ^ TABLE[g] ^ TABLE[h];
+      to[out + 1] = TABLE[a + 1] ^ TABLE[b + 1] ^ TABLE[c + 1] ^ TABLE[d + 1] ^ TABLE[e + 1] ^ TABLE[f + 1] ^ TABLE[g + 1] ^ TABLE[h + 1];
     }
-    mixed[2 * out] = low;
-    mixed[2 * out + 1] = high;
-  }
-  return mixed;
-};
-
-const compress = (hash, block, counter) => {
-  let key = substituteAndMix(xor(hash, counter));
-  let state = xor(key, block);
-  for (const constant of ROUND_CONSTANTS) {
-    state = substituteAndMix(state);
-    key = substituteAndMix(xor(key, constant));
-    state = xor(state, key);
-  }
-  return xor(xor(state, hash), block);
-};
-
-const add = (sum, term) => {
-  let carry = 0;
-  for (let at = 0; at < WORDS; at += 1) {
-    const total = sum[at] + term[at] + carry;
-    sum[at] = total >>> 0;
-    carry = total > 0xffffffff ? 1 : 0;
   }
 };
 
-const bits = (count) => {
-  const words = new Uint32Array(WORDS);
-  words[0] = count;
-  return words;
+// An engine holds the hash and the counter, and takes blocks that were put into its `data`. This one needs nothing of the browser.
+const portable = () => {
+  const [hash, counter] = [new Int32Array(WORDS), new Int32Array(WORDS)];
+  const [key, state, mixed] = [new Int32Array(WORDS), new Int32Array(WORDS), new Int32Array(WORDS)];
+  const data = new Uint8Array(ROOM);
+  const words = new Int32Array(data.buffer);
+  const compress = (start) => {
+    const block = start / 4;
+    for (let at = 0; at < WORDS; at += 1) mixed[at] = hash[at] ^ counter[at];
+    substituteAndMix(mixed, key);
+    for (let at = 0; at < WORDS; at += 1) state[at] = key[at] ^ words[block + at];
+    for (let constant = 0; constant < CONSTANTS.length; constant += WORDS) {
+      substituteAndMix(state, mixed);
+      for (let at = 0; at < WORDS; at += 1) {
+        state[at] = mixed[at];
+        mixed[at] = key[at] ^ CONSTANTS[constant + at];
+      }
+      substituteAndMix(mixed, key);
+      for (let at = 0; at < WORDS; at += 1) state[at] ^= key[at];
+    }
+    for (let at = 0; at < WORDS; at += 1) hash[at] ^= state[at] ^ words[block + at];
+  };
+  return { hash, counter, data, compress };
 };
 
 /** Return Streebog-512 in pieces: `update` takes whole blocks of 64 bytes, `digest` the last bytes and returns the hash. */
-export const streebog = () => {
-  let hash = new Uint32Array(WORDS);
+export const streebog = (engine = portable()) => {
+  const { hash, counter, data, compress } = engine;
+  const words = new Uint32Array(data.buffer, data.byteOffset, ROOM / 4);
   const length = new Uint32Array(WORDS);
   const checksum = new Uint32Array(WORDS);
-  const update = (message) => {
-    let at = 0;
-    for (; message.length - at >= BLOCK; at += BLOCK) {
-      const block = wordsOf(message.subarray(at, at + BLOCK));
-      hash = compress(hash, block, length);
-      add(length, bits(8 * BLOCK));
-      add(checksum, block);
-    }
-    return at;
+  const count = (bits) => {
+    const total = length[0] + bits;
+    length[0] = total;
+    if (total > 0xffffffff) length[1] += 1;
+    counter.set(length);
   };
-  return { update, digest: (message) => finish(message, update(message)) };
-
-  function finish(message, at) {
-    const padded = new Uint8Array(BLOCK);
-    padded.set(message.subarray(at));
-    padded[message.length - at] = 1;
-    const last = wordsOf(padded);
-    hash = compress(hash, last, length);
-    add(length, bits(8 * (message.length - at)));
-    add(checksum, last);
-    hash = compress(hash, length, new Uint32Array(WORDS));
-    hash = compress(hash, checksum, new Uint32Array(WORDS));
-    const digest = new Uint8Array(BLOCK);
-    const view = new DataView(digest.buffer);
-    hash.forEach((word, place) => view.setUint32(4 * place, word, true));
-    return digest;
-  }
+  const sum = (start) => {
+    let carry = 0;
+    for (let at = 0; at < WORDS; at += 1) {
+      const total = checksum[at] + words[start / 4 + at] + carry;
+      checksum[at] = total;
+      carry = total > 0xffffffff ? 1 : 0;
+    }
+  };
+  const update = (message) => {
+    const whole = message.length - (message.length % BLOCK);
+    for (let at = 0; at < whole; at += ROOM) {
+      const part = message.subarray(at, Math.min(whole, at + ROOM));
+      data.set(part);
+      for (let start = 0; start < part.length; start += BLOCK) {
+        compress(start);
+        count(8 * BLOCK);
+        sum(start);
+      }
+    }
+    return whole;
+  };
+  const digest = (message) => {
+    const rest = message.subarray(update(message));
+    data.fill(0, 0, BLOCK);
+    data.set(rest);
+    data[rest.length] = 1;
+    compress(0);
+    count(8 * rest.length);
+    sum(0);
+    counter.fill(0);
+    for (const last of [length, checksum]) {
+      words.set(last);
+      compress(0);
+    }
+    return new Uint8Array(hash.buffer, hash.byteOffset, BLOCK).slice();
+  };
+  return { update, digest };
 };
 
 /** Return the 64 bytes of Streebog-512 over `message` (a Uint8Array), in the octet order of RFC 6986's examples. */

@@ -7,7 +7,8 @@ import { readCertificate } from "./certificate.js";
 import { openKeyFile } from "./engine.js";
 import { pointOf, verify } from "./gost.js";
 import { CODES } from "./problem.js";
-import { streebog512 } from "./streebog.js";
+import { fastEngine } from "./streebog-wasm.js";
+import { streebog, streebog512 } from "./streebog.js";
 
 const bytes = (base64) => new Uint8Array(Buffer.from(base64, "base64"));
 
@@ -33,7 +34,10 @@ const answerTo = {
       return { code: problem.code ?? `${problem}`, message: String(problem.cause ?? "") };
     }
   },
-  streebog: async ({ data }) => ({ digest: Buffer.from(streebog512(bytes(data))).toString("hex") }),
+  streebog: async ({ data }) => ({
+    digest: Buffer.from(streebog512(bytes(data))).toString("hex"),
+    fast: Buffer.from(streebog(await fastEngine()).digest(bytes(data))).toString("hex"),
+  }),
   holds: async ({ certificate, message, signature }) => ({
     holds: verify(pointOf(readCertificate(bytes(certificate)).publicKey), bytes(message), bytes(signature)),
   }),
