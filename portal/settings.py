@@ -1,12 +1,13 @@
 """The portal's settings, read once from the environment (``PORTAL_…``) and from ``.env``."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +70,17 @@ class Settings(BaseSettings):
     """A session that nobody used for so long ends; every use starts the time again."""
     session_hours: int = 12
     """A session ends after so long, even when it is used."""
+    working_opens: dt.time = dt.time(9, 30)
+    working_closes: dt.time = dt.time(19, 0)
+    """Working time on a working day, in Kazakhstan: applications are registered and deadlines counted in it (product.md §4.6)."""
+    invitation_days: int = Field(default=14, ge=1, le=365)
+    """How long the link works by which a developer is invited (domain.md §9.2)."""
+    set_up_days: int = Field(default=7, ge=1, le=60)
+    """How long the link works with which a member of staff or an executor sets up an account."""
+    new_password_hours: int = Field(default=2, ge=1, le=72)
+    """How long the link for a forgotten password works."""
+    new_address_days: int = Field(default=3, ge=1, le=30)
+    """How long the link works that confirms a new e-mail address. Three days: a letter sent on a Friday may be read on Monday."""
     moderation_required: bool = False
     """Whether an application must pass moderation before it can be signed; otherwise moderation is optional."""
     operator_bin: str = Field(default="", pattern=r"^(\d{12})?$")
@@ -189,8 +201,26 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process."""
-    return Settings()
+    """Return the settings of this process.
+
+    Raises:
+        UnsafeSettings: with one sentence for each value that makes no sense.
+    """
+    try:
+        chosen = Settings()
+    except ValidationError as wrong:
+        raise UnsafeSettings("\n".join(_sentence(one["loc"], one["msg"], one["input"]) for one in wrong.errors())) from None
+    if chosen.working_opens >= chosen.working_closes:
+        raise UnsafeSettings("PORTAL_WORKING_OPENS must be earlier than PORTAL_WORKING_CLOSES: working time is counted between the two.")
+    if any(one.second or one.microsecond or one.tzinfo for one in (chosen.working_opens, chosen.working_closes)):
+        raise UnsafeSettings("PORTAL_WORKING_OPENS and PORTAL_WORKING_CLOSES are hours and minutes in Kazakhstan, such as 09:30.")
+    return chosen
+
+
+def _sentence(place: Sequence[int | str], message: str, given: object) -> str:
+    name = f"{PREFIX}{'_'.join(map(str, place))}".upper()
+    secret = any(word in name for word in ("SECRET", "PASSWORD"))
+    return f"{name} cannot be {'what it is' if secret else repr(given)}: {message[:1].lower()}{message[1:]}; see .env.example."
 
 
 def ensure_safe(chosen: Settings, environment: Mapping[str, str]) -> None:

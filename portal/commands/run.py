@@ -13,8 +13,12 @@ def command(arguments: argparse.Namespace) -> int:
     """Prepare what is missing and become the server. Returns only when there is a problem."""
     if arguments.port:
         os.environ["PORTAL_PORT"] = str(arguments.port)
-    from portal.settings import settings
+    from portal.settings import UnsafeSettings, settings
 
+    try:
+        settings()
+    except UnsafeSettings as unsafe:
+        raise Trouble(str(unsafe)) from unsafe
     ensure_free(settings().bind, settings().port)
     prepare()
     pages.build()

@@ -130,3 +130,50 @@ except RuntimeError:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert "RuntimeError" in done.stderr
     assert "850415300015" not in done.stderr
+
+
+def _asked(code: str, **given: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **{f"PORTAL_{name.upper()}": value for name, value in given.items()}}
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_working_day_and_the_life_of_links_are_what_is_set():
+    code = """
+import datetime as dt
+from portal.core.accounts.rules import ADDRESS_CHANGE_LIFE, FORGOTTEN_LIFE, SET_UP_LIFE
+from portal.core.calendar.rules import ALMATY, DAY_MINUTES
+from portal.core.calendar.working_time import WorkingTime
+from portal.core.invitations.rules import LIFE
+early = dt.datetime(2026, 10, 14, 8, 15, tzinfo=ALMATY)
+print(WorkingTime().is_open(early), DAY_MINUTES, LIFE.days, SET_UP_LIFE.days, FORGOTTEN_LIFE.seconds // 3600, ADDRESS_CHANGE_LIFE.days)
+"""
+    assert _asked(code).stdout.split() == ["False", "570", "14", "7", "2", "3"]
+    hours = {"working_opens": "08:00", "working_closes": "17:30"}
+    lives = {"invitation_days": "30", "set_up_days": "1", "new_password_hours": "5", "new_address_days": "10"}
+    assert _asked(code, **hours, **lives).stdout.split() == ["True", "570", "30", "1", "5", "10"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("working_opens", "20:00", "must be earlier than PORTAL_WORKING_CLOSES"),
+        ("working_closes", "09:30", "must be earlier"),
+        ("working_opens", "half past nine", "PORTAL_WORKING_OPENS cannot be 'half past nine'"),
+        ("working_opens", "09:30:15", "hours and minutes in Kazakhstan"),
+        ("invitation_days", "0", "PORTAL_INVITATION_DAYS cannot be '0'"),
+        ("set_up_days", "many", "PORTAL_SET_UP_DAYS cannot be 'many'"),
+        ("connections", "5", "PORTAL_CONNECTIONS cannot be '5'"),
+    ],
+)
+def test_the_portal_does_not_start_with_nonsense_and_says_why(name: str, value: str, said: str):
+    code = """
+import argparse
+from portal.commands.run import command
+from portal.commands.trouble import Trouble
+try:
+    command(argparse.Namespace(port=0))
+except Trouble as trouble:
+    print(trouble)
+"""
+    done = _asked(code, **{name: value})
+    assert (said in done.stdout, done.stdout.count("\n"), done.stderr) == (True, 1, "")

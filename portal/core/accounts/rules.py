@@ -6,6 +6,7 @@ import re
 
 from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.errors import NotAllowed, Refused
+from portal.settings import settings
 from portal.texts import identifiers
 from portal.texts.cleaning import compact
 from portal.texts.emails import NotAnEmail, email_address
@@ -18,10 +19,10 @@ CODE_LIFE = dt.timedelta(minutes=10)
 CODE_TRIES = 5
 RESEND_AFTER = dt.timedelta(seconds=60)
 REGISTRATION_LIFE = dt.timedelta(hours=24)
-SET_UP_LIFE = dt.timedelta(days=7)
-FORGOTTEN_LIFE = dt.timedelta(hours=2)
-ADDRESS_CHANGE_LIFE = dt.timedelta(days=3)
-"""How long the link that confirms a new e-mail address works. Three days: a letter sent on a Friday may be read on Monday."""
+SET_UP_LIFE = dt.timedelta(days=settings().set_up_days)
+FORGOTTEN_LIFE = dt.timedelta(hours=settings().new_password_hours)
+ADDRESS_CHANGE_LIFE = dt.timedelta(days=settings().new_address_days)
+"""How long the link that confirms a new e-mail address works."""
 REQUEST_LIFE = dt.timedelta(minutes=30)
 KNOWN_DEVICE_LIFE = dt.timedelta(days=365)
 """The same as the lifetime of the visitor cookie."""

@@ -3,10 +3,12 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from portal.settings import settings
+
 ALMATY = ZoneInfo("Asia/Almaty")
 """UTC+5 for the whole country since 1 March 2024."""
-OPENS, CLOSES = dt.time(9, 30), dt.time(19, 0)
-"""New applications are registered on working days within these hours (product.md §4.6)."""
+OPENS, CLOSES = settings().working_opens, settings().working_closes
+"""New applications are registered on working days within these hours, 9:30–19:00 unless set otherwise (product.md §4.6)."""
 DAY_MINUTES = (CLOSES.hour - OPENS.hour) * 60 + CLOSES.minute - OPENS.minute
 """Minutes of working time in a working day, between the two."""
 FARTHEST = 400

@@ -5,9 +5,10 @@ import secrets
 from enum import StrEnum
 
 from portal.core.errors import Conflict
+from portal.settings import settings
 from portal.wording import Wording
 
-LIFE = dt.timedelta(days=14)
+LIFE = dt.timedelta(days=settings().invitation_days)
 """How long a link works (domain.md §9.2)."""
 _TOKEN_BYTES = 9
 

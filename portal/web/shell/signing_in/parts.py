@@ -48,12 +48,12 @@ _FORGOT_TEXT = Wording(
 )
 _SEND = Wording("Сілтеме жіберу", "Отправить ссылку", "Send the link")
 _SENT = Wording(
-    "Осы мекенжаймен тіркелгі болса, оған сілтеме жібереміз. Ол 2 сағат жарамды. Хат бірнеше минутта келмесе, мекенжайды және «Спам» "
-    "қалтасын тексеріп, сілтемені қайта сұраңыз.",
-    "Если с этим адресом есть учётная запись, мы отправим на него ссылку. Она действует 2 часа. Если письмо не придёт за несколько минут, "
-    "проверьте адрес и папку «Спам» и запросите ссылку ещё раз.",
-    "If there is an account with this address, we will send a link to it. It is valid for 2 hours. If no e-mail comes within a few "
-    "minutes, check the address and the spam folder and ask for the link again.",
+    "Осы мекенжаймен тіркелгі болса, оған сілтеме жібереміз. Оның мерзімі хатта жазылған. Хат бірнеше минутта келмесе, мекенжайды және "
+    "«Спам» қалтасын тексеріп, сілтемені қайта сұраңыз.",
+    "Если с этим адресом есть учётная запись, мы отправим на него ссылку. Срок её действия указан в письме. Если письмо не придёт за "
+    "несколько минут, проверьте адрес и папку «Спам» и запросите ссылку ещё раз.",
+    "If there is an account with this address, we will send a link to it. The e-mail says how long it is valid. If no e-mail comes within "
+    "a few minutes, check the address and the spam folder and ask for the link again.",
 )
 _BACK = Wording("Кіруге оралу", "Вернуться ко входу", "Back to the sign-in")
 
