@@ -249,3 +249,14 @@ def test_a_returned_application_comes_back_to_its_moderator_and_a_submitted_one_
     world.call(take_into_work, registrar, sent)
     found = world.call(queries.work, registrar, sent)
     assert (found.assignee_id, len(found.history)) == (registrar.account_id, 2)
+
+
+@pytest.mark.parametrize("typed", ["000007", "2026-000007", " 000007 "])
+def test_the_last_part_of_a_number_that_was_given_finds_that_number_alone(world: World, sent: str, typed: str):
+    with world.begin() as session:
+        named = session.get_one(Application, sent).model_dump(exclude={"id"}) | {"project_key": "дом 2026-000007 000007"}
+        session.add(Application(**named))
+    assert len(ids(world, Queue.ALL, search=typed)) == 1
+    put(world, sent, Status.REGISTERED, registration_number="ЗГ-2026-000007", registered_at=world.now())
+    assert ids(world, Queue.ALL, search=typed) == [sent]
+    assert ids(world, Queue.ALL, search="1999-000007") == []

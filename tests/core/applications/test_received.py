@@ -15,6 +15,7 @@ from portal.core.applications.rules import APPLICATION, BEING_REVISED, Status
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.errors import Conflict, NotFound
 from tests.core.applications.world import World
+from tests.examples import OTHER
 
 CHARTER, NEW = "doc/charter/company", "https://ulgi-jana.example"
 
@@ -115,3 +116,21 @@ def test_what_was_never_sent_is_nobodys_business(world: World):
     with pytest.raises(NotFound):
         review(world, draft)
     assert world.call(queries.queue, world.saule, Queue.ALL).total == 0
+
+
+def test_the_developer_stands_as_it_was_sent_although_another_one_is_chosen_since(world: World):
+    sent = world.sent()
+    before = (review(world, sent).developer_name, review(world, sent).developer_bin)
+    assert before == (world.daniyar.organisation_name, world.daniyar.bin)
+    returned(world, sent, "developer_bin")
+    world.call(filling_service.look_up_developer, world.aigul, sent, OTHER)
+    assert world.view(world.aigul, sent).developer_bin == OTHER
+    assert (review(world, sent).developer_name, review(world, sent).developer_bin) == before
+
+
+def test_an_application_that_passed_moderation_says_whose_turn_it_is_and_since_when(world: World):
+    sent = world.sent()
+    world.call(moderation_service.pass_moderation, world.saule, sent, 1)
+    (line,) = world.call(queries.queue, world.saule, Queue.WITH_COMPANY).lines
+    assert line.pause
+    assert (line.status, line.pause.ru) == (Status.MODERATED, "Ход за заявителем: ждём его подпись с 14.10.2026, срока для неё нет")

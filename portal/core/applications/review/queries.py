@@ -104,7 +104,9 @@ def corrected_until(application: Application) -> dt.date | None:
 
 
 def awaited(application: Application) -> Wording | None:
-    """Return for the operator's staff until when corrections are awaited, and why and since when the term stands still."""
+    """Return for the operator's staff what is awaited of the applicant, until when, and why and since when the term stands still."""
+    if application.status == Status.MODERATED and application.moderated_at is not None:
+        return rules.SIGNATURE_AWAITED.fill(since=clocks.day(application.moderated_at))
     until, stands = corrected_until(application), pause(application)
     parts = [rules.CORRECTIONS_AWAITED.fill(until=f"{until:%d.%m.%Y}")] if until else []
     parts += [stands] if stands else []

@@ -84,6 +84,11 @@ CORRECTIONS_AWAITED = Wording(
     "Ждём исправления от заявителя до {until}",
     "Corrections are awaited until {until}",
 )
+SIGNATURE_AWAITED = Wording(
+    "Кезек өтінім берушіде: {since} бастап оның қолтаңбасын күтеміз, ол үшін мерзім белгіленбеген",
+    "Ход за заявителем: ждём его подпись с {since}, срока для неё нет",
+    "It is the applicant's turn: the signature is awaited since {since}, there is no deadline for it",
+)
 ANSWER_NOW = Wording(
     "Кезек сізде: құжаттар сұратылды, {since} бастап орындау мерзімі тоқтап тұр",
     "Ход за вами: запрошены документы, с {since} срок исполнения стоит",

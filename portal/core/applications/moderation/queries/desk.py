@@ -24,6 +24,7 @@ from portal.core.applications.moderation.queries.doubts import Doubt, doubts
 from portal.core.applications.remarks.queries import ReviewedRemark, remarks_before, remarks_with_parties, step_of_threads
 from portal.core.applications.rules import BEING_REVISED, RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import COMPANY, Indicator
+from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_NAME
 from portal.core.applications.signing.queries import prints
 from portal.core.applications.tables import Application, Statement
 from portal.core.calendar.working_time import NoWorkingDay
@@ -115,7 +116,8 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
 
 def _review(session: Session, actor: Actor, loaded: Loaded, lines: tuple[ConsentLine, ...], at: dt.datetime) -> Review:
     application, status, terms = loaded.application, Status(loaded.application.status), clocks.terms(session)
-    company, (statement, signature) = accounts.organisation(session, application.organisation_id), _signed(session, loaded)
+    company, developer = accounts.organisation(session, application.organisation_id), _developer(session, loaded)
+    statement, signature = _signed(session, loaded)
     deadline, end, step = terms.due(application), _would_end(application, actor, terms, at), step_of_threads(session, application)
     return Review(
         id=application.id,
@@ -128,8 +130,8 @@ def _review(session: Session, actor: Actor, loaded: Loaded, lines: tuple[Consent
         project_name=loaded.project_name,
         company_name=company.name,
         company_bin=company.bin,
-        developer_name=_name(session, application.developer_organisation_id),
-        developer_bin=application.developer_bin,
+        developer_name=developer[0],
+        developer_bin=developer[1],
         registration_number=application.registration_number,
         registered_at=application.registered_at,
         sent_at=application.sent_at,
@@ -153,8 +155,13 @@ def _review(session: Session, actor: Actor, loaded: Loaded, lines: tuple[Consent
     )
 
 
-def _name(session: Session, organisation_id: str | None) -> str:
-    return accounts.organisation(session, organisation_id).name if organisation_id else ""
+def _developer(session: Session, loaded: Loaded) -> tuple[str, str]:
+    """Return the developer's name and BIN: of a version that was received as they stand in it, whoever is the developer since."""
+    if loaded.received is not None:
+        return loaded.answers.text(DEVELOPER_NAME), loaded.answers.text(DEVELOPER_BIN)
+    application = loaded.application
+    joined = application.developer_organisation_id
+    return accounts.organisation(session, joined).name if joined else "", application.developer_bin
 
 
 def _would_end(

@@ -27,6 +27,8 @@ from portal.texts.cleaning import compact, folded, one_line
 from portal.wording import Wording
 
 PAGE, LONGEST_PAGE, LONGEST_SEARCH = 20, 100, 200
+FIRST_YEAR = 2026
+"""Of registration numbers of this portal."""
 MOST_FOUND = 1_000
 """A search shows no more; whoever finds more types another word."""
 FREE = "free"
@@ -35,6 +37,8 @@ FREE = "free"
 _NUMBER_HAS = frozenset("0123456789-").union(*(kind.number_prefix for kind in KINDS.values()))
 """The characters of registration numbers."""
 _WHOLE_NUMBER = re.compile(f"(?:{'|'.join(kind.number_prefix for kind in KINDS.values())})-[0-9]{{4}}-[0-9]{{6}}")
+_LAST_PART = re.compile("(?:([0-9]{4})-)?([0-9]{6})")
+"""What people type of a registration number: its last six figures, or also the year before them."""
 _HOLDER: Any = aliased(Account)
 _IDS = select(Application.id).order_by(col(Application.sent_at), col(Application.id))
 _LINES: Any = (
@@ -53,7 +57,8 @@ class Filters:
     assignee: str = ""
     """The account whose work they are, or :data:`FREE`."""
     search: str = ""
-    """Found in the project, the company, the BIN of either party or the registration number."""
+    """Found in the project, the company, the BIN of either party or the registration number; the last six figures of a number that was
+    given find that number alone."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def queue(
     narrowed = filters or Filters()
     with begin(reading=True) as session:
         terms = clocks.terms(session)
-        wanted = [*_wanted(actor, name, terms, at), *_narrowed(narrowed)]
+        wanted = [*_wanted(actor, name, terms, at), *_narrowed(session, narrowed, at)]
         ids, total, page = (_found if narrowed.search else _counted)(session, wanted, number, size)
         by_id = {one[0].id: one for one in session.exec(_LINES.where(col(Application.id).in_(ids))).all()}
         lines = tuple(_line(by_id[one], at, terms) for one in ids)
@@ -135,7 +140,9 @@ def following(
     """
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
-        wanted = [*_wanted(actor, name, clocks.terms(session), now()), *_narrowed(filters or Filters()), Application.id != application_id]
+        at = now()
+        narrowed = _narrowed(session, filters or Filters(), at)
+        wanted = [*_wanted(actor, name, clocks.terms(session), at), *narrowed, Application.id != application_id]
         here = session.exec(select(Application.sent_at).where(Application.id == application_id)).first()
         later = or_(col(Application.sent_at) > here, and_(col(Application.sent_at) == here, col(Application.id) > application_id))
         behind = session.exec(_IDS.where(*wanted, later).limit(1)).first() if here is not None else None
@@ -207,7 +214,7 @@ def due_before(terms: clocks.OperatorTerms, at: dt.datetime) -> ColumnElement[bo
     )
 
 
-def _narrowed(filters: Filters) -> Sequence[ColumnElement[bool]]:
+def _narrowed(session: Session, filters: Filters, at: dt.datetime) -> Sequence[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if filters.product:
         wanted.append(col(Application.product) == filters.product)
@@ -216,7 +223,21 @@ def _narrowed(filters: Filters) -> Sequence[ColumnElement[bool]]:
         nobody = filters.assignee == FREE
         wanted += [held, col(Application.assignee_id).is_(None) if nobody else col(Application.assignee_id) == filters.assignee]
     text, figures = one_line(filters.search)[:LONGEST_SEARCH], compact(filters.search)[:LONGEST_SEARCH]
+    if figures and (numbered := _numbered(session, text, at)):
+        return [*wanted, col(Application.registration_number).in_(numbered)]
     return [*wanted, _has(text, figures)] if figures else wanted
+
+
+def _numbered(session: Session, text: str, at: dt.datetime) -> Sequence[str]:
+    """Return the registration numbers that end in what was typed, where that is their last part; read from the index of numbers."""
+    typed = _LAST_PART.fullmatch(text)
+    if typed is None:
+        return ()
+    year, running = typed.groups()
+    years = [year] if year else [str(one) for one in range(FIRST_YEAR, local(at).year + 1)]
+    possible = [f"{kind.number_prefix}-{one}-{running}" for kind in KINDS.values() for one in years]
+    numbered = col(Application.registration_number) != ""  # the index is of these
+    return session.exec(select(Application.registration_number).where(numbered, col(Application.registration_number).in_(possible))).all()
 
 
 def _has(text: str, figures: str) -> ColumnElement[bool]:
