@@ -86,7 +86,7 @@ const Press = ({ word, about, onPress, look = "btn-quiet", focus = false }) => {
   );
 };
 
-function StoredFile({ file, language, fixed, onDelete }) {
+function StoredFile({ file, language, fixed, note, noteTitle, onDelete }) {
   const [step, setStep] = useState("");
   const bin = useRef(null);
   useEffect(() => {
@@ -127,6 +127,12 @@ function StoredFile({ file, language, fixed, onDelete }) {
           <span className="upload-text">{say(language, "ask")}</span>
           <Press word={say(language, "remove")} about={file.name} onPress={remove} look="btn-danger" focus />
           <Press word={say(language, "keep")} about={file.name} onPress={back} />
+        </div>
+      )}
+      {note && (
+        <div role="note" className="field-remark upload-note">
+          <strong className="field-remark-title">{noteTitle}</strong>
+          <p className="remark-text">{note[language]}</p>
         </div>
       )}
     </li>
@@ -258,7 +264,7 @@ export function UploadLimits({ id, extensions, maxBytes }) {
   return <Limits id={id} extensions={extensions} maxBytes={maxBytes} language={useLanguage()} />;
 }
 
-export function UploadBox({ id, target, address, files, label, extensions: taken, maxBytes, single, fixed, limitsId, onChange, onDelete }) {
+export function UploadBox({ id, target, address, files, label, extensions: taken, maxBytes, single, fixed, limitsId, notes, notesTitle, kept, onChange, onDelete }) {
   const language = useLanguage();
   const extensions = taken?.length ? taken : USUAL;
   const limits = useLimits(limitsId, extensions);
@@ -286,13 +292,14 @@ export function UploadBox({ id, target, address, files, label, extensions: taken
     onDelete?.(address, fileId);
   };
   const stored = [...known, ...arrived];
+  const place = (file) => `${address}@${file.id}`;
   const going = uploads.filter((upload) => upload.state !== "done");
   return (
     <div className="upload" ref={root}>
       {stored.length + going.length > 0 ? (
         <ul className="upload-list" aria-label={`${say(language, "files")}: ${label}`}>
           {stored.map((file) => (
-            <StoredFile key={file.id} file={file} language={language} fixed={fixed} onDelete={remove} />
+            <StoredFile key={file.id} file={file} language={language} fixed={fixed || kept?.[place(file)] === "1"} note={notes?.[place(file)]} noteTitle={notesTitle} onDelete={remove} />
           ))}
           {going.map((upload) =>
             upload.problem ? (

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from sqlmodel import Session, select
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.decisions import service as decisions
 from portal.core.applications.moderation import service as moderation
 from portal.core.applications.registration import service as registration

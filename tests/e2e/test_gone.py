@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling import service as filling
 from portal.core.applications.moderation import service as moderation
 from portal.core.applications.schema.invitation import DEVELOPER_BIN

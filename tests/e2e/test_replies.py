@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.moderation import service as moderation
 from portal.core.applications.remarks import service as remarks
 from portal.core.applications.remarks.rules import MOST_REPLIES
@@ -13,7 +13,7 @@ from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
-from tests.e2e.people import PAPER
+from tests.e2e.people import PAPER, decide
 
 REMARK, OTHER = "Проверьте телефон компании.", "Проверьте сайт."
 FULL = f"На это замечание уже дано ответов: {MOST_REPLIES}, это предел."
@@ -99,3 +99,52 @@ def test_the_operator_answers_in_the_thread_and_the_company_reads_it_beside_the_
     picture(page, "reply-beside-the-field")
     page.goto(f"/cabinet/guarantee/{created}/history")
     expect(page.locator("li", has_text=REMARK).last).to_contain_text(ANSWER)
+
+
+CHARTER, WRONG, NEW = "doc/charter/company", "Нет печати на последней странице.", "Устав с печатью.pdf"
+
+
+def test_a_remark_on_one_of_several_files_lets_that_file_alone_go(someone: Someone, parties: Parties, axe: Axe, picture: Picture):
+    created = parties.complete()
+    parties.attach(parties.aigul, created, CHARTER, "Изменения к уставу.pdf")
+    parties.to_moderation(created)
+    desk, company = someone(signed_in=MODERATOR_EMAIL), someone(signed_in=COMPANY_EMAIL)
+    _remark_on_the_file(desk, created, axe, picture)
+    company.goto(f"/cabinet/guarantee/{created}?stage=corporate_documents")
+    document = company.locator(f"[id='f-{CHARTER}']")
+    wrong = document.locator(".upload-file", has_text="Изменения к уставу.pdf")
+    expect(wrong.locator(".field-remark")).to_contain_text(WRONG)
+    expect(document.locator(".upload-bin")).to_have_count(1)
+    axe(company)
+    picture(company, "remark-beside-a-file")
+    document.locator("input[type=file]").set_input_files({"name": NEW, "mimeType": "application/pdf", "buffer": PAPER + b"\n% new"})
+    expect(document.locator(".upload-file", has_text=NEW).locator(".upload-bin")).to_be_visible()
+    wrong.locator(".upload-bin").click()
+    wrong.get_by_role("button", name="Удалить").click()
+    expect(wrong).to_have_count(0)
+    expect(company.locator(".remark-list li", has_text="Изменения к уставу.pdf")).to_contain_text("Изменено")
+    picture(company, "remark-on-a-file-corrected")
+    parties.to_moderation(created)
+    desk.goto(f"/desk/applications/{created}")
+    line = desk.locator("#earlier-remarks .remark-list > li", has_text=WRONG)
+    expect(line).to_contain_text("Изменения к уставу.pdf")
+    before, after = (line.locator(".before-after > div").nth(number) for number in (0, 1))
+    expect(before).to_contain_text("Изменения к уставу.pdf")
+    expect(after).to_contain_text(NEW)
+    expect(after.locator("li")).to_have_count(1)
+    axe(desk)
+    picture(desk, "remark-on-a-file-reviewed")
+
+
+def _remark_on_the_file(desk: Page, created: str, axe: Axe, picture: Picture) -> None:
+    desk.goto(f"/desk/applications/{created}?field={CHARTER}")
+    file = desk.locator(f"[id='f-{CHARTER}'] li", has_text="Изменения к уставу.pdf")
+    file.locator("summary", has_text="Замечание к этому файлу").click()
+    file.locator("textarea").fill(WRONG)
+    file.locator("textarea").blur()
+    written = desk.locator("section", has=desk.get_by_role("heading", name="Замечания", exact=True)).locator("li")
+    expect(written).to_contain_text("Изменения к уставу.pdf · ")
+    axe(desk)
+    picture(desk, "remark-on-a-file-written")
+    decide(desk, "return", "Вернуть на доработку")
+    expect(desk.locator("#earlier-remarks")).to_contain_text("Изменения к уставу.pdf")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.moderation import service as moderation
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application, Event

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling.queries import history
 from portal.core.applications.moderation import queries, service
 from portal.core.applications.remarks import service as replies

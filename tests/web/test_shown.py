@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from portal.core.applications.basics.queries.views import ApplicationGap, RemarkLine, ReplyFileLine, ReplyLine
+from portal.core.applications.basics.queries.remark_views import RemarkLine, ReplyFileLine, ReplyLine
+from portal.core.applications.basics.queries.views import ApplicationGap
 from portal.core.applications.moderation.queries.doubts import Doubt
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS, newest_form
 from portal.core.filling.schema import DocumentLine, FileLine

@@ -237,3 +237,8 @@ def is_received(sent_at: dt.datetime | None, deleted_at: dt.datetime | None = No
 def may_be_deleted(current: Status, sent_at: dt.datetime | None) -> bool:
     """Tell whether the operator never received the application, so that it may be deleted (seed 000, step 1)."""
     return not is_received(sent_at) and Status.DELETED in TRANSITIONS[current]
+
+
+def file_place(address: str, file_id: str) -> str:
+    """Return the name of one file of a document among the places of an application."""
+    return f"{address}@{file_id}"

@@ -51,7 +51,7 @@ class Bindings:
     locked: Vars = None
     """Address, block (no further rows) or ``block/row`` (not removed) to ``"1"`` where a returned form is locked; None: never locked."""
     remarks: Vars = None
-    """Address to the remark on what stands there, in the three languages, with its thread; None where there are never remarks."""
+    """Address to the remark on what stands there, in the three languages, with its thread, also by :func:`file_place`; None: no remarks."""
     newer: Vars = None
     """Address to the text of an answer that has changed since; it wins. None where ``texts`` has every answer."""
     after: Mapping[str, rx.Component] = field(default_factory=dict[str, rx.Component])

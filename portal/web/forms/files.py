@@ -1,4 +1,4 @@
-"""Fields for files: the upload box with its label."""
+"""Fields for files: the upload box with its label, and the remarks on single files in it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.forms.bindings import Bindings, control_id
+from portal.web.forms.remarks import TITLE
 from portal.web.ui.upload import upload_box
 
 LIMITS = "upload-limits"
@@ -39,4 +40,12 @@ def box(label: ui.Text, address: Any, files: Any, bindings: Bindings, extensions
         on_delete=bindings.on_detach,
         read_only=bindings.is_locked(address),
         limits_id=LIMITS,
+        **_of_single_files(bindings),
     )
+
+
+def _of_single_files(bindings: Bindings) -> dict[str, Any]:
+    """Return the remarks on single files and the locks of them, on forms that have such."""
+    if bindings.remarks is None or bindings.locked is None:
+        return {}
+    return {"notes": bindings.remarks, "notes_title": ui.say(TITLE), "kept": bindings.locked}

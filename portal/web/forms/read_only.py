@@ -72,9 +72,10 @@ def files_of(lines: Iterable[FileInfo]) -> list[dict[str, Any]]:
 
 
 def file_line(file: Any) -> rx.Component:
-    """Return one of :func:`files_of` as a line of a list: the link to it and its size."""
+    """Return one of :func:`files_of` as text: the link to it and its size."""
     name = file["name"].to(str)
-    return rx.el.li(ui.file_link(name, f"/api/files/{file['id']}"), " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint"))
+    size = rx.el.span(ui.say_dict(file["size"]), class_name="hint")
+    return rx.el.span(ui.file_link(name, f"/api/files/{file['id']}"), " ", size)
 
 
 def answer(line: Any, files: rx.Component) -> rx.Component:

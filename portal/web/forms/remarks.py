@@ -12,7 +12,7 @@ from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
-_TITLE = Wording("Оператордың ескертуі", "Замечание оператора", "The operator's remark")
+TITLE = Wording("Оператордың ескертуі", "Замечание оператора", "The operator's remark")
 _CHANGED = Wording("Өзгертілді", "Изменено", "Changed")
 _ANSWERED = Wording("Жауап берілді", "Есть ответ", "Replied")
 WAITS = Wording("Өзгеріс те, жауап та жоқ", "Нет ни изменения, ни ответа", "Neither changed nor replied to")
@@ -41,6 +41,8 @@ class RemarkShown:
     id: str
     address: str
     """The address of the answer; empty when it is about a tab or the whole application."""
+    file: str
+    """The id of the one file of the answer that it is about, where it is about one."""
     href: str
     """The address of its place, relative to the page; empty when the reader cannot open it."""
     label: Words
@@ -131,5 +133,5 @@ def remark_note(address: Any, bindings: Bindings) -> rx.Component:
     if bindings.remarks is None:
         return rx.fragment()
     text = bindings.words(bindings.remarks, address)
-    title = rx.el.strong(ui.icon("message-square-text", 16), rx.el.span(ui.say(_TITLE)), class_name="field-remark-title")
+    title = rx.el.strong(ui.icon("message-square-text", 16), rx.el.span(ui.say(TITLE)), class_name="field-remark-title")
     return rx.cond(text, rx.el.div(title, rx.el.p(text, class_name="remark-text"), role="note", class_name="field-remark"))

@@ -37,6 +37,9 @@ class _UploadBox(rx.Component):
     single: rx.Var[bool]
     fixed: rx.Var[bool]
     limits_id: rx.Var[str]
+    notes: rx.Var[dict[str, Any]]
+    notes_title: rx.Var[str]
+    kept: rx.Var[dict[str, Any]]
 
     on_change: EventHandler[_file]
     on_delete: EventHandler[_file]
@@ -72,7 +75,8 @@ def upload_box(
     file_id)`` is called when a file is in the field, ``on_delete(address, file_id)`` when the person has confirmed a deletion; both should
     put the new list into ``files``. With ``read_only`` only the list is shown. When a page shows the limits once for several boxes
     (:func:`upload_limits`), ``limits_id`` is the id of that sentence. In ``props``, ``single=True`` is for a field with one file, which the
-    next one replaces, and ``max_bytes`` for a ``target`` that accepts less than ``MAX_BYTES``.
+    next one replaces, and ``max_bytes`` for a ``target`` that accepts less than ``MAX_BYTES``. ``notes`` is a Var of what stands below
+    single files, in three languages, by the address, ``@`` and the id of a file, under ``notes_title``; ``kept`` has those without delete.
     """
     handlers = {name: handler for name, handler in (("on_change", on_change), ("on_delete", on_delete)) if handler is not None}
     return _UploadBox.create(

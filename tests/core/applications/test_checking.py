@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlmodel import select
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling import rules
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.checklists import queries, service
 from portal.core.applications.checklists.schema import ADVISORY, REQUIRED, CheckedStage
 from portal.core.applications.moderation import service as moderation

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.schema import newest_form

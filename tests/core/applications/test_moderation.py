@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import col, select
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Organisation
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.remarks.service import close_the_rest

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.schema import Actor, Visitor
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.signing import queries
 from portal.core.applications.signing.queries.public_check import PaperSigner, PaperState

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.decisions import service as decisions_service
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service

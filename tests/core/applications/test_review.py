@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries

@@ -6,7 +6,7 @@ import pytest
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service

@@ -1,6 +1,6 @@
 """The whole life of an application: filled by two companies, signed, moderated, corrected, submitted."""
 
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.moderation import queries, service
 from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.remarks.service import close_the_rest

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.registration.service import take_into_work

@@ -1,17 +1,17 @@
 """Which places a returned application has open, and what a party asked the operator to unlock besides."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import Loaded, Locks, UnlockLine, reading
-from portal.core.applications.locks.rules import LOCKED, OpenPlaces, opened_by, places_of_tab
+from portal.core.applications.locks.rules import FILE_LOCKED, LOCKED, OpenPlaces, opened_by, places_of_tab
 from portal.core.applications.remarks import queries as remarks
-from portal.core.applications.rules import Happening, Status
+from portal.core.applications.rules import Happening, Status, file_place
 from portal.core.applications.schema import DEVELOPER
-from portal.core.applications.tables import Application, Event, Row, UnlockRequest
+from portal.core.applications.tables import Application, Event, FileLink, Row, UnlockRequest
 from portal.core.errors import Refused
 from portal.forms import Form, Party, Problem, Severity, problems
 from portal.forms.related import together
@@ -24,6 +24,8 @@ class _Lock:
 
     returned: Event
     open: OpenPlaces
+    files: Mapping[str, frozenset[str]]
+    """The files that may be removed of documents which only remarks on single files have open, by the documents' addresses."""
 
 
 def ensure_unlocked(session: Session, application: Application, form: Form, party: Party, place: str, at: dt.datetime) -> None:
@@ -47,6 +49,25 @@ def ensure_unlocked(session: Session, application: Application, form: Form, part
     raise Refused(LOCKED.fill(label=label), code="locked", field=place)
 
 
+def ensure_file_unlocked(
+    session: Session, application: Application, form: Form, party: Party, address: str, file_id: str, at: dt.datetime
+) -> None:  # fmt: skip
+    """Raise :class:`Refused` (code ``locked``) when a file stays because the remark on its document is about another file of it.
+
+    What was attached since the return may always be removed; when the document cannot stay as it is, every file of it.
+    """
+    lock = _lock(session, application, form, party)
+    if lock is None or file_id in lock.files.get(address, {file_id}):
+        return
+    since = (FileLink.address == address, FileLink.file_id == file_id, col(FileLink.added_at) > lock.returned.at)
+    if session.exec(select(FileLink.id).where(FileLink.application_id == application.id, *since).limit(1)).first() is not None:
+        return
+    loaded = reading.load(session, application, at)
+    if OpenPlaces(form, _wrong(form, problems(form, loaded.answers, loaded.context, party=party))).allows(address):
+        return
+    raise Refused(FILE_LOCKED.fill(label=form.place(address).label), code="locked", field=address)
+
+
 def locked_by_return(
     session: Session, application: Application, form: Form, party: Party, address: str, at: dt.datetime, *, whole_tab: bool
 ) -> bool:  # fmt: skip
@@ -66,9 +87,16 @@ def locks(session: Session, loaded: Loaded, party: Party, found: Iterable[Proble
     if lock is None:
         return Locks(limited=False, places=frozenset(), requests=())
     changed = remarks.changed_since(session, application.id, lock.returned.at)
-    now_open = lock.open.also(changed).also(_wrong(form, [one for one in found if one.party == party]))
+    wrong = OpenPlaces(form, _wrong(form, [one for one in found if one.party == party]))
+    now_open = lock.open.also(changed).also(wrong.places)
     places = frozenset(place for place in _own_places(loaded, party) if not now_open.allows(place))
-    return Locks(limited=True, places=places, requests=_requests(session, lock.returned, party))
+    files = frozenset(
+        file_place(address, one.id)
+        for address, may_go in lock.files.items()
+        for one in loaded.files.get(address, ())
+        if one.id not in may_go and one.added_at <= lock.returned.at and not wrong.allows(address)
+    )
+    return Locks(limited=True, places=places | files, requests=_requests(session, lock.returned, party))
 
 
 def _requests(session: Session, returned: Event, party: Party) -> tuple[UnlockLine, ...]:
@@ -88,12 +116,18 @@ def _lock(session: Session, application: Application, form: Form, party: Party) 
         return None
     said = remarks.places_asked(session, latest)
     granted = select(UnlockRequest.address, UnlockRequest.whole_tab)
-    said = [*said, *session.exec(granted.where(UnlockRequest.event_id == latest.id, col(UnlockRequest.granted).is_(True))).all()]
-    if any(not address for address, _ in said):
+    unlocked = session.exec(granted.where(UnlockRequest.event_id == latest.id, col(UnlockRequest.granted).is_(True))).all()
+    said = [*said, *((address, whole_tab, "") for address, whole_tab in unlocked)]
+    if any(not address for address, _, _ in said):
         # A remark on the application as a whole.
         return None
-    addresses = [address for address, whole_tab in said if not whole_tab]
-    return _Lock(latest, opened_by(form, addresses, [address for address, whole_tab in said if whole_tab]))
+    tabs = [address for address, whole_tab, _ in said if whole_tab]
+    entire = opened_by(form, [address for address, whole_tab, file_id in said if not whole_tab and not file_id], tabs)
+    single: dict[str, frozenset[str]] = {}
+    for address, _, file_id in said:
+        if file_id and not entire.allows(address):
+            single[address] = single.get(address, frozenset()) | {file_id}
+    return _Lock(latest, opened_by(form, [address for address, whole_tab, _ in said if not whole_tab], tabs), single)
 
 
 def _is_new_developer(session: Session, returned: Event) -> bool:

@@ -12,6 +12,14 @@ LOCKED = Wording(
     "«{label}» закрыто для правки: при возврате к нему не было замечания. Если изменить нужно, попросите его разблокировать.",
     "“{label}” is locked: it was not remarked when the application was returned. Ask to unlock it if it has to be changed.",
 )
+FILE_LOCKED = Wording(
+    "«{label}»: ескерту басқа файл туралы, сондықтан бұл файл өшірілмейді. Жаңа файл қосуға болады; бұл файлды да ауыстыру қажет болса, "
+    "оны ашуды сұраңыз.",
+    "«{label}»: замечание — к другому файлу, поэтому этот не удаляется. Добавить файл можно; если нужно заменить и этот, попросите "
+    "его разблокировать.",
+    "“{label}”: the remark is about another file, so this one is not deleted. A file can be added; if this one has to be replaced too, "
+    "ask to unlock it.",
+)
 _ROW_PARTS = 1
 
 

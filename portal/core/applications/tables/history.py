@@ -63,6 +63,8 @@ class Remark(SQLModel, table=True):
     address: str = Field(default="", max_length=120)
     """The address of a field or a row (``block/row``), or ``stage/tab`` when ``whole_tab``; empty for the whole application."""
     whole_tab: bool = False
+    file_id: str | None = Field(default=None, foreign_key="stored_files.id", max_length=32, index=True)
+    """The one file of the place that it is about; ``None`` for the place as a whole."""
     stage: str = Field(default="", max_length=60)
     tab: str = Field(default="", max_length=60)
     party: str = Field(default="", max_length=10)

@@ -158,7 +158,7 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         company_name=view.company_name,
         other=shown.other_of(view.other),
         remarks=remarks,
-        remarked=shown.remark_texts(remarks),
+        remarked=shown.remark_texts(remarks, {one.id for lines in view.files.values() for one in lines}),
         remark_counts=shown.remark_counts(view.remarks, view.party) if view.editable else {},
         locked=dict.fromkeys(sorted(view.locks.places), "1"),
         limited=view.locks.limited,

@@ -1,7 +1,7 @@
 """What a page shows besides an application's answers: consents, the other party, remarks, the invitation."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.core.applications.basics.queries import (
@@ -16,6 +16,7 @@ from portal.core.applications.basics.queries import (
 )
 from portal.core.applications.presence.rules import Neighbour
 from portal.core.applications.remarks.rules import ENOUGH_REPLIES, MOST_REPLIES
+from portal.core.applications.rules import file_place
 from portal.core.applications.schema import KINDS, ApplicationKind
 from portal.core.invitations.queries import InvitationLine
 from portal.forms import Form
@@ -131,15 +132,19 @@ def remarks_of(
     return [_remark(remark, form, kind, reader, editable=editable) for remark in remarks]
 
 
-def remark_texts(remarks: Iterable[RemarkShown]) -> dict[str, Words]:
+def remark_texts(remarks: Iterable[RemarkShown], files: Collection[str] = ()) -> dict[str, Words]:
     """Return the text beside each answer of the reader's own that was remarked; several about one stand one under another.
 
-    Below a remark stands what the operator has answered about it since; the whole thread with its files is in the list of remarks.
+    A remark on one of the attached ``files`` (their ids) stands under the :func:`file_place` of it. Below a remark stands what the operator
+    has answered about it since; the whole thread with its files is in the list of remarks.
     """
     texts: dict[str, list[Wording]] = {}
     for remark in remarks:
         if remark.address and remark.href:
-            texts.setdefault(remark.address, []).extend([same(remark.text), *_answers_of_operator(remark)])
+            beside = file_place(remark.address, remark.file) if remark.file in files else remark.address
+            # Beside the document the remark on a file that was removed names it.
+            named = [Wording(**remark.label)] if remark.file and remark.file not in files else []
+            texts.setdefault(beside, []).extend([*named, same(remark.text), *_answers_of_operator(remark)])
     return {address: joined(parts, "\n").as_dict() for address, parts in texts.items()}
 
 
@@ -178,8 +183,9 @@ def _remark(remark: RemarkLine, form: Form, kind: ApplicationKind, reader: str, 
     return RemarkShown(
         id=remark.id,
         address=address,
+        file=remark.file.id if remark.file else "",
         href=place_within(remark.stage, remark.tab, address) if mine and remark.stage else "",
-        label=remark.label.as_dict(),
+        label=remark.named.as_dict(),
         where=trail(parts).as_dict(),
         text=remark.text,
         required=remark.required,

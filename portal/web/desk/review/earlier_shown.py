@@ -32,6 +32,10 @@ class EarlierShown:
     closed: bool
     remains: bool
     decided_by: str
+    beside: str
+    """Where it stands in the form: the address of its answer, or of its file."""
+    named: Words
+    """The name of its file when the version does not have that any more."""
     with_parties: bool
     """Whether the parties answer it now: what they do about it is seen when the application is sent again."""
 
@@ -44,14 +48,15 @@ class NoteShown:
     text: str
     closed: bool
     remains: bool
+    named: Words
 
 
 def notes_of(shown: Iterable[EarlierShown]) -> dict[str, list[NoteShown]]:
-    """Return the remarks that are about one answer, by its address."""
+    """Return the remarks that are about one answer, by its address; those on one of its files by that of the file, while it is there."""
     found: dict[str, list[NoteShown]] = {}
     for one in shown:
         if one.remark.address:
-            found.setdefault(one.remark.address, []).append(NoteShown(one.remark.id, one.remark.text, one.closed, one.remains))
+            found.setdefault(one.beside, []).append(NoteShown(one.remark.id, one.remark.text, one.closed, one.remains, one.named))
     return found
 
 
@@ -86,14 +91,17 @@ def _where(line: RemarkLine, parties: Mapping[Party, Wording], stages: Sequence[
 def _earlier(reviewed: ReviewedRemark, review: Review, *, with_parties: bool) -> EarlierShown:
     line, found = reviewed.line, reviewed.places
     answered = review.may_answer and not line.resolved
+    there = line.file is None or any(one.id == line.file.id for one in review.files.get(line.address, ()))
+    beside = line.place if there else line.address
     full = answered and line.operator_replies_since >= MOST_REPLIES
     one_place = bool(line.address) and not line.whole_tab
     remark = RemarkShown(
         id=line.id,
         address=line.address if one_place else "",
-        href=_href(line, there=one_place and reviewed.there),
+        file=line.file.id if line.file else "",
+        href=_href(line, beside, there=one_place and reviewed.there),
         where=_where(line, review.parties, review.stages),
-        label=line.label.as_dict(),
+        label=line.named.as_dict(),
         text=line.text,
         required=line.required,
         changed=line.changed,
@@ -105,10 +113,21 @@ def _earlier(reviewed: ReviewedRemark, review: Review, *, with_parties: bool) ->
     )
     places = [place_of(one, review.parties) for one in found[:_MOST_PLACES]]
     gone, more = not reviewed.there and not with_parties, len(found) > _MOST_PLACES
-    return EarlierShown(remark, places, more, gone, line.resolved, line.remains, line.decided_by, with_parties)
+    return EarlierShown(
+        remark,
+        places,
+        more,
+        gone,
+        line.resolved,
+        line.remains,
+        line.decided_by,
+        beside,
+        NOTHING if there else line.named.as_dict(),
+        with_parties,
+    )
 
 
-def _href(line: RemarkLine, *, there: bool) -> str:
+def _href(line: RemarkLine, beside: str, *, there: bool) -> str:
     if line.whole_tab:
         return f"#f-{TAB}{line.address}/{line.party}"
-    return f"#f-{line.address}" if there else ""
+    return f"#f-{beside}" if there else ""

@@ -90,7 +90,9 @@ def earlier_notes(address: Any) -> rx.Component:
             ui.badge(_IS_CLOSED, "success", "check-check"),
             rx.cond(one.remains, ui.badge(_REMAINS, "warning", "rotate-ccw"), ui.badge(_OPEN, "warning", "clock")),
         )
-        return rx.el.div(title, rx.el.p(one.text, class_name="remark-text"), decided, role="note", class_name="field-remark")
+        name = ui.say_dict(one.named)
+        named = rx.cond(name, rx.el.p(name))
+        return rx.el.div(title, named, rx.el.p(one.text, class_name="remark-text"), decided, role="note", class_name="field-remark")
 
     return rx.foreach(Review.notes.get(address, []).to(list[NoteShown]), note)
 

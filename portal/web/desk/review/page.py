@@ -12,11 +12,11 @@ from portal.web.desk.review.checklist_view import checklists
 from portal.web.desk.review.deciding_view import buttons, course, other_steps
 from portal.web.desk.review.earlier_view import earlier, earlier_notes
 from portal.web.desk.review.findings_view import finding, findings, keys_hint
-from portal.web.desk.review.remarks_view import ON_TAB, remark_box, row_head
+from portal.web.desk.review.remarks_view import ON_TAB, file_with_remarks, remark_box, row_head
 from portal.web.desk.review.template_view import template_button, template_window
 from portal.web.desk.review.ways import ways
 from portal.web.desk.review.work_view import work_card
-from portal.web.forms.read_only import answer, file_line
+from portal.web.forms.read_only import answer
 from portal.web.forms.signatures import stamp, verdict_badge
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import action_bar, desk_page
@@ -206,7 +206,7 @@ def _group(group: Any) -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
-    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), file_line))
+    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), lambda file: file_with_remarks(line, file)))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
         rx.el.dd(answer(line, files)),

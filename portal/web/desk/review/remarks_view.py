@@ -9,6 +9,7 @@ from portal.web import ui
 from portal.web.desk.review import state
 from portal.web.desk.review.earlier_view import earlier_notes
 from portal.web.desk.review.template_view import template_button
+from portal.web.forms.read_only import file_line
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
@@ -18,6 +19,7 @@ _REMARK = Wording("Ескерту", "Замечание", "Remark")
 _ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
 ON_TAB = Wording("Бүкіл қойынды бойынша ескерту", "Замечание ко всей вкладке", "Remark on the whole tab")
 _ON_ROW = Wording("Жол бойынша ескерту", "Замечание к строке", "Remark on the row")
+_ON_FILE = Wording("Осы файл бойынша ескерту", "Замечание к этому файлу", "Remark on this file")
 _ADVICE = Wording(
     "Кеңес: өтінімді онсыз да қайта жіберуге болады",
     "Совет: заявку можно отправить снова и без ответа",
@@ -59,3 +61,11 @@ def row_head(group: Any) -> rx.Component:
         class_name="review-row",
         custom_attrs={"id": f"f-{group.row}"},
     )
+
+
+def file_with_remarks(line: Any, file: Any) -> rx.Component:
+    """Return a file of a line with the remarks on it; where the line has several, a remark is written on one of them here."""
+    place = line.address.to(str) + "@" + file["id"].to(str)
+    label = Review.labels[place].to(dict[str, str])
+    box = rx.cond(Review.may_remark & (line.files.length() > 1), remark_box(place, label, _ON_FILE))
+    return rx.el.li(file_line(file), earlier_notes(place), box, custom_attrs={"id": rx.Var.create("f-") + place, "tabIndex": -1})

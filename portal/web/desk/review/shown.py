@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from portal.core.applications.basics.queries import ConsentLine, NewRemark
 from portal.core.applications.moderation.queries import Doubt, Review
+from portal.core.applications.rules import file_place
 from portal.core.signing.queries import SignatureLine
 from portal.forms import Party, SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
 from portal.web.forms.signatures import stamp_of
 from portal.web.shell.moments import day_and_time
-from portal.wording import LANGUAGES, Wording, trail
+from portal.wording import LANGUAGES, Wording, same, trail
 
 TAB = "tab:"
 """Stands before the key of a tab (``stage/tab/party``) where the address of an answer may stand too."""
@@ -79,7 +80,7 @@ def other_names_of(review: Review) -> list[Words]:
 
 
 def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) -> dict[str, Words]:
-    """Return the name of every answer and every row by its address, and of every tab by its key after :data:`TAB`.
+    """Return the name of every answer, row and file by its address, and of every tab by its key after :data:`TAB`.
 
     An answer's and a row's says its tab, a tab's its stage, and both the party where several take part.
     ``part_titles`` is the answer of :func:`part_titles_of`.
@@ -92,6 +93,8 @@ def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) ->
             found[group.row] = _joined(group.legend, tab.title, party)
         for line in (line for group in tab.groups for line in group.lines):
             found[line.address] = _joined(line.label, tab.title, party)
+            for file in line.files:
+                found[file_place(line.address, file["id"])] = _joined(same(file["name"]).as_dict(), line.label, tab.title, party)
     return found
 
 
@@ -100,9 +103,10 @@ def _joined(*parts: Words) -> Words:
 
 
 def new_remark(address: str, text: str, *, required: bool) -> NewRemark:
-    """Return a remark as the core takes it; ``address`` is that of an answer or a row, or the key of a tab after :data:`TAB`."""
+    """Return a remark as the core takes it; ``address`` is that of an answer, a row or a file, or the key of a tab after :data:`TAB`."""
     if not address.startswith(TAB):
-        return NewRemark(address, text, required=required)
+        place, _, file_id = address.partition("@")
+        return NewRemark(place, text, required=required, file_id=file_id)
     return NewRemark("/".join(address.removeprefix(TAB).split("/")[:2]), text, whole_tab=True, required=required)
 
 

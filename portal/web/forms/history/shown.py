@@ -84,7 +84,7 @@ def event_of(line: EventLine) -> EventShown:
 
 def _remarks(event: str, lines: Iterable[RemarkLine]) -> list[HistoryRemark]:
     # A remark that remained went with several returns: on the page each of them has its own.
-    return [HistoryRemark(f"{event}-{one.id}", one.label.as_dict(), one.party, one.text, replies_of(one)) for one in lines]
+    return [HistoryRemark(f"{event}-{one.id}", one.named.as_dict(), one.party, one.text, replies_of(one)) for one in lines]
 
 
 def with_more(shown: EventShown, lines: Iterable[RemarkLine]) -> EventShown:

@@ -13,6 +13,7 @@ from portal.core.applications.basics.queries.base_applications import own_applic
 from portal.core.applications.basics.queries.other_projects import other_projects
 from portal.core.applications.basics.queries.reading import Loaded, ensure_records
 from portal.core.applications.basics.queries.received import SUBMISSION, last_version, was_sent
+from portal.core.applications.basics.queries.remark_views import NewRemark, RemarkLine, ReplyFileLine, ReplyLine, UnlockLine
 from portal.core.applications.basics.queries.views import (
     CONSENT_WORDS,
     ApplicationGap,
@@ -23,12 +24,7 @@ from portal.core.applications.basics.queries.views import (
     FileLine,
     FormView,
     Locks,
-    NewRemark,
     OtherSide,
-    RemarkLine,
-    ReplyFileLine,
-    ReplyLine,
-    UnlockLine,
 )
 
 __all__ = [

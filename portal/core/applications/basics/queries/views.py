@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
+from portal.core.applications.basics.queries.remark_views import RemarkLine, UnlockLine
 from portal.core.applications.rules import Status
 from portal.core.filling import schema as filling
 from portal.core.filling.schema import DocumentLine, FileLine
@@ -75,118 +76,13 @@ class ConsentLine:
 
 
 @dataclass(frozen=True)
-class ReplyFileLine:
-    """A file of a reply to a remark; ``size`` in bytes, ``sha256`` in hexadecimal."""
-
-    id: str
-    name: str
-    size: int
-    sha256: str
-    media_type: str
-
-
-@dataclass(frozen=True)
-class ReplyLine:
-    """An entry of a remark's thread."""
-
-    at: dt.datetime
-    actor_name: str
-    organisation_name: str
-    text: str
-    """Empty when the reply is only files."""
-    files: tuple[ReplyFileLine, ...] = ()
-    by_operator: bool = False
-    """Whether the operator's staff gave it; otherwise a party did."""
-
-
-@dataclass(frozen=True)
-class RemarkLine:
-    """A moderator's remark. ``address`` is a field's, or ``stage/tab`` when ``whole_tab``, or empty for the whole application."""
-
-    id: str
-    version: int
-    address: str
-    whole_tab: bool
-    stage: str
-    tab: str
-    party: str
-    label: Wording
-    text: str
-    required: bool
-    """Whether the application is sent again only after an answer."""
-    resolved: bool
-    """Whether the operator closed it."""
-    remains: bool
-    """Whether the operator decided about the version at hand that it remains."""
-    decided_by: str
-    """Who closed it or decided that it remains."""
-    at: dt.datetime
-    """When it was written."""
-    replies: tuple[ReplyLine, ...] = ()
-    changed: bool = False
-    """Whether its place was changed since; only told of remarks that are being answered or were answered by this version."""
-    asked_at: dt.datetime | None = None
-    """When it last went to the parties; told like ``changed``."""
-
-    @property
-    def replied(self) -> bool:
-        """Tell whether a party replied since it last went to them."""
-        return self.replies_since > 0
-
-    @property
-    def replies_since(self) -> int:
-        """Return how many replies the parties gave since it last went to them."""
-        return self._since(by_operator=False)
-
-    @property
-    def operator_replies_since(self) -> int:
-        """Return how many replies the operator gave since it last went to the parties."""
-        return self._since(by_operator=True)
-
-    def _since(self, *, by_operator: bool) -> int:
-        return sum(
-            reply.by_operator is by_operator and (self.asked_at is None or reply.at >= self.asked_at) for reply in self.replies
-        )  # fmt: skip
-
-    @property
-    def answered(self) -> bool:
-        """Tell whether its place was changed or a party replied."""
-        return self.changed or self.replied
-
-    @property
-    def repeated(self) -> bool:
-        """Tell whether it went to the parties more than once, because it remained."""
-        return self.asked_at is not None and self.asked_at > self.at
-
-    def asked_again(self, at: dt.datetime, *, changed: bool) -> "RemarkLine":
-        """Return the same with when it last went to the parties and whether its place was changed since."""
-        return replace(self, asked_at=at, changed=changed)
-
-
-@dataclass(frozen=True)
-class UnlockLine:
-    """What a party asked the operator to unlock after a return, and the answer."""
-
-    id: str
-    address: str
-    """As in :class:`RemarkLine`."""
-    label: Wording
-    reason: str
-    asked_at: dt.datetime
-    answered_at: dt.datetime | None
-    granted: bool | None
-    """None while the operator has not answered."""
-    answer: str
-
-
-@dataclass(frozen=True)
 class Locks:
     """What of one party's part of a returned application cannot be changed."""
 
     limited: bool
     """Whether only some places may be changed, because the application was returned with remarks on others."""
     places: frozenset[str]
-    """What is locked: addresses, blocks (no further rows), ``block/row`` (not removed)."""
+    """What is locked: addresses, blocks (no further rows), ``block/row`` (not removed), single files of a document (``file_place``)."""
     requests: tuple[UnlockLine, ...]
     """What this party asked to unlock since the return, the newest first."""
 
@@ -216,7 +112,7 @@ class CopiedFrom:
     addresses: frozenset[str]
     """Where they stand unchanged."""
     left_out: tuple[Wording, ...]
-    """The documents that were not copied because their validity was over, while nothing else is attached there."""
+    """The documents that were not copied, each with why: not valid any more, or too old; while nothing else is attached there."""
 
 
 @dataclass(frozen=True)
@@ -270,16 +166,6 @@ class FormView:
     """What of this party's part still stands as it was copied from an earlier application; ``None`` when nothing was copied."""
     saved: Mapping[str, dt.datetime]
     """When this party's part was last saved, under ``stage/tab`` and ``stage``; absent when nothing was saved."""
-
-
-@dataclass(frozen=True)
-class NewRemark:
-    """A remark as a moderator writes it; ``address`` as in :class:`RemarkLine`."""
-
-    address: str
-    text: str
-    whole_tab: bool = False
-    required: bool = True
 
 
 @dataclass(frozen=True)

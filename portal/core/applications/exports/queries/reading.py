@@ -183,5 +183,5 @@ def _remarks(happened: Sequence[EventLine], language: str) -> Iterator[ExportedR
     for line in happened:
         for remark in line.remarks:
             replies = tuple(map(_reply, remark.replies))
-            place = remark.label.said(language) or rules.WHOLE.said(language)
+            place = remark.named.said(language) or rules.WHOLE.said(language)
             yield ExportedRemark(remark.at, remark.version, place, remark.address, remark.required, remark.text, replies)

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling.service.editing import begin_edit, look_before_edit
+from portal.core.applications.locks.queries import ensure_file_unlocked
 from portal.core.applications.tables import STORE, FileLink, Version
 from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
@@ -41,13 +42,14 @@ def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, s
 
 
 def detach_file(begin: Begin, actor: Actor, application_id: str, address: str, file_id: str, *, now: Now) -> None:
-    """Remove a file from a field.
+    """Remove a file from a field. Raises :class:`Refused` (code ``locked``) when a returned application has it locked.
 
     Its bytes are deleted some time later, unless a version sent to the operator or another field uses them.
     """
     with begin() as session:
         edit = begin_edit(session, actor, application_id, address, now())
         steps.files_place(edit.writer, address)
+        ensure_file_unlocked(session, edit.application, edit.form, edit.party, address, file_id, edit.at)
         steps.detach(edit.writer, address, file_id)
         if not _is_needed(session, file_id):
             steps.forget(edit.writer, file_id)

@@ -17,7 +17,7 @@ from portal.core.applications.remarks.service import settle
 from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Happening, Status, ensure_may_become, just_after
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
-from portal.core.errors import Conflict, Refused
+from portal.core.errors import Conflict, NotFound, Refused
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
@@ -86,7 +86,8 @@ def return_with_remarks(
 
     Raises:
         NotAllowed: a moderator returns it from the review, or a registrar from moderation.
-        Refused: no remark at all, an empty one, too many, or one about a place that the form does not have.
+        NotFound: a remark is about a place that the form does not have, or about a file that is not there.
+        Refused: no remark at all, an empty one, or too many.
         Conflict: the application is in neither, or in another version by now.
     """
     ensure_staff(actor, StaffRole.MODERATOR, StaffRole.REGISTRAR)
@@ -155,6 +156,7 @@ def _placed(session: Session, application: Application, event: Event, remarks: S
     placed: list[Remark] = []
     for position, remark in enumerate(remarks):
         place = places.find(form, rows, remark.address, whole_tab=remark.whole_tab)
+        _ensure_file(session, application, remark)
         text = _text(remark.text, place.label, remark.address)
         if not text:
             raise Refused(EMPTY_REMARK.fill(label=place.label), code="empty_remark", field=remark.address)
@@ -166,6 +168,7 @@ def _placed(session: Session, application: Application, event: Event, remarks: S
                 position=position,
                 address=remark.address,
                 whole_tab=remark.whole_tab,
+                file_id=remark.file_id or None,
                 stage=place.stage,
                 tab=place.tab,
                 party=place.party,
@@ -175,6 +178,11 @@ def _placed(session: Session, application: Application, event: Event, remarks: S
             )
         )
     return placed
+
+
+def _ensure_file(session: Session, application: Application, remark: NewRemark) -> None:
+    if remark.file_id and all(one.id != remark.file_id for one in reading.files(session, application.id).get(remark.address, ())):
+        raise NotFound
 
 
 def _text(typed: str, label: Wording, field: str) -> str:

@@ -5,7 +5,7 @@ A remark goes to the parties with the return it was written for, and again with 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
@@ -14,10 +14,10 @@ from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.remarks.queries.returns import being_answered, last_return, went_with
 from portal.core.applications.remarks.queries.threads import threads
 from portal.core.applications.remarks.rules import is_answered_by
-from portal.core.applications.rules import RETURNS, Status
+from portal.core.applications.rules import RETURNS, Status, file_place
 from portal.core.applications.tables import Answer, Application, Consent, Edit, Event, FileLink, Remark, Row
 from portal.core.applications.versions.queries import places_since
-from portal.core.applications.versions.rules import ComparedPlace
+from portal.core.applications.versions.rules import ComparedPlace, Side
 from portal.forms import Form, Party
 
 
@@ -85,7 +85,16 @@ def about(places: Iterable[ComparedPlace], remark: RemarkLine) -> Iterator[Compa
         else:
             inside = place.address == remark.address or (place.address.startswith(f"{remark.address}/") and place.differs)
         if inside:
-            yield place
+            yield _of_file(place, remark.file.sha256) if remark.file else place
+
+
+def _of_file(place: ComparedPlace, sha256: str) -> ComparedPlace:
+    """Return a document with one of its files: before it that file, after it the same when it is still there, and those that were added."""
+    before, after = (side.files if side else () for side in (place.before, place.after))
+    known = {one.sha256 for one in before}
+    then = tuple(one for one in before if one.sha256 == sha256)
+    now = tuple(one for one in after if one.sha256 == sha256 or one.sha256 not in known)
+    return replace(place, before=Side(files=then), after=Side(files=now))
 
 
 def _is_there(places: Iterable[ComparedPlace], remark: RemarkLine) -> bool:
@@ -130,15 +139,29 @@ def last_change(session: Session, application: Application) -> dt.datetime:
 def _answered(session: Session, application: Application, form: Form, latest: Event, reader: Party | None) -> tuple[RemarkLine, ...]:
     lines = threads(session, application.id, reader, went_with(latest))
     changed = changed_since(session, application.id, latest.at) if lines else frozenset[str]()
+    there = _attached(session, application_id=application.id, lines=lines)
     return tuple(
-        line.asked_again(latest.at, changed=is_answered_by(form, line.address, changed, whole_tab=line.whole_tab)) for line in lines
+        line.asked_again(
+            latest.at,
+            changed=line.place not in there if line.file else is_answered_by(form, line.address, changed, whole_tab=line.whole_tab),
+        )
+        for line in lines
     )
 
 
-def places_asked(session: Session, back: Event) -> list[tuple[str, bool]]:
-    """Return the address of every remark that went to the parties with a return, and whether it is that of a whole tab."""
-    asked = select(Remark.address, Remark.whole_tab).join(Event, col(Remark.event_id) == col(Event.id))
-    return list(session.exec(asked.where(Remark.application_id == back.application_id, went_with(back))).all())
+def _attached(session: Session, *, application_id: str, lines: Iterable[RemarkLine]) -> frozenset[str]:
+    """Return the places of the files that remarks are about and that are still attached."""
+    ids = {line.file.id for line in lines if line.file}
+    mine = (FileLink.application_id == application_id, col(FileLink.file_id).in_(ids), col(FileLink.removed_at).is_(None))
+    found = session.exec(select(FileLink.address, FileLink.file_id).where(*mine)).all() if ids else ()
+    return frozenset(file_place(address, file_id) for address, file_id in found)
+
+
+def places_asked(session: Session, back: Event) -> list[tuple[str, bool, str]]:
+    """Return of every remark that went with a return its address, whether that is of a whole tab, and the one file that it is about."""
+    asked = select(Remark.address, Remark.whole_tab, Remark.file_id).join(Event, col(Remark.event_id) == col(Event.id))
+    found = session.exec(asked.where(Remark.application_id == back.application_id, went_with(back))).all()
+    return [(address, whole_tab, file_id or "") for address, whole_tab, file_id in found]
 
 
 def changed_since(session: Session, application_id: str, at: dt.datetime) -> frozenset[str]:

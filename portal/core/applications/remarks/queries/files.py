@@ -77,9 +77,15 @@ def not_sent(session: Session, remark: Remark, account_id: str) -> list[ReplyFil
 def file_lines(session: Session, found: Iterable[ReplyFile]) -> tuple[ReplyFileLine, ...]:
     """Return files of replies as pages read them, in the given order."""
     ids = [one.file_id for one in found]
-    files = documents.files(session, ids)
-    there = (files[one] for one in ids if one in files)
-    return tuple(ReplyFileLine(one.id, one.name, one.size, one.sha256, one.media_type) for one in there)
+    there = stored_files(session, ids)
+    return tuple(there[one] for one in ids if one in there)
+
+
+def stored_files(session: Session, ids: Iterable[str]) -> dict[str, ReplyFileLine]:
+    """Return the files that are stored, by their ids."""
+    wanted = set(ids)
+    found = documents.files(session, wanted) if wanted else {}
+    return {one.id: ReplyFileLine(one.id, one.name, one.size, one.sha256, one.media_type) for one in found.values()}
 
 
 def ensure_may_read_reply_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import RemarkLine, ReplyFileLine, ReplyLine
-from portal.core.applications.remarks.queries.files import file_lines
+from portal.core.applications.remarks.queries.files import file_lines, stored_files
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Event, Remark, RemarkReply, ReplyFile
 from portal.forms import Party
@@ -29,7 +29,8 @@ def threads(session: Session, application_id: str, reader: Party | None, *wanted
         .order_by(col(Event.number), col(Remark.position), col(Remark.id))
     ).all()
     replies = _replies(session, application_id, mine) if found else {}
-    return tuple(_line(remark, at, tuple(replies.get(remark.id, ()))) for remark, at in found)
+    files = stored_files(session, [remark.file_id for remark, _ in found if remark.file_id])
+    return tuple(_line(remark, at, tuple(replies.get(remark.id, ())), files.get(remark.file_id or "")) for remark, at in found)
 
 
 def readable(application_id: str, reader: Party | None) -> tuple[ColumnElement[bool], ...]:
@@ -65,7 +66,7 @@ def _of(every: Any, remark_id: Any, mine: Sequence[ColumnElement[bool]]) -> Any:
     return every.join(Remark, remark_id == col(Remark.id)).join(Event, col(Remark.event_id) == col(Event.id)).where(*mine)
 
 
-def _line(remark: Remark, at: dt.datetime, replies: tuple[ReplyLine, ...]) -> RemarkLine:
+def _line(remark: Remark, at: dt.datetime, replies: tuple[ReplyLine, ...], file: ReplyFileLine | None) -> RemarkLine:
     return RemarkLine(
         id=remark.id,
         version=remark.version,
@@ -82,4 +83,5 @@ def _line(remark: Remark, at: dt.datetime, replies: tuple[ReplyLine, ...]) -> Re
         decided_by=remark.decided_by,
         at=at,
         replies=replies,
+        file=file,
     )
