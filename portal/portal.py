@@ -15,6 +15,8 @@ from portal.jobs.reminders import reminders
 from portal.jobs.stamps import stamps
 from portal.jobs.sweeping import sweeping
 from portal.settings import settings
+from portal.web.cabinet.colleagues import page as colleagues
+from portal.web.cabinet.colleagues.state import Colleagues
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
@@ -151,6 +153,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (verify, "/verify", None),
     (missing, "404", None),
     (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open]),
+    (colleagues, "/cabinet/colleagues", Colleagues.open),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
     (home, "/mio", Home.open),

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from portal.api import exports, files
 from portal.cookies import session_cookie
-from portal.core.accounts.schema import AccountKind, Actor, StaffRole
+from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions.service.sessions import actor_of
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest, new_token
@@ -117,7 +117,13 @@ def entity(begin: Begin, now: Now, bin_: str, name: str, email: str) -> Person:
         session.add(organisation)
         session.flush()
         account = Account(
-            kind=AccountKind.LEGAL_ENTITY, organisation_id=organisation.id, iin="850101300001", name=name, email=email, created_at=now()
+            kind=AccountKind.LEGAL_ENTITY,
+            organisation_id=organisation.id,
+            iin="850101300001",
+            name=name,
+            email=email,
+            rights=sorted(EVERY_RIGHT),
+            created_at=now(),
         )
         session.add(account)
         session.flush()

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
 from portal.bootstrap import load_tables
-from portal.core.accounts.schema import AccountKind, Actor, StaffRole
+from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor, StaffRole
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.checklists import service as checklists_service
 from portal.core.applications.checklists.queries import checklists
@@ -145,7 +145,9 @@ def _bin(number: int) -> str:
 
 def _company(number: int) -> Actor:
     name = f"ТОО «Мысал {number}»"
-    return Actor(_id("account", number), AccountKind.LEGAL_ENTITY, "session", _id("company", number), _bin(number), name)
+    return Actor(
+        _id("account", number), AccountKind.LEGAL_ENTITY, "session", _id("company", number), _bin(number), name, rights=EVERY_RIGHT
+    )
 
 
 def _organisation(number: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel, select
 
 from portal.bootstrap import load_tables
 from portal.commands.place import ROOT
+from portal.core.accounts.tables import Account
 from portal.core.content.service import seed
 from portal.core.reporting.fields.schema.rows import apartment_key
 from portal.core.reporting.tables import Executor
@@ -152,6 +153,17 @@ def _put(connection: Connection, name: str, **given: str) -> str:
     needed = {column.name: some[column.type.python_type] for column in table.columns if not column.nullable}
     connection.execute(table.insert().values(needed | given))
     return given.get("id", "")
+
+
+def test_users_of_organisations_keep_every_right_and_wait_for_nobody(url: str, engine: Engine):
+    alembic.command.upgrade(_config(url), "0036")
+    with engine.begin() as connection:
+        for kind in ("legal_entity", "staff", "executor"):
+            _put(connection, "accounts", id=kind, kind=kind, email=kind)
+    alembic.command.upgrade(_config(url), "head")
+    with transactions(engine)(reading=True) as session:
+        found = {one.id: (one.rights, one.awaits_since) for one in session.exec(select(Account))}
+    assert found == {"legal_entity": (["fill_in", "sign"], None), "staff": ([], None), "executor": ([], None)}
 
 
 def test_the_downgrade_leaves_no_tables(url: str, engine: Engine):

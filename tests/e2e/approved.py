@@ -5,6 +5,7 @@ import json
 
 from sqlmodel import select
 
+from portal.core.accounts.people import EVERY_RIGHT
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.filling import service as applications
 from portal.core.applications.rules import Status
@@ -64,6 +65,7 @@ def registered_developer(database: PortalDatabase) -> str:
             iin=key.person.iin,
             name=f"{key.person.surname} {key.person.given_name}",
             email=DEVELOPER_EMAIL,
+            rights=sorted(EVERY_RIGHT),
             created_at=database.now(),
         )
         session.add(head)

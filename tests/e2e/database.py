@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from portal.core.accounts.people import Actor, Visitor
+from portal.core.accounts.people import EVERY_RIGHT, Actor, Right, Visitor
 from portal.core.accounts.sessions.service.sessions import actor_of, issue_ticket, open_session
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.accounts.tokens import new_token
@@ -44,10 +44,28 @@ class PortalDatabase:
             company = Organisation(bin=new_id()[:12], name="ТОО «Көрші Құрылыс»", created_at=at)
             session.add(company)
             session.flush()
-            head = Account(kind="legal_entity", organisation_id=company.id, iin="1" * 12, name="Көрші", email=email, created_at=at)
+            head = Account(
+                kind="legal_entity",
+                organisation_id=company.id,
+                iin="1" * 12,
+                name="Көрші",
+                email=email,
+                rights=sorted(EVERY_RIGHT),
+                created_at=at,
+            )
             session.add(head)
             session.flush()
             return head.id
+
+    def colleague(self, email: str, *rights: Right) -> str:
+        """Return a person of the same company as ``email``, who has these rights beyond viewing."""
+        with self.begin() as session:
+            head = session.exec(select(Account).where(Account.email == email)).one()
+            facts = {"kind": head.kind, "organisation_id": head.organisation_id, "iin": new_id()[:12], "name": "Әріптес Сәуле"}
+            account = Account(**facts, email=f"{new_id()}@colleague.example", rights=sorted(rights), created_at=self.now())
+            session.add(account)
+            session.flush()
+            return account.id
 
     def token(self, account_id: str) -> str:
         """Return the token of a session that this account opens now."""

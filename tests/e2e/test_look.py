@@ -107,6 +107,7 @@ SIGHTS = {
     "list-drafts": Sight(COMPANY_EMAIL, GUARANTEE, press("Создать заявку")),
     "list-developer": Sight(DEVELOPER_EMAIL, GUARANTEE),
     "profile": Sight(COMPANY_EMAIL, "/cabinet"),
+    "colleagues": Sight(COMPANY_EMAIL, "/cabinet/colleagues"),
     "form": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}", beside),
     "form-project": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}?field=project_name"),
     "form-documents": Sight(COMPANY_EMAIL, f"{GUARANTEE}/{{draft}}?stage=corporate_documents"),

@@ -93,6 +93,7 @@ ADMINISTRATOR = (
 EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/profile")
 COMPANY = (
     "/cabinet",
+    "/cabinet/colleagues",
     "/cabinet/guarantee",
     "/cabinet/guarantee/{application}",
     "/cabinet/guarantee/{application}/history",

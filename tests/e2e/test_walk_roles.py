@@ -113,6 +113,14 @@ def test_an_analyst_changes_nothing_anywhere(portal: Portal, database: PortalDat
     assert (lost(before, contents(portal)), added(before, contents(portal))) == ({}, set())
 
 
+def test_a_colleague_who_only_views_reads_and_changes_nothing(portal: Portal, database: PortalDatabase, application: str):
+    token = database.token(database.colleague(COMPANY_EMAIL))
+    before = contents(portal)
+    heard = walk(portal, token, application, ("application", "applications", "check", "colleagues", "history"))
+    assert SECRET in heard
+    assert (lost(before, contents(portal)), added(before, contents(portal))) == ({}, set())
+
+
 def test_the_owner_is_answered_by_the_same_calls(portal: Portal, database: PortalDatabase, application: str):
     heard = walk(portal, database.token(database.account(COMPANY_EMAIL)), application, ("application",))
     assert SECRET in heard

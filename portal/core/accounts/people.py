@@ -21,6 +21,16 @@ class StaffRole(StrEnum):
     ANALYST = "analyst"
 
 
+class Right(StrEnum):
+    """What a user of a legal entity may do in its cabinet beyond reading, which everybody with an account there may."""
+
+    FILL_IN = "fill_in"
+    SIGN = "sign"
+
+
+EVERY_RIGHT = frozenset(Right)
+
+
 @dataclass(frozen=True)
 class Actor:
     """A signed-in person, as verbs receive it. The fields of the organisation are empty for staff and executors."""
@@ -35,6 +45,8 @@ class Actor:
     name: str = ""
     email: str = ""
     roles: frozenset[StaffRole] = frozenset()
+    rights: frozenset[Right] = frozenset()
+    """Of a user of a legal entity; empty for one who only reads, for staff and for executors."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import re
 
-from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, Right, StaffRole, Visitor
 from portal.core.errors import NotAllowed, Refused
 from portal.settings import settings
 from portal.texts import identifiers
@@ -65,6 +65,18 @@ EXTENDED_PHONE = Wording(
     "SMS не дойдёт до внутреннего номера. Укажите мобильный номер без добавочного, в виде +7 7XX XXX XX XX.",
     "A text message does not reach an extension. Enter a mobile number without one, in the form +7 7XX XXX XX XX.",
 )
+MAY_NOT: dict[Right, Wording] = {
+    Right.FILL_IN: Wording(
+        "Сізде толтыру құқығы жоқ: деректерді тек қарай аласыз. Құқықты ұйымыңызда қол қою құқығы бар адам береді.",
+        "У вас нет права заполнения: данные можно только просматривать. Право даёт сотрудник вашей организации с правом подписи.",
+        "You have no right to fill in: you can only view the data. A colleague with the right to sign gives this right.",
+    ),
+    Right.SIGN: Wording(
+        "Сізде қол қою құқығы жоқ. Қол қоя алатындар — ұйымыңыздың басшысы немесе қол қою құқығы берілген қызметкер.",
+        "У вас нет права подписи. Подписать может руководитель вашей организации или сотрудник, которому дано право подписи.",
+        "You have no right to sign. The head of your organisation, or a colleague who was given the right to sign, can do it.",
+    ),
+}
 NO_COOKIE = Wording(
     "Браузер cookie файлдарын қабылдамады. Оларға рұқсат беріп, бетті қайта ашыңыз.",
     "Браузер не принял файлы cookie. Разрешите их для этого сайта и обновите страницу.",
@@ -76,6 +88,13 @@ def ensure_legal_entity(actor: Actor) -> None:
     """Raise :class:`NotAllowed` unless the actor is a user of a legal entity."""
     if actor.kind is not AccountKind.LEGAL_ENTITY or not actor.organisation_id:
         raise NotAllowed
+
+
+def ensure_right(actor: Actor, right: Right) -> None:
+    """Raise :class:`NotAllowed` unless the actor is a user of a legal entity who has ``right``."""
+    ensure_legal_entity(actor)
+    if right not in actor.rights:
+        raise NotAllowed(MAY_NOT[right])
 
 
 def ensure_staff(actor: Actor, *roles: StaffRole) -> None:

@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
+from portal.core.accounts.people import EVERY_RIGHT, AccountKind, Actor, Right, StaffRole, Visitor
 from portal.core.notices.schema import LetterState
 
 __all__ = [
+    "EVERY_RIGHT",
     "AccountKind",
     "AccountView",
     "Actor",
@@ -23,6 +24,7 @@ __all__ = [
     "RegistrationForm",
     "RegistrationStep",
     "RegistrationView",
+    "Right",
     "SessionClock",
     "SessionView",
     "SetUpView",
@@ -118,7 +120,7 @@ class SessionClock:
     expires_at: dt.datetime
     ends_at: dt.datetime
     roles: tuple[str, ...] = ()
-    """The roles of a member of staff: the menu shows only the entries of these roles."""
+    """The roles of a member of staff, or the rights of a user of a legal entity: the menu shows only the entries of these."""
     whose: str = ""
     """The name of the legal entity that is signed in; for staff and executors, the person's name."""
 
@@ -154,6 +156,8 @@ class AccountView:
     email: str
     phone: str
     language: str
+    rights: frozenset[Right] = frozenset()
+    """Of a user of a legal entity; empty for one who only reads, for staff and for executors."""
 
 
 @dataclass(frozen=True)

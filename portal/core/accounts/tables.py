@@ -39,6 +39,8 @@ class Account(SQLModel, table=True):
     """``+7`` and ten digits. An executor's number may be a landline with an extension: ``+77172741010;ext=205``."""
     language: str = Field(default="ru", max_length=2)
     roles: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    rights: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    """What a user of a legal entity may do beyond reading (:class:`portal.core.accounts.people.Right`)."""
     password_hash: str = Field(default="", max_length=100)
     totp_secret: str = Field(default="", max_length=300)
     """Encrypted with the portal's secret; empty unless the second factor is an authenticator application."""
@@ -47,6 +49,10 @@ class Account(SQLModel, table=True):
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     signed_in_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When a session was last opened."""
+    awaits_since: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Since when a person with an employee's certificate waits for approval and cannot sign in; empty once it is given."""
+    declined_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the organisation declined a person who waits for approval. It may still approve."""
     deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 

@@ -74,6 +74,28 @@ UNKNOWN_CERTIFICATE: Final = Wording(
     "Владелец этого сертификата ещё не зарегистрирован. Пройдите регистрацию по ссылке «Регистрация».",
     "The owner of this certificate is not registered yet. Follow the link “Registration”.",
 )
+AWAITS_APPROVAL: Final = Wording(
+    "Тіркелгіңіз ұйымыңыздың растауын күтіп тұр. Оны басшы немесе қол қою құқығы бар қызметкер растайды; сізге хат келеді.",
+    "Ваша учётная запись ждёт подтверждения организации. Её подтвердит руководитель или сотрудник с правом подписи; вам придёт письмо.",
+    "Your account waits for the approval of your organisation. Its head or a colleague with the right to sign approves it; you will get an "
+    "e-mail.",
+)
+DECLINED: Final = Wording(
+    "Ұйымыңыз тіркелгіңізді {day} күні растамады, сондықтан кіре алмайсыз. Бұл қате болса, ұйымыңыздың басшысына немесе қол қою құқығы бар "
+    "қызметкерге айтыңыз: олар оны жеке кабинеттің «Қызметкерлер» бетінде растай алады. Қайта тіркелудің қажеті жоқ.",
+    "{day} ваша организация отклонила вашу учётную запись, поэтому войти нельзя. Если это ошибка, обратитесь к руководителю или сотруднику "
+    "с правом подписи: они могут подтвердить её в личном кабинете на странице «Сотрудники». Регистрироваться заново не нужно.",
+    "On {day} your organisation declined your account, so you cannot sign in. If it is a mistake, ask its head or a colleague with the "
+    "right to sign: they can approve it in the personal cabinet, on the page “Colleagues”. You do not have to register again.",
+)
+DEACTIVATED: Final = Wording(
+    "Ұйымыңыз бұл тіркелгіні {day} күні өшірді, сондықтан кіре алмайсыз. Бұл қате болса, ұйымыңыздың басшысына немесе қол қою құқығы бар "
+    "қызметкерге айтыңыз: олар оны «Қызметкерлер» бетінде қайта қоса алады.",
+    "{day} ваша организация отключила эту учётную запись, поэтому войти нельзя. Если это ошибка, обратитесь к руководителю или сотруднику "
+    "с правом подписи: они могут снова включить её на странице «Сотрудники».",
+    "On {day} your organisation deactivated this account, so you cannot sign in. If it is a mistake, ask its head or a colleague with the "
+    "right to sign: they can activate it again on the page “Colleagues”.",
+)
 WRONG_CODE: Final = Wording(
     "Код дұрыс емес немесе мерзімі өткен. Соңғы хаттағы кодты енгізіңіз немесе жаңасын сұраңыз.",
     "Код неверен или устарел. Введите код из последнего письма или запросите новый.",

@@ -7,8 +7,8 @@ import datetime as dt
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
-from portal.core.accounts.schema import AccountKind, Actor, StaffRole
+from portal.core.accounts.rules import ensure_right, ensure_staff
+from portal.core.accounts.schema import AccountKind, Actor, Right, StaffRole
 from portal.core.documents.queries import shown
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.tables import StoredFileRow
@@ -110,6 +110,6 @@ def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
 
 def _ensure_may_keep(actor: Actor) -> None:
     if actor.kind is AccountKind.LEGAL_ENTITY:
-        ensure_legal_entity(actor)
+        ensure_right(actor, Right.FILL_IN)
     elif actor.kind is not AccountKind.EXECUTOR:
         ensure_staff(actor, StaffRole.ADMINISTRATOR, StaffRole.REGISTRAR, StaffRole.MODERATOR)

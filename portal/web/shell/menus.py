@@ -28,7 +28,10 @@ class Item:
     icon: str = ""
     group: Wording | None = None
     roles: str = ""
-    """The roles of staff that see the entry, separated by spaces; empty for everybody. The verbs check the rights."""
+    """The roles of staff, or the rights of a legal entity's users, that see the entry, separated by spaces; empty for everybody.
+
+    The verbs check the rights.
+    """
 
 
 SECTIONS: tuple[Item, ...] = (
@@ -45,9 +48,11 @@ SECTIONS: tuple[Item, ...] = (
 VERIFY = Item("verify", Wording("Қолтаңбаны тексеру", "Проверка подписи", "Checking a signature"), "/verify")
 """The page for anybody; the footer of every page leads to it."""
 
+COLLEAGUES = Wording("Қызметкерлер", "Сотрудники", "Colleagues")
 CABINET_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/cabinet", "user-round"),
     *(Item(kind.code, kind.menu, list_address(kind.code), kind.icon, APPLICATIONS) for kind in KINDS.values()),
+    Item("colleagues", COLLEAGUES, "/cabinet/colleagues", "users", Wording("Ұйым", "Организация", "Organisation"), roles="sign"),
 )
 
 MIO_MENU: tuple[Item, ...] = (

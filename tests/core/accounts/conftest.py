@@ -14,11 +14,14 @@ import pytest
 import time_machine
 
 from portal.core.accounts import agreement, passwords
+from portal.core.accounts.colleagues import queries as colleagues_queries
+from portal.core.accounts.colleagues import service as colleagues_service
 from portal.core.accounts.limits import Limiter
-from portal.core.accounts.people import Actor, Visitor
+from portal.core.accounts.people import Actor, Right, Visitor
 from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.schema import RegistrationForm, RegistrationView, SignedIn
 from portal.core.accounts.sessions import service as sessions_service
+from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.notices import queries as notices
 from portal.db import Begin, new_id
 from portal.eds import Certificate, Code, Expectation, Outcome, Role, SignatureVerdict, Subject
@@ -116,6 +119,17 @@ class AccountsWorld:
         self.fill(subject, email)
         self.call(registration_service.confirm, self.code(email), self.code("+77010000001"))
         return self.call(registration_service.choose_password, password, password)
+
+    def approve(self, email: str, approver: Actor, *rights: Right) -> None:
+        """Approve the account that waits."""
+        waiting = next(one for one in self.call(colleagues_queries.colleagues, who=approver) if one.email == email)
+        self.call(colleagues_service.approve, waiting.id, rights, who=approver)
+
+    def sign_in(self, email: str) -> Actor:
+        """Return the person with this address, signed in by a code."""
+        self.now.forward(minutes=2)
+        pending = self.call(sign_in_service.request_code, email, "ru")
+        return self.enter(self.call(sign_in_service.confirm_code, pending.request_id, self.code(email)))[1]
 
     def enter(self, signed_in: SignedIn) -> tuple[str, Actor]:
         """Use a ticket; return the session's token and its actor."""

@@ -8,14 +8,14 @@ from sqlmodel import select
 from portal.core.accounts import words
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.registration import service as registration_service
-from portal.core.accounts.schema import AccountKind, RegistrationStep
+from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, RegistrationStep
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.accounts.tables import Challenge, SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused, TooMany, TryLater
-from portal.eds import Code
+from portal.eds import Code, Role
 
 from .conftest import AYGUL, DANIYAR, PASSWORD, STRANGER, AccountsWorld, signed
 
@@ -96,11 +96,20 @@ def test_an_employee_cannot_be_the_first_of_an_organisation(world: AccountsWorld
     assert caught.value.wording == words.FIRST_MUST_SIGN
 
 
-def test_an_employee_registers_after_the_head_and_the_head_is_told(world: AccountsWorld) -> None:
+def test_an_employee_registers_after_the_head_waits_for_approval_and_the_head_is_told(world: AccountsWorld) -> None:
     world.register()
-    world.register(AYGUL, "aygul@example.kz", "Жел-Дала8!y")
-    told = [letter for letter in world.letters() if letter.recipient == "daniyar@example.kz" and "АЙГҮЛ" in letter.text]
+    assert world.register(AYGUL, "aygul@example.kz", "Жел-Дала8!y") is None
+    told = [letter for letter in world.letters() if letter.recipient == "daniyar@example.kz" and "с сертификатом сотрудника" in letter.text]
     assert len(told) == 1
+    assert "АЙГҮЛ" not in told[0].text
+
+
+def test_a_second_person_with_the_right_to_sign_registers_without_approval_and_the_first_is_told(world: AccountsWorld) -> None:
+    world.register()
+    deputy = dataclasses.replace(AYGUL, roles=frozenset({Role.LEGAL_ENTITY, Role.RIGHT_TO_SIGN}))
+    _, actor = world.enter(world.register(deputy, "aygul@example.kz", "Жел-Дала8!y"))
+    assert actor.rights == EVERY_RIGHT
+    assert [letter for letter in world.letters() if letter.recipient == "daniyar@example.kz" and "АЙГҮЛ" in letter.text]
 
 
 def test_a_person_registers_once_for_an_organisation(world: AccountsWorld) -> None:

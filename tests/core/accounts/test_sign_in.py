@@ -22,8 +22,10 @@ NOBODY = "150240008272"
 @pytest.fixture
 def home(world: AccountsWorld) -> AccountsWorld:
     """A world in which Данияр and his employee Айгүл have accounts."""
-    world.register()
+    token, daniyar = world.enter(world.register())
     world.register(AYGUL, "aygul@example.kz", OTHER)
+    world.approve("aygul@example.kz", daniyar)
+    sessions_service.sign_out(world.begin, token, now=world.now)
     world.now.forward(minutes=2)
     return world
 

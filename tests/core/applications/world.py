@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel, func, select
 
-from portal.core.accounts.schema import AccountKind, Actor, StaffRole, Visitor
+from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics import queries as basics_queries
 from portal.core.applications.decisions import service as decisions_service
@@ -98,11 +98,12 @@ class World:
             surname, given = name.split()
             account = Account(
                 kind=AccountKind.LEGAL_ENTITY, organisation_id=organisation.id, iin=iin, name=name, surname=surname, given_name=given,
-                email=email, phone="+77010000001", created_at=self.now(),
+                email=email, phone="+77010000001", rights=sorted(EVERY_RIGHT), created_at=self.now(),
             )  # fmt: skip
             session.add(account)
             session.flush()
-            return Actor(account.id, AccountKind.LEGAL_ENTITY, "session", organisation.id, bin_, organisation.name, iin, name, email)
+            facts = ("session", organisation.id, bin_, organisation.name, iin, name, email)
+            return Actor(account.id, AccountKind.LEGAL_ENTITY, *facts, rights=EVERY_RIGHT)
 
     def staff(self, email: str, role: StaffRole, iin: str = SAULE.iin) -> Actor:
         with self.begin() as session:
@@ -282,9 +283,7 @@ def cms(paper: signing_service.ToSign | DecisionToSign, key: Signer, now: Clock)
 def addresses(whole: Form, view: basics_queries.FormView) -> list[str]:
     """The addresses of a party's fields, with those of each row of its blocks, without documents and consents."""
     found: list[str] = []
-    for address in whole.addresses():
-        if whole.place(address.replace("*", "row")).party != Party(view.party):
-            continue
+    for address in (one for one in whole.addresses() if whole.place(one.replace("*", "row")).party == Party(view.party)):
         block, _, key = address.partition("/*/")
         found += [f"{block}/{row}/{key}" for row in view.rows[block]] if key else [address]
     return [address for address in found if whole.place(address).field is not None]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.accounts.schema import AccountKind, Actor
+from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.documents import queries, service
 from portal.core.documents.schema import Received
@@ -33,7 +33,7 @@ def person(begin: Begin, now: Clock, bin_: str, email: str) -> Actor:
         account = Account(kind=AccountKind.LEGAL_ENTITY, organisation_id=organisation.id, name="Проба", email=email, created_at=now())
         session.add(account)
         session.flush()
-        return Actor(account.id, AccountKind.LEGAL_ENTITY, new_id(), organisation.id, bin_, organisation.name)
+        return Actor(account.id, AccountKind.LEGAL_ENTITY, new_id(), organisation.id, bin_, organisation.name, rights=EVERY_RIGHT)
 
 
 def received(storage: MemoryStorage, name: str = "Устав.pdf") -> Received:

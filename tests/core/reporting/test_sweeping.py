@@ -25,7 +25,7 @@ from tests.core.reporting.test_bodies import open_one, request
 from tests.core.reporting.world import World
 
 WITHOUT_FILES = {
-    "accounts.roles", "application_copies.addresses", "application_copies.left_out", "application_events.details",
+    "accounts.rights", "accounts.roles", "application_copies.addresses", "application_copies.left_out", "application_events.details",
     "audit_rows.details", "banks.name", "challenges.details", "consent_types.label",
     "consent_types.text", "dictionary_entries.label", "document_types.attributes", "document_types.extensions",
     "document_types.group_label", "document_types.hint", "document_types.label", "document_types.required", "mio_executors.sections",

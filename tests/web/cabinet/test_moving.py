@@ -16,10 +16,10 @@ FIRST = GUARANTEE.stages[0].key
 TABS = [tab.key for tab in GUARANTEE.stages[0].tabs if tab.filled_by == COMPANY]
 
 
-def form(tab: str) -> Any:
+def form(tab: str, *, editable: bool = True) -> Any:
     """A State as far as moving goes."""
     page: dict[str, Any] = {"product": "guarantee", "form_version": 1, "stage": FIRST, "tab": tab, "party": COMPANY}
-    return SimpleNamespace(**page, visited=[], gaps=[], gaps_serial=0, errors={}, documents={}, blank={})
+    return SimpleNamespace(**page, editable=editable, visited=[], gaps=[], gaps_serial=0, errors={}, documents={}, blank={})
 
 
 def opened(event: Any) -> dict[str, str]:
@@ -60,6 +60,12 @@ def test_after_the_last_tab_a_stage_without_gaps_leads_to_the_next_one():
 def test_a_tab_without_gaps_leads_to_the_next_one_which_gets_the_focus():
     state = form(TABS[0])
     assert opened(move_on(state, [])) == {"to": place_within(FIRST, TABS[1]), "focus": f"tab-{TABS[1]}"}
+
+
+def test_whoever_only_reads_is_not_held_back_by_what_is_missing():
+    state = form(TABS[-1], editable=False)
+    assert opened(move_on(state, [gap(tab) for tab in TABS])) == {"to": place_within(STAGES[1]), "focus": ""}
+    assert state.gaps == []
 
 
 def test_the_whole_list_begins_with_the_tab_on_screen():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.schema import Actor, Right, StaffRole
 from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
 from portal.core.applications.basics.service import at_desk, go_on_with_term, project_words, record_event, stop_term, tell, tell_staff
 from portal.core.applications.review import rules
@@ -122,7 +122,7 @@ def ensure_may_upload(begin: Begin, actor: Actor, application_id: str) -> tuple[
         Refused: the answer has as many files as it may.
     """
     with begin(reading=True) as session:
-        _ensure_room(session, seen_by_company(session, actor, application_id))
+        _ensure_room(session, seen_by_company(session, actor, application_id, right=Right.FILL_IN))
     return EXTENSIONS
 
 

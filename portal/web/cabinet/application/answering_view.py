@@ -7,11 +7,13 @@ import reflex as rx
 from portal.core.applications.review.queries import EXTENSIONS
 from portal.web import ui
 from portal.web.cabinet.application import answering
+from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
 Answer: Any = answering.Answering
-"""The State as a page sees it: its fields are Vars."""
+Form: Any = ApplicationForm
+"""The States as a page sees them: their fields are Vars."""
 
 _TITLE = Wording("Оператор не сұратты", "Что запросил оператор", "What the operator asks for")
 _ANSWER = Wording("Жауап", "Ответ", "Answer")
@@ -26,29 +28,35 @@ _SEND = Wording("Жауапты жіберу", "Отправить ответ", 
 
 def answer_card() -> rx.Component:
     """Return the request with the answer to it; nothing while the operator asks for nothing, and nothing for the developer."""
-    refused = ui.say_dict(Answer.refusal)
     return rx.cond(
         Answer.request,
         ui.card(
             rx.el.p(Answer.since, class_name="hint figures"),
             rx.el.p(Answer.asked, class_name="remark-text"),
-            ui.textarea(answering.TEXT, _ANSWER, value=Answer.text, hint=_HINT, on_blur=Answer.write, key=Answer.request),
-            rx.el.p(ui.say(_FILES), class_name="label-text"),
-            upload_box(
-                target=Answer.upload_to,
-                address="answer",
-                files=Answer.papers,
-                label=_FILES,
-                on_change=Answer.keep,
-                on_delete=Answer.drop,
-                extensions=EXTENSIONS,
-                key=Answer.request,
-            ),
-            rx.el.div(
-                rx.cond(refused, ui.notice(refused, kind="error", live=True)),
-                custom_attrs={"id": answering.REFUSED, "tabIndex": -1},
-            ),
-            ui.button_row(ui.button(_SEND, look="primary", on_click=Answer.send(Answer.press))),
+            rx.cond(Form.may_fill_in, _answer()),
             title=_TITLE,
         ),
+    )
+
+
+def _answer() -> rx.Component:
+    refused = ui.say_dict(Answer.refusal)
+    return rx.fragment(
+        ui.textarea(answering.TEXT, _ANSWER, value=Answer.text, hint=_HINT, on_blur=Answer.write, key=Answer.request),
+        rx.el.p(ui.say(_FILES), class_name="label-text"),
+        upload_box(
+            target=Answer.upload_to,
+            address="answer",
+            files=Answer.papers,
+            label=_FILES,
+            on_change=Answer.keep,
+            on_delete=Answer.drop,
+            extensions=EXTENSIONS,
+            key=Answer.request,
+        ),
+        rx.el.div(
+            rx.cond(refused, ui.notice(refused, kind="error", live=True)),
+            custom_attrs={"id": answering.REFUSED, "tabIndex": -1},
+        ),
+        ui.button_row(ui.button(_SEND, look="primary", on_click=Answer.send(Answer.press))),
     )

@@ -9,6 +9,7 @@ from portal.web.cabinet.application import signing
 from portal.web.cabinet.application.by_qr import BY_QR
 from portal.web.cabinet.application.signing import DIALOG
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.cabinet.rights import no_right_to_sign
 from portal.web.forms.signatures import stamp
 from portal.web.shell.signing_ways import signing_ways
 from portal.wording import Wording
@@ -44,10 +45,10 @@ def consents_view() -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.h2(ui.say(_TITLE)),
-            rx.cond(Form.editable & Form.unsigned, ui.button(_SIGN_ALL, look="primary", icon="pen-line", on_click=Signing.start_all)),
+            rx.cond(Form.signable & Form.unsigned, ui.button(_SIGN_ALL, look="primary", icon="pen-line", on_click=Signing.start_all)),
             class_name="page-head",
         ),
-        rx.el.p(ui.say(_LEAD), class_name="lead"),
+        rx.cond(Form.may_sign, rx.el.p(ui.say(_LEAD), class_name="lead"), no_right_to_sign(Form)),
         rx.foreach(Form.other_names, lambda names: ui.notice(ui.say_dict(names), kind="warning")),
         ui.table(_TITLE, _COLUMNS, Form.consents, _cells),
         class_name="consents",
@@ -66,7 +67,7 @@ def _cells(consent: Any) -> list[rx.Component]:
             custom_attrs={"id": f"f-{consent.address}", "tabIndex": -1},
         ),
         _state(consent),
-        rx.el.div(_look(consent), rx.cond(Form.editable, _act(consent)), class_name="button-row"),
+        rx.el.div(_look(consent), _act(consent), class_name="button-row"),
     ]
 
 
@@ -82,14 +83,14 @@ def _state(consent: Any) -> rx.Component:
 def _look(consent: Any) -> rx.Component:
     ready = ui.link_button(_VIEW, rx.Var.create("/api/consents/") + consent.id, look="quiet", target="_blank", reload_document=True)
     first = ui.button(_VIEW, look="quiet", on_click=Signing.look(consent.address))
-    return rx.cond(consent.id, ready, rx.cond(consent.formed & Form.editable, first))
+    return rx.cond(consent.id, ready, rx.cond(consent.formed & Form.may_form, first))
 
 
 def _act(consent: Any) -> rx.Component:
     form = ui.button(_FORM, on_click=Signing.form(consent.address, Signing.press))
     sign = ui.button(_SIGN, icon="pen-line", on_click=Signing.start(consent.address))
     again = ~consent.formed & ((consent.state == "not_formed") | (consent.state == "outdated"))
-    return rx.cond(again, form, rx.cond(consent.ready, sign))
+    return rx.cond(again, rx.cond(Form.may_form, form), rx.cond(consent.ready & Form.signable, sign))
 
 
 def signing_window() -> rx.Component:

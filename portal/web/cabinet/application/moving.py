@@ -73,8 +73,9 @@ def move_on(form: ApplicationForm, found: Sequence[ApplicationGap]) -> Any:
     """List the problems of what was visited and return the event that opens the tab after the present one, or the next stage.
 
     ``found`` are the reader's problems in the present stage; those of tabs that were not opened yet are not listed. The next stage opens
-    when there are none.
+    when there are none, and always for whoever only reads.
     """
+    found = found if form.editable else ()
     tabs = tabs_of(form_of(form), form.party, form.stage)
     following = tabs[tabs.index(form.tab) + 1 :][:1] if form.tab in tabs else []
     if not following:

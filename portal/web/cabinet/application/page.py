@@ -19,6 +19,7 @@ from portal.web.cabinet.application.parts import (
     heading_of,
     history_link,
     pdf_link,
+    rights_view,
     side_of,
     submit_bar,
     turn_of,
@@ -93,6 +94,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(
             facts_of(Form),
             turn_of(Form),
+            rights_view(),
             beside_view(_OPEN),
             answer_card(),
             ui.stage_bar(bar, Form.stage),

@@ -13,6 +13,7 @@ from portal.web.cabinet.application.places import stages_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.application.withdrawing import WITHDRAW, Withdrawing
 from portal.web.cabinet.exporting import export_menu
+from portal.web.cabinet.rights import no_right_to_fill_in, no_right_to_sign
 from portal.web.forms.around import save_place
 from portal.web.forms.history.view import version_of
 from portal.web.shell.applications import SEND, SIGN, list_address
@@ -40,10 +41,11 @@ _GONE_TEXT = Wording(
 _TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
 _HISTORY = Wording("Өтінім тарихы", "История заявки", "History")
 _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
-_NOT_JOINED = Wording(
-    "Құрылыс салушы әлі қосылған жоқ. Оны «Құрылыс салушы туралы ақпарат» қойындысында шақырыңыз.",
-    "Застройщик ещё не подключился. Пригласите его на вкладке «Информация о застройщике».",
-    "The developer has not joined yet. Invite it on the tab “Developer”.",
+_NOT_JOINED = Wording("Құрылыс салушы әлі қосылған жоқ.", "Застройщик ещё не подключился.", "The developer has not joined yet.")
+_INVITE = Wording(
+    "Оны «Құрылыс салушы туралы ақпарат» қойындысында шақырыңыз.",
+    "Пригласите его на вкладке «Информация о застройщике».",
+    "Invite it on the tab “Developer”.",
 )
 _INVITED = Wording(
     "Құрылыс салушы шақырылды, бірақ шақыруды әлі қабылдаған жоқ.",
@@ -123,6 +125,12 @@ def turn_of(state: Any) -> rx.Component:
     return rx.cond(words, rx.cond(done, ui.notice(words, kind="success"), ui.notice(words)))
 
 
+def rights_view() -> rx.Component:
+    """Return what a reader without a right cannot do here, and who can sign what only has to be signed."""
+    awaits_sign = (Form.status == "moderated") & (Form.party == COMPANY) & ~Form.may_sign
+    return rx.fragment(rx.cond(~Form.may_fill_in, no_right_to_fill_in()), rx.cond(awaits_sign, no_right_to_sign(Form)))
+
+
 def copied_view() -> rx.Component:
     """Return from which application answers were copied, and which documents were left there because they are not valid any more."""
     left_out = rx.fragment(rx.el.p(ui.say(_LEFT_OUT)), rx.el.ul(rx.foreach(Form.left_out, lambda label: rx.el.li(ui.say_dict(label)))))
@@ -143,8 +151,9 @@ def side_of(state: Any, kind: ApplicationKind, party: Any, *more: rx.Component) 
     changed = rx.cond(other.changed, ui.say(_CHANGED).to(str).replace("{changed}", other.changed), "")
     who = rx.el.p(rx.el.strong(side), ": ", other.name)
     joined = rx.fragment(who, rx.el.p(rx.el.span(ready, class_name="figures"), " ", rx.el.span(changed, class_name="hint")))
+    alone = rx.fragment(ui.say(_NOT_JOINED), rx.cond(state.editable, rx.fragment(" ", ui.say(_INVITE))))
     return rx.el.aside(
-        rx.cond(other.joined, joined, rx.el.p(rx.cond(other.invited, ui.say(_INVITED), ui.say(_NOT_JOINED)))),
+        rx.cond(other.joined, joined, rx.el.p(rx.cond(other.invited, ui.say(_INVITED), alone))),
         *more,
         class_name="other-side",
         custom_attrs={"aria-label": side},
@@ -163,7 +172,7 @@ def submit_bar(declared: DeclaredForm) -> rx.Component:
             rx.cond(Form.editable, ui.button(_SAVE, look="quiet", on_click=Moving.save_draft)),
             rx.cond(mine, ui.button(_SEND, on_click=Moving.check(SEND))),
             rx.cond(
-                (Form.party == COMPANY) & (Form.editable | (Form.status == "moderated")),
+                (Form.party == COMPANY) & (Form.signable | (Form.may_sign & (Form.status == "moderated"))),
                 ui.button(_SIGN, on_click=Moving.check(SIGN)),
             ),
             rx.cond(Form.may_withdraw, ui.button(WITHDRAW, look="quiet", on_click=Withdrawing.ask)),

@@ -48,6 +48,15 @@ class ApplicationScreen(FilledForm, mixin=True):
     limited: bool = False
     """Whether only some places can be changed."""
     unlock_requests: list[shown.UnlockShown] = []
+    may_fill_in: bool = True
+    may_sign: bool = True
+    """The rights of the reader, whatever the status."""
+    may_form: bool = False
+    """Whether the reader may make the documents of consents now."""
+    signable: bool = False
+    """Whether the reader may sign consents now."""
+    signers: list[str] = []
+    """Who of the reader's organisation may sign, when the reader may not."""
     may_withdraw: bool = False
     may_correct: bool = False
     application_id: str = ""

@@ -110,7 +110,7 @@ def locks_view() -> rx.Component:
     shown = rx.el.div(
         rx.el.p(ui.icon("lock", 16), rx.el.span(ui.say(_LIMITED)), class_name="field-remark-title"),
         rx.cond(Page.unlock_requests.length() > 0, asked),
-        rx.el.div(button, class_name="button-row"),
+        rx.cond(Page.may_fill_in, rx.el.div(button, class_name="button-row")),
         class_name="locks",
     )
     return rx.cond(Page.limited, shown)

@@ -5,6 +5,8 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.accounts.rules import MAY_NOT
+from portal.core.accounts.schema import Right
 from portal.core.applications.rules import NAMELESS
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
@@ -74,13 +76,17 @@ def page(kind: ApplicationKind) -> rx.Component:
         here=kind.code,
         actions=ui.button_row(
             rx.cond(Applications.lines.length() > 0, export_menu(_EXPORT, "/api/applications/export")),
-            ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create(Applications.press)),
+            rx.cond(
+                Applications.may_create,
+                ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create(Applications.press)),
+            ),
         ),
     )
 
 
 def _empty() -> rx.Component:
-    return ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="file-text")
+    begin, read = (ui.empty_state(_EMPTY, text, icon_name="file-text") for text in (_EMPTY_TEXT, MAY_NOT[Right.FILL_IN]))
+    return rx.cond(Applications.may_create, begin, read)
 
 
 def _list(kind: ApplicationKind) -> rx.Component:
@@ -129,7 +135,12 @@ def _copy(kind: ApplicationKind, line: Any) -> list[rx.Component]:
     """Return the button that begins a new application from this one, for kinds that take anything over."""
     if not kind.taken_over:
         return []
-    return [rx.cond(line.mine, ui.icon_button("copy-plus", _COPY, on_click=Applications.begin_from(line.id, Applications.press)))]
+    return [
+        rx.cond(
+            line.mine & Applications.may_create,
+            ui.icon_button("copy-plus", _COPY, on_click=Applications.begin_from(line.id, Applications.press)),
+        )
+    ]
 
 
 def _drafts(kind: ApplicationKind) -> rx.Component:

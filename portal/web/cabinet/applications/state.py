@@ -74,6 +74,7 @@ class Applications(Presses, rx.State):
     drafts: list[ApplicationLineShown] = []
     page: int = 1
     pages: int = 1
+    may_create: bool = True
     deleting: str = ""
 
     @rx.event
@@ -124,4 +125,4 @@ class Applications(Presses, rx.State):
     async def _load(self, number: int) -> None:
         found = await run_verb(self, queries.listing, kind_of(self).code, number)
         self.lines = [line_of(line) for line in found.lines]
-        self.page, self.pages, self.loaded = found.number, found.pages, True
+        self.page, self.pages, self.may_create, self.loaded = found.number, found.pages, found.may_create, True

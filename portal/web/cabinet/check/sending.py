@@ -8,6 +8,7 @@ from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.check import state
 from portal.web.cabinet.check.view import act_card, back_to_form, check_page
+from portal.web.cabinet.rights import no_right_to_fill_in, no_right_to_sign
 from portal.web.shell.applications import SIGN, address_var
 from portal.wording import Wording
 
@@ -35,5 +36,8 @@ def page(kind: ApplicationKind) -> rx.Component:
         _LEAD,
         Check.may_be_sent,
         act_card(kind, _ACT, ui.say_dict(Check.before_sending), send),
-        ui.button_row(sign, back_to_form(kind)),
+        rx.fragment(
+            rx.cond(Check.lacks_fill_in, no_right_to_fill_in(), rx.cond(Check.lacks_sign, no_right_to_sign(Check))),
+            ui.button_row(sign, back_to_form(kind)),
+        ),
     )

@@ -11,6 +11,7 @@ from portal.web.cabinet.application import signing
 from portal.web.cabinet.application.consents import signing_window
 from portal.web.cabinet.check import state
 from portal.web.cabinet.check.view import act_card, back_to_form, check_page
+from portal.web.cabinet.rights import no_right_to_sign
 from portal.web.shell.applications import SEND, address_var
 from portal.wording import Wording
 
@@ -32,7 +33,7 @@ _SEND = Wording("Модерацияға жіберу", "Отправить на 
 def page(kind: ApplicationKind) -> rx.Component:
     """Return the page at ``/cabinet/<kind>/[application_id]/sign``."""
     sign = ui.button(_SIGN, look="primary", icon="pen-line", on_click=Signing.start_application, custom_attrs={"data-once": ""})
-    first = rx.cond(Check.may_be_sent, ui.notice(MODERATION_FIRST))
+    first = rx.cond(Check.lacks_sign, no_right_to_sign(Check), rx.cond(Check.may_be_sent, ui.notice(MODERATION_FIRST)))
     send = rx.cond(Check.may_be_sent, ui.link_button(_SEND, address_var(kind, Check.application, SEND), look="primary"))
     otherwise = rx.fragment(first, ui.button_row(send, back_to_form(kind)))
     return check_page(

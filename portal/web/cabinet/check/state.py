@@ -38,6 +38,9 @@ class CheckAnswers(Presses, rx.State):
     editable: bool = False
     may_be_sent: bool = False
     may_be_signed: bool = False
+    lacks_fill_in: bool = False
+    lacks_sign: bool = False
+    signers: list[str] = []
     stages: list[shown.CheckStageShown] = []
     gaps: list[shown.GapStageShown] = []
     gaps_serial: int = 0
@@ -102,6 +105,7 @@ async def show_answers(state: CheckAnswers) -> dt.datetime:
     state.status, state.status_words = str(found.status), found.status_wording.as_dict()
     state.project_name, state.company_name = found.project_name, found.company_name
     state.editable, state.may_be_sent, state.may_be_signed = found.editable, found.may_be_sent, found.may_be_signed
+    state.lacks_fill_in, state.lacks_sign, state.signers = found.lacks_fill_in, found.lacks_sign, list(found.signers)
     state.stages, state.gaps, state.other = shown.stages_of(found), shown.gaps_of(found), other_of(found.other)
     state.warnings = shown.warnings_of(found)
     state.turn = found.turn.as_dict() if found.turn else {}

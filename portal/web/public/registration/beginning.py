@@ -47,6 +47,7 @@ class Beginning(Refusals, rx.State):
         except Refused as refused:
             self._refuse(refused)
             return Beginning.ask_challenge
+        self.contents = []  # used up: whoever registers next in this tab waits for a new text
         return [RegistrationPage.open, focus(HEADING)]
 
 

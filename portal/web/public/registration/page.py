@@ -58,6 +58,14 @@ _PASSWORD_LEAD = Wording(
     f"Создайте пароль, в котором не менее 8 символов. Спецсимволы: {SPECIAL}",
     f"Create a password of at least 8 characters. Special characters: {SPECIAL}",
 )
+_WAITING = Wording("Тіркелу аяқталды", "Регистрация завершена", "The registration is complete")
+_WAITING_TEXT = Wording(
+    "Кабинетке ұйымыңыздың басшысы немесе қол қою құқығы бар қызметкер тіркелгіңізді растағаннан кейін кіре аласыз; сізге хат келеді.",
+    "Войти в кабинет вы сможете, когда руководитель вашей организации или сотрудник с правом подписи подтвердит вашу учётную запись; вам "
+    "придёт письмо.",
+    "You can sign in to the cabinet when the head of your organisation, or a colleague with the right to sign, has approved your account; "
+    "you will get an e-mail.",
+)
 _FINISH = Wording("Тіркелуді аяқтау", "Завершить регистрацию", "Finish the registration")
 
 
@@ -68,6 +76,7 @@ def page() -> rx.Component:
         ("form", form.screen()),
         ("codes", _codes()),
         ("password", _password()),
+        (state.WAITING, _waiting()),
         _certificate(),
     )
     return public_page(TITLE, rx.cond(Registration.loaded, screens, ui.skeleton(5)), narrow=True)
@@ -163,3 +172,7 @@ def _password() -> rx.Component:
         general_problem(Registration),
         new_password_form(Registration, submit=_FINISH, on_submit=Registration.finish),
     )
+
+
+def _waiting() -> rx.Component:
+    return ui.notice(rx.el.p(ui.say(_WAITING_TEXT)), kind="success", title=_WAITING)

@@ -23,6 +23,8 @@ from portal.web.shell.words import language_of
 from portal.wording import LANGUAGES
 
 _CHANGES = {"email": service.change_email, "phone": service.change_phone}
+WAITING = "waiting"
+"""The last screen of a registration with an employee's certificate: the account waits for approval."""
 _CODES = {"email": "email_code", "phone": "sms_code"}
 """The id of the message that a code was requested too often."""
 _RESENDS = {"email": service.resend_email_code, "phone": service.resend_phone_code}
@@ -76,7 +78,7 @@ class RegistrationPage(WayIn, rx.State):
             view = await run_verb(self, service.back_to_form)
         self._show_view(view)
         following = RegistrationPage.follow if self.view.step == RegistrationStep.CODES else None
-        return following if asked == self.view.step else self._to_step(replace=True)
+        return following if asked == self.view.step else _to_step(self, replace=True)
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
@@ -109,7 +111,7 @@ class RegistrationPage(WayIn, rx.State):
         answer = await self._carry_out(service.fill, filled, field="phone")
         if self.view.agreement_signed and not self.problems.keys() & {"email", "phone"}:
             self._robot, self.attempt = "", self.attempt + 1
-        return answer if self.problems else [self._to_step(), ui.focus("email_code")]
+        return answer if self.problems else [_to_step(self), ui.focus("email_code")]
 
     @rx.event
     @once
@@ -122,7 +124,7 @@ class RegistrationPage(WayIn, rx.State):
             return self._refuse(refused)
         self._show_view(done.registration)
         if self.view.step == RegistrationStep.PASSWORD:
-            return [self._to_step(replace=True), ui.focus("password")]
+            return [_to_step(self, replace=True), ui.focus("password")]
         found = {"email_code": done.email_problem, "sms_code": done.phone_problem}
         return self._show(*[(field, wording) for field, wording in found.items() if wording])
 
@@ -151,7 +153,7 @@ class RegistrationPage(WayIn, rx.State):
     async def go_back(self) -> Any:
         """Go back from the codes to the form."""
         answer = await self._carry_out(service.back_to_form)
-        return answer if self.problems else [self._to_step(), ui.focus("email")]
+        return answer if self.problems else [_to_step(self), ui.focus("email")]
 
     @rx.event
     async def begin_anew(self) -> None:
@@ -162,8 +164,12 @@ class RegistrationPage(WayIn, rx.State):
     @rx.event
     @once
     async def finish(self, form: dict[str, Any]) -> Any:
-        """Make the account with the chosen password and sign in."""
-        return await self._enter(service.choose_password, typed(form, "password"), typed(form, "repeat"), field="password")
+        """Make the account with the chosen password and sign in; an employee's account waits for the approval of the organisation."""
+        answer = await self._enter(service.choose_password, typed(form, "password"), typed(form, "repeat"), field="password")
+        if answer is None and not self.problems:
+            self.view = Shown(step=WAITING, organisation_name=self.view.organisation_name)
+            return ui.focus(ui.HEADING)
+        return answer
 
     async def _carry_out(self, verb: Any, *args: Any, field: str = "") -> Any:
         self._accept()
@@ -173,13 +179,14 @@ class RegistrationPage(WayIn, rx.State):
             return self._refuse(refused, field)
         return None
 
-    def _to_step(self, *, replace: bool = False) -> Any:
-        """Open the address of the screen, so that the browser's Back stays in the registration; an invitation stays in the address too."""
-        kept = {name: value for name, value in self.router.url.query_parameters.items() if name != "step"}
-        return rx.redirect(f"/registration?{urlencode({**kept, 'step': self.view.step})}", replace=replace) if self.view.step else None
-
     def _show_view(self, view: RegistrationView | None) -> None:
         self.view, self.changing, self.loaded = shown(view), "", True
+
+
+def _to_step(state: RegistrationPage, *, replace: bool = False) -> Any:
+    """Open the address of the screen, so that the browser's Back stays in the registration; an invitation stays in the address too."""
+    kept = {name: value for name, value in state.router.url.query_parameters.items() if name != "step"}
+    return rx.redirect(f"/registration?{urlencode({**kept, 'step': state.view.step})}", replace=replace) if state.view.step else None
 
 
 async def _look(state: RegistrationPage) -> LetterShown:

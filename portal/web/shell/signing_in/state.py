@@ -27,14 +27,17 @@ class WayIn(Refusals, mixin=True):
 
     _after: str = ""
 
-    async def _enter(self, verb: Callable[..., SignedIn], *args: str, field: str = "") -> Any:
-        """Sign in, and open the wanted page or the person's first one; ``field`` is where a refusal for too many tries is shown."""
+    async def _enter(self, verb: Callable[..., SignedIn | None], *args: str, field: str = "") -> Any:
+        """Sign in, and open the wanted page or the person's first one; ``field`` is where a refusal for too many tries is shown.
+
+        Nothing happens when the verb signs nobody in.
+        """
         self._accept()
         try:
             signed_in = await run_verb(self, verb, *args)
         except Refused as refused:
             return self._refuse(refused, field)
-        return ui.enter(signed_in.ticket, self._after or signed_in.path)
+        return ui.enter(signed_in.ticket, self._after or signed_in.path) if signed_in else None
 
 
 class AwaitedCode(WayIn, mixin=True):

@@ -61,8 +61,8 @@ def prove(
     """Check the certificate behind a signed challenge and begin the registration of its owner.
 
     Raises:
-        Refused: the signature is not valid (the text of the verdict); or the person is already registered, is an employee of an
-            organisation that is not registered (eds.md §5.3), or belongs to another organisation than the invited one.
+        Refused: the signature is not valid (the text of the verdict); or the person is already registered (when the account is closed, why
+            it is), is an employee of an organisation that is not registered (eds.md §5.3), or belongs to another than the invited one.
         TryLater: the certificate cannot be checked now.
     """
     at = now()
@@ -90,9 +90,9 @@ def _ensure_may_register(session: Session, certificate: Certificate, expected_bi
         if not subject.may_sign:
             raise Refused(words.FIRST_MUST_SIGN, code="first_must_sign")
         return
-    registered = select(Account.id).where(Account.organisation_id == organisation.id, Account.iin == subject.iin)
-    if session.exec(registered).first() is not None:
-        raise Refused(words.ALREADY_REGISTERED, code="already_registered")
+    registered = select(Account).where(Account.organisation_id == organisation.id, Account.iin == subject.iin)
+    if (account := session.exec(registered).first()) is not None:
+        raise sessions_queries.closed(account) or Refused(words.ALREADY_REGISTERED, code="already_registered")
 
 
 def _begun(visitor: Visitor, certificate: Certificate, continue_to: str, language: str, at: dt.datetime) -> Registration:

@@ -7,8 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
+from portal.core.accounts.colleagues.rules import ASKED_LETTER, ASKED_SUBJECT, PAGE
 from portal.core.accounts.limits import Limiter
-from portal.core.accounts.people import AccountKind, Visitor
+from portal.core.accounts.people import EVERY_RIGHT, AccountKind, Right, Visitor
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.proofs.service import try_code
 from portal.core.accounts.registration.service.registration import (
@@ -119,8 +120,10 @@ def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
 
 
 @slow(Work.PASSWORDS)
-def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, *, now: Now, secret: bytes) -> SignedIn:
+def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, *, now: Now, secret: bytes) -> SignedIn | None:
     """Finish the registration: make the organisation (when it is new) and the account, and sign the person in.
+
+    ``None`` for a person with an employee's certificate: the account waits for the approval of the organisation (eds.md §5.3).
 
     Raises:
         Refused: the password breaks a rule of the page.
@@ -158,7 +161,7 @@ def colleagues_hashes(session: Session, bin_: str, but: str = "") -> list[str]:
     )
 
 
-def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) -> SignedIn:
+def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) -> SignedIn | None:
     row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
     if session.exec(select(Account.id).where(Account.email == row.email)).first() is not None:
         raise Conflict(words.EMAIL_TAKEN)
@@ -176,9 +179,10 @@ def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) ->
     for signed in session.exec(select(SignedAgreement).where(SignedAgreement.registration_id == row.id)):
         signed.account_id = account.id
         session.add(signed)
-    signed_in = issue_ticket(session, visitor, account, row.continue_to or CABINET, at)
+    signed_in = issue_ticket(session, visitor, account, row.continue_to or CABINET, at) if row.may_sign else None
     session.delete(row)
-    audit.note(session, None, "accounts.registered", f"account:{account.id}", {"organisation": organisation.id}, at)
+    details: dict[str, str | bool] = {"organisation": organisation.id, "waits": signed_in is None}
+    audit.note(session, None, "accounts.registered", f"account:{account.id}", details, at)
     return signed_in
 
 
@@ -195,12 +199,18 @@ def _account(row: Registration, organisation: Organisation, hashed: str, at: dt.
         email=row.email,
         phone=row.phone,
         language=row.language,
+        rights=sorted(EVERY_RIGHT) if row.may_sign else [],
+        awaits_since=None if row.may_sign else at,
         password_hash=hashed,
         created_at=at,
     )
 
 
 def _tell_colleagues(session: Session, organisation: Organisation, account: Account, at: dt.datetime) -> None:
+    """Tell the people with the right to sign who waits for their approval, or everybody who has joined without one."""
+    waits = account.awaits_since is not None
+    subject, letter = (ASKED_SUBJECT, ASKED_LETTER) if waits else (words.COLLEAGUE_SUBJECT, words.COLLEAGUE_LETTER)
     for colleague in sessions_queries.accounts_of(session, organisation.id):
-        text = words.COLLEAGUE_LETTER.fill(organisation=organisation.name, name=account.name)
-        notices.queue_mail(session, colleague.email, words.COLLEAGUE_SUBJECT, text, colleague.language, at)
+        if not waits or Right.SIGN in colleague.rights:
+            text = letter.fill(organisation=organisation.name, name=account.name)
+            notices.queue_mail(session, colleague.email, subject, text, colleague.language, at, path=PAGE if waits else "")

@@ -4,6 +4,7 @@ from portal.core.accounts.sessions.queries.accounts import (
     account,
     accounts_of,
     accounts_set_up,
+    closed,
     executor_accounts,
     live_link,
     organisation,
@@ -12,6 +13,7 @@ from portal.core.accounts.sessions.queries.accounts import (
     own_id,
     profile,
     set_up,
+    signers,
     staff,
 )
 from portal.core.accounts.sessions.queries.addresses import address_confirmation, live_address_change, new_address
@@ -23,6 +25,7 @@ __all__ = [
     "accounts_of",
     "accounts_set_up",
     "address_confirmation",
+    "closed",
     "executor_accounts",
     "live_address_change",
     "live_link",
@@ -38,6 +41,7 @@ __all__ = [
     "session_clock",
     "sessions",
     "set_up",
+    "signers",
     "staff",
     "waiting_phone",
 ]

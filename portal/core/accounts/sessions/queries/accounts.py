@@ -5,13 +5,14 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import rules
-from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
+from portal.core.accounts import rules, words
+from portal.core.accounts.people import AccountKind, Actor, Right, StaffRole, Visitor
 from portal.core.accounts.schema import AccountView, ExecutorAccount, OrganisationView, OwnAccount, Profile, SetUpView
 from portal.core.accounts.sessions.queries.addresses import address_requests
 from portal.core.accounts.tables import Account, Organisation, SetUpLink
 from portal.core.accounts.tokens import digest
-from portal.core.errors import NotFound
+from portal.core.calendar.rules import local
+from portal.core.errors import NotFound, Refused
 from portal.core.notices import queries as notices
 from portal.db import Begin, by_name
 from portal.ports.clock import Now
@@ -32,10 +33,10 @@ def organisation_by_bin(session: Session, bin_: str) -> OrganisationView | None:
 
 
 def accounts_of(session: Session, organisation_id: str) -> tuple[AccountView, ...]:
-    """Return the active accounts of an organisation, oldest first."""
+    """Return the active accounts of an organisation, oldest first; not those that wait for approval."""
     rows = session.exec(
         select(Account)
-        .where(Account.organisation_id == organisation_id, col(Account.deactivated_at).is_(None))
+        .where(Account.organisation_id == organisation_id, col(Account.deactivated_at).is_(None), col(Account.awaits_since).is_(None))
         .order_by(col(Account.created_at), col(Account.id))
     )
     return tuple(account_view(row) for row in rows)
@@ -47,6 +48,24 @@ def account(session: Session, account_id: str) -> AccountView:
     if row is None:
         raise NotFound
     return account_view(row)
+
+
+def signers(session: Session, organisation_id: str) -> tuple[str, ...]:
+    """Return the names of the people of an organisation who have the right to sign and can sign in."""
+    return tuple(one.name for one in accounts_of(session, organisation_id) if Right.SIGN in one.rights)
+
+
+def closed(row: Account) -> Refused | None:
+    """Return why nobody can sign in to the account of a legal entity's user, ``None`` when one can.
+
+    The codes are ``awaits_approval``, ``declined`` and ``deactivated``. It must be said only after the right password, code or certificate,
+    so that nobody else learns of the account.
+    """
+    if row.deactivated_at is not None:
+        return Refused(words.DEACTIVATED.fill(day=f"{local(row.deactivated_at):%d.%m.%Y}"), code="deactivated")
+    if row.declined_at is not None:
+        return Refused(words.DECLINED.fill(day=f"{local(row.declined_at):%d.%m.%Y}"), code="declined")
+    return Refused(words.AWAITS_APPROVAL, code="awaits_approval") if row.awaits_since is not None else None
 
 
 def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
@@ -61,7 +80,8 @@ def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
 
 def account_view(row: Account) -> AccountView:
     """Return ``row`` as other packages see it."""
-    return AccountView(row.id, AccountKind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language)
+    rights = frozenset(Right(right) for right in row.rights)
+    return AccountView(row.id, AccountKind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language, rights)
 
 
 def own_id(begin: Begin, actor: Actor) -> str:

@@ -54,7 +54,7 @@ def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
         account = session.get_one(Account, row.account_id)
         company = session.get(Organisation, account.organisation_id) if account.organisation_id else None
         ends = (min(row.idle_until, row.ends_at), row.ends_at)
-        return SessionClock(*ends, tuple(account.roles), company.name if company else account.name)
+        return SessionClock(*ends, (*account.roles, *account.rights), company.name if company else account.name)
 
 
 def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> frozenset[str]:

@@ -8,9 +8,10 @@ from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
-from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, Right, StaffRole, Visitor
 from portal.core.accounts.rules import TICKET_LIFE, TOUCH_AFTER
 from portal.core.accounts.schema import SessionClock, SignedIn
+from portal.core.accounts.sessions.queries import closed
 from portal.core.accounts.tables import Account, KnownDevice, Organisation, SignInRequest, SignInSession, Ticket
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
@@ -39,6 +40,7 @@ _SIGNED_IN: Executable = (
         col(Account.name),
         col(Account.email),
         col(Account.roles),
+        col(Account.rights),
         col(Account.deactivated_at),
         col(Organisation.id).label("organisation_id"),
         col(Organisation.bin),
@@ -103,11 +105,18 @@ def _actor(row: Row[Any]) -> Actor:
         name=row.name,
         email=row.email,
         roles=frozenset(StaffRole(role) for role in row.roles),
+        rights=frozenset(Right(right) for right in row.rights),
     )
 
 
 def issue_ticket(session: Session, visitor: Visitor, account: Account, path: str, at: dt.datetime) -> SignedIn:
-    """Return a ticket: this browser may open one session for ``account`` within a minute. Called inside the verbs of sign-in."""
+    """Return a ticket: this browser may open one session for ``account`` within a minute. Called inside the verbs of sign-in.
+
+    Raises:
+        Refused: the account waits for the approval of its organisation, was declined or is deactivated (:func:`queries.closed`).
+    """
+    if (refusal := closed(account)) is not None:
+        raise refusal
     token = new_token()
     session.add(
         Ticket(
@@ -139,7 +148,7 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
         ):
             raise Refused(TICKET_SPENT, code="ticket_spent")
         account = session.get_one(Account, ticket_row.account_id)
-        if account.deactivated_at is not None:
+        if account.deactivated_at is not None or account.awaits_since is not None:
             raise Refused(TICKET_SPENT, code="ticket_spent")
         ticket_row.used_at = at
         _end_by_token(session, visitor.session_token, at)

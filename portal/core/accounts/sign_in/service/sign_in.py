@@ -31,7 +31,8 @@ def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str
     """Sign in by BIN and password. When the BIN has several accounts, the password decides which one.
 
     Raises:
-        Refused: wrong. The text and the time are the same whether or not an account has this BIN.
+        Refused: wrong. The text and the time are the same whether or not an account has this BIN. With the right password: why the account
+            is closed.
         TooMany: too many tries; the other ways of signing in still work.
     """
     at, digits = now(), rules.clean_bin(bin_)
@@ -62,7 +63,7 @@ def _accounts_of_bin(session: Session, bin_: str) -> list[Account]:
         session.exec(
             select(Account)
             .join(Organisation, col(Account.organisation_id) == col(Organisation.id))
-            .where(Organisation.bin == bin_, col(Account.deactivated_at).is_(None), Account.password_hash != "")
+            .where(Organisation.bin == bin_, Account.password_hash != "")
             .order_by(col(Account.created_at))
         )
     )
@@ -164,7 +165,8 @@ def sign_in_by_certificate(
 ) -> SignedIn:
     """Sign in the owner of the certificate that signed the challenge: the account with its BIN and IIN.
 
-    A renewed certificate belongs to the same user (eds.md §5.3). A person without an account is told to register.
+    A renewed certificate belongs to the same user (eds.md §5.3). A person without an account is told to register, and one whose account is
+    closed, why it is.
     """
     at = now()
     _, certificate = proven(begin, visitor, challenge_id, Reason.SIGN_IN, cms_b64, at=at, verify=verify)
@@ -180,11 +182,7 @@ def _account_of(session: Session, certificate: Certificate) -> Account:
     account = session.exec(
         select(Account)
         .join(Organisation, col(Account.organisation_id) == col(Organisation.id))
-        .where(
-            Organisation.bin == certificate.subject.bin,
-            Account.iin == certificate.subject.iin,
-            col(Account.deactivated_at).is_(None),
-        )
+        .where(Organisation.bin == certificate.subject.bin, Account.iin == certificate.subject.iin)
     ).one_or_none()
     if account is None:
         raise Refused(words.UNKNOWN_CERTIFICATE, code="unknown_certificate")

@@ -25,6 +25,7 @@ from portal.core.applications.basics.queries.views import (
     FormView,
     Locks,
     OtherSide,
+    ReaderMay,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Locks",
     "NewRemark",
     "OtherSide",
+    "ReaderMay",
     "RemarkLine",
     "ReplyFileLine",
     "ReplyLine",

@@ -3,8 +3,8 @@
 from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
-from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
-from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.rules import ensure_legal_entity, ensure_right, ensure_staff
+from portal.core.accounts.schema import Actor, Right, StaffRole
 from portal.core.applications.rules import STEPS, Happening, is_received
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS
 from portal.core.applications.tables import Application
@@ -46,13 +46,16 @@ def party_of(application: Application, actor: Actor) -> Party | None:
     return DEVELOPER if application.developer_organisation_id == actor.organisation_id else None
 
 
-def seen_by_party(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> tuple[Application, Party]:
+def seen_by_party(
+    session: Session, actor: Actor, application_id: str, *, lock: bool = False, right: Right | None = None
+) -> tuple[Application, Party]:  # fmt: skip
     """Return the application and the actor's party in it.
 
     ``lock`` keeps other writers away until the transaction ends, so that what is checked is still true when the change is written.
+    ``right`` is what the actor needs; without it reading needs none, and whoever locks the application, to write, needs to fill in.
 
     Raises:
-        NotAllowed: the actor is not a legal entity's user.
+        NotAllowed: the actor is not a legal entity's user, or lacks the right.
         NotFound: there is no such application, it is deleted, or the actor is no party of it.
     """
     ensure_legal_entity(actor)
@@ -60,12 +63,17 @@ def seen_by_party(session: Session, actor: Actor, application_id: str, *, lock: 
     party = party_of(application, actor)
     if party is None:
         raise NotFound
+    needed = right or (Right.FILL_IN if lock else None)
+    if needed is not None:
+        ensure_right(actor, needed)
     return application, party
 
 
-def seen_by_company(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> Application:
+def seen_by_company(
+    session: Session, actor: Actor, application_id: str, *, lock: bool = False, right: Right | None = None
+) -> Application:  # fmt: skip
     """Return the application of the actor's own company. Raise :class:`NotAllowed` for its developer, who only fills in its part."""
-    application, party = seen_by_party(session, actor, application_id, lock=lock)
+    application, party = seen_by_party(session, actor, application_id, lock=lock, right=right)
     if party != COMPANY:
         raise NotAllowed(ONLY_THE_COMPANY)
     return application

@@ -116,7 +116,29 @@ class CopiedFrom:
 
 
 @dataclass(frozen=True)
-class FormView:
+class ReaderMay:
+    """What the reader of a form may do, by the status and by the reader's rights."""
+
+    editable: bool
+    """Whether the reader may fill in their part now."""
+    may_fill_in: bool
+    """Whether the reader has the right to fill in, whatever the status."""
+    may_sign: bool
+    """Whether the reader has the right to sign, whatever the status."""
+    may_form: bool
+    """Whether the reader may make the documents of consents now: whoever fills in or signs."""
+    signable: bool
+    """Whether the reader may sign consents now."""
+    signers: tuple[str, ...]
+    """Who of the reader's organisation may sign, when the reader may not."""
+    may_delete: bool
+    may_withdraw: bool
+    may_correct: bool
+    """Whether the reader may begin an application that changes what was approved."""
+
+
+@dataclass(frozen=True)
+class FormView(ReaderMay):
     """Everything the form page of one party needs."""
 
     id: str
@@ -131,11 +153,6 @@ class FormView:
     status: Status
     status_wording: Wording
     party: Party
-    editable: bool
-    may_delete: bool
-    may_withdraw: bool
-    may_correct: bool
-    """Whether the reader may begin an application that changes what was approved."""
     project_name: str
     company_name: str
     company_bin: str

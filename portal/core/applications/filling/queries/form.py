@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Right
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, reading, seen_by_party
+from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, ReaderMay, reading, seen_by_party
 from portal.core.applications.filling.queries import consents, turns
 from portal.core.applications.filling.queries.copies import copied_from
 from portal.core.applications.filling.queries.lists import may_correct
@@ -55,10 +55,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         status=status,
         status_wording=WORDS[status],
         party=party,
-        editable=status in EDITABLE,
-        may_delete=party == COMPANY and may_be_deleted(status, application.sent_at),
-        may_withdraw=party == COMPANY and may_be_withdrawn(status),
-        may_correct=may_correct(application, party),
+        **vars(_reader_may(session, application, party, actor)),
         project_name=application.project_name,
         company_name=company.name,
         company_bin=company.bin,
@@ -79,6 +76,23 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         turn=turns.turn(session, application, party, at),
         copied=copied_from(session, loaded, party),
         saved=filling.last_saved(session, STORE, application.id, loaded.form, party),
+    )
+
+
+def _reader_may(session: Session, application: Application, party: Party, actor: Actor) -> ReaderMay:
+    """Return what the actor, of this party of the application, may do with it now."""
+    status = Status(application.status)
+    writes, signs = (right in actor.rights for right in (Right.FILL_IN, Right.SIGN))
+    return ReaderMay(
+        editable=writes and status in EDITABLE,
+        may_fill_in=writes,
+        may_sign=signs,
+        may_form=(writes or signs) and status in EDITABLE,
+        signable=signs and status in EDITABLE,
+        signers=() if signs else accounts.signers(session, actor.organisation_id),
+        may_delete=writes and party == COMPANY and may_be_deleted(status, application.sent_at),
+        may_withdraw=writes and party == COMPANY and may_be_withdrawn(status),
+        may_correct=writes and may_correct(application, party),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_legal_entity
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Right
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import clocks, party_of, product_of
 from portal.core.applications.review import queries as review
@@ -62,6 +62,8 @@ class Page:
     total: int
     number: int
     pages: int
+    may_create: bool
+    """Whether the reader has the right to fill in, and so may begin an application."""
 
 
 def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int = PAGE, *, now: Now) -> Page:
@@ -74,7 +76,7 @@ def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int
         page = Paging.of(number, total, size)
         ordered = select(Application).where(*mine).order_by(col(Application.changed_at).desc(), col(Application.id))
         found = session.exec(ordered.offset(page.start).limit(page.size)).all()
-        return Page(_lines(session, actor, found, now()), total, page.number, page.pages)
+        return Page(_lines(session, actor, found, now()), total, page.number, page.pages, Right.FILL_IN in actor.rights)
 
 
 def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[ApplicationLine, ...]:
@@ -122,7 +124,8 @@ def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.
 
 def _line(application: Application, actor: Actor, company_name: str, at: dt.datetime, *, invited: bool) -> ApplicationLine:
     status, party = Status(application.status), party_of(application, actor) or DEVELOPER
-    mine = party == COMPANY
+    writes = Right.FILL_IN in actor.rights
+    mine = writes and party == COMPANY
     return ApplicationLine(
         id=application.id,
         party=party,
@@ -140,10 +143,10 @@ def _line(application: Application, actor: Actor, company_name: str, at: dt.date
         created_at=application.created_at,
         changed_at=application.changed_at,
         sent_at=application.sent_at,
-        may_edit=status in EDITABLE,
+        may_edit=writes and status in EDITABLE,
         may_delete=mine and may_be_deleted(status, application.sent_at),
         may_withdraw=mine and status in STEPS[Happening.WITHDRAWN].sources,
-        may_correct=may_correct(application, party),
+        may_correct=writes and may_correct(application, party),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.rules import ensure_legal_entity
-from portal.core.accounts.schema import Actor, OrganisationView
+from portal.core.accounts.rules import ensure_right
+from portal.core.accounts.schema import Actor, OrganisationView, Right
 from portal.core.applications.basics.queries import reading, seen_by_company
 from portal.core.applications.basics.service import record_event, tell
 from portal.core.applications.filling.service.answers import SavedAnswer, save_texts
@@ -153,7 +153,7 @@ def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Jo
         NotAllowed: the actor's organisation is not the invited one; the inviting company cannot accept either.
         Conflict: the link is expired, revoked or used.
     """
-    ensure_legal_entity(actor)
+    ensure_right(actor, Right.FILL_IN)
     with begin() as session:
         at = now()
         accepted = inviting.accept(session, actor, token, at)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.rules import ensure_legal_entity
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.rules import ensure_right
+from portal.core.accounts.schema import Actor, Right
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
 from portal.core.applications.basics.service import at_desk, project_words, record_event, tell, tell_staff
@@ -78,7 +78,7 @@ def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now
         NotFound: no such product, or no such application of the same kind to begin from.
         TooMany: the company has too many unfinished ones.
     """
-    ensure_legal_entity(actor)
+    ensure_right(actor, Right.FILL_IN)
     with begin() as session:
         kind = product_of(product)
         source = _source(session, actor, source_id, kind) if source_id else None
@@ -107,7 +107,7 @@ def correct(begin: Begin, actor: Actor, base_id: str, *, now: Now) -> Correction
         TooMany: the company has too many unfinished ones.
     """
     with begin() as session:
-        base = seen_by_company(session, actor, base_id)
+        base = seen_by_company(session, actor, base_id, right=Right.FILL_IN)
         kind, status = change_of(base.product), Status(base.status)
         if kind is None or kind.changes is None:
             raise NotFound
@@ -249,19 +249,22 @@ def _from_the_start(session: Session, application: Application) -> dict[str, str
 
 
 def _known(session: Session, actor: Actor, form: Form, source: Application | None) -> dict[str, str]:
-    """Return what the portal already knows (WCAG 3.3.7): the data of the certificate and what was typed at registration or before."""
+    """Return what the portal already knows (WCAG 3.3.7): the data of the certificate and what was typed at registration or before.
+
+    Whoever has no right to sign is not taken for the head.
+    """
     known = {"name_ru": actor.organisation_name, "bin": actor.bin}
     if source is not None:
         known |= reading.values(session, source.id, (DEVELOPER_BIN, DEVELOPER_NAME))
     else:
         account = session.get_one(Account, actor.account_id)
-        known |= {
-            "phone": account.phone,
-            "email": account.email,
-            "head_last_name": account.surname,
-            "head_first_name": account.given_name,
-            "head_middle_name": account.middle_name,
-            "head_iin": account.iin,
-        }
+        known |= {"phone": account.phone, "email": account.email}
+        if Right.SIGN in actor.rights:
+            known |= {
+                "head_last_name": account.surname,
+                "head_first_name": account.given_name,
+                "head_middle_name": account.middle_name,
+                "head_iin": account.iin,
+            }
     addresses = set(form.addresses())
     return {address: text for address, text in known.items() if text and address in addresses}

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Right
 from portal.core.applications.basics.queries import reading, seen_by_party
 from portal.core.applications.basics.service import record_event
 from portal.core.applications.locks.queries import ensure_unlocked
@@ -60,24 +60,29 @@ def pen_of(
     return FormWriter(session, STORE, application.id, form, party, author_id, at, touch, stamp={"party": party})
 
 
-def begin_edit(session: Session, actor: Actor, application_id: str, place: str | None, at: dt.datetime) -> Editing:
+def begin_edit(
+    session: Session, actor: Actor, application_id: str, place: str | None, at: dt.datetime, right: Right = Right.FILL_IN
+) -> Editing:  # fmt: skip
     """Lock the application for an edit by one of its parties.
 
     ``place`` is what will be changed: the address of a field or of a document, a block that gets another row, or ``block/row`` to remove or
     restore; ``None`` when no answer is changed, such as for a signature.
 
     Raises:
+        NotAllowed: the actor lacks the ``right``.
         NotFound: the actor is no party of it.
         Conflict: it is with the operator, or finished.
         Refused: it was returned, and the place is not open (code ``locked``).
     """
-    application, party = seen_by_party(session, actor, application_id, lock=True)
+    application, party = seen_by_party(session, actor, application_id, lock=True, right=right)
     return _editing(session, actor, application, party, place, at)
 
 
-def look_before_edit(session: Session, actor: Actor, application_id: str, place: str | None, at: dt.datetime) -> Editing:
+def look_before_edit(
+    session: Session, actor: Actor, application_id: str, place: str | None, at: dt.datetime, right: Right = Right.FILL_IN
+) -> Editing:  # fmt: skip
     """Check, without a lock, whether an edit would be allowed. Raises like :func:`begin_edit`. The result must not be used for writing."""
-    return _editing(session, actor, *seen_by_party(session, actor, application_id), place, at)
+    return _editing(session, actor, *seen_by_party(session, actor, application_id, right=right), place, at)
 
 
 def _editing(session: Session, actor: Actor, application: Application, party: Party, place: str | None, at: dt.datetime) -> Editing:

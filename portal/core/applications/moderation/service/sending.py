@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Right
 from portal.core.applications.basics.queries import clocks, seen_by_company
 from portal.core.applications.basics.service import at_desk, project_words, record_event, tell, tell_staff
 from portal.core.applications.rules import Happening, Status, ensure_may_become, opened
@@ -70,7 +70,7 @@ def send_to_moderation(
     """
     at = now()
     with begin(reading=True) as session:
-        application = seen_by_company(session, actor, application_id)
+        application = seen_by_company(session, actor, application_id, right=Right.FILL_IN)
         ensure_may_become(opened(Status(application.status)), Status.ON_MODERATION)
         read = leaving(session, application, Status.ON_MODERATION, at)
         ensure_shown(seen, application.version, application.status, read.manifest)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import AccountKind, Actor, StaffRole
+from portal.core.accounts.schema import AccountKind, Actor, Right, StaffRole
 from portal.core.applications.basics.queries import READERS, ReplyFileLine, party_of, seen_by_party, seen_by_staff
 from portal.core.applications.rules import is_received
 from portal.core.applications.schema import COMPANY, DEVELOPER
@@ -39,11 +39,11 @@ def remark_of_actor(
     """Return a remark in whose thread the actor answers, with its application: a party's own, or any for the staff that returns.
 
     Raises:
-        NotAllowed: the actor is neither a legal entity's user nor of that staff.
+        NotAllowed: the actor is neither a legal entity's user with the right to fill in nor of that staff.
         NotFound: the actor may not see the application, or has no such remark in it.
     """
     if actor.kind is not AccountKind.STAFF:
-        application, party = seen_by_party(session, actor, application_id, lock=lock)
+        application, party = seen_by_party(session, actor, application_id, lock=lock, right=Right.FILL_IN)
         return application, own_remark(session, application, party, remark_id)
     application = seen_by_staff(session, actor, application_id, *DECIDERS, lock=lock)
     remark = session.exec(select(Remark).where(Remark.id == remark_id, Remark.application_id == application.id)).one_or_none()

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Right
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ApplicationGap, ConsentLine, FileLine, Loaded, OtherSide, reading, seen_by_company
 from portal.core.applications.filling.queries import before_sending, consents, missing, other_side, turns
@@ -33,9 +33,15 @@ class AnswersToCheck:
     company_name: str
     editable: bool
     may_be_sent: bool
-    """Whether the status allows sending to moderation; what is missing is in ``gaps``."""
+    """Whether the status and the reader's rights allow sending to moderation; what is missing is in ``gaps``."""
     may_be_signed: bool
-    """Whether the status, and the operator's rule about moderation, allow signing."""
+    """Whether the status, the operator's rule about moderation and the reader's rights allow signing."""
+    lacks_fill_in: bool
+    """Whether it could be sent to moderation now, but not by this reader."""
+    lacks_sign: bool
+    """Whether it could be signed now, but not by this reader."""
+    signers: tuple[str, ...]
+    """Who of the company may sign, when the reader may not."""
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
@@ -69,6 +75,9 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
         status = Status(application.status)
         following = TRANSITIONS[opened(status)]
         company = accounts.organisation(session, application.organisation_id).name
+        signable = Status.SUBMITTED in following and (status is Status.MODERATED or not settings.moderation_required)
+        sendable = Status.ON_MODERATION in following
+        writes, signs = (right in actor.rights for right in (Right.FILL_IN, Right.SIGN))
         gaps_found = problems(loaded.form, loaded.answers, loaded.context)
         return AnswersToCheck(
             id=application.id,
@@ -79,9 +88,12 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             changed_at=application.changed_at,
             project_name=application.project_name,
             company_name=company,
-            editable=status in EDITABLE,
-            may_be_sent=Status.ON_MODERATION in following,
-            may_be_signed=Status.SUBMITTED in following and (status is Status.MODERATED or not settings.moderation_required),
+            editable=writes and status in EDITABLE,
+            may_be_sent=writes and sendable,
+            may_be_signed=signs and signable,
+            lacks_fill_in=sendable and not writes,
+            lacks_sign=signable and not signs,
+            signers=() if signs else accounts.signers(session, actor.organisation_id),
             stages=_stages(loaded),
             files=loaded.files,
             consents=tuple(line for line in lines if line.party == COMPANY),

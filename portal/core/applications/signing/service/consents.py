@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Right
 from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_party
 from portal.core.applications.filling.queries import FilledConsent, consents
 from portal.core.applications.filling.service import Editing, begin_edit
@@ -46,14 +46,16 @@ class _Made:
 def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, *, now: Now, storage: Storage) -> ConsentLine:
     """Make the document of a consent from the present data and return the state of the consent. An up-to-date document stays.
 
-    The earlier document is superseded; its signature stays in the history.
+    The earlier document is superseded; its signature stays in the history. Whoever fills in prepares the document, and whoever signs may
+    make it too (product.md §4.5: forming comes first, then the document can be signed).
 
     Raises:
+        NotAllowed: the actor neither fills in nor signs.
         NotFound: no such application, no such consent, or the other party's.
         Conflict: the application is with the operator, or the data changed at this very moment.
     """
     with begin(reading=True) as session:
-        application, party = seen_by_party(session, actor, application_id)
+        application, party = seen_by_party(session, actor, application_id, right=_right(actor))
         slot = _slot(reading.form_of(session, application), party, address)
         line, words = _stand(session, application, slot, now)
         if line.state not in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
@@ -65,10 +67,14 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
-            return _keep(begin_edit(session, actor, application_id, None, now()), slot, made, now)
+            return _keep(begin_edit(session, actor, application_id, None, now(), _right(actor)), slot, made, now)
     except BaseException:
         storage.delete(made.storage_key)
         raise
+
+
+def _right(actor: Actor) -> Right:
+    return Right.SIGN if Right.SIGN in actor.rights else Right.FILL_IN
 
 
 def ensure_told(words: FilledConsent) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Right
 from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_company, seen_by_party
 from portal.core.applications.basics.service import record_event
 from portal.core.applications.filling.queries import consents
@@ -110,7 +110,7 @@ def prepare_signature(
 
     Raises:
         NotFound: no such application, no such consent, or the other party's.
-        NotAllowed: the developer asks for the application itself.
+        NotAllowed: the developer asks for the application itself, or the actor has no right to sign.
         Refused: a consent was not formed yet, or the application is not complete (code ``incomplete``).
         Conflict: the application is with the operator.
         ChangedSinceShown: either party changed something since the application was shown.
@@ -162,7 +162,7 @@ def _consents(begin: Begin, actor: Actor, application_id: str, addresses: list[s
     if not addresses:
         return {}
     with begin(reading=True) as session:
-        edit = look_before_edit(session, actor, application_id, None, now())
+        edit = look_before_edit(session, actor, application_id, None, now(), Right.SIGN)
         loaded = reading.load(session, edit.application, now())
         lines = {line.address: line for line in consents.lines(session, loaded) if line.party == edit.party}
         slots = {slot.address: slot for slot in edit.form.consents}
@@ -185,7 +185,7 @@ def _consent(begin: Begin, actor: Actor, application_id: str, line: ConsentLine,
 
 def _statement(begin: Begin, actor: Actor, application_id: str, seen: str, now: Now, settings: Settings) -> ToSign:
     with begin() as session:
-        application = seen_by_company(session, actor, application_id, lock=True)
+        application = seen_by_company(session, actor, application_id, lock=True, right=Right.SIGN)
         at, version, status = now(), application.version, application.status
         ensure_open(session, application, actor, at)
         ensure_may_become(Status(application.status), Status.SUBMITTED)
@@ -206,7 +206,7 @@ def _papers(
 ) -> list[_Paper]:  # fmt: skip
     pairs = [(subject, decoded(cms)) for subject, cms in dict(signed).items()]
     with begin(reading=True) as session:
-        application, party = seen_by_party(session, actor, application_id)
+        application, party = seen_by_party(session, actor, application_id, right=Right.SIGN)
         made = consents.current(session, application)
         papers: list[tuple[str, Consent | Statement, bytes]] = []
         for subject, cms in pairs:
@@ -259,7 +259,7 @@ def _keep_consents(
 ) -> None:
     if not checked:
         return
-    edit = begin_edit(session, actor, application_id, None, at)
+    edit = begin_edit(session, actor, application_id, None, at, Right.SIGN)
     lines = {line.address: line for line in consents.lines(session, reading.load(session, edit.application, at))}
     for paper, verdict in checked:
         line = lines[paper.subject]
@@ -287,7 +287,7 @@ def _ensure_in_person(line: ConsentLine, verdict: SignatureVerdict) -> None:
 def _keep_statement(
     session: Session, actor: Actor, application_id: str, paper: _Paper, verdict: SignatureVerdict, at: dt.datetime, leaves: Departure | None
 ) -> Submission | None:
-    application = seen_by_company(session, actor, application_id, lock=True)
+    application = seen_by_company(session, actor, application_id, lock=True, right=Right.SIGN)
     statement = session.get_one(Statement, paper.document_id)
     if Status(application.status) in SIGNED and statement.signature_id is not None:
         return submitted(session, application, at)

@@ -1,0 +1,68 @@
+"""Reading the accounts of the actor's organisation."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from portal.core.accounts.colleagues.rules import ColleagueState
+from portal.core.accounts.people import Actor, Right
+from portal.core.accounts.rules import ensure_right
+from portal.core.accounts.tables import Account
+from portal.db import Begin, by_name
+
+
+@dataclass(frozen=True)
+class ColleagueLine:
+    """An account of the actor's organisation."""
+
+    id: str
+    name: str
+    email: str
+    rights: frozenset[Right]
+    state: ColleagueState
+    own: bool
+    """Whether it is the actor's own account, which the actor cannot change."""
+    registered_at: dt.datetime
+    signed_in_at: dt.datetime | None
+    declined_at: dt.datetime | None
+    deactivated_at: dt.datetime | None
+
+
+def colleagues(begin: Begin, actor: Actor) -> tuple[ColleagueLine, ...]:
+    """Return the accounts of the actor's organisation: those who wait for approval first, the declined and deactivated last.
+
+    Raises:
+        NotAllowed: the actor has no right to sign. Whoever acts for the organisation decides who works for it: its head, or a person to
+            whom the head gave the right to sign (eds.md §5.3).
+    """
+    ensure_right(actor, Right.SIGN)
+    with begin(reading=True) as session:
+        found = select(Account).where(Account.organisation_id == actor.organisation_id)
+        rows = session.exec(found.order_by(by_name(col(Account.name)), col(Account.id))).all()
+        lines = [_line(row, actor) for row in rows]
+    return tuple(sorted(lines, key=lambda line: tuple(ColleagueState).index(line.state)))
+
+
+def state_of(row: Account) -> ColleagueState:
+    """Return the state of an account of an organisation."""
+    if row.deactivated_at is not None:
+        return ColleagueState.INACTIVE
+    if row.awaits_since is None:
+        return ColleagueState.ACTIVE
+    return ColleagueState.WAITING if row.declined_at is None else ColleagueState.DECLINED
+
+
+def _line(row: Account, actor: Actor) -> ColleagueLine:
+    return ColleagueLine(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        rights=frozenset(Right(right) for right in row.rights),
+        state=state_of(row),
+        own=row.id == actor.account_id,
+        registered_at=row.created_at,
+        signed_in_at=row.signed_in_at,
+        declined_at=row.declined_at,
+        deactivated_at=row.deactivated_at,
+    )

@@ -1,0 +1,1 @@
+"""The accounts of the organisation: approving, changing rights, deactivating."""
