@@ -1,6 +1,7 @@
 """Fixtures for all tests: a clock that moves only on request, an empty database on SQLite and on PostgreSQL."""
 
 import datetime as dt
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,13 @@ from tests.snapshots import wipe
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
 MOMENT = dt.datetime(2026, 10, 14, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=5)))
+
+
+def pytest_collection_finish() -> None:
+    """Collect less often: what was imported and collected stays to the end, and a full collection would read all of it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 class Clock:

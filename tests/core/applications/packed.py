@@ -46,9 +46,13 @@ class Checked:
 def signed_world(begin: Begin, now: Clock, scheme: Scheme) -> tuple[World, str]:
     """Return a world and the id of an application in it that is complete and signed by keys of this scheme."""
     world = World(begin, now, verify=Judge(keys(scheme)))
+    return world, world.once(f"signed by {scheme.name}", lambda: _signed(world))
+
+
+def _signed(world: World) -> str:
     application_id = world._complete()
     world.sign(world.aigul, application_id, [APPLICATION])
-    return world, application_id
+    return application_id
 
 
 def packed(world: World, who: Actor, application_id: str) -> bytes:

@@ -50,6 +50,7 @@ def flips(size: int) -> Iterator[int]:
     yield from sorted({0, size // 2, size - 1})
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)  # the bytes are the same from either database
 def test_one_flipped_byte_in_any_file_is_named(rsa: tuple[World, str], tmp_path: Path):
     folder = unpacked(packed(rsa[0], rsa[0].saule, rsa[1]), tmp_path / "folder")
     program = tmp_path / "kept.py"
