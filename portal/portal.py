@@ -9,6 +9,7 @@ from portal.core.applications.schema import KINDS
 from portal.jobs.checking import checks
 from portal.jobs.lists import lists
 from portal.jobs.outbox import outbox
+from portal.jobs.publishing import publishing
 from portal.jobs.rechecks import rechecks
 from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
@@ -17,6 +18,7 @@ from portal.jobs.sweeping import sweeping
 from portal.settings import settings
 from portal.web.cabinet.colleagues import page as colleagues
 from portal.web.cabinet.colleagues.state import Colleagues
+from portal.web.cabinet.faq import page as own_faq
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
@@ -51,6 +53,10 @@ from portal.web.desk.outside.state import OutsideServices
 from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import QueuePage
+from portal.web.desk.records import overview as record_kinds
+from portal.web.desk.records import page as content_records
+from portal.web.desk.records.overview_state import RecordKinds
+from portal.web.desk.records.state import ContentRecords
 from portal.web.desk.review import page as review
 from portal.web.desk.review.beside_state import ReviewBeside
 from portal.web.desk.review.checklist_state import ReviewChecklist
@@ -87,6 +93,7 @@ from portal.web.mio.week.state import ReportingWeek
 from portal.web.public.check import page as check
 from portal.web.public.check.state import PaperCheck
 from portal.web.public.contacts import page as contacts
+from portal.web.public.faq import page as faq
 from portal.web.public.forgot import page as forgot
 from portal.web.public.forgot.state import Forgot
 from portal.web.public.invitation import page as invitation
@@ -105,6 +112,7 @@ from portal.web.public.sign_in.state import SignIn
 from portal.web.public.verify import page as verify
 from portal.web.shell import document, sockets, states
 from portal.web.shell.beside.watch import neighbourhood
+from portal.web.shell.faq.state import AnswersHelped, FrequentQuestions
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.address import NewAddress
 from portal.web.shell.own_account.phone import NewPhone
@@ -133,6 +141,7 @@ app.register_lifespan_task(stamps)
 app.register_lifespan_task(rechecks)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
+app.register_lifespan_task(publishing)
 app.register_lifespan_task(checks)
 app.register_lifespan_task(neighbourhood, app=app)
 sockets.bind(app)
@@ -151,9 +160,11 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (new_address, "/email/[address_token]", ConfirmAddress.open),
     (check, "/check/[check_code]", PaperCheck.open),
     (verify, "/verify", None),
+    (faq, "/faq", FrequentQuestions.open),
     (missing, "404", None),
     (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open]),
     (colleagues, "/cabinet/colleagues", Colleagues.open),
+    (own_faq, "/cabinet/faq", [FrequentQuestions.open, AnswersHelped.open]),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
     (home, "/mio", Home.open),
@@ -182,6 +193,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (desk_history, "/desk/applications/[application_id]/history", DeskHistory.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
+    (record_kinds, "/desk/records", RecordKinds.open),
+    (content_records, "/desk/records/[record_kind]", ContentRecords.open),
     (templates, "/desk/templates", ReplyTemplates.open),
     (checklists, "/desk/checklists", Checklists.open),
     (calendar, "/desk/calendar", WorkingCalendar.open),

@@ -13,6 +13,7 @@ from portal.core.applications.checklists import service as checklists
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
 from portal.core.filling.schema import UnfitRecords
+from portal.core.records import service as records
 from portal.core.reporting.answers import queries as reporting
 
 
@@ -35,6 +36,7 @@ def migrate() -> None:
         content.seed(session)
         calendar.seed(session)
         checklists.seed(session)
+        records.seed(session, services.now())
         try:
             applications.ensure_records(session)
             reporting.ensure_records(session)

@@ -20,6 +20,7 @@ HOUSE = {
     "cancel_by_phone",
     # Jobs have no actor; no page can reach them by `run_verb`, which requires an actor or a visitor.
     "deliver",
+    "publish_due",
     "purge",
     "recheck",
     "recheck_kept",

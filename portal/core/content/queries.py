@@ -163,6 +163,11 @@ def dictionary(session: Session, name: str) -> Options:
     return _entries(session, name, every=False)
 
 
+def every_entry(session: Session, name: str) -> Options:
+    """Return codes and names of all entries of a dictionary, in order, also of those that cannot be chosen any more."""
+    return _entries(session, name, every=True)
+
+
 def kato_children(session: Session, parent: str, level: str) -> Options:
     """Return the places of ``level`` in ``parent``, sorted by name; for regions ``parent`` is empty.
 

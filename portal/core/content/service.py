@@ -87,6 +87,15 @@ def set_threshold(session: Session, code: str, value: str, label: Wording, *, by
     touch(session)
 
 
+def put_entry(session: Session, dictionary: str, code: str, label: Wording, position: int, *, active: bool) -> None:
+    """Write a value of a dictionary; a missing one is added. Called inside verbs that have checked the rights."""
+    row = session.exec(select(DictionaryEntry).where(DictionaryEntry.dictionary == dictionary, DictionaryEntry.code == code)).first()
+    row = row or DictionaryEntry(dictionary=dictionary, code=code, label={})
+    row.label, row.position, row.active = label.as_dict(), position, active
+    session.add(row)
+    touch(session)
+
+
 def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str) -> None:
     """Record the base rate of the National Bank for a period, both days included; for the command line: no actor.
 

@@ -115,7 +115,7 @@ def _for_whom(item: menus.Item) -> dict[str, str]:
 def footer() -> rx.Component:
     """Return the footer: who answers for the portal, and the way to help, in the same place on every page."""
     links = [anchor(say(item.title), href=item.href) for item in menus.SECTIONS if item.group is menus.SERVICES or item.key == "contacts"]
-    links.append(anchor(say(menus.VERIFY.title), href=menus.VERIFY.href))
+    links += [anchor(say(item.title), href=item.href) for item in (menus.FAQ, menus.VERIFY)]
     return rx.el.footer(
         rx.el.div(
             rx.el.div(rx.el.p(say(OPERATOR), class_name="footer-name"), rx.el.p(say(_STATE))),

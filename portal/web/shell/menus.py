@@ -45,6 +45,8 @@ SECTIONS: tuple[Item, ...] = (
 )
 """The sections of the public pages; entries of one group fold into one."""
 
+FAQ = Item("faq", Wording("Жиі қойылатын сұрақтар (FAQ)", "Частые вопросы (FAQ)", "Frequent questions (FAQ)"), "/faq")
+"""The page for anybody; the footer of every page leads to it."""
 VERIFY = Item("verify", Wording("Қолтаңбаны тексеру", "Проверка подписи", "Checking a signature"), "/verify")
 """The page for anybody; the footer of every page leads to it."""
 
@@ -53,6 +55,7 @@ CABINET_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/cabinet", "user-round"),
     *(Item(kind.code, kind.menu, list_address(kind.code), kind.icon, APPLICATIONS) for kind in KINDS.values()),
     Item("colleagues", COLLEAGUES, "/cabinet/colleagues", "users", Wording("Ұйым", "Организация", "Organisation"), roles="sign"),
+    Item("faq", FAQ.title, "/cabinet/faq", "circle-help"),
 )
 
 MIO_MENU: tuple[Item, ...] = (
@@ -74,6 +77,7 @@ CHECKLISTS = Wording("Бақылау тізімдері", "Чек-листы", "
 TEMPLATES = Wording("Мәтін үлгілері", "Шаблоны текстов", "Templates of texts")
 CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий календарь", "Working calendar")
 LIMITS = Wording("Өтінімдердің мерзімдері мен шектері", "Сроки и пороги заявок", "Terms and limits of applications")
+RECORDS = Wording("Портал мазмұны", "Содержание портала", "Content of the portal")
 ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -112,6 +116,7 @@ DESK_MENU: tuple[Item, ...] = (
         _MANAGERS,
     ),
     Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Deadlines"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
+    Item("records", RECORDS, "/desk/records", "library", ADMINISTRATION, _READERS),
     Item("templates", TEMPLATES, "/desk/templates", "message-square-text", ADMINISTRATION, _MANAGERS),
     Item("checklists", CHECKLISTS, "/desk/checklists", "list-checks", ADMINISTRATION, _MANAGERS),
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),

@@ -24,6 +24,12 @@ _KBE = tuple(
 
 DICTIONARIES: dict[str, tuple[tuple[str, Wording], ...]] = {
     "kbe": _KBE,
+    "faq_groups": (
+        ("entering", Wording("Тіркелу және кіру", "Регистрация и вход", "Registration and signing in")),
+        ("applications", Wording("Өтінімдер", "Заявки", "Applications")),
+        ("signing", Wording("Қол қою", "Подписание", "Signing")),
+        ("files", Wording("Құжаттар мен файлдар", "Документы и файлы", "Documents and files")),
+    ),
     "legal_forms": (
         ("llp", Wording("Жауапкершілігі шектеулі серіктестік (ЖШС)", "Товарищество с ограниченной ответственностью (ТОО)", "Limited liability partnership (LLP)")),
         ("jsc", Wording("Акционерлік қоғам (АҚ)", "Акционерное общество (АО)", "Joint-stock company (JSC)")),

@@ -1,0 +1,73 @@
+"""The questions and answers that hold now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.faq.tables import FaqVote
+from portal.core.records.kinds import KINDS
+from portal.core.records.queries import READERS, group_names, published
+from portal.core.records.schema import wording_of
+from portal.db import Begin
+from portal.texts.searching import fits
+from portal.wording import LANGUAGES, Wording
+
+FAQ = "faq"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its answer; ``section`` is the name of its section."""
+
+    id: str
+    section: Wording
+    question: Wording
+    answer: Wording
+
+
+@dataclass(frozen=True)
+class Helped:
+    """How many people say that an answer helped, and how many that it did not."""
+
+    yes: int
+    no: int
+
+
+def questions(begin: Begin, visitor: object, search: str = "") -> tuple[Question, ...]:  # noqa: ARG001  (anybody may read)
+    """Return the questions, by sections, in one language of which every word of ``search`` stands."""
+    with begin(reading=True) as session:
+        sections = group_names(session, KINDS[FAQ])
+        rows = published(session, FAQ)
+    order = list(sections)
+    found = [
+        Question(row.id, sections[row.values["group"]], wording_of(row.values, "question"), wording_of(row.values, "answer"))
+        for row in sorted(rows, key=lambda row: order.index(row.values["group"]))
+    ]
+    return tuple(one for one in found if any(fits(search, f"{one.question.said(code)} {one.answer.said(code)}") for code in LANGUAGES))
+
+
+def own_votes(begin: Begin, actor: Actor) -> Mapping[str, bool]:
+    """Return what the actor said of answers, by the ids of the questions."""
+    with begin(reading=True) as session:
+        rows = session.exec(select(FaqVote).where(FaqVote.account_id == actor.account_id)).all()
+        return {row.record_id: row.helped for row in rows}
+
+
+def votes(begin: Begin, actor: Actor) -> Mapping[str, Helped]:
+    """Return what people say of each answer of which they say something, by the ids of the questions.
+
+    Raises:
+        NotAllowed: the actor is neither an administrator nor an analyst.
+    """
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        return _counted(session)
+
+
+def _counted(session: Session) -> dict[str, Helped]:
+    rows = session.exec(select(FaqVote.record_id, FaqVote.helped, func.count()).group_by(col(FaqVote.record_id), col(FaqVote.helped)))
+    counts = {(record_id, helped): count for record_id, helped, count in rows}
+    return {one: Helped(counts.get((one, True), 0), counts.get((one, False), 0)) for one, _ in counts}

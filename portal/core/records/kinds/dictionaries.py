@@ -1,0 +1,52 @@
+"""Dictionaries: the values that people choose from lists; each is a kind of record of its own."""
+
+from collections.abc import Iterator
+
+from sqlmodel import Session, col, select
+
+from portal.core.content.schema import wording
+from portal.core.content.service import put_entry
+from portal.core.content.tables import DictionaryEntry
+from portal.core.records.schema import CODE, CODE_FIELD, Kept, RecordKind, Table, in_languages, values_in_languages, wording_of
+from portal.forms.kinds import Text
+from portal.wording import Wording
+
+_NAME = Wording("Атауы", "Название", "Name")
+_FIELDS = (CODE_FIELD, *in_languages("name", _NAME, Text(limit=300)))
+_LEAD = Wording(
+    "Тізімнен алынған мән жаңа жауаптарда ұсынылмайды, бұрынғы жауаптарда аты қалады.",
+    "Снятое значение больше не предлагается, в прежних ответах его название остаётся.",
+    "A value that was taken off is not offered any more; earlier answers keep its name.",
+)
+_TITLES = {
+    "faq_groups": Wording("Жиі қойылатын сұрақтардың бөлімдері", "Разделы частых вопросов", "Sections of the FAQ"),
+    "legal_forms": Wording("Ұйымдық-құқықтық нысандар", "Организационно-правовые формы", "Legal forms"),
+    "comfort_classes": Wording("Тұрғын үй кластары", "Классы жилья", "Classes of housing"),
+    "building_types": Wording("Ғимарат түрлері", "Типы зданий", "Types of buildings"),
+    "land_categories": Wording("Жер санаттары", "Категории земель", "Categories of land"),
+    "programmes": Wording("Өтінімдердегі бағдарламалар", "Программы в заявках", "Programmes in applications"),
+    "mio_programmes": Wording("ЖАО порталындағы бағдарламалар", "Программы портала МИО", "Programmes of the portal of local bodies"),
+    "mio_queue_categories": Wording("Кезекте тұрғандардың санаттары", "Категории очередников", "Categories of people in the queue"),
+    "mio_payment_forms": Wording("Төлем нысандары", "Формы оплаты", "Forms of payment"),
+    "mio_network_types": Wording("Инфрақұрылым түрлері", "Виды инфраструктуры", "Kinds of infrastructure"),
+    "mio_procurement": Wording("Сатып алу тәсілдері", "Способы приобретения", "Methods of procurement"),
+    "mio_conditions": Wording("Пәтерлердің әрленуі", "Отделка квартир", "Finish of flats"),
+}
+"""Those whose values no rule depends on. The others (KBE, sources of money) are part of the program."""
+
+
+def _table(dictionary: str) -> Table:
+    def existing(session: Session) -> Iterator[Kept]:
+        rows = select(DictionaryEntry).where(DictionaryEntry.dictionary == dictionary).order_by(col(DictionaryEntry.position))
+        for row in session.exec(rows):
+            yield Kept(row.code, {CODE: row.code, **values_in_languages("name", wording(row.label))}, row.active)
+
+    def put(session: Session, kept: Kept, position: int) -> None:
+        put_entry(session, dictionary, kept.code, wording_of(kept.values, "name"), position, active=kept.active)
+
+    return Table(existing, put)
+
+
+DICTIONARY_KINDS = tuple(
+    RecordKind(code, title, _LEAD, "list", _FIELDS, name="name", table=_table(code)) for code, title in _TITLES.items()
+)

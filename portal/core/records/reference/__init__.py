@@ -1,0 +1,1 @@
+"""The records that a new installation begins with."""

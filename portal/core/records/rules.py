@@ -1,0 +1,77 @@
+"""What is done to a record, from when a version holds, and the refusals."""
+
+import datetime as dt
+from enum import StrEnum
+
+from portal.core.calendar.rules import ALMATY, local, local_date
+from portal.core.errors import Refused
+from portal.wording import Wording
+
+
+class Act(StrEnum):
+    """What made a version of a record."""
+
+    SHIPPED = "shipped"
+    DRAFT = "draft"
+    PUBLISH = "publish"
+    PLAN = "plan"
+    CANCEL = "cancel"
+    RETIRE = "retire"
+    RESTORE = "restore"
+
+
+ACT_WORDS = {
+    Act.SHIPPED: Wording("Порталмен бірге келді", "Поставлено с порталом", "Shipped with the portal"),
+    Act.DRAFT: Wording("Жоба сақталды", "Сохранён черновик", "A draft was saved"),
+    Act.PUBLISH: Wording("Жарияланды", "Опубликовано", "Published"),
+    Act.PLAN: Wording("Жариялау жоспарланды", "Публикация запланирована", "Publication was planned"),
+    Act.CANCEL: Wording("Жоспар жойылды", "Запланированное отменено", "The plan was cancelled"),
+    Act.RETIRE: Wording("Жариялаудан алынды", "Снято с публикации", "Taken off"),
+    Act.RESTORE: Wording("Қайта жарияланды", "Опубликовано снова", "Published again"),
+}
+
+FARTHEST = dt.timedelta(days=366)
+"""How far ahead a publication may be planned."""
+CHANGED = Wording(
+    "Сіз ашқаннан кейін бұл жазбаны басқа адам өзгертті: {name}, {at}. Мәтініңіз өрістерде қалды: жазбаны жаңа терезеде ашып салыстырыңыз.",
+    "После того как вы открыли запись, её изменил другой человек: {name}, {at}. Ваш текст остался в полях: откройте запись в новом окне и "
+    "сравните.",
+    "Somebody else has changed the record since you opened it: {name}, {at}. Your text is still in the fields: open the record in a new "
+    "window and compare.",
+)
+BAD_DAY = Wording(
+    "Ертеңнен бастап бір жылдан аспайтын күнді таңдаңыз немесе бірден жариялаңыз.",
+    "Выберите день не раньше завтрашнего и не дальше года или опубликуйте сразу.",
+    "Choose a day from tomorrow on, within a year, or publish at once.",
+)
+TAKEN_CODE = Wording(
+    "«{code}» коды осы анықтамалықта бар. Басқа код жазыңыз.",
+    "Код «{code}» в этом справочнике уже есть. Укажите другой.",
+    "The code “{code}” is in this dictionary already. Give another one.",
+)
+NOTHING_PLANNED = Wording("Жоспарланған нұсқа жоқ.", "Запланированной версии нет.", "No version is planned.")
+NEVER_PUBLISHED = Wording(
+    "Бұл жазба әлі жарияланған жоқ: алдымен оны ашып, жариялаңыз.",
+    "Эта запись ещё не публиковалась: сначала откройте её и опубликуйте.",
+    "This record was never published: open it and publish it first.",
+)
+
+
+def moment_words(moment: dt.datetime) -> str:
+    """Return a moment as day and time in Kazakhstan."""
+    return local(moment).strftime("%d.%m.%Y %H:%M")
+
+
+def begins(day: str, now: dt.datetime) -> dt.datetime:
+    """Return the first moment of the ISO date ``day`` in Kazakhstan.
+
+    Raises:
+        Refused: no date, today or earlier, or farther than a year.
+    """
+    try:
+        wanted = dt.date.fromisoformat(day)
+    except ValueError as error:
+        raise Refused(BAD_DAY, field="day") from error
+    if not dt.timedelta(0) < wanted - local_date(now) <= FARTHEST:
+        raise Refused(BAD_DAY, field="day")
+    return dt.datetime.combine(wanted, dt.time(), ALMATY)

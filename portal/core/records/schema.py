@@ -1,0 +1,181 @@
+"""What a kind of record declares, and what pages and other subjects read of records."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from portal.core.records.rules import Act
+from portal.forms import Field, Kind
+from portal.forms.kinds import Text
+from portal.wording import LANGUAGES, Wording
+
+Values = Mapping[str, str]
+"""The canonical texts of a record by the keys of its fields."""
+CODE = "code"
+"""The key of the field that names a record for the program; it is typed once and never changed."""
+
+_CODE_ADVICE = Wording(
+    "Кодта латынның кіші әріптері, цифрлар және астын сызу белгісі ғана болады.",
+    "В коде могут быть только строчные латинские буквы, цифры и знак подчёркивания.",
+    "A code has small Latin letters, digits and underscores only.",
+)
+CODE_FIELD = Field(
+    CODE,
+    Wording("Коды", "Код", "Code"),
+    Text(limit=60, pattern="[a-z0-9_]+", advice=_CODE_ADVICE),
+    required=True,
+    wide=True,
+    hint=Wording(
+        "Латын әріптерімен, бір рет жазылады: жауаптар осы код бойынша сақталады.",
+        "Латиницей, задаётся один раз: по нему хранятся ответы.",
+        "In Latin letters, given once: answers are stored by it.",
+    ),
+)
+_LANGUAGE_NAMES = {
+    "kk": Wording("қазақша", "на казахском", "in Kazakh"),
+    "ru": Wording("орысша", "на русском", "in Russian"),
+    "en": Wording("ағылшынша", "на английском", "in English"),
+}
+
+
+def in_languages(key: str, label: Wording, kind: Kind) -> tuple[Field, ...]:
+    """Return the three required fields of a text: ``key_kk``, ``key_ru`` and ``key_en``."""
+    return tuple(Field(f"{key}_{code}", _labelled(label, _LANGUAGE_NAMES[code]), kind, required=True) for code in LANGUAGES)
+
+
+def _labelled(label: Wording, language: Wording) -> Wording:
+    return Wording(*(f"{label.said(code)} ({language.said(code)})" for code in LANGUAGES))
+
+
+def wording_of(values: Values, key: str) -> Wording:
+    """Return the text of :func:`in_languages` fields; empty in a language that is missing."""
+    return Wording(*(values.get(f"{key}_{code}", "") for code in LANGUAGES))
+
+
+def values_in_languages(key: str, words: Wording) -> dict[str, str]:
+    """Return a text as the values of :func:`in_languages` fields."""
+    return {f"{key}_{code}": words.said(code) for code in LANGUAGES}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record that stands in a table of its own: its code, its texts and whether it is in use."""
+
+    code: str
+    values: Values
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table, outside of this subject, from which the portal reads the records of a kind."""
+
+    existing: Callable[[Session], Iterable[Kept]]
+    """The rows in order; those without a record get one at the next start."""
+    put: Callable[[Session, Kept, int], None]
+    """Write a row as it holds from now on, at this position."""
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A kind of record: everything that its list, form, checks, versions and export are made from."""
+
+    code: str
+    title: Wording
+    lead: Wording
+    icon: str
+    fields: tuple[Field, ...]
+    name: str
+    """The key, without the language, of the text by which a record is called."""
+    text: str = ""
+    """The key, without the language, of the text that the list shows below."""
+    group: str = ""
+    """The key of the choice by which records stand together; they are ordered within it."""
+    table: Table | None = None
+    shipped: tuple[Kept, ...] = ()
+    """The records that a new installation begins with."""
+
+    @property
+    def coded(self) -> bool:
+        """Whether the administrator gives each record a code."""
+        return any(one.key == CODE for one in self.fields)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A record as it holds now."""
+
+    id: str
+    values: Values
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """A record in the administrator's list. ``planned_from`` is when the waiting version begins to hold."""
+
+    id: str
+    name: Wording
+    text: Wording
+    group: Wording
+    in_force: bool
+    draft: bool
+    retired: bool
+    planned_from: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """The records of a kind that were searched for; ``total`` counts all of them."""
+
+    lines: tuple[RecordLine, ...]
+    total: int
+    may_edit: bool
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A text that a version changed: the label of its field, the text before and after."""
+
+    label: Wording
+    before: Wording
+    after: Wording
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One version of a record; ``by`` is empty for what came with the portal."""
+
+    number: int
+    act: Act
+    at: dt.datetime
+    by: str
+    holds_from: dt.datetime | None
+    in_force: bool
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record for its form: the newest texts, the number of the newest version, and all versions, newest first."""
+
+    id: str
+    number: int
+    values: Values
+    line: RecordLine
+    may_edit: bool
+    versions: tuple[VersionView, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class KindLine:
+    """A kind in the list of all: how many records hold, are drafts, and wait for their day."""
+
+    code: str
+    title: Wording
+    lead: Wording
+    icon: str
+    in_force: int
+    drafts: int
+    planned: int

@@ -1,0 +1,108 @@
+"""The form of a record, and its versions below."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.records import service
+from portal.core.records.schema import CODE, RecordKind
+from portal.forms import Field
+from portal.forms.kinds import Date
+from portal.web import ui
+from portal.web.desk.listed import NEW
+from portal.web.desk.records import state
+from portal.web.forms.sent_form import Sent, sent_form
+from portal.web.forms.widgets import sent_field
+from portal.wording import Wording
+
+Records: Any = state.ContentRecords
+"""The State as a page sees it: its fields are Vars."""
+
+_SAVE = Wording("Сақтау", "Сохранить", "Save")
+_BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
+_FORM = Wording("Жазба", "Запись", "Record")
+_VERSIONS = Wording("Нұсқалар", "Версии", "Versions")
+_IN_FORCE = Wording("қазір осы нұсқа қолданыста", "действует сейчас", "holds now")
+_FROM = Wording("Басталуы: ", "Действует с ", "Holds from ")
+_CANCEL = Wording("Жоспарды жою", "Отменить запланированное", "Cancel the plan")
+_PLANNED = Wording("Келесі нұсқа өз күнін күтіп тұр: ", "Следующая версия ждёт своего дня: ", "The next version waits for its day: ")
+_PLANNED_TEXT = Wording(
+    "Жарияланған жаңа мәтін оны алмастырады.", "Новый опубликованный текст её заменит.", "A newly published text takes its place."
+)
+_WHEN = Wording("Қашан күшіне енеді", "Когда начнёт действовать", "When it begins to hold")
+_WHENS = (
+    (service.NOW, Wording("Бірден жариялау", "Опубликовать сразу", "Publish at once")),
+    (state.DAY, Wording("Белгіленген күннен бастап", "Опубликовать с выбранного дня", "Publish from a day on")),
+    (service.DRAFT, Wording("Жоба ретінде сақтау", "Сохранить черновиком", "Save as a draft")),
+)
+_DAY = Field(
+    "day",
+    Wording("Қай күннен бастап", "С какого дня", "From which day"),
+    Date(),
+    required=True,
+    hint=Wording(
+        "Ертеңнен бастап, бір жыл ішінде; түн ортасында күшіне енеді (Қазақстан уақыты).",
+        "Не раньше завтрашнего, в пределах года; начнёт действовать в полночь по времени Казахстана.",
+        "From tomorrow on, within a year; it begins at midnight, Kazakhstan time.",
+    ),
+)
+_BEFORE = Wording("Болған", "Было", "Before")
+_AFTER = Wording("Болды", "Стало", "After")
+_COLUMNS = (ui.Column(Wording("Өріс", "Поле", "Field")), ui.Column(_BEFORE), ui.Column(_AFTER))
+_CHANGED = Wording("Не өзгерді", "Что изменилось", "What changed")
+
+
+def form(kind: RecordKind) -> rx.Component:
+    """Return the form of a record of this kind; whoever may not edit sees its versions only."""
+    return rx.fragment(
+        rx.cond(Records.may_edit, rx.fragment(_planned(), _texts(kind)), ui.button_row(ui.button(_BACK, on_click=Records.leave))),
+        rx.cond(Records.versions.length() > 0, ui.card(ui.timeline(Records.versions, _version), title=_VERSIONS)),
+    )
+
+
+def _texts(kind: RecordKind) -> rx.Component:
+    sent = Sent(state.PREFIX, Records, Records.values, Records.serial, {one.key: Records.choices[one.key] for one in _chosen(kind)})
+    controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields]
+    when = ui.radio_group("record-when", _WHEN, _WHENS, value=Records.when, on_change=Records.choose_when)
+    return ui.card(
+        sent_form(
+            Records,
+            ui.required_note(),
+            ui.grid(*controls, key=Records.serial.to_string()),
+            rx.fragment(when, key="when-" + Records.serial.to_string()),
+            rx.cond(Records.when == state.DAY, ui.grid(sent_field(sent, _DAY))),
+            ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_BACK, on_click=Records.leave)),
+            on_submit=Records.save,
+        ),
+        title=_FORM,
+    )
+
+
+def _chosen(kind: RecordKind) -> list[Field]:
+    return [one for one in kind.fields if one.kind.options_dictionary]
+
+
+def _once_given(field: Field, control: rx.Component) -> rx.Component:
+    return rx.cond(Records.editing == NEW, control) if field.key == CODE else control
+
+
+def _planned() -> rx.Component:
+    cancel = ui.button(_CANCEL, on_click=Records.cancel(Records.press))
+    words = rx.el.p(ui.say(_PLANNED), rx.el.strong(Records.planned), ". ", ui.say(_PLANNED_TEXT))
+    return rx.cond(Records.planned, ui.notice(words, ui.button_row(cancel), kind="info"))
+
+
+def _version(one: Any) -> rx.Component:
+    table = ui.table(_CHANGED, _COLUMNS, one.differences, lambda each: [ui.say_dict(each.label), _text(each.before), _text(each.after)])
+    return ui.event(
+        one.at,
+        ui.say_dict(one.act),
+        rx.cond(one.in_force, ui.badge(_IN_FORCE, "success", "eye")),
+        rx.cond(one.holds_from, rx.el.p(ui.say(_FROM), one.holds_from)),
+        rx.cond(one.differences.length() > 0, table),
+        who=one.by,
+    )
+
+
+def _text(words: Any) -> rx.Component:
+    return rx.el.span(ui.say_dict(words), class_name="remark-text")

@@ -1,0 +1,108 @@
+"""The records of one kind: a list with search, and a form in three languages with all versions."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.records.kinds import KINDS
+from portal.web import ui
+from portal.web.desk.listed import CHANGE, add_button, list_or_form
+from portal.web.desk.records import form_view, state
+from portal.web.shell.layouts import desk_page
+from portal.web.shell.menus import RECORDS
+from portal.wording import Wording
+
+Records: Any = state.ContentRecords
+"""The State as a page sees it: its fields are Vars."""
+
+TITLE = RECORDS
+_ADD = Wording("Жазба қосу", "Добавить запись", "Add a record")
+_FIND = Wording("Мәтін бойынша іздеу", "Поиск по тексту", "Search in the texts")
+_EMPTY = Wording("Жазба табылмады", "Записей не нашлось", "No records found")
+_EMPTY_TEXT = Wording(
+    "Іздеуді өзгертіңіз немесе жазба қосыңыз.", "Измените поиск или добавьте запись.", "Change the search or add a record."
+)
+_ABSENT_TEXT = Wording("Мұндай жазба түрі жоқ.", "Такого вида записей нет.", "There is no such kind of record.")
+_IN_FORCE = Wording("жарияланған", "опубликовано", "published")
+_DRAFT = Wording("жобасы бар", "есть черновик", "has a draft")
+_ONLY_DRAFT = Wording("жоба", "черновик", "draft")
+_RETIRED = Wording("жариялаудан алынған", "снято с публикации", "taken off")
+_PLANNED = Wording("жаңа нұсқасы: ", "новая версия с ", "new version from ")
+_RETIRE = Wording("Жариялаудан алу", "Снять с публикации", "Take off")
+_RESTORE = Wording("Қайта жариялау", "Опубликовать снова", "Publish again")
+_LOOK = Wording("Нұсқалары", "Версии", "Versions")
+_UP = Wording("Жоғары", "Выше", "Move up")
+_DOWN = Wording("Төмен", "Ниже", "Move down")
+_HELPED = Wording("көмектесті: ", "помогло: ", "helped: ")
+_NOT_HELPED = Wording("көмектеспеді: ", "не помогло: ", "did not help: ")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/records/[record_kind]``."""
+    form = rx.match(Records.kind, *_forms(), rx.fragment())
+    content = rx.cond(Records.absent, ui.empty_state(_EMPTY, _ABSENT_TEXT), list_or_form(Records, _list(), form))
+    return desk_page(
+        TITLE,
+        content,
+        here="records",
+        trail=((RECORDS, "/desk/records"),),
+        heading=rx.cond(Records.title, ui.say_dict(Records.title), ui.say(TITLE)),
+        lead=ui.say_dict(Records.lead),
+        actions=rx.cond(Records.may_edit, add_button(Records, _ADD)),
+    )
+
+
+def _forms() -> list[tuple[Any, ...]]:
+    """Return a form for every set of fields, after the codes of the kinds that have these fields."""
+    fields = dict.fromkeys(kind.fields for kind in KINDS.values())
+    alike = [[kind for kind in KINDS.values() if kind.fields == one] for one in fields]
+    return [(*(kind.code for kind in kinds), form_view.form(kinds[0])) for kinds in alike]
+
+
+def _list() -> rx.Component:
+    search = ui.search_input("records-search", _FIND, on_change=Records.find.debounce(300))
+    lines = rx.el.ul(rx.foreach(Records.lines, _line), class_name="point-list")
+    return rx.fragment(search, rx.cond(Records.lines.length() > 0, lines, ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="list")))
+
+
+def _line(one: Any) -> rx.Component:
+    name = ui.say_dict(one.name)
+    group, text = ui.say_dict(one.group), ui.say_dict(one.text)
+    return rx.el.li(
+        rx.el.h2(name, class_name="record-name"),
+        rx.cond(text, rx.el.p(text, class_name="remark-text")),
+        rx.el.div(
+            rx.cond(group, ui.badge(group, "info")),
+            rx.cond(one.in_force, ui.badge(_IN_FORCE, "success", "eye")),
+            rx.cond(one.retired, ui.badge(_RETIRED, "neutral", "eye-off")),
+            rx.cond(one.draft, ui.badge(rx.cond(one.in_force, ui.say(_DRAFT), ui.say(_ONLY_DRAFT)), "warning", "pencil-line")),
+            rx.cond(one.planned, ui.badge(ui.say(_PLANNED) + one.planned, "info", "calendar-clock")),
+            rx.cond(one.helped > 0, ui.badge(ui.say(_HELPED) + one.helped.to_string(), "success", "thumbs-up")),
+            rx.cond(one.not_helped > 0, ui.badge(ui.say(_NOT_HELPED) + one.not_helped.to_string(), "warning", "thumbs-down")),
+            class_name="badges",
+        ),
+        rx.cond(Records.may_edit, _acts(one, name), ui.button_row(_opens(_LOOK, one, name, "history"))),
+    )
+
+
+def _opens(words: Wording, one: Any, name: Any, icon: str) -> rx.Component:
+    return ui.button(words, look="quiet", icon=icon, on_click=Records.change(one.id), custom_attrs=ui.about(words, name))
+
+
+def _acts(one: Any, name: Any) -> rx.Component:
+    used = {"id": rx.Var.create(state.used_id("")) + one.id}
+
+    def use(words: Wording, *, retired: bool) -> rx.Component:
+        named = ui.about(words, name) | used
+        return ui.button(words, look="quiet", on_click=Records.retire(one.id, retired, Records.press), custom_attrs=named)
+
+    def step(words: Wording, icon: str, *, up: bool) -> rx.Component:
+        named = ui.about(words, name) | {"id": rx.Var.create(state.moved_id("", up=up)) + one.id}
+        return ui.button(words, look="quiet", icon=icon, on_click=Records.move(one.id, up, Records.press), custom_attrs=named)
+
+    moves = rx.fragment(step(_UP, "arrow-up", up=True), step(_DOWN, "arrow-down", up=False))
+    return ui.button_row(
+        _opens(CHANGE, one, name, "pencil"),
+        rx.cond(one.retired | (Records.search != ""), rx.fragment(), moves),
+        rx.cond(one.retired, use(_RESTORE, retired=False), rx.cond(one.in_force, use(_RETIRE, retired=True))),
+    )

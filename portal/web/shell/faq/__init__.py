@@ -1,0 +1,1 @@
+"""Frequent questions on the pages for anybody and in the cabinet."""
