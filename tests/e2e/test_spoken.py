@@ -82,6 +82,8 @@ ADMINISTRATOR = (
     "/desk/mio/permissions",
     "/desk/mio/terms",
     "/desk/mio/instructions",
+    "/desk/records",
+    "/desk/records/faq",
     "/desk/templates",
     "/desk/checklists",
     "/desk/calendar",

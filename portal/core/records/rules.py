@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from portal.core.calendar.rules import ALMATY, local, local_date
 from portal.core.errors import Refused
+from portal.forms import Context, Unacceptable
+from portal.forms.kinds import Date
 from portal.wording import Wording
 
 
@@ -63,14 +65,14 @@ def moment_words(moment: dt.datetime) -> str:
 
 
 def begins(day: str, now: dt.datetime) -> dt.datetime:
-    """Return the first moment of the ISO date ``day`` in Kazakhstan.
+    """Return the first moment in Kazakhstan of a day as a person types it.
 
     Raises:
         Refused: no date, today or earlier, or farther than a year.
     """
     try:
-        wanted = dt.date.fromisoformat(day)
-    except ValueError as error:
+        wanted = dt.date.fromisoformat(Date().accept(day, Context(local_date(now))))
+    except (Unacceptable, ValueError) as error:
         raise Refused(BAD_DAY, field="day") from error
     if not dt.timedelta(0) < wanted - local_date(now) <= FARTHEST:
         raise Refused(BAD_DAY, field="day")

@@ -24,7 +24,7 @@ from portal.db import Begin, new_id
 from portal.ports.clock import Now
 
 NOW, DRAFT = "now", "draft"
-"""When a saved version begins to hold: at once, or not before it is published; otherwise it is an ISO date."""
+"""When a saved version begins to hold: at once, or not before it is published; otherwise it is a day as a person types it."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def save_record(
     """Save a record and return its id; an empty ``record_id`` adds one.
 
     ``seen`` is the number of the newest version that the page knows, ``typed`` has the texts of the kind's fields, ``when`` is ``now``,
-    ``draft`` or the ISO date from which the version holds. A version that waited for its day is replaced.
+    ``draft`` or the day from which the version holds, as it was typed. A version that waited for its day is replaced.
 
     Raises:
         NotAllowed: the actor is no administrator.

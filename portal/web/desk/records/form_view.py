@@ -46,6 +46,7 @@ _DAY = Field(
         "From tomorrow on, within a year; it begins at midnight, Kazakhstan time.",
     ),
 )
+_PORTAL = Wording("Портал", "Портал", "The portal")
 _BEFORE = Wording("Болған", "Было", "Before")
 _AFTER = Wording("Болды", "Стало", "After")
 _COLUMNS = (ui.Column(Wording("Өріс", "Поле", "Field")), ui.Column(_BEFORE), ui.Column(_AFTER))
@@ -100,7 +101,7 @@ def _version(one: Any) -> rx.Component:
         rx.cond(one.in_force, ui.badge(_IN_FORCE, "success", "eye")),
         rx.cond(one.holds_from, rx.el.p(ui.say(_FROM), one.holds_from)),
         rx.cond(one.differences.length() > 0, table),
-        who=one.by,
+        who=rx.cond(one.by, one.by, ui.say(_PORTAL)),
     )
 
 

@@ -39,7 +39,7 @@ _NOT_HELPED = Wording("көмектеспеді: ", "не помогло: ", "di
 
 def page() -> rx.Component:
     """Return the page at ``/desk/records/[record_kind]``."""
-    form = rx.match(Records.kind, *_forms(), rx.fragment())
+    form = rx.fragment(rx.match(Records.kind, *_forms(), rx.fragment()))
     content = rx.cond(Records.absent, ui.empty_state(_EMPTY, _ABSENT_TEXT), list_or_form(Records, _list(), form))
     return desk_page(
         TITLE,
@@ -69,7 +69,7 @@ def _line(one: Any) -> rx.Component:
     name = ui.say_dict(one.name)
     group, text = ui.say_dict(one.group), ui.say_dict(one.text)
     return rx.el.li(
-        rx.el.h2(name, class_name="record-name"),
+        rx.el.h2(name),
         rx.cond(text, rx.el.p(text, class_name="remark-text")),
         rx.el.div(
             rx.cond(group, ui.badge(group, "info")),
@@ -82,6 +82,7 @@ def _line(one: Any) -> rx.Component:
             class_name="badges",
         ),
         rx.cond(Records.may_edit, _acts(one, name), ui.button_row(_opens(_LOOK, one, name, "history"))),
+        class_name="record-line",
     )
 
 
