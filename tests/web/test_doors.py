@@ -14,6 +14,7 @@ WITHOUT_A_SESSION = {
     "invitation_page": "what an invitation says, by the link in a letter",
     "paper_check": "what the portal knows of a printed application, by the code on it",
     "signature_check": "whether a signature or a package that somebody has is valid",
+    "frequent_questions": "the questions and answers that anybody may read",
     "signing_ways": "a QR code for the text that is signed to sign in or to register",
     "outbox": "the letters of the demonstration, which a real portal does not have",
 }

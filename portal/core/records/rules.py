@@ -9,6 +9,9 @@ from portal.forms import Context, Unacceptable
 from portal.forms.kinds import Date
 from portal.wording import Wording
 
+NOW, DRAFT = "now", "draft"
+"""When a saved version begins to hold: at once, or not before it is published; otherwise it is a day as a person types it."""
+
 
 class Act(StrEnum):
     """What made a version of a record."""

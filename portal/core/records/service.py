@@ -23,9 +23,6 @@ from portal.core.records.tables import ContentRecord, RecordVersion
 from portal.db import Begin, new_id
 from portal.ports.clock import Now
 
-NOW, DRAFT = "now", "draft"
-"""When a saved version begins to hold: at once, or not before it is published; otherwise it is a day as a person types it."""
-
 
 @dataclass(frozen=True)
 class _Done:
@@ -54,8 +51,8 @@ def save_record(
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     declared, at = kind_of(kind), now()
-    holds_from = None if when in {NOW, DRAFT} else rules.begins(when, at)
-    act = Act.DRAFT if when == DRAFT else Act.PLAN if holds_from else Act.PUBLISH
+    holds_from = None if when in {rules.NOW, rules.DRAFT} else rules.begins(when, at)
+    act = Act.DRAFT if when == rules.DRAFT else Act.PLAN if holds_from else Act.PUBLISH
     with begin() as session:
         row = _locked(session, record_id) if record_id else None
         texts = _accepted(session, declared, typed, row, at)

@@ -11,7 +11,7 @@ from portal.core.audit.tables import AuditRow
 from portal.core.content import queries as content
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.sent import NotFilled
-from portal.core.records import queries, service
+from portal.core.records import queries, rules, service
 from portal.core.records.kinds import KINDS
 from portal.core.records.rules import Act
 from portal.core.records.schema import values_in_languages
@@ -26,7 +26,7 @@ TYPED = {
 FORM = {"code": "tent", **values_in_languages("name", Wording("Шатыр", "Палатка", "Tent"))}
 
 
-def saved(world: World, who: Actor, when: str = service.NOW, record: str = "", seen: int = 0, **changes: str) -> str:
+def saved(world: World, who: Actor, when: str = rules.NOW, record: str = "", seen: int = 0, **changes: str) -> str:
     return world.call(service.save_record, who, "faq", record, seen, {**TYPED, **changes}, when)
 
 
@@ -45,11 +45,11 @@ def entries(session: Session, name: str) -> dict[str, str]:
 
 
 def test_a_draft_is_not_shown_until_it_is_published(world: World, administrator: Actor):
-    one = saved(world, administrator, service.DRAFT)
+    one = saved(world, administrator, rules.DRAFT)
     assert held(world, one) is None
     saved(world, administrator, record=one, seen=1)
     assert held(world, one) == "Вопрос?"
-    saved(world, administrator, service.DRAFT, one, 2, question_ru="Иначе?")
+    saved(world, administrator, rules.DRAFT, one, 2, question_ru="Иначе?")
     assert held(world, one) == "Вопрос?"
     found = view(world, administrator, one)
     assert (found.values["question_ru"], found.line.draft, found.line.in_force) == ("Иначе?", True, True)
@@ -103,13 +103,13 @@ def test_what_is_taken_off_is_not_shown_and_comes_back(world: World, administrat
 
 def test_a_draft_outlives_that_its_record_is_taken_off(world: World, administrator: Actor):
     one = saved(world, administrator)
-    saved(world, administrator, service.DRAFT, one, 1, question_ru="Иначе?")
+    saved(world, administrator, rules.DRAFT, one, 1, question_ru="Иначе?")
     world.call(service.retire_record, administrator, one, retired=True)
     assert view(world, administrator, one).values["question_ru"] == "Иначе?"
 
 
 def test_what_was_never_published_cannot_be_taken_off(world: World, administrator: Actor):
-    one = saved(world, administrator, service.DRAFT)
+    one = saved(world, administrator, rules.DRAFT)
     with pytest.raises(Refused):
         world.call(service.retire_record, administrator, one, retired=True)
 
@@ -128,7 +128,7 @@ def test_the_second_of_two_administrators_is_told_who_was_first(world: World, ad
 @pytest.mark.parametrize("key", ["question_kk", "question_ru", "question_en", "answer_kk", "answer_ru", "answer_en", "group"])
 def test_a_missing_language_is_refused_by_name(world: World, administrator: Actor, key: str):
     with pytest.raises(NotFilled) as refused:
-        world.call(service.save_record, administrator, "faq", "", 0, {**TYPED, key: " "}, service.NOW)
+        world.call(service.save_record, administrator, "faq", "", 0, {**TYPED, key: " "}, rules.NOW)
     assert list(refused.value.problems) == [key]
     language = {"kk": "на казахском", "ru": "на русском", "en": "на английском"}.get(key[-2:], "Раздел")
     assert language in refused.value.problems[key].ru
@@ -149,7 +149,7 @@ def test_each_version_says_who_changed_what(world: World, administrator: Actor):
 
 
 def test_a_dictionary_is_edited_where_the_forms_read_it(world: World, administrator: Actor):
-    world.call(service.save_record, administrator, "building_types", "", 0, FORM, service.NOW)
+    world.call(service.save_record, administrator, "building_types", "", 0, FORM, rules.NOW)
     with world.begin(reading=True) as session:
         listed = entries(session, "building_types")
     assert list(listed)[-1] == "tent"
@@ -162,10 +162,10 @@ def test_a_dictionary_is_edited_where_the_forms_read_it(world: World, administra
 
 
 def test_a_code_is_given_once_and_never_changed(world: World, administrator: Actor):
-    one = world.call(service.save_record, administrator, "building_types", "", 0, FORM, service.DRAFT)
+    one = world.call(service.save_record, administrator, "building_types", "", 0, FORM, rules.DRAFT)
     with pytest.raises(NotFilled):
-        world.call(service.save_record, administrator, "building_types", "", 0, FORM, service.NOW)
-    world.call(service.save_record, administrator, "building_types", one, 1, {**FORM, "code": "other_code"}, service.NOW)
+        world.call(service.save_record, administrator, "building_types", "", 0, FORM, rules.NOW)
+    world.call(service.save_record, administrator, "building_types", one, 1, {**FORM, "code": "other_code"}, rules.NOW)
     with world.begin(reading=True) as session:
         assert [code for code in entries(session, "building_types") if code in {"tent", "other_code"}] == ["tent"]
 
@@ -209,7 +209,7 @@ def test_only_the_administrator_changes_and_the_analyst_reads(world: World, admi
     assert not view(world, world.analyst, one).may_edit
     before = snapshot(world.begin)
     calls = (
-        (service.save_record, ("faq", "", 0, TYPED, service.NOW), {}),
+        (service.save_record, ("faq", "", 0, TYPED, rules.NOW), {}),
         (service.retire_record, (one,), {"retired": True}),
         (service.cancel_plan, (one,), {}),
         (service.move_record, (one,), {"up": True}),
@@ -229,7 +229,7 @@ def test_what_is_not_there_is_said_so(world: World, administrator: Actor):
         with pytest.raises(NotFound):
             world.call(verb, administrator, *args)
     with pytest.raises(NotFound):
-        world.call(service.save_record, administrator, "nothing", "", 0, TYPED, service.NOW)
+        world.call(service.save_record, administrator, "nothing", "", 0, TYPED, rules.NOW)
 
 
 def test_texts_are_kept_as_they_are_typed(world: World, administrator: Actor):

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.records import service
+from portal.core.records import rules
 from portal.core.records.schema import CODE, RecordKind
 from portal.forms import Field
 from portal.forms.kinds import Date
@@ -31,9 +31,9 @@ _PLANNED_TEXT = Wording(
 )
 _WHEN = Wording("Қашан күшіне енеді", "Когда начнёт действовать", "When it begins to hold")
 _WHENS = (
-    (service.NOW, Wording("Бірден жариялау", "Опубликовать сразу", "Publish at once")),
+    (rules.NOW, Wording("Бірден жариялау", "Опубликовать сразу", "Publish at once")),
     (state.DAY, Wording("Белгіленген күннен бастап", "Опубликовать с выбранного дня", "Publish from a day on")),
-    (service.DRAFT, Wording("Жоба ретінде сақтау", "Сохранить черновиком", "Save as a draft")),
+    (rules.DRAFT, Wording("Жоба ретінде сақтау", "Сохранить черновиком", "Save as a draft")),
 )
 _DAY = Field(
     "day",

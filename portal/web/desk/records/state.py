@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.core.errors import NotFound, Refused
 from portal.core.faq.queries import FAQ, votes
-from portal.core.records import queries, service
+from portal.core.records import queries, rules, service
 from portal.core.records.kinds import KINDS
 from portal.core.records.schema import RecordView
 from portal.web import ui
@@ -23,8 +23,8 @@ PREFIX = "record"
 DAY = "day"
 """What ``when`` says of a version that holds from a day on; see :func:`service.save_record` for the others."""
 _SAVED = {
-    service.NOW: Wording("Жазба жарияланды.", "Запись опубликована.", "The record was published."),
-    service.DRAFT: Wording("Жоба сақталды.", "Черновик сохранён.", "The draft was saved."),
+    rules.NOW: Wording("Жазба жарияланды.", "Запись опубликована.", "The record was published."),
+    rules.DRAFT: Wording("Жоба сақталды.", "Черновик сохранён.", "The draft was saved."),
     DAY: Wording("Жариялау жоспарланды.", "Публикация запланирована.", "The publication is planned."),
 }
 
@@ -51,7 +51,7 @@ class ContentRecords(ListWithForm, rx.State):
     search: str = ""
     may_edit: bool = False
     choices: dict[str, list[list[Any]]] = {}
-    when: str = service.NOW
+    when: str = rules.NOW
     seen: int = 0
     versions: list[VersionShown] = []
     planned: str = ""
@@ -140,7 +140,7 @@ class ContentRecords(ListWithForm, rx.State):
         self.planned = record_shown(view.line).planned
 
     async def _offer(self) -> None:
-        self.when = service.NOW
+        self.when = rules.NOW
         options = await run_verb(self, queries.options, self.kind)
         self.choices = {key: [[code, words.as_dict()] for code, words in listed] for key, listed in options.items()}
 
