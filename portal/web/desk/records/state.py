@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.calendar.rules import local_date
 from portal.core.errors import NotFound, Refused
 from portal.core.faq.queries import FAQ, votes
 from portal.core.records import queries, rules, service
@@ -93,7 +94,10 @@ class ContentRecords(ListWithForm, rx.State):
         await self._offer()
         view = await run_verb(self, queries.record, key)
         self._show_versions(view)
-        return self._fill_in(key, dict(view.values), ui.HEADING)
+        day = local_date(view.line.planned_from).isoformat() if view.line.planned_from else ""
+        # What waits or is not finished must not be published by who only corrects a word in it.
+        self.when = DAY if day else rules.DRAFT if view.line.draft else rules.NOW
+        return self._fill_in(key, {**view.values, "day": day}, ui.HEADING)
 
     @rx.event
     @once
