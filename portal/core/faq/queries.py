@@ -19,7 +19,7 @@ FAQ = "faq"
 
 
 @dataclass(frozen=True)
-class Question:
+class FaqEntry:
     """A question with its answer; ``section`` is the name of its section."""
 
     id: str
@@ -36,14 +36,14 @@ class Helped:
     no: int
 
 
-def questions(begin: Begin, visitor: object, search: str = "") -> tuple[Question, ...]:  # noqa: ARG001  (anybody may read)
+def questions(begin: Begin, visitor: object, search: str = "") -> tuple[FaqEntry, ...]:  # noqa: ARG001  (anybody may read)
     """Return the questions, by sections, in one language of which every word of ``search`` stands."""
     with begin(reading=True) as session:
         sections = group_names(session, KINDS[FAQ])
         rows = published(session, FAQ)
     order = list(sections)
     found = [
-        Question(row.id, sections[row.values["group"]], wording_of(row.values, "question"), wording_of(row.values, "answer"))
+        FaqEntry(row.id, sections[row.values["group"]], wording_of(row.values, "question"), wording_of(row.values, "answer"))
         for row in sorted(rows, key=lambda row: order.index(row.values["group"]))
     ]
     return tuple(one for one in found if any(fits(search, f"{one.question.said(code)} {one.answer.said(code)}") for code in LANGUAGES))

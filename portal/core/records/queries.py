@@ -13,11 +13,11 @@ from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.errors import NotFound
 from portal.core.records.kinds import KINDS
-from portal.core.records.rules import Act
+from portal.core.records.rules import RecordAct
 from portal.core.records.schema import (
-    Difference,
     KindLine,
     Published,
+    RecordDifference,
     RecordKind,
     RecordLine,
     RecordList,
@@ -150,7 +150,7 @@ def _versions(session: Session, kind: RecordKind, row: ContentRecord, context: C
     return tuple(
         VersionView(
             one.number,
-            Act(one.act),
+            RecordAct(one.act),
             one.at,
             names.get(one.account_id or "", ""),
             one.holds_from,
@@ -161,10 +161,10 @@ def _versions(session: Session, kind: RecordKind, row: ContentRecord, context: C
     )
 
 
-def differences(fields: tuple[Field, ...], before: Values, after: Values, context: Context) -> tuple[Difference, ...]:
+def differences(fields: tuple[Field, ...], before: Values, after: Values, context: Context) -> tuple[RecordDifference, ...]:
     """Return the fields whose texts are not the same, with both texts as people read them."""
     return tuple(
-        Difference(one.label, _shown(one, before, context), _shown(one, after, context))
+        RecordDifference(one.label, _shown(one, before, context), _shown(one, after, context))
         for one in fields
         if before.get(one.key, "") != after.get(one.key, "")
     )

@@ -13,7 +13,7 @@ NOW, DRAFT = "now", "draft"
 """When a saved version begins to hold: at once, or not before it is published; otherwise it is a day as a person types it."""
 
 
-class Act(StrEnum):
+class RecordAct(StrEnum):
     """What made a version of a record."""
 
     SHIPPED = "shipped"
@@ -26,13 +26,13 @@ class Act(StrEnum):
 
 
 ACT_WORDS = {
-    Act.SHIPPED: Wording("Порталмен бірге келді", "Поставлено с порталом", "Shipped with the portal"),
-    Act.DRAFT: Wording("Жоба сақталды", "Сохранён черновик", "A draft was saved"),
-    Act.PUBLISH: Wording("Жарияланды", "Опубликовано", "Published"),
-    Act.PLAN: Wording("Жариялау жоспарланды", "Публикация запланирована", "Publication was planned"),
-    Act.CANCEL: Wording("Жоспар жойылды", "Запланированное отменено", "The plan was cancelled"),
-    Act.RETIRE: Wording("Жариялаудан алынды", "Снято с публикации", "Taken off"),
-    Act.RESTORE: Wording("Қайта жарияланды", "Опубликовано снова", "Published again"),
+    RecordAct.SHIPPED: Wording("Порталмен бірге келді", "Поставлено с порталом", "Shipped with the portal"),
+    RecordAct.DRAFT: Wording("Жоба сақталды", "Сохранён черновик", "A draft was saved"),
+    RecordAct.PUBLISH: Wording("Жарияланды", "Опубликовано", "Published"),
+    RecordAct.PLAN: Wording("Жариялау жоспарланды", "Публикация запланирована", "Publication was planned"),
+    RecordAct.CANCEL: Wording("Жоспар жойылды", "Запланированное отменено", "The plan was cancelled"),
+    RecordAct.RETIRE: Wording("Жариялаудан алынды", "Снято с публикации", "Taken off"),
+    RecordAct.RESTORE: Wording("Қайта жарияланды", "Опубликовано снова", "Published again"),
 }
 
 FARTHEST = dt.timedelta(days=366)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
-from portal.core.records.rules import Act
+from portal.core.records.rules import RecordAct
 from portal.forms import Field, Kind
 from portal.forms.kinds import Text
 from portal.wording import LANGUAGES, Wording
@@ -60,7 +60,7 @@ def values_in_languages(key: str, words: Wording) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Kept:
+class RecordContent:
     """A record that stands in a table of its own: its code, its texts and whether it is in use."""
 
     code: str
@@ -69,12 +69,12 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Table:
+class RecordTable:
     """The table, outside of this subject, from which the portal reads the records of a kind."""
 
-    existing: Callable[[Session], Iterable[Kept]]
+    existing: Callable[[Session], Iterable[RecordContent]]
     """The rows in order; those without a record get one at the next start."""
-    put: Callable[[Session, Kept, int], None]
+    put: Callable[[Session, RecordContent, int], None]
     """Write a row as it holds from now on, at this position."""
 
 
@@ -93,8 +93,8 @@ class RecordKind:
     """The key, without the language, of the text that the list shows below."""
     group: str = ""
     """The key of the choice by which records stand together; they are ordered within it."""
-    table: Table | None = None
-    shipped: tuple[Kept, ...] = ()
+    table: RecordTable | None = None
+    shipped: tuple[RecordContent, ...] = ()
     """The records that a new installation begins with."""
 
     @property
@@ -135,7 +135,7 @@ class RecordList:
 
 
 @dataclass(frozen=True)
-class Difference:
+class RecordDifference:
     """A text that a version changed: the label of its field, the text before and after."""
 
     label: Wording
@@ -148,12 +148,12 @@ class VersionView:
     """One version of a record; ``by`` is empty for what came with the portal."""
 
     number: int
-    act: Act
+    act: RecordAct
     at: dt.datetime
     by: str
     holds_from: dt.datetime | None
     in_force: bool
-    differences: tuple[Difference, ...]
+    differences: tuple[RecordDifference, ...]
 
 
 @dataclass(frozen=True)

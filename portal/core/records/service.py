@@ -17,8 +17,8 @@ from portal.core.filling.sent import NotFilled, taken
 from portal.core.records import rules
 from portal.core.records.kinds import KINDS
 from portal.core.records.queries import kind_of
-from portal.core.records.rules import Act
-from portal.core.records.schema import CODE, Kept, RecordKind
+from portal.core.records.rules import RecordAct
+from portal.core.records.schema import CODE, RecordContent, RecordKind
 from portal.core.records.tables import ContentRecord, RecordVersion
 from portal.db import Begin, new_id
 from portal.ports.clock import Now
@@ -29,7 +29,7 @@ class _Done:
     """Who does what to a record, and when."""
 
     account_id: str | None
-    act: Act
+    act: RecordAct
     at: dt.datetime
     holds_from: dt.datetime | None = None
 
@@ -52,7 +52,7 @@ def save_record(
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     declared, at = kind_of(kind), now()
     holds_from = None if when in {rules.NOW, rules.DRAFT} else rules.begins(when, at)
-    act = Act.DRAFT if when == rules.DRAFT else Act.PLAN if holds_from else Act.PUBLISH
+    act = RecordAct.DRAFT if when == rules.DRAFT else RecordAct.PLAN if holds_from else RecordAct.PUBLISH
     with begin() as session:
         row = _locked(session, record_id) if record_id else None
         texts = _accepted(session, declared, typed, row, at)
@@ -79,7 +79,7 @@ def retire_record(begin: Begin, actor: Actor, record_id: str, *, retired: bool, 
         if not row.in_force:
             raise Refused(rules.NEVER_PUBLISHED)
         if row.retired != retired:
-            act = Act.RETIRE if retired else Act.RESTORE
+            act = RecordAct.RETIRE if retired else RecordAct.RESTORE
             _write(session, row, row.published, _Done(actor.account_id, act, at))
             audit.note(session, actor, f"records.{act}", f"record:{row.id}", {"kind": row.kind, "version": row.number}, at)
 
@@ -98,7 +98,7 @@ def cancel_plan(begin: Begin, actor: Actor, record_id: str, *, now: Now) -> None
         row = _locked(session, record_id)
         if not row.planned:
             raise Refused(rules.NOTHING_PLANNED)
-        _write(session, row, _version(session, row, row.planned).texts, _Done(actor.account_id, Act.CANCEL, at))
+        _write(session, row, _version(session, row, row.planned).texts, _Done(actor.account_id, RecordAct.CANCEL, at))
         audit.note(session, actor, "records.cancel", f"record:{row.id}", {"kind": row.kind, "version": row.number}, at)
 
 
@@ -143,7 +143,7 @@ def seed(session: Session, at: dt.datetime) -> int:
             if kept.code not in known:
                 row = _added(session, kind, kept.code)
                 row.retired = not kept.active
-                _write(session, row, dict(kept.values), _Done(None, Act.SHIPPED, at))
+                _write(session, row, dict(kept.values), _Done(None, RecordAct.SHIPPED, at))
                 added += 1
     return added
 
@@ -218,20 +218,20 @@ def _write(session: Session, row: ContentRecord, texts: Mapping[str, str], done:
             account_id=done.account_id,
         )
     )
-    if done.act is not Act.RETIRE or not row.draft:
+    if done.act is not RecordAct.RETIRE or not row.draft:
         row.newest = dict(texts)
-    if done.act in {Act.DRAFT, Act.CANCEL}:
+    if done.act in {RecordAct.DRAFT, RecordAct.CANCEL}:
         row.draft = row.number
-    if done.act in {Act.PUBLISH, Act.PLAN}:
+    if done.act in {RecordAct.PUBLISH, RecordAct.PLAN}:
         row.draft = 0
-    if done.act is not Act.DRAFT:
-        row.planned, row.planned_from = (row.number, done.holds_from) if done.act is Act.PLAN else (0, None)
-    if done.act in {Act.PUBLISH, Act.RESTORE, Act.SHIPPED}:
+    if done.act is not RecordAct.DRAFT:
+        row.planned, row.planned_from = (row.number, done.holds_from) if done.act is RecordAct.PLAN else (0, None)
+    if done.act in {RecordAct.PUBLISH, RecordAct.RESTORE, RecordAct.SHIPPED}:
         row.published, row.in_force = dict(texts), row.number
-    if done.act in {Act.PUBLISH, Act.RESTORE, Act.RETIRE}:
-        row.retired = done.act is Act.RETIRE
+    if done.act in {RecordAct.PUBLISH, RecordAct.RESTORE, RecordAct.RETIRE}:
+        row.retired = done.act is RecordAct.RETIRE
     session.add(row)
-    if done.act not in {Act.DRAFT, Act.PLAN, Act.CANCEL, Act.SHIPPED}:
+    if done.act not in {RecordAct.DRAFT, RecordAct.PLAN, RecordAct.CANCEL, RecordAct.SHIPPED}:
         _put(session, row)
 
 
@@ -239,4 +239,4 @@ def _put(session: Session, row: ContentRecord) -> None:
     """Write what holds now into the table from which the portal reads the kind."""
     table = KINDS[row.kind].table
     if table is not None and row.in_force:
-        table.put(session, Kept(row.code, row.published, not row.retired), row.position)
+        table.put(session, RecordContent(row.code, row.published, not row.retired), row.position)

@@ -13,7 +13,7 @@ from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.sent import NotFilled
 from portal.core.records import queries, rules, service
 from portal.core.records.kinds import KINDS
-from portal.core.records.rules import Act
+from portal.core.records.rules import RecordAct
 from portal.core.records.schema import values_in_languages
 from portal.wording import Wording, same
 from tests.core.applications.world import World, snapshot
@@ -98,7 +98,12 @@ def test_what_is_taken_off_is_not_shown_and_comes_back(world: World, administrat
     assert held(world, one) is None
     world.call(service.retire_record, administrator, one, retired=False)
     assert held(world, one) == "Вопрос?"
-    assert [one.act for one in view(world, administrator, one).versions] == [Act.RESTORE, Act.RETIRE, Act.PLAN, Act.PUBLISH]
+    assert [one.act for one in view(world, administrator, one).versions] == [
+        RecordAct.RESTORE,
+        RecordAct.RETIRE,
+        RecordAct.PLAN,
+        RecordAct.PUBLISH,
+    ]
 
 
 def test_a_draft_outlives_that_its_record_is_taken_off(world: World, administrator: Actor):

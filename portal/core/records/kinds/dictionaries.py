@@ -7,7 +7,16 @@ from sqlmodel import Session, col, select
 from portal.core.content.schema import wording
 from portal.core.content.service import put_entry
 from portal.core.content.tables import DictionaryEntry
-from portal.core.records.schema import CODE, CODE_FIELD, Kept, RecordKind, Table, in_languages, values_in_languages, wording_of
+from portal.core.records.schema import (
+    CODE,
+    CODE_FIELD,
+    RecordContent,
+    RecordKind,
+    RecordTable,
+    in_languages,
+    values_in_languages,
+    wording_of,
+)
 from portal.forms.kinds import Text
 from portal.wording import Wording
 
@@ -35,16 +44,16 @@ _TITLES = {
 """Those whose values no rule depends on. The others (KBE, sources of money) are part of the program."""
 
 
-def _table(dictionary: str) -> Table:
-    def existing(session: Session) -> Iterator[Kept]:
+def _table(dictionary: str) -> RecordTable:
+    def existing(session: Session) -> Iterator[RecordContent]:
         rows = select(DictionaryEntry).where(DictionaryEntry.dictionary == dictionary).order_by(col(DictionaryEntry.position))
         for row in session.exec(rows):
-            yield Kept(row.code, {CODE: row.code, **values_in_languages("name", wording(row.label))}, row.active)
+            yield RecordContent(row.code, {CODE: row.code, **values_in_languages("name", wording(row.label))}, row.active)
 
-    def put(session: Session, kept: Kept, position: int) -> None:
+    def put(session: Session, kept: RecordContent, position: int) -> None:
         put_entry(session, dictionary, kept.code, wording_of(kept.values, "name"), position, active=kept.active)
 
-    return Table(existing, put)
+    return RecordTable(existing, put)
 
 
 DICTIONARY_KINDS = tuple(

@@ -1,6 +1,6 @@
 """The questions that a new installation begins with; each answer tells what the portal does."""
 
-from portal.core.records.schema import Kept, values_in_languages
+from portal.core.records.schema import RecordContent, values_in_languages
 from portal.wording import Wording
 
 # fmt: off
@@ -81,6 +81,6 @@ _ROWS: tuple[tuple[str, str, Wording, Wording], ...] = (
 # fmt: on
 
 SHIPPED = tuple(
-    Kept(code, {"group": group, **values_in_languages("question", question), **values_in_languages("answer", answer)})
+    RecordContent(code, {"group": group, **values_in_languages("question", question), **values_in_languages("answer", answer)})
     for code, group, question, answer in _ROWS
 )

@@ -28,7 +28,7 @@ class RecordShown:
 
 
 @dataclass(frozen=True)
-class DifferenceShown:
+class RecordDifferenceShown:
     """A text before and after."""
 
     label: Said
@@ -46,7 +46,7 @@ class VersionShown:
     by: str
     holds_from: str
     in_force: bool
-    differences: list[DifferenceShown]
+    differences: list[RecordDifferenceShown]
 
 
 def record_shown(one: RecordLine, said: Helped | None = None) -> RecordShown:
@@ -59,6 +59,6 @@ def record_shown(one: RecordLine, said: Helped | None = None) -> RecordShown:
 
 def version_shown(one: VersionView) -> VersionShown:
     """Return a version in the form for the browser."""
-    differences = [DifferenceShown(each.label.as_dict(), each.before.as_dict(), each.after.as_dict()) for each in one.differences]
+    differences = [RecordDifferenceShown(each.label.as_dict(), each.before.as_dict(), each.after.as_dict()) for each in one.differences]
     holds_from = day_and_time(one.holds_from) if one.holds_from else ""
     return VersionShown(one.number, ACT_WORDS[one.act].as_dict(), day_and_time(one.at), one.by, holds_from, one.in_force, differences)

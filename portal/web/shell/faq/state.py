@@ -13,7 +13,7 @@ Said = dict[str, str]
 
 
 @dataclass(frozen=True)
-class QuestionShown:
+class FaqEntryShown:
     """A question; ``section`` is empty when it is that of the question before."""
 
     id: str
@@ -27,7 +27,7 @@ class FrequentQuestions(rx.State):
 
     loaded: bool = False
     search: str = ""
-    questions: list[QuestionShown] = []
+    questions: list[FaqEntryShown] = []
 
     @rx.event
     async def open(self) -> None:
@@ -45,7 +45,7 @@ class FrequentQuestions(rx.State):
         found = await run_verb(self, queries.questions, self.search)
         before = [None, *(one.section for one in found)]
         self.questions = [
-            QuestionShown(one.id, {} if one.section == last else one.section.as_dict(), one.question.as_dict(), one.answer.as_dict())
+            FaqEntryShown(one.id, {} if one.section == last else one.section.as_dict(), one.question.as_dict(), one.answer.as_dict())
             for one, last in zip(found, before, strict=False)
         ]
         self.loaded = True
