@@ -10,7 +10,7 @@ FAQ = RecordKind(
     code="faq",
     title=Wording("Жиі қойылатын сұрақтар", "Частые вопросы", "Frequent questions"),
     lead=Wording(
-        "Сұрақтар мен жауаптарды кабинетте және «Көмек» бетінде барлығы көреді.",
+        "Сұрақтар мен жауаптарды кабинетте және «Жиі қойылатын сұрақтар» бетінде барлығы көреді.",
         "Вопросы и ответы видят все: в кабинете и на странице «Частые вопросы».",
         "Everybody sees the questions and answers, in the cabinet and on the page of frequent questions.",
     ),
