@@ -105,7 +105,9 @@ class ContentRecords(ListWithForm, rx.State):
         """Save the record and show the list."""
         self._accept()
         when = str(form.get("day", "")) if self.when == DAY else self.when
-        key, typed = "" if self.editing == NEW else self.editing, entered(form, KINDS[self.kind].fields)
+        # A page without a kind was not opened: the verb refuses it.
+        fields = KINDS[self.kind].fields if self.kind in KINDS else ()
+        key, typed = "" if self.editing == NEW else self.editing, entered(form, fields)
         try:
             await run_verb(self, service.save_record, self.kind, key, self.seen, typed, when)
         except Refused as refused:
