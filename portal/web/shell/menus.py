@@ -55,7 +55,7 @@ CABINET_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/cabinet", "user-round"),
     *(Item(kind.code, kind.menu, list_address(kind.code), kind.icon, APPLICATIONS) for kind in KINDS.values()),
     Item("colleagues", COLLEAGUES, "/cabinet/colleagues", "users", Wording("Ұйым", "Организация", "Organisation"), roles="sign"),
-    Item("faq", FAQ.title, "/cabinet/faq", "circle-help"),
+    Item("faq", FAQ.title, "/cabinet/faq", "circle-help", Wording("Көмек", "Помощь", "Help")),
 )
 
 MIO_MENU: tuple[Item, ...] = (
