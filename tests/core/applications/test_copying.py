@@ -136,3 +136,45 @@ def test_a_subsidy_begins_from_the_one_before(world: World):
     assert (view.values["oked_code"], view.values["loan_currency"]) == ("41.20.1", "KZT")
     assert "loan_amount" not in view.values
     assert view.files["doc/charter/company"]
+
+
+@pytest.mark.parametrize(("days", "is_copied"), [(10, True), (11, False)])
+@pytest.mark.parametrize("dated", [True, False])
+def test_a_document_older_than_its_type_allows_is_left_out_with_the_reason(world: World, days: int, *, is_copied: bool, dated: bool):
+    source = world.create()
+    world.attach(world.aigul, source, TAX, "tax.pdf")
+    if dated:
+        world.say(world.aigul, source, f"{TAX}/doc_date", world.now().date().isoformat())
+    world.now.forward(days=days - 1)
+    made = again(world, source)
+    view = world.view(world.aigul, made)
+    assert (TAX in view.files) is is_copied
+    if not is_copied:
+        assert f"{TAX}/doc_date" not in view.values
+        (left,) = copied(world, made).left_out
+        assert left.ru.endswith("— старше 10 дн.")
+        assert left.en.endswith("— older than 10 days")
+
+
+def test_the_whole_of_an_earlier_application_is_copied_without_what_is_given_anew(world: World, signed: str):
+    old = world.view(world.aigul, signed)
+    world.now.forward(days=1)
+    made = world.call(filling_service.create, world.aigul, world.product, signed, whole=True)
+    view = world.view(world.aigul, made)
+    assert {key: view.values.get(key) for key in ("project_name", "project_cost", "region")} == {
+        key: old.values[key] for key in ("project_name", "project_cost", "region")
+    }
+    assert view.project_name == old.project_name
+    project_files = [address for address in old.files if address.startswith("doc/") and not address.startswith(TAX)]
+    assert [address for address in project_files if not view.files.get(address)] == []
+    assert [line for line in view.consents if line.id or line.signature] == []
+    assert [address for address in view.files if SIGNED_BY_A_PERSON in address or address.startswith("consent/")] == []
+    assert "project_name" in copied(world, made).addresses
+    assert (view.status, view.version) == ("draft", 1)
+
+
+def test_a_correction_is_not_copied_as_a_whole(world: World):
+    world.product = "correction"
+    source = world.create()
+    with pytest.raises(NotFound):
+        world.call(filling_service.create, world.aigul, world.product, source, whole=True)

@@ -81,6 +81,11 @@ class ApplicationKind:
         """Return who takes part beside a party, ``None`` when nobody does."""
         return next((one for one in self.participants if one.party != party), None)
 
+    @property
+    def copied_whole(self) -> bool:
+        """Tell whether an earlier application may be copied as a whole: not one that says what it changes in another."""
+        return bool(self.taken_over) and not self.based_on
+
     def takes_over(self, place: FieldPlace) -> bool:
         """Tell whether a new application takes over what stands at a place."""
         return f"{place.stage}/{place.tab}" in self.taken_over

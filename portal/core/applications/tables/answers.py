@@ -65,7 +65,8 @@ class CopiedPart(SQLModel, table=True):
     addresses: list[str] = Field(sa_column=Column(JsonColumn, nullable=False))
     """Where answers and files were copied to."""
     left_out: list[str] = Field(sa_column=Column(JsonColumn, nullable=False))
-    """Documents of the source whose validity was over on that day."""
+    """Documents of the source that were not copied: those whose validity was over on that day by their addresses, those that were too old
+    by their addresses, a colon and the greatest age in days."""
 
 
 STORE = Store("application_id", Answer, Edit, Row, FileLink)

@@ -62,9 +62,9 @@ _COPIED = Wording(
     "Copied answers and files are marked: check them. The mark goes when you change an answer. Consents and signatures are not copied.",
 )
 _LEFT_OUT = Wording(
-    "Жарамдылық мерзімі өткендіктен көшірілмеген құжаттар:",
-    "Не перенесены документы, срок действия которых истёк:",
-    "Documents that were not copied because they are no longer valid:",
+    "Көшірілмеген құжаттар:",
+    "Не перенесены документы:",
+    "Documents that were not copied:",
 )
 _EXPORT = Wording("Деректерді жүктеп алу", "Выгрузить данные", "Export the data")
 _BACK = Wording("Артқа", "Назад", "Back")

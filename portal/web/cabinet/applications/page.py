@@ -41,6 +41,13 @@ _HISTORY = Wording("Тарихы", "История", "History")
 _EDIT = Wording("Өңдеу", "Редактировать", "Edit")
 _VIEW = Wording("Ашу", "Открыть", "Open")
 _COPY = Wording("Осының негізінде жаңа өтінім", "Новая заявка на основе этой", "New application based on this one")
+_COPY_HOW = Wording(
+    "Көшірілген жауаптар мен файлдардың жанында белгі болады. Келісімдер, қолтаңбалар, мерзімі өткен және ескірген құжаттар көшірілмейді.",
+    "Рядом с перенесёнными ответами и файлами будет отметка. Согласия, подписи, просроченные и устаревшие документы не переносятся.",
+    "Copied answers and files will be marked. Consents, signatures and documents that are out of date are not copied.",
+)
+_COPY_COMPANY = Wording("Тек компания деректері", "Только данные компании", "Only the company's data")
+_COPY_WHOLE = Wording("Бәрі, жобасымен бірге", "Всё, вместе с проектом", "Everything, with the project")
 _DELETE = Wording("Жою", "Удалить", "Delete")
 _CHANGED = Wording("өзгертілді", "изменена", "changed")
 _INVITED = Wording("Сізді шақырған:", "Вас пригласила:", "Invited by:")
@@ -72,6 +79,7 @@ def page(kind: ApplicationKind) -> rx.Component:
         kind.plural,
         rx.cond(Applications.loaded, rx.cond(Applications.lines.length() > 0, _list(kind), _empty()), ui.skeleton(5)),
         _drafts(kind),
+        _copying(kind),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Applications.delete(Applications.press)),
         here=kind.code,
         actions=ui.button_row(
@@ -135,12 +143,8 @@ def _copy(kind: ApplicationKind, line: Any) -> list[rx.Component]:
     """Return the button that begins a new application from this one, for kinds that take anything over."""
     if not kind.taken_over:
         return []
-    return [
-        rx.cond(
-            line.mine & Applications.may_create,
-            ui.icon_button("copy-plus", _COPY, on_click=Applications.begin_from(line.id, Applications.press)),
-        )
-    ]
+    button = ui.icon_button("copy-plus", _COPY, on_click=Applications.ask_to_copy(line.id))
+    return [rx.cond(line.mine & Applications.may_create, button)]
 
 
 def _drafts(kind: ApplicationKind) -> rx.Component:
@@ -164,4 +168,19 @@ def _drafts(kind: ApplicationKind) -> rx.Component:
         rx.el.p(rx.cond(several, ui.say(_DRAFTS_TEXT), ui.say(_DRAFT_TEXT))),
         rx.el.ul(rx.foreach(Applications.drafts, draft)),
         actions=ui.dialog_actions(ui.button(_NEW, on_click=Applications.begin_new(Applications.press))),
+    )
+
+
+def _copying(kind: ApplicationKind) -> rx.Component:
+    """Return the window that asks what of an earlier application a new one begins with; nothing for kinds that take nothing over."""
+    if not kind.taken_over:
+        return rx.fragment()
+    company = ui.button(_COPY_COMPANY, look="primary", on_click=Applications.begin_from(False, Applications.press))
+    whole = ui.button(_COPY_WHOLE, on_click=Applications.begin_from(True, Applications.press))
+    return ui.dialog(
+        "copy",
+        _COPY,
+        rx.el.p(rx.el.strong(rx.cond(Applications.copying_name, Applications.copying_name, ui.say(NAMELESS)))),
+        rx.el.p(ui.say(_COPY_HOW)),
+        actions=ui.dialog_actions(*([whole] if kind.copied_whole else []), company),
     )

@@ -76,6 +76,8 @@ class Applications(Presses, rx.State):
     pages: int = 1
     may_create: bool = True
     deleting: str = ""
+    copying: str = ""
+    copying_name: str = ""
 
     @rx.event
     async def open(self) -> None:
@@ -102,11 +104,19 @@ class Applications(Presses, rx.State):
         return rx.redirect(application_address(product, await run_verb(self, service.create, product)))
 
     @rx.event
+    def ask_to_copy(self, application_id: str) -> Any:
+        """Ask how much of an earlier application a new one begins with."""
+        self.copying = application_id
+        self.copying_name = next((line.project for line in self.lines if line.id == application_id), "")
+        return ui.open_dialog("copy")
+
+    @rx.event
     @once_pressed
-    async def begin_from(self, application_id: str) -> Any:
-        """Begin a new application with what the kind takes over from an earlier one, and open it."""
+    async def begin_from(self, whole: bool) -> Any:  # noqa: FBT001  (an argument of a browser's event)
+        """Begin a new application with the company's data of the chosen one, or with all of it, and open it."""
         product = kind_of(self).code
-        return rx.redirect(application_address(product, await run_verb(self, service.create, product, application_id)))
+        begun = await run_verb(self, service.create, product, self.copying, whole=whole)
+        return [ui.close_dialog("copy"), rx.redirect(application_address(product, begun))]
 
     @rx.event
     async def ask_to_delete(self, application_id: str) -> Any:

@@ -69,21 +69,25 @@ NOT_DELETED = Wording(
 )
 
 
-def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now: Now) -> str:
+def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, whole: bool = False, now: Now) -> str:
     """Begin an application and return its id. With ``source_id`` the company's own answers and files are copied from that application.
+
+    These are the company's data, or with ``whole`` all that it gave there, also about the project.
 
     An application that the same person began and did not edit yet is returned instead of a new one, so that a double press makes only one.
 
     Raises:
-        NotFound: no such product, or no such application of the same kind to begin from.
+        NotFound: no such product, no such application of the same kind to begin from, or the kind is not copied as a whole.
         TooMany: the company has too many unfinished ones.
     """
     ensure_right(actor, Right.FILL_IN)
     with begin() as session:
         kind = product_of(product)
         source = _source(session, actor, source_id, kind) if source_id else None
+        if whole and not KINDS[kind].copied_whole:
+            raise NotFound
         untouched = _untouched(session, actor, kind) if source is None else None
-        return (untouched or _begin(session, actor, kind, source, now())).id
+        return (untouched or _begin(session, actor, kind, source, now(), whole=whole)).id
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,7 @@ def _tell_of_withdrawal(session: Session, application: Application, holder: str 
         tell_staff(session, holder, subject, WITHDRAWN_TEXT.fill(**words), at, path=at_desk(application))
 
 
-def _begin(session: Session, actor: Actor, kind: str, source: Application | None, at: dt.datetime) -> Application:
+def _begin(session: Session, actor: Actor, kind: str, source: Application | None, at: dt.datetime, *, whole: bool = False) -> Application:
     _ensure_room(session, actor, kind)
     application = Application(
         product=kind,
@@ -186,7 +190,9 @@ def _begin(session: Session, actor: Actor, kind: str, source: Application | None
     session.add(application)
     session.flush()
     record_event(session, application, actor, Happening.CREATED, at)
-    _fill(session, application, actor, reading.form_of(session, application), source, at)
+    edit = Editing(session, actor, application, COMPANY, reading.form_of(session, application), at)
+    known = {**_from_the_start(session, application), **_known(session, actor, edit.form, source)}
+    _fill(edit, source, known, whole=whole)
     return application
 
 
@@ -228,17 +234,17 @@ def _ensure_room(session: Session, actor: Actor, product: str) -> None:
         raise TooMany(TOO_MANY.fill(count=count))
 
 
-def _fill(session: Session, application: Application, actor: Actor, form: Form, source: Application | None, at: dt.datetime) -> None:
-    known = {**_from_the_start(session, application), **_known(session, actor, form, source)}
+def _fill(edit: Editing, source: Application | None, known: dict[str, str], *, whole: bool) -> None:
+    """Give a new application its rows, what is copied from ``source``, and what is ``known`` without that."""
+    session, application, account_id = edit.session, edit.application, edit.actor.account_id
     if source is None:
-        steps.begin_rows(pen_of(session, application, form, COMPANY, actor.account_id, at))
+        steps.begin_rows(pen_of(session, application, edit.form, COMPANY, account_id, edit.at))
     else:
-        copy_from_previous(session, application, source, COMPANY, actor.account_id, at, without=known)
+        copy_from_previous(session, application, source, COMPANY, account_id, edit.at, without=known, whole=whole)
     if (invited := KINDS[application.product].invited) is not None:
-        steps.begin_rows(pen_of(session, application, form, invited.party, actor.account_id, at))
-    edit = Editing(session, actor, application, COMPANY, form, at)
+        steps.begin_rows(pen_of(session, application, edit.form, invited.party, account_id, edit.at))
     save_texts(edit, known, by_system=True)
-    application.changed_at = at
+    application.changed_at = edit.at
 
 
 def _from_the_start(session: Session, application: Application) -> dict[str, str]:
