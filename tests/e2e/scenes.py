@@ -1,11 +1,13 @@
 """Applications at every point of their way, made by the verbs that the pages call: what the pictures of the pages show."""
 
+import copy
 from functools import cached_property
 
 from sqlmodel import Session, select
 
 from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.decisions import service as decisions
+from portal.core.applications.filling import service as applications
 from portal.core.applications.moderation import service as moderation
 from portal.core.applications.registration import service as registration
 from portal.core.applications.remarks import service as remarks
@@ -111,6 +113,46 @@ class Scenes:
         us.call(decisions.attach, self._saule, created, us.stored(self._saule, "Протокол комитета.pdf"))
         self._decide(created, "approved")
         return created
+
+    @cached_property
+    def subsidy_draft(self) -> str:
+        """Return a filled-in draft of an application for a subsidy, which one company fills in alone."""
+        us = self._of_kind("subsidy")
+        created = us.create()
+        us.fill(us.aigul, created)
+        return created
+
+    @cached_property
+    def subsidy_sent(self) -> str:
+        """Return an application for a subsidy under the moderator's review."""
+        created, us = self.subsidy_draft, self._of_kind("subsidy")
+        us.sign_consents(us.aigul, created)
+        us.to_moderation(created)
+        return created
+
+    @cached_property
+    def correction_draft(self) -> str:
+        """Return a filled-in draft of a correction of the approved guarantee, in which its developer takes part."""
+        approved, us = self.approved, self._of_kind("correction")
+        created = us.call(applications.correct, us.aigul, approved).id
+        for who in (us.aigul, us.daniyar):
+            us.fill(who, created)
+        return created
+
+    @cached_property
+    def correction_sent(self) -> str:
+        """Return a correction under the moderator's review."""
+        created, us = self.correction_draft, self._of_kind("correction")
+        for who in (us.aigul, us.daniyar):
+            us.sign_consents(who, created)
+        us.to_moderation(created)
+        return created
+
+    def _of_kind(self, product: str) -> Parties:
+        """Return the same parties in applications of another kind."""
+        us = copy.copy(self.parties)
+        us.product = product
+        return us
 
     @cached_property
     def check_code(self) -> str:
