@@ -13,7 +13,7 @@ from portal.core.errors import Unmet
 
 
 async def package(request: Request) -> Response:
-    """Send the package to the company that signed the application, or to the operator's staff; it is made while it is sent."""
+    """Send the package to a party of the signed application, or to the operator's staff; it is made while it is sent."""
     services = process_services()
     application_id = request.path_params["application_id"]
     try:

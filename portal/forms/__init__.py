@@ -2,7 +2,7 @@
 
 from portal.forms.acceptance import Accepted, accept
 from portal.forms.answers import Asked, asked_in_document, asked_in_group, asked_in_tab, is_asked, is_required, only_asked
-from portal.forms.canonical import canonical
+from portal.forms.canonical import canonical, canonical_part
 from portal.forms.checks import Check, Found, Look, Severity
 from portal.forms.conditions import (
     AllOf,
@@ -91,6 +91,7 @@ __all__ = [
     "asked_in_group",
     "asked_in_tab",
     "canonical",
+    "canonical_part",
     "consequences",
     "from_json",
     "has_consequences",

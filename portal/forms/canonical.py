@@ -1,11 +1,11 @@
 """The bytes of an application that are signed: the same answers and files always give the same bytes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portal.forms.answers import asked_everywhere, asked_rows
 from portal.forms.conditions import Answers
-from portal.forms.schema import Form
+from portal.forms.schema import Form, Party
 
 
 def canonical(form: Form, answers: Answers, files: Iterable[tuple[str, str, int, str]]) -> bytes:
@@ -23,4 +23,31 @@ def canonical(form: Form, answers: Answers, files: Iterable[tuple[str, str, int,
         "rows": {block: ids for block, ids in rows.items() if ids},
         "version": form.version,
     }
+    return _encoded(content)
+
+
+def canonical_part(form: Form, content: bytes, party: Party) -> bytes:
+    """Return what one party has filled in of ``content`` (:func:`canonical`), in the same form and with the party's name.
+
+    An address that the form does not have any more belongs to no party.
+    """
+    whole = json.loads(content)
+    blocks = {item.key: tab.filled_by for stage in form.stages for tab in stage.tabs for item in tab.items}
+
+    def is_its(address: str) -> bool:
+        try:
+            return form.place(address).party == party
+        except KeyError:
+            return False
+
+    own = {
+        "answers": {address: text for address, text in whole["answers"].items() if is_its(address)},
+        "files": [one for one in whole["files"] if is_its(one["address"])],
+        "rows": {block: ids for block, ids in whole["rows"].items() if blocks.get(block) == party},
+        "party": party,
+    }
+    return _encoded({**whole, **own})
+
+
+def _encoded(content: Mapping[str, object]) -> bytes:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -45,7 +45,7 @@ class SignatureLine:
 
 @dataclass(frozen=True)
 class SignatureRecord:
-    """A signature for keeping outside the portal: ``proofs`` are kind and SHA-256 of what its verdict relied on."""
+    """A signature for keeping outside the portal: ``proofs`` are kind and SHA-256 of what its verdict relied on, and its stamp."""
 
     line: SignatureLine
     cms: bytes
@@ -63,9 +63,10 @@ def record(session: Session, signature_id: str) -> SignatureRecord:
     """Return a signature with the names of its evidence. The caller has checked who may read it."""
     kept = session.get_one(Signature, signature_id)
     named = tuple((str(one["kind"]), str(one["sha256"])) for one in kept.verdict.get("proofs", ()))
-    return SignatureRecord(
-        _line(kept, stamp_lines(session, [kept.cms]).get(kept.cms)), kept.cms, kept.signer.get("algorithm", ""), kept.checked_at, named
-    )
+    stamp = stamp_of(session, kept.cms)
+    stamped = () if stamp is None else ((str(stamp.kind), stamp.sha256),)
+    line = _line(kept, stamp_lines(session, [kept.cms]).get(kept.cms))
+    return SignatureRecord(line, kept.cms, kept.signer.get("algorithm", ""), kept.checked_at, (*named, *stamped))
 
 
 def evidence(session: Session, signature_id: str) -> tuple[bytes, bytes]:

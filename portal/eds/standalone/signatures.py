@@ -94,6 +94,13 @@ _NO_PROOF = Wording(
 )
 
 
+_STAMP = Wording(
+    "Уақыт белгісі бар ({name}), бірақ ол мұнда тексерілмейді: оны порталдың /verify беті тексереді.",
+    "Есть штамп времени ({name}), но штамп времени здесь не проверяется: его проверяет страница /verify на портале.",
+    "There is a time stamp ({name}), but time stamps are not checked here: the page /verify of the portal checks them.",
+)
+
+
 def check_signature(report: PackageReport, document: bytes, cms: bytes, files: dict[str, bytes], at: dt.datetime) -> None:
     """Check a signature over ``document`` at the moment ``at``; ``files`` are the enclosed evidence by name."""
     try:
@@ -107,6 +114,9 @@ def check_signature(report: PackageReport, document: bytes, cms: bytes, files: d
     report.say(NOTE, _WHO, owner=signer.owner)
     report.say(NOTE, _ALGORITHM, scheme=message.scheme, serial=signer.serial.hex())
     report.say(NOTE, _TIME, at=f"{at:%Y-%m-%d %H:%M:%S} UTC", claimed=claimed)
+    for name in files:
+        if name.endswith(".tsp"):
+            report.say(NOTE, _STAMP, name=name)
     _check_message(report, message, document)
     _check_chain(report, message, evidence, at)
 

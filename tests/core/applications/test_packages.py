@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from portal.core.accounts.schema import StaffRole
 from portal.core.applications.packages.service import NotAsStored, signed_package
 from portal.core.applications.registration.service import take_into_work
+from portal.core.applications.rules import APPLICATION
+from portal.core.applications.tables import Statement
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.db import Begin
 from portal.eds.keys import Scheme
 from portal.eds.standalone import digest_line
 from tests.conftest import Clock
 from tests.core.applications.packed import World, checked, packed, signed_world, unpacked
-from tests.core.applications.people import keys
+from tests.core.applications.people import Judge, keys
 from tests.core.applications.world import World as PlainWorld
 
 
@@ -167,8 +170,14 @@ def test_the_company_gets_its_own_part_without_the_developers_answers(rsa: tuple
     whole = unpacked(packed(world, world.saule, application_id), tmp_path / "whole")
     found = checked(folder)
     assert (found.code, found.wrong()) == (0, []), found.text
-    assert "it is not tied to a signed document" in found.text
+    assert "documents/part.json: its SHA-256 is written in “documents/01-statement.txt”" in found.text
+    assert "is written in “documents/part.json”" in found.text
     assert not (folder / "documents/manifest.json").exists()
+    part = json.loads((folder / "documents/part.json").read_bytes())
+    everything = json.loads((whole / "documents/manifest.json").read_bytes())
+    assert 0 < len(part["answers"]) < len(everything["answers"])
+    assert part["answers"].items() <= everything["answers"].items()
+    assert {one["sha256"] for one in part["files"]} <= {one["sha256"] for one in everything["files"]}
     own, both = (sum(1 for _ in place.rglob("*.pdf")) for place in (folder, whole))
     assert 0 < own < both
     everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
@@ -176,9 +185,57 @@ def test_the_company_gets_its_own_part_without_the_developers_answers(rsa: tuple
     assert world.aigul.iin.encode() in everything  # in her own certificate
 
 
-def test_only_the_company_and_the_operators_readers_get_a_package(rsa: tuple[World, str]):
+def test_the_developer_gets_its_own_part_with_its_signed_consents_and_nothing_of_the_company(rsa: tuple[World, str], tmp_path: Path):
     world, application_id = rsa
-    for who, refusal in ((world.daniyar, NotAllowed), (world.stranger, NotFound), (world.analyst, NotAllowed)):
+    folder = unpacked(packed(world, world.daniyar, application_id), tmp_path / "own")
+    found = checked(folder)
+    assert (found.code, found.wrong()) == (0, []), found.text
+    assert list((folder / "documents").glob("*-consent.pdf"))
+    assert not list((folder / "documents").glob("*-statement.txt"))
+    part, statement = folder / "documents/part.json", unpacked(packed(world, world.saule, application_id), tmp_path / "whole")
+    named = (statement / "documents/01-statement.txt").read_text()
+    assert hashlib.sha256(part.read_bytes()).hexdigest() in named, "the statement of the company has the hash of the developer's part"
+    assert "Это часть вашей организации" in (folder / "README.txt").read_text()
+    everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert "ҮЛГІБАЕВА".encode() not in everything, "no certificate of the company's head"
+    own = json.loads(part.read_bytes())
+    assert [key for key in (*own["answers"], *own["rows"]) if not key.startswith("dev_")] == []
+    assert world.daniyar.iin.encode() in everything
+
+
+def test_a_changed_answer_in_the_own_part_is_found_by_the_signed_statement(rsa: tuple[World, str], tmp_path: Path):
+    folder = unpacked(packed(rsa[0], rsa[0].aigul, rsa[1]), tmp_path)
+    part = folder / "documents/part.json"
+    part.write_bytes(part.read_bytes().replace(b'"answers":{', b'"answers":{"x":"y",', 1))
+    forged(folder)
+    assert [line for line in checked(folder).wrong() if "is NOT in “documents/01-statement.txt”" in line]
+
+
+def test_a_statement_of_an_earlier_release_names_no_part_and_the_sheet_says_so(rsa: tuple[World, str], tmp_path: Path):
+    world, application_id = rsa
+    with world.begin() as session:
+        for row in session.exec(select(Statement)).all():
+            row.text = b"".join(line for line in row.text.splitlines(keepends=True) if "SHA-256 части".encode() not in line)
+    folder = unpacked(packed(world, world.aigul, application_id), tmp_path)
+    assert "Заявление подписано в прежнем выпуске портала" in (folder / "README.txt").read_text()
+    assert "documents/part.json: it is not tied to a signed document" in checked(folder).text
+
+
+def test_a_time_stamp_is_enclosed_and_said_to_be_unchecked_here(begin: Begin, now: Clock, tmp_path: Path):
+    world = World(begin, now, verify=Judge(keys(Scheme.RSA)))
+    world.verify.stamping = True
+    application_id = world._complete()
+    world.sign(world.aigul, application_id, [APPLICATION])
+    folder = unpacked(packed(world, world.saule, application_id), tmp_path)
+    found = checked(folder, language="ru")
+    assert (found.code, list(folder.glob("evidence/*.tsp")) != []) == (0, True), found.text
+    assert "штамп времени здесь не проверяется" in found.text
+    assert "Штамп времени (файл .tsp в папке evidence) здесь не проверяется" in (folder / "README.txt").read_text()
+
+
+def test_only_the_parties_and_the_operators_readers_get_a_package(rsa: tuple[World, str]):
+    world, application_id = rsa
+    for who, refusal in ((world.stranger, NotFound), (world.analyst, NotAllowed)):
         with pytest.raises(refusal):
             world.call(signed_package, who, application_id)
 

@@ -8,11 +8,18 @@ from portal.wording import Wording
 
 STATEMENT_PATH: Final = "documents/01-statement.txt"
 MANIFEST: Final = "documents/manifest.json"
+PART: Final = "documents/part.json"
+"""The answers of one party, with the SHA-256 of its files; its own SHA-256 stands in the signed statement."""
 SHEET: Final = "README.txt"
 AUTHORITIES: Final = "evidence/authorities.pem"
 LONGEST: Final = 100
 """Characters of an attached file's name: with the folder it fits every system also in Kazakh letters."""
 
+NOTHING_SIGNED = Wording(
+    "Сіз бұл өтінімде ештеңеге қол қойған жоқсыз, сондықтан пакетіңіз жоқ.",
+    "Вы ничего не подписывали в этой заявке, поэтому вашего пакета нет.",
+    "You have signed nothing in this application, so you have no package.",
+)
 NOT_SIGNED = Wording(
     "Компания бұл өтінімге әлі қол қойған жоқ, сондықтан пакет те жоқ.",
     "Компания ещё не подписала эту заявку, поэтому пакета пока нет.",

@@ -47,6 +47,8 @@ class Contents:
     """Everything besides the signed documents: the list of answers, attached files, evidence."""
     left_out: int
     """How many files that the signed list names are not enclosed: another party's, or not stored any more."""
+    party: str = ""
+    """Whose part it is; empty for the whole application."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import choices
 from portal.core.applications.presence.rules import OpenForm
 from portal.core.applications.rules import SIGNED
-from portal.core.applications.schema import COMPANY, KINDS
+from portal.core.applications.schema import KINDS
 from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web.cabinet.application import shown
@@ -173,7 +173,7 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",
-        package_address=package_address(view.id) if view.party == COMPANY and view.status in SIGNED else "",
+        package_address=package_address(view.id) if view.status in SIGNED else "",
         export_address=f"/api/applications/{view.id}/export",
         history_address=application_address(view.product, view.id, HISTORY),
         copied=dict.fromkeys(sorted(view.copied.addresses), "1") if view.copied else {},

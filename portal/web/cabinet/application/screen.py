@@ -13,7 +13,7 @@ class ApplicationScreen(FilledForm, mixin=True):
     history_address: str = ""
     pdf_address: str = ""
     package_address: str = ""
-    """The address of the signed package; empty for the developer and before the company has signed."""
+    """The address of the signed package; of the own part; empty before the company has signed."""
     export_address: str = ""
     """The address of the export without its ending."""
     invitation_link: str = ""

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
+from portal.core.applications.basics.queries import reading, seen_by_party, seen_by_staff
 from portal.core.applications.basics.service import project_words
 from portal.core.applications.packages import rules
 from portal.core.applications.packages.schema import Contents, PackedFile, PackedSignature
-from portal.core.applications.schema import COMPANY, KINDS
+from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Consent, Decision, FileLink, Paper, Statement, Version
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
@@ -22,6 +22,7 @@ from portal.core.evidence import queries as evidence
 from portal.core.signing import queries as signing
 from portal.db import Begin
 from portal.eds import ProofKind
+from portal.forms import Party, canonical_part
 from portal.ports.storage import Storage
 from portal.wording import Wording
 
@@ -29,21 +30,25 @@ ENDINGS = {ProofKind.CERTIFICATE: "cer", ProofKind.LIST: "crl", ProofKind.ANSWER
 
 
 def contents(begin: Begin, actor: Actor, application_id: str, storage: Storage) -> Contents:
-    """Return what the package of an application has for this person: staff gets both parties' parts, the company only its own.
+    """Return what the package of an application has for this person: staff gets both parties' parts, each party only its own.
 
-    The list of all answers (the manifest) has the answers of both parties, so a company gets it only where it is alone.
+    The list of all answers (the manifest) has the answers of both parties, so a company gets it only where it is alone; otherwise it gets
+    the list of its own part, whose hash stands in the signed statement. The developer gets its part and its signed consents: the statement
+    and the decisions are the company's.
 
     Raises:
-        NotAllowed: the actor is the developer, or neither a party nor staff that reads applications.
+        NotAllowed: the actor is neither a party nor staff that reads applications.
         NotFound: there is no such application, or the actor may not see it.
-        Refused: its company has not signed it yet (code ``not_signed``).
+        Refused: its company has not signed it yet (code ``not_signed``), or the developer has signed nothing (``nothing_signed``).
     """
     with begin(reading=True) as session:
-        staff = actor.kind is AccountKind.STAFF
-        application = (seen_by_staff if staff else seen_by_company)(session, actor, application_id)
+        application, party = _seen(session, actor, application_id)
         version, statement = _signed_version(session, application)
-        reader = _Reader(session, begin, storage, application, version, whole=staff or KINDS[application.product].invited is None)
-        signed = [one for one in (reader.statement(statement), *reader.consents(), *reader.decisions()) if one.record.line.counts]
+        reader = _Reader(session, begin, storage, application, version, party)
+        documents = reader.consents() if party == DEVELOPER else (reader.statement(statement), *reader.consents(), *reader.decisions())
+        signed = [one for one in documents if one.record.line.counts]
+        if not signed:
+            raise Refused(rules.NOTHING_SIGNED, code="nothing_signed")
         kept = reader.evidence(signed)
         by_document = reader.evidence_of
         return Contents(
@@ -54,9 +59,18 @@ def contents(begin: Begin, actor: Actor, application_id: str, storage: Storage) 
             company=accounts.organisation(session, application.organisation_id).name,
             submitted_at=version.frozen_at,
             signatures=tuple(PackedSignature(one.title, one.document, one.record, by_document(one)) for one in signed),
-            files=(*reader.manifest(), *reader.attached(), *reader.papers, *kept),
+            files=(*reader.manifest(statement), *reader.attached(), *reader.papers, *kept),
             left_out=reader.left_out,
+            party=party or "",
         )
+
+
+def _seen(session: Session, actor: Actor, application_id: str) -> tuple[Application, Party | None]:
+    """Return the application and whose part of it the actor gets; ``None`` for all of it."""
+    if actor.kind is AccountKind.STAFF:
+        return seen_by_staff(session, actor, application_id), None
+    application, party = seen_by_party(session, actor, application_id)
+    return application, None if KINDS[application.product].invited is None else party
 
 
 def _signed_version(session: Session, application: Application) -> tuple[Version, Statement]:
@@ -77,10 +91,10 @@ class _Reader:
     """Collects the parts of one version; documents are numbered in the order in which they are collected."""
 
     def __init__(
-        self, session: Session, begin: Begin, storage: Storage, application: Application, version: Version, *, whole: bool
+        self, session: Session, begin: Begin, storage: Storage, application: Application, version: Version, party: Party | None
     ) -> None:
         self._session, self._begin, self._storage = session, begin, storage
-        self._application, self._version, self._whole = application, version, whole
+        self._application, self._version, self._party = application, version, party
         self._listed = Counter((one["address"], one["sha256"]) for one in json.loads(version.manifest)["files"])
         """The files and consents that the signed list names, as far as they were not found yet, by address and hash."""
         self._documents = 0
@@ -98,7 +112,7 @@ class _Reader:
         for consent in self._session.exec(made.order_by(col(Consent.address), col(Consent.formed_at))).all():
             if not self._take(consent.address, consent.sha256):
                 continue
-            if self._whole or consent.party == COMPANY:
+            if self._party in {None, consent.party}:
                 content, _ = signing.evidence(self._session, consent.signature_id or "")
                 yield self._signature(rules.CONSENT.fill(name=consent.name), "consent.pdf", content, consent.signature_id or "")
             else:
@@ -118,9 +132,16 @@ class _Reader:
                 place = f"decision-files/{self._documents:02}-{number:02} {rules.safe_name(file.name)}"
                 self.papers.append(self._stored(place, file, signature.document.path))
 
-    def manifest(self) -> tuple[PackedFile, ...]:
-        """Return the list of all answers and files that the statement names by its hash, for those who may read it."""
-        return (in_memory(rules.MANIFEST, self._version.manifest, rules.STATEMENT_PATH),) if self._whole else ()
+    def manifest(self, statement: Statement) -> tuple[PackedFile, ...]:
+        """Return the list of answers and files: all for those who may read it, otherwise of the own part.
+
+        The company has the statement that names it by its hash. Statements of earlier releases do not name parts.
+        """
+        if self._party is None:
+            return (in_memory(rules.MANIFEST, self._version.manifest, rules.STATEMENT_PATH),)
+        part = canonical_part(reading.form_of(self._session, self._application), self._version.manifest, self._party)
+        named = hashlib.sha256(part).hexdigest().encode() in statement.text
+        return (in_memory(rules.PART, part, rules.STATEMENT_PATH if named and self._party == COMPANY else ""),)
 
     def attached(self) -> Iterator[PackedFile]:
         """Yield the attached files that the signed list names, those that this person may read and that are still stored."""
@@ -132,9 +153,9 @@ class _Reader:
             file = stored.get(file_id)
             if file is None or not self._take(address, file.sha256):
                 continue
-            if self._whole or party == COMPANY:
+            if self._party in {None, party}:
                 number += 1
-                by = rules.MANIFEST if self._whole else ""
+                by = rules.PART if self._party else rules.MANIFEST
                 yield self._stored(f"files/{number:03} {rules.safe_name(file.name)}", file, by)
             else:
                 self.left_out += 1

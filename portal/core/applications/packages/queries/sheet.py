@@ -5,6 +5,7 @@ import datetime as dt
 from portal.core.applications.basics.queries import clocks
 from portal.core.applications.packages import rules
 from portal.core.applications.packages.schema import Contents, PackedSignature
+from portal.core.applications.schema import DEVELOPER
 from portal.wording import LANGUAGES, Language, Wording
 
 RULE = "=" * 78
@@ -22,19 +23,19 @@ _INSIDE = Wording(
     "НЕ БАР\n"
     "documents/   қол қойылған құжаттар; «.p7s» файлы — сол аттас құжаттың қолтаңбасы (CMS)\n"
     "files/       өтінімге тіркелген файлдар\n"
-    "evidence/    тексеру сүйенген дәлелдер: орталықтардың сертификаттары, кері қайтару тізімдері, OCSP жауаптары\n"
+    "evidence/    тексеру сүйенген дәлелдер: орталықтардың сертификаттары, кері қайтару тізімдері, OCSP жауаптары, уақыт белгілері\n"
     "package.json барлық файлдың тізімі мен SHA-256 мәндері\n"
     "verify.py    тексеретін бағдарлама",
     "ЧТО ВНУТРИ\n"
     "documents/   подписанные документы; файл «.p7s» — подпись (CMS) документа с тем же именем\n"
     "files/       файлы, приложенные к заявке\n"
-    "evidence/    доказательства, на которых основана проверка: сертификаты центров, списки отозванных, ответы OCSP\n"
+    "evidence/    доказательства, на которых основана проверка: сертификаты центров, списки отозванных, ответы OCSP, штампы времени\n"
     "package.json список всех файлов с их SHA-256\n"
     "verify.py    программа проверки",
     "WHAT IS INSIDE\n"
     "documents/   the signed documents; a file “.p7s” is the signature (CMS) of the document with the same name\n"
     "files/       the files attached to the application\n"
-    "evidence/    what the check relied on: certificates of the authorities, revocation lists, OCSP answers\n"
+    "evidence/    what the check relied on: certificates of the authorities, revocation lists, OCSP answers, time stamps\n"
     "package.json the list of all files with their SHA-256\n"
     "verify.py    the program that checks",
 )
@@ -47,12 +48,30 @@ _WHOLE = Wording(
     "signature of the statement covers all of them.",
 )
 _PART = Wording(
-    "Мәлімдемеде барлық жауаптар тізімінің SHA-256 мәні жазылған. Тізімде екінші тараптың да жауаптары бар, сондықтан ол бұл пакетке "
-    "салынбаған: ол — операторда. Тіркелген файлдар мәлімдемемен сол тізім арқылы байланысады.",
-    "В заявлении записан SHA-256 списка всех ответов. В нём есть и ответы второй стороны, поэтому сюда он не вложен: он у оператора."
-    " Приложенные файлы связаны с заявлением через этот список.",
-    "The statement has the SHA-256 of the list of all answers. The list also has the other party's answers, so it is not enclosed: the "
-    "operator has it. The attached files are tied to the statement through that list.",
+    "Мәлімдемеде documents/part.json файлының SHA-256 мәні жазылған, ал бұл файлда сіздің барлық жауабыңыз бен әр файлыңыздың SHA-256 мәні "
+    "бар. Сондықтан мәлімдеменің қолтаңбасы олардың бәріне ортақ. Екінші тараптың жауаптары бұл пакетке кірмейді.",
+    "В заявлении записан SHA-256 файла documents/part.json, а в нём — все ваши ответы и SHA-256 каждого вашего файла. Поэтому "
+    "подпись заявления охватывает их все. Ответы второй стороны в этот пакет не входят.",
+    "The statement has the SHA-256 of documents/part.json, and this file has all your answers and the SHA-256 of each of your files. So "
+    "the signature of the statement covers all of them. The other party's answers are not in this package.",
+)
+_UNTIED = Wording(
+    "documents/part.json файлында сіздің жауаптарыңыз бен файлдарыңыздың SHA-256 мәндері бар. Мәлімдемеге порталдың бұрынғы шығарылымында "
+    "қол қойылған: онда тек екі тараптың толық тізімінің SHA-256 мәні бар, ол тізім — операторда.",
+    "В файле documents/part.json — ваши ответы и SHA-256 ваших файлов. Заявление подписано в прежнем выпуске портала: в нём записан только "
+    "SHA-256 полного списка обеих сторон, этот список у оператора.",
+    "The file documents/part.json has your answers and the SHA-256 of your files. The statement was signed in an earlier release of the "
+    "portal: it has only the SHA-256 of the full list of both parties, which the operator has.",
+)
+_DEVELOPERS = Wording(
+    "Бұл — сіздің ұйымыңыздың бөлігі: қол қойылған келісімдер мен файлдарыңыз. documents/part.json файлында сіздің жауаптарыңыз "
+    "бен файлдарыңыздың SHA-256 мәндері бар. Оның өз SHA-256 мәні компания қол қойған мәлімдемеде "
+    "жазылған; мәлімдеме — компания мен операторда.",
+    "Это часть вашей организации: подписанные согласия и ваши файлы. В файле documents/part.json — ваши ответы и SHA-256 ваших файлов. Его "
+    "собственный SHA-256 записан в заявлении, которое подписала компания; заявление есть у компании и у оператора.",
+    "This is the part of your organisation: the signed consents and your files. The file documents/part.json has your answers and the "
+    "SHA-256 of your files. Its own SHA-256 stands in the statement that the company has signed; "
+    "the company and the operator have the statement.",
 )
 _LEFT_OUT = Wording(
     "Тізімде аталған, бірақ бұл пакетке кірмейтін файлдар (екінші тараптікі немесе порталда енді сақталмаған): {count}.",
@@ -71,20 +90,23 @@ _CHECK = Wording(
     "    python3 -I -S verify.py --lang kk\n"
     "Windows жүйесінде «python3» орнына «py» деп жазыңыз. Нәтиже: 0 — бәрі дұрыс, 1 — қате бар, 2 — бәрін растау мүмкін болмады.\n"
     "Бағдарлама түбір сертификаттың ізін (SHA-256) шығарады. Пакет өз түбіріне өзі кепіл бола алмайды: ізді pki.gov.kz сайтында "
-    "жарияланғанмен салыстырыңыз.",
+    "жарияланғанмен салыстырыңыз.\n"
+    "Уақыт белгісі (evidence ішіндегі .tsp файлы) мұнда тексерілмейді: оны порталдың /verify беті тексереді.",
     "КАК ПРОВЕРИТЬ\n"
     "На любом компьютере с Python 3.9 или новее, без интернета:\n"
     "    python3 -I -S verify.py --lang ru\n"
     "В Windows вместо «python3» наберите «py». Итог: 0 — всё верно, 1 — есть ошибки, 2 — подтвердить удалось не всё.\n"
     "Программа печатает отпечаток (SHA-256) корневого сертификата. Пакет не может сам поручиться за свой корень: сравните отпечаток с "
-    "опубликованным на pki.gov.kz.",
+    "опубликованным на pki.gov.kz.\n"
+    "Штамп времени (файл .tsp в папке evidence) здесь не проверяется: его проверяет страница /verify на портале.",
     "HOW TO CHECK\n"
     "On any computer with Python 3.9 or later, without the Internet:\n"
     "    python3 -I -S verify.py --lang en\n"
     "On Windows type “py” in place of “python3”. Result: 0 — everything is right, 1 — something is wrong, 2 — not everything could be "
     "confirmed.\n"
     "The program prints the fingerprint (SHA-256) of the root certificate. A package cannot vouch for its own root: compare it "
-    "with the one published at pki.gov.kz.",
+    "with the one published at pki.gov.kz.\n"
+    "A time stamp (a file .tsp in evidence) is not checked here: the page /verify of the portal checks it.",
 )
 _OPENSSL = Wording(
     "RSA ҚОЛТАҢБАЛАРЫН OPENSSL БАҒДАРЛАМАСЫМЕН ДЕ ТЕКСЕРУГЕ БОЛАДЫ (пакеттің қалтасында)",
@@ -108,8 +130,7 @@ def _in(found: Contents, made_at: dt.datetime, language: Language) -> str:
         submitted=clocks.minute(found.submitted_at),
         made=clocks.minute(made_at),
     )
-    whole = any(one.path == rules.MANIFEST for one in found.files)
-    parts = [_TITLE, facts, _INSIDE, _WHOLE if whole else _PART]
+    parts = [_TITLE, facts, _INSIDE, _covered(found)]
     if found.left_out:
         parts.append(_LEFT_OUT.fill(count=found.left_out))
     signed = "\n\n".join((_SIGNED.said(language), *(_signature(one).said(language) for one in found.signatures)))
@@ -118,6 +139,15 @@ def _in(found: Contents, made_at: dt.datetime, language: Language) -> str:
     if commands:
         texts.append("\n".join((_OPENSSL.said(language), *(f"    {one}" for one in commands))))
     return "\n\n".join(texts)
+
+
+def _covered(found: Contents) -> Wording:
+    """Return how the files of the package are tied to what was signed."""
+    if not found.party:
+        return _WHOLE
+    if found.party == DEVELOPER:
+        return _DEVELOPERS
+    return _PART if any(one.path == rules.PART and one.named_by for one in found.files) else _UNTIED
 
 
 def _signature(one: PackedSignature) -> Wording:

@@ -20,6 +20,7 @@ from portal.core.applications.tables import Application, Statement, Version
 from portal.core.documents.pdf import ensure_sheets_printable
 from portal.core.documents.sheets import Sheet
 from portal.core.errors import Conflict, Refused
+from portal.forms import canonical_part
 from portal.wording import LANGUAGES, Wording
 
 INCOMPLETE = Wording(
@@ -44,12 +45,15 @@ STATEMENT = """Тұрғын үй порталы · Жилищный портал
 БСН · БИН: {bin}
 Уақыты · Время: {time} (UTC+5)
 Манифестің SHA-256 · SHA-256 манифеста: {sha256}
-
+{parts}
 {genitive_kk} осы нұсқасын растаймын және қарауға жіберемін. Манифест өтінімнің барлық жауаптарын және әр файл мен \
 келісімнің SHA-256 мәнін қамтиды.
 Подтверждаю эту версию {genitive_ru} и направляю её на рассмотрение. Манифест содержит все ответы заявки и SHA-256 каждого \
 файла и согласия.
 """
+
+
+PART = "«{kk}» бөлігінің SHA-256 · SHA-256 части «{ru}»: {sha256}\n"
 
 
 class ChangedSinceShown(Conflict):
@@ -144,6 +148,7 @@ def make_statement(session: Session, application: Application, actor: Actor, con
         bin=actor.bin,
         time=clocks.minute(at),
         sha256=digest,
+        parts=_parts(session, application, content),
         genitive_kk=genitive.kk,
         genitive_ru=genitive.ru,
     )
@@ -159,6 +164,14 @@ def make_statement(session: Session, application: Application, actor: Actor, con
     session.add(statement)
     session.flush()
     return statement
+
+
+def _parts(session: Session, application: Application, content: bytes) -> str:
+    """Return a line with the digest of each party's part, so that its own can be shown without the other's; none for one party."""
+    parties = KINDS[application.product].participants
+    form = reading.form_of(session, application)
+    digests = [(one.title, hashlib.sha256(canonical_part(form, content, one.party)).hexdigest()) for one in parties]
+    return "".join(PART.format(kk=title.kk, ru=title.ru, sha256=digest) for title, digest in digests) if len(parties) > 1 else ""
 
 
 def latest_statement(session: Session, actor: Actor, application_id: str) -> Statement | None:
