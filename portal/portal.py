@@ -19,6 +19,7 @@ from portal.settings import settings
 from portal.web.cabinet.colleagues import page as colleagues
 from portal.web.cabinet.colleagues.state import Colleagues
 from portal.web.cabinet.faq import page as own_faq
+from portal.web.cabinet.notices import page as cabinet_notices
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
@@ -79,6 +80,7 @@ from portal.web.mio.home import page as home
 from portal.web.mio.home.state import Home
 from portal.web.mio.instructions import page as lessons
 from portal.web.mio.instructions.state import Lessons
+from portal.web.mio.notices import page as mio_notices
 from portal.web.mio.object import page as mio_object
 from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.objects import page as objects
@@ -114,6 +116,8 @@ from portal.web.shell import document, sockets, states
 from portal.web.shell.beside.watch import neighbourhood
 from portal.web.shell.faq.state import AnswersHelped, FrequentQuestions
 from portal.web.shell.layouts import page_title
+from portal.web.shell.notices.state import Notices
+from portal.web.shell.notices.unread import unread_counts
 from portal.web.shell.own_account.address import NewAddress
 from portal.web.shell.own_account.phone import NewPhone
 from portal.web.shell.own_account.state import OwnAccountPage
@@ -144,7 +148,7 @@ app.register_lifespan_task(registrations)
 app.register_lifespan_task(publishing)
 app.register_lifespan_task(checks)
 app.register_lifespan_task(neighbourhood, app=app)
-sockets.bind(app)
+app.register_lifespan_task(unread_counts, app=app, sockets=sockets.bind(app))
 states.bind(app)
 
 PAGES: tuple[tuple[Any, str, Any], ...] = (
@@ -165,12 +169,14 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open]),
     (colleagues, "/cabinet/colleagues", Colleagues.open),
     (own_faq, "/cabinet/faq", [FrequentQuestions.open, AnswersHelped.open]),
+    (cabinet_notices, "/cabinet/notices", Notices.open),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
     (home, "/mio", Home.open),
     (week, "/mio/week", ReportingWeek.open),
     (objects, "/mio/objects", Objects.open),
     (mio_object, "/mio/objects/[object_id]", ObjectPage.open),
+    (mio_notices, "/mio/notices", Notices.open),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
     (mio_profile, "/mio/profile", [OwnAccountPage.open, NewAddress.open, Access.open]),

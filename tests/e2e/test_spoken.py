@@ -92,10 +92,11 @@ ADMINISTRATOR = (
     "/desk/signatures",
     "/desk/profile",
 )
-EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/profile")
+EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/notices", "/mio/profile")
 COMPANY = (
     "/cabinet",
     "/cabinet/colleagues",
+    "/cabinet/notices",
     "/cabinet/guarantee",
     "/cabinet/guarantee/{application}",
     "/cabinet/guarantee/{application}/history",

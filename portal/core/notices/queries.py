@@ -1,4 +1,4 @@
-"""Reading the outbox."""
+"""Reading notices and the outbox."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -7,11 +7,13 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
-from portal.core.notices.rules import with_link
-from portal.core.notices.schema import Channel, Fate, LetterState, LetterView
-from portal.core.notices.tables import OutboxLetter
-from portal.db import Begin
+from portal.core.notices.rules import ON_PAGE, ensure_reads_notices, with_link
+from portal.core.notices.schema import Channel, Fate, LetterState, LetterView, NoticePage, NoticeView, Reader, Topic
+from portal.core.notices.tables import Notice, OutboxLetter
+from portal.db import Begin, Paging
+from portal.ports.clock import Now
 from portal.settings import Settings
+from portal.wording import Wording
 
 _MOST = 200
 
@@ -54,6 +56,34 @@ def letter_states(session: Session, letters: Collection[tuple[str, dt.datetime]]
 def waiting(session: Session) -> int:
     """Return how many messages are not sent yet."""
     return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
+
+
+def notices(begin: Begin, actor: Reader, number: int = 1, *, unread: bool = False, now: Now) -> NoticePage:
+    """Return the page ``number`` of the actor's notices, newest first; only those that are not read with ``unread``.
+
+    Raises:
+        NotAllowed: the actor has no page of notices.
+    """
+    ensure_reads_notices(actor.kind)
+    theirs, at = col(Notice.account_id) == actor.account_id, now()
+    with begin(reading=True) as session:
+        new = unread_counts(session, [actor.account_id]).get(actor.account_id, 0)
+        total = new if unread else session.exec(select(func.count()).select_from(Notice).where(theirs)).one()
+        paging = Paging.of(number, total, ON_PAGE)
+        found = select(Notice).where(theirs, *([col(Notice.read_at).is_(None)] if unread else []))
+        found = found.order_by(col(Notice.created_at).desc(), col(Notice.id).desc()).offset(paging.start).limit(paging.size)
+        return NoticePage(tuple(_notice(row) for row in session.exec(found)), paging.number, paging.pages, total, new, at)
+
+
+def unread_counts(session: Session, account_ids: Collection[str]) -> dict[str, int]:
+    """Return how many notices each of these accounts has not read; accounts without any are left out."""
+    theirs = col(Notice.account_id).in_(account_ids), col(Notice.read_at).is_(None)
+    return dict(session.exec(select(Notice.account_id, func.count()).where(*theirs).group_by(Notice.account_id)).all())
+
+
+def _notice(row: Notice) -> NoticeView:
+    words = Wording(**row.title), Wording(**row.text)
+    return NoticeView(row.id, Topic(row.topic), *words, row.path, row.created_at, row.read_at is not None)
 
 
 def _view(row: OutboxLetter, base_url: str) -> LetterView:

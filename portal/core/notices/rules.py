@@ -1,7 +1,10 @@
-"""When to try again to send a message, and when to give up."""
+"""When to try again to send a message, when to give up, and who has a page of notices."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Final
 
+from portal.core.errors import NotAllowed
 from portal.wording import Wording
 
 MAX_TRIES = 10
@@ -11,6 +14,11 @@ CLAIM = dt.timedelta(minutes=5)
 """While one process sends a message, no other takes it for this long; after that the process is taken for dead."""
 KEEP = dt.timedelta(days=30)
 """How long finished messages stay in the outbox."""
+NOTICES_KEPT = dt.timedelta(days=365)
+"""How long notices are kept: longer than an application takes until its contract, so that its parties find what they were told."""
+ON_PAGE: Final = 20
+HOMES: Final[Mapping[str, str]] = {"legal_entity": "/cabinet/notices", "executor": "/mio/notices"}
+"""The page of notices for each kind of account that has one. Staff get letters only: their work is in their queues."""
 
 
 OPEN = Wording("Порталда ашу: {link}", "Открыть на портале: {link}", "Open it on the portal: {link}")
@@ -27,3 +35,9 @@ def with_link(text: str, path: str, language: str, base_url: str) -> str:
 def pause_after(tries: int) -> dt.timedelta:
     """Return the pause after the ``tries``-th failure: it doubles each time, up to :data:`LONGEST_PAUSE`."""
     return min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE)
+
+
+def ensure_reads_notices(kind: str) -> None:
+    """Raise :class:`NotAllowed` for an account of a kind that has no page of notices."""
+    if kind not in HOMES:
+        raise NotAllowed

@@ -1,9 +1,11 @@
-"""What pages read of the outbox."""
+"""What is told to people, and what pages read of notices and of the outbox."""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
+
+from portal.wording import Wording
 
 
 class Channel(StrEnum):
@@ -57,3 +59,92 @@ class Delivered:
     sent: int = 0
     postponed: int = 0
     given_up: int = 0
+
+
+class Topic(StrEnum):
+    """What a notice is about: the group in which people choose how they get its letters."""
+
+    APPLICATIONS = "applications"
+    OBJECTS = "objects"
+    DEADLINES = "deadlines"
+    OPERATOR = "operator"
+    SECURITY = "security"
+
+
+class Reader(Protocol):
+    """The person who reads notices. An actor of ``accounts`` fits; this package may not import it."""
+
+    @property
+    def account_id(self) -> str:
+        """The id of the account."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """The kind of the account."""
+        ...
+
+
+class Addressee(Protocol):
+    """The account to which something is told. An account of ``accounts`` fits, as a row or as other packages see it."""
+
+    @property
+    def id(self) -> str:
+        """The id of the account."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """The kind of the account."""
+        ...
+
+    @property
+    def email(self) -> str:
+        """Where its letters go."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language of its letters."""
+        ...
+
+
+@dataclass(frozen=True)
+class NewNotice:
+    """A notice together with its letter, without personal data: the letter has the same subject and text.
+
+    ``path`` is the page of the portal to which both lead, empty for none.
+    """
+
+    topic: Topic
+    title: Wording
+    text: Wording
+    path: str = ""
+    letter: Wording | None = None
+    """The text of the letter where it has links of its own; such a letter ends without the link to ``path``."""
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """A notice as its reader sees it; ``path`` is the page to which it leads, empty for none."""
+
+    id: str
+    topic: Topic
+    title: Wording
+    text: Wording
+    path: str
+    at: dt.datetime
+    is_read: bool
+
+
+@dataclass(frozen=True)
+class NoticePage:
+    """One page of a person's notices; ``total`` counts those of all pages, ``unread`` all that are not read."""
+
+    lines: tuple[NoticeView, ...]
+    number: int
+    pages: int
+    total: int
+    unread: int
+    at: dt.datetime
+    """Until when the page has seen them: later ones are not on it."""

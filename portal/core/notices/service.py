@@ -1,15 +1,17 @@
-"""Queueing messages inside a transaction, and sending them outside of any."""
+"""Giving people notices, queueing messages inside a transaction, and sending them outside of any."""
 
 import datetime as dt
 import logging
 from collections import Counter
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
-from portal.core.notices.rules import CLAIM, KEEP, MAX_TRIES, pause_after, with_link
-from portal.core.notices.schema import Channel, Delivered, Fate
-from portal.core.notices.tables import OutboxLetter
+from portal.core.errors import NotFound
+from portal.core.notices import queries
+from portal.core.notices.rules import CLAIM, HOMES, KEEP, MAX_TRIES, NOTICES_KEPT, ensure_reads_notices, pause_after, with_link
+from portal.core.notices.schema import Addressee, Channel, Delivered, Fate, NewNotice, Reader
+from portal.core.notices.tables import Notice, OutboxLetter
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.mail import DeliveryFailed, Letter, Mail, Sms
@@ -17,6 +19,49 @@ from portal.wording import Wording
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 20
+
+
+def notify(session: Session, person: Addressee, notice: NewNotice, at: dt.datetime, *, by: str = "") -> None:
+    """Give an account a notice and queue the letter that says the same; an account without a page of notices gets the letter only.
+
+    ``by`` is the account that did what is told: it is not told about itself.
+    """
+    if person.id == by:
+        return
+    if person.kind in HOMES:
+        title, words = notice.title.as_dict(), notice.text.as_dict()
+        session.add(Notice(account_id=person.id, topic=notice.topic, title=title, text=words, path=notice.path, created_at=at))
+    text, path = (notice.text, notice.path) if notice.letter is None else (notice.letter, "")
+    queue_mail(session, person.email, notice.title, text, person.language, at, path=path)
+
+
+def read_notice(begin: Begin, actor: Reader, notice_id: str, *, now: Now) -> int:
+    """Record that the actor has read a notice, and return how many are not read yet. One read before keeps its moment.
+
+    Raises:
+        NotAllowed: the actor has no page of notices.
+        NotFound: the actor has no such notice.
+    """
+    ensure_reads_notices(actor.kind)
+    with begin() as session:
+        row = session.exec(select(Notice).where(Notice.id == notice_id, Notice.account_id == actor.account_id)).one_or_none()
+        if row is None:
+            raise NotFound
+        row.read_at = row.read_at or now()
+        session.flush()
+        return queries.unread_counts(session, [actor.account_id]).get(actor.account_id, 0)
+
+
+def read_all(begin: Begin, actor: Reader, until: dt.datetime, *, now: Now) -> None:
+    """Record that the actor has read every notice that was there at ``until``: those that came later have not been seen.
+
+    Raises:
+        NotAllowed: the actor has no page of notices.
+    """
+    ensure_reads_notices(actor.kind)
+    theirs = col(Notice.account_id) == actor.account_id, col(Notice.read_at).is_(None), col(Notice.created_at) <= until
+    with begin() as session:
+        session.exec(update(Notice).where(*theirs).values(read_at=now()))
 
 
 def queue_mail(session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime, *, path: str = "") -> None:
@@ -110,6 +155,7 @@ def _mark(begin: Begin, letter_id: str, error: DeliveryFailed | None, at: dt.dat
 
 
 def sweep(session: Session, at: dt.datetime) -> None:
-    """Delete finished messages older than a month."""
+    """Delete finished messages older than a month, and notices older than a year."""
     finished = or_(col(OutboxLetter.sent_at).is_not(None), col(OutboxLetter.gave_up_at).is_not(None))
     session.exec(delete(OutboxLetter).where(finished, col(OutboxLetter.created_at) < at - KEEP))
+    session.exec(delete(Notice).where(col(Notice.created_at) < at - NOTICES_KEPT))

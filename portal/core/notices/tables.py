@@ -1,10 +1,11 @@
-"""The outbox: letters and text messages to be sent."""
+"""The outbox with letters and text messages to be sent, and the notices of accounts."""
 
 import datetime as dt
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from portal.db import UtcDateTime, new_id
+from portal.db import JsonColumn, UtcDateTime, new_id
 
 
 class OutboxLetter(SQLModel, table=True):
@@ -27,3 +28,23 @@ class OutboxLetter(SQLModel, table=True):
     last_error: str = Field(default="", max_length=500)
     sent_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     gave_up_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Notice(SQLModel, table=True):
+    """What one account was told, in three languages; ``topic`` is a :class:`~portal.core.notices.schema.Topic`."""
+
+    __tablename__ = "notices"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index("ix_notices_newest", "account_id", "created_at", "id"),
+        Index("ix_notices_unread", "account_id", "read_at"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    topic: str = Field(max_length=20)
+    title: dict[str, str] = Field(default_factory=dict, sa_type=JsonColumn)
+    text: dict[str, str] = Field(default_factory=dict, sa_type=JsonColumn)
+    path: str = Field(default="", max_length=200)
+    """The page of the portal to which the notice leads, empty for none."""
+    created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    read_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.core.content.operator import OPERATOR
 from portal.web.shell import menus
+from portal.web.shell.notices.unread import unread_badge
 from portal.web.shell.words import Language
 from portal.web.ui import anchor, icon, language_switch, menu, say, theme_switch
 from portal.wording import Wording
@@ -169,6 +170,7 @@ def _side_link(item: menus.Item, here: str) -> rx.Component:
     return anchor(
         icon(item.icon, 22),
         rx.el.span(say(item.title), class_name="side-text"),
+        unread_badge() if item.counts else rx.fragment(),
         href=item.href,
         title=say(item.title),
         class_name="side-link",

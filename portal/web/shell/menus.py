@@ -32,6 +32,8 @@ class Item:
 
     The verbs check the rights.
     """
+    counts: bool = False
+    """Whether the number of unread notices stands beside it."""
 
 
 SECTIONS: tuple[Item, ...] = (
@@ -51,9 +53,13 @@ VERIFY = Item("verify", Wording("Қолтаңбаны тексеру", "Пров
 """The page for anybody; the footer of every page leads to it."""
 
 COLLEAGUES = Wording("Қызметкерлер", "Сотрудники", "Colleagues")
+NOTICES = Wording("Хабарламалар", "Уведомления", "Notices")
+"""The name in the customer's menu of the cabinet (seed 000, row 3)."""
+
 CABINET_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/cabinet", "user-round"),
     *(Item(kind.code, kind.menu, list_address(kind.code), kind.icon, APPLICATIONS) for kind in KINDS.values()),
+    Item("notices", NOTICES, "/cabinet/notices", "bell", counts=True),
     Item("colleagues", COLLEAGUES, "/cabinet/colleagues", "users", Wording("Ұйым", "Организация", "Organisation"), roles="sign"),
     Item("faq", FAQ.title, "/cabinet/faq", "circle-help", Wording("Көмек", "Помощь", "Help")),
 )
@@ -63,6 +69,7 @@ MIO_MENU: tuple[Item, ...] = (
     Item("week", Wording("Есепті апта", "Отчётная неделя", "Reporting week"), "/mio/week", "table-2"),
     Item("objects", Wording("Объектілер", "Объекты", "Objects"), "/mio/objects", "building"),
     Item("instructions", Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions"), "/mio/instructions", "circle-play"),
+    Item("notices", NOTICES, "/mio/notices", "bell", counts=True),
     Item("rules", Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules"), "/mio/rules", "book-open"),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/mio/profile", "user-round"),
 )

@@ -114,6 +114,11 @@ class Sockets(EventNamespace):
                 await environ["asgi.send"]({"type": "websocket.close", "code": SESSION_ENDED})
         await self._release_left()
 
+    def open_sessions(self) -> dict[str, str]:
+        """Return the token of the session in which each State with a websocket is open, by the key of the State."""
+        senders = self._senders
+        return {key: senders[sid].session for sid, key in self.sid_to_token.items() if sid in senders and senders[sid].session}
+
     async def round(self) -> None:
         """Close the websockets whose session has ended in the meantime, and drop the States without a websocket."""
         sessions = {sender.session for sender in self._senders.values() if sender.session}

@@ -1,12 +1,15 @@
 """Who is told by mail that an application was sent to moderation, passed it or was withdrawn: each in the language of its reader."""
 
+import pytest
 from sqlmodel import select
 
 from portal.core.accounts.tables import Account
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.queues import service as queue_service
-from portal.core.notices.tables import OutboxLetter
+from portal.core.errors import Conflict
+from portal.core.notices import queries as notice_queries
+from portal.core.notices.tables import Notice, OutboxLetter
 from portal.wording import Language
 from tests.core.applications.test_registration import letters
 from tests.core.applications.test_terms import correct, send_back
@@ -34,10 +37,13 @@ def without_personal_data(world: World, found: list[OutboxLetter]) -> bool:
     return not any(part in one.text + one.subject for one in found for part in (*people, HEAD_IIN))
 
 
-def test_the_company_is_told_that_it_was_sent_and_until_when_the_answer_is_due(world: World):
+def test_colleagues_of_the_sender_are_told_that_it_was_sent_and_until_when_the_answer_is_due(world: World):
+    facts = {"iin": "900220200028", "name": "Үлгібаев Бауыржан", "email": "bauyrzhan@example.kz", "created_at": world.now()}
+    with world.begin() as session:
+        session.add(Account(kind="legal_entity", organisation_id=world.aigul.organisation_id, **facts))
     sent = world.sent()
     found = letters(world, *SENT)
-    assert told(found) == {world.aigul.email: f"/cabinet/guarantee/{sent}"}
+    assert told(found) == {"bauyrzhan@example.kz": f"/cabinet/guarantee/{sent}"}
     assert "21.10.2026 19:00" in found[0].text
     assert without_personal_data(world, found)
     assert letters(world, "Заявка снова на модерации", "Өтінім модерацияға қайта") == []
@@ -51,7 +57,7 @@ def test_of_the_moderators_whoever_had_it_is_told_that_it_came_again(world: Worl
     world.to_moderation(sent)
     found = letters(world, "Заявка снова на модерации", "Өтінім модерацияға қайта")
     assert told(found) == {world.saule.email: f"/desk/applications/{sent}"}
-    assert len(letters(world, *SENT)) == 2
+    assert letters(world, *SENT) == [], "nobody is told what they did themselves"
 
 
 def test_both_parties_are_told_that_moderation_is_passed_and_who_signs(world: World):
@@ -87,3 +93,24 @@ def test_each_reads_it_in_the_language_of_its_account(world: World):
     world.call(moderation_service.pass_moderation, world.saule, sent, 1)
     subjects = {one.recipient: one.subject.partition(":")[0] for one in letters(world, *PASSED)}
     assert subjects == {world.daniyar.email: "Модерациядан өтті", world.aigul.email: "Moderation passed"}
+
+
+def test_whoever_gets_a_letter_gets_the_same_as_a_notice_and_staff_get_letters_only(world: World):
+    sent = world.sent()
+    world.call(queue_service.take, world.saule, sent, "")
+    world.call(moderation_service.pass_moderation, world.saule, sent, 1)
+    mine = world.call(notice_queries.notices, world.aigul)
+    (passed,) = [one for one in mine.lines if one.title.ru.startswith("Модерация пройдена")]
+    (letter,) = [one for one in letters(world, *PASSED) if one.recipient == world.aigul.email]
+    assert (passed.title.said(letter.language), passed.text.said(letter.language)) == (letter.subject, letter.text)
+    assert (passed.path, passed.is_read, passed.at) == (f"/cabinet/guarantee/{sent}", False, world.now())
+    with world.begin(reading=True) as session:
+        assert not session.exec(select(Notice).where(Notice.account_id == world.saule.account_id)).all()
+
+
+def test_a_notice_is_not_kept_when_what_it_tells_was_refused(world: World):
+    sent = world.sent()
+    before = world.call(notice_queries.notices, world.aigul).total
+    with pytest.raises(Conflict):
+        world.call(moderation_service.pass_moderation, world.saule, sent, 7)
+    assert world.call(notice_queries.notices, world.aigul).total == before

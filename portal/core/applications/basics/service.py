@@ -14,6 +14,7 @@ from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_time
 from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.wording import LANGUAGES, Wording, same
 
 HISTORY = "/history"
@@ -110,14 +111,17 @@ def tell(
     at: dt.datetime,
     *,
     page: str = "",
+    topic: Topic = Topic.APPLICATIONS,
+    by: str = "",
 ) -> None:
-    """Queue a letter to everybody of an organisation, in each person's language, with the link to the application.
+    """Give everybody of an organisation a notice, and a letter in each person's language, with the link to the application.
 
-    ``page`` is the page of it, such as :data:`HISTORY`; without it the link leads to the form. Without an organisation nothing is queued.
+    ``page`` is the page of it, such as :data:`HISTORY`; without it the link leads to the form. Without an organisation nobody is told, and
+    ``by``, the account that did it, is not told either.
     """
-    path = f"{address_of(application)}{page}"
+    told = NewNotice(topic, subject, text, f"{address_of(application)}{page}")
     for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
-        notices.queue_mail(session, account.email, subject, text, account.language, at, path=path)
+        notices.notify(session, account, told, at, by=by)
 
 
 def tell_staff(session: Session, account_id: str, subject: Wording, text: Wording, at: dt.datetime, *, path: str) -> None:

@@ -22,6 +22,7 @@ from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, DeadlineReminder
 from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.core.calendar.working_time import NoWorkingDay
+from portal.core.notices.schema import Topic
 from portal.db import Begin, UtcDateTime
 from portal.ports.clock import Now
 from portal.wording import Wording, joined, same
@@ -156,7 +157,7 @@ def _write_to_applicants(session: Session, due: _Due, at: dt.datetime) -> None:
     }
     letter = APPLICANTS[due.step]
     for organisation_id in _awaited(session, due):
-        tell(session, due.application, organisation_id, letter.subject.fill(**words), letter.text.fill(**words), at)
+        tell(session, due.application, organisation_id, letter.subject.fill(**words), letter.text.fill(**words), at, topic=Topic.DEADLINES)
 
 
 def _awaited(session: Session, due: _Due) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portal.core.accounts.schema import AccountView
 from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS, Subsection
 from portal.wording import Wording, joined, same
 
@@ -28,12 +29,13 @@ class ReminderStep(StrEnum):
 
 @dataclass(frozen=True)
 class ReminderLetter:
-    """A letter: recipient, language and text."""
+    """A letter: recipient, language and text; ``person`` is the account that gets it as a notice too, ``None`` for none."""
 
     to: str
     language: str
     subject: Wording
     text: Wording
+    person: AccountView | None = None
 
 
 _SUBJECTS: Mapping[ReminderStep, Wording] = {
@@ -56,11 +58,11 @@ _SUBJECTS: Mapping[ReminderStep, Wording] = {
 _TEXTS: Mapping[ReminderStep, Wording] = {
     ReminderStep.EXECUTOR: Wording(
         "{week} аптасы бойынша мына объектілердің деректері әлі енгізілмеген:\n\n{lines}\n\nТапсыру мерзімі: {due} (Қазақстан "
-        "уақыты). Егер апта ішінде өзгеріс болмаса, осыны растаңыз.\n{link}",
+        "уақыты). Егер апта ішінде өзгеріс болмаса, осыны растаңыз.",
         "За неделю {week} ещё не внесены данные по объектам:\n\n{lines}\n\nСрок: {due} (время Казахстана). Если за неделю ничего "
-        "не изменилось, подтвердите это.\n{link}",
+        "не изменилось, подтвердите это.",
         "Data for the week of {week} have not been entered yet for:\n\n{lines}\n\nThe deadline is {due} (Kazakhstan time). If nothing "
-        "changed during the week, confirm that.\n{link}",
+        "changed during the week, confirm that.",
     ),
     ReminderStep.HEAD: Wording(
         "{body}: {week} аптасы бойынша деректерді тапсыру мерзімі {due} өтті. Мына объектілердің деректері жоқ:\n\n{lines}\n\n"

@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -13,7 +13,8 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import ALMATY, local
 from portal.core.calendar.working_time import NoWorkingDay
-from portal.core.notices.service import queue_mail
+from portal.core.notices.schema import NewNotice, Topic
+from portal.core.notices.service import notify, queue_mail
 from portal.core.reporting.basics.rules.object_names import object_name, order_of
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
 from portal.core.reporting.bodies.queries import body_name
@@ -53,9 +54,12 @@ class _Round:
 
     def facts(self, body: Body) -> dict[str, object]:
         """Return the values for the letter's placeholders."""
-        page = f"/desk/mio?level=body&key={body.id}" if self.step is ReminderStep.CURATOR else f"/mio/week?week={self.week}"
         due = f"{local(self.due_at):%d.%m.%Y %H:%M}"
-        return {"week": week_said(self.week), "due": due, "link": self.portal_url + page, "body": body_name(body)}
+        return {"week": week_said(self.week), "due": due, "link": self.portal_url + self.path(body), "body": body_name(body)}
+
+    def path(self, body: Body) -> str:
+        """Return the page to which the letter leads."""
+        return f"/desk/mio?level=body&key={body.id}" if self.step is ReminderStep.CURATOR else f"/mio/week?week={self.week}"
 
 
 def remind(begin: Begin, *, now: Now, settings: Settings) -> int:
@@ -127,7 +131,10 @@ def _write(session: Session, due: _Round, body_id: str, missing: Missing, at: dt
     sent = set(session.exec(select(Reminder.recipient).where(Reminder.body_id == body_id, *_of(due))))
     letters = [letter for letter in _letters(session, due, body, missing) if letter.to and letter.to not in sent]
     for letter in letters:
-        queue_mail(session, letter.to, letter.subject, letter.text, letter.language, at)
+        if letter.person is not None:
+            notify(session, letter.person, NewNotice(Topic.DEADLINES, letter.subject, letter.text, due.path(body)), at)
+        else:
+            queue_mail(session, letter.to, letter.subject, letter.text, letter.language, at)
         session.add(Reminder(body_id=body_id, week=due.week.number, step=due.step, recipient=letter.to, at=at))
     return len(letters)
 
@@ -137,7 +144,7 @@ def _letters(session: Session, due: _Round, body: Body, missing: Missing) -> Ite
     objects = session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(missing))).all()
     if due.step is ReminderStep.EXECUTOR:
         for person, theirs in _by_person(session, objects).items():
-            yield _letter(due, (person.email, person.language), facts, theirs, missing)
+            yield replace(_letter(due, (person.email, person.language), facts, theirs, missing), person=person)
     elif due.step is ReminderStep.HEAD:
         letter = _letter(due, (body.head_email, "kk"), facts, objects, missing)
         yield ReminderLetter(letter.to, letter.language, letter.subject, kazakh_and_russian(letter.text))

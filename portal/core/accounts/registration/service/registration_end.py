@@ -27,6 +27,7 @@ from portal.core.accounts.tables import Account, Organisation, Registration, Sig
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -213,4 +214,4 @@ def _tell_colleagues(session: Session, organisation: Organisation, account: Acco
     for colleague in sessions_queries.accounts_of(session, organisation.id):
         if not waits or Right.SIGN in colleague.rights:
             text = letter.fill(organisation=organisation.name, name=account.name)
-            notices.queue_mail(session, colleague.email, subject, text, colleague.language, at, path=PAGE if waits else "")
+            notices.notify(session, colleague, NewNotice(Topic.SECURITY, subject, text, PAGE if waits else ""), at)

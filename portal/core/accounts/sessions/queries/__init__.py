@@ -18,7 +18,7 @@ from portal.core.accounts.sessions.queries.accounts import (
 )
 from portal.core.accounts.sessions.queries.addresses import address_confirmation, live_address_change, new_address
 from portal.core.accounts.sessions.queries.phones import new_phone, new_phone_purpose, waiting_phone
-from portal.core.accounts.sessions.queries.signed_in import living_sessions, session_clock, sessions
+from portal.core.accounts.sessions.queries.signed_in import living_sessions, session_clock, sessions, unread_by_session
 
 __all__ = [
     "account",
@@ -43,5 +43,6 @@ __all__ = [
     "set_up",
     "signers",
     "staff",
+    "unread_by_session",
     "waiting_phone",
 ]

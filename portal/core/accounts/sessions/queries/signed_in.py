@@ -9,6 +9,7 @@ from portal.core.accounts.people import Actor
 from portal.core.accounts.schema import SessionClock, SessionView
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest
+from portal.core.notices import queries as notices
 from portal.db import Begin, prepared
 from portal.ports.clock import Now
 
@@ -25,6 +26,8 @@ _LIVING = (
         col(Account.deactivated_at).is_(None),
     )
 )
+
+_READERS = _LIVING.add_columns(col(SignInSession.account_id))
 
 
 def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:
@@ -55,6 +58,21 @@ def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
         company = session.get(Organisation, account.organisation_id) if account.organisation_id else None
         ends = (min(row.idle_until, row.ends_at), row.ends_at)
         return SessionClock(*ends, (*account.roles, *account.rights), company.name if company else account.name)
+
+
+def unread_by_session(begin: Begin, tokens: Collection[str], *, now: Now) -> dict[str, int]:
+    """Return how many notices the people of these sessions have not read; ended sessions and people who have read all are left out."""
+    hashes = {digest(token): token for token in tokens}
+    every, found = sorted(hashes), dict[str, str]()
+    with begin(reading=True) as session:
+        for start in range(0, len(every), _MOST_AT_ONCE):
+            rows = prepared.rows(session, _READERS, hashes=every[start : start + _MOST_AT_ONCE], at=now())
+            found.update((hashes[one], account_id) for one, account_id in rows)
+        people = sorted(set(found.values()))
+        counts: dict[str, int] = {}
+        for start in range(0, len(people), _MOST_AT_ONCE):
+            counts |= notices.unread_counts(session, people[start : start + _MOST_AT_ONCE])
+    return {token: counts[account_id] for token, account_id in found.items() if account_id in counts}
 
 
 def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> frozenset[str]:

@@ -14,6 +14,7 @@ from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -60,7 +61,7 @@ def set_new_password(
         session.add_all((account, row))
         end_all(session, account.id, at)
         text = words.CHANGED_LETTER.fill(address=settings.base_url)
-        notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, text, account.language, at)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, text), at)
         audit.note(session, None, "accounts.password_changed", f"account:{account.id}", {}, at)
         return issue_ticket(session, visitor, account, CABINET, at)
 

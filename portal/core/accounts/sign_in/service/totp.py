@@ -18,6 +18,7 @@ from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.texts.cleaning import compact
@@ -107,4 +108,4 @@ def accepts(account: Account, code: str, secret: bytes, at: dt.datetime) -> bool
 
 
 def _tell(session: Session, account: Account, factor: Wording, at: dt.datetime) -> None:
-    notices.queue_mail(session, account.email, words.FACTOR_SUBJECT, words.FACTOR_LETTER.fill(way=factor), account.language, at)
+    notices.notify(session, account, NewNotice(Topic.SECURITY, words.FACTOR_SUBJECT, words.FACTOR_LETTER.fill(way=factor)), at)

@@ -16,6 +16,7 @@ from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
 from portal.core.errors import NotSignedIn, Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -148,8 +149,8 @@ def _change(session: Session, actor: Actor | None, account: Account, change: Add
 
 
 def _tell_former(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
-    text = words.ADDRESS_CHANGED_LETTER.fill(support=settings.support_email)
-    notices.queue_mail(session, account.email, words.ADDRESS_CHANGED_SUBJECT, text, account.language, at)
+    letter, text = (words_.fill(support=settings.support_email) for words_ in (words.ADDRESS_CHANGED_LETTER, words.ADDRESS_CHANGED_NOTICE))
+    notices.notify(session, account, NewNotice(Topic.SECURITY, words.ADDRESS_CHANGED_SUBJECT, text, letter=letter), at)
 
 
 def _living(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> AddressChange:

@@ -14,6 +14,7 @@ from portal.core.accounts.tables import Account, OneTimeCode
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -121,4 +122,4 @@ def _tell(session: Session, account: Account, at: dt.datetime, settings: Setting
     if account.phone:
         notices.queue_sms(session, account.phone, words.PHONE_CHANGED_SMS, account.language, at)
     text = words.PHONE_CHANGED_LETTER.fill(support=settings.support_email)
-    notices.queue_mail(session, account.email, words.PHONE_CHANGED_SUBJECT, text, account.language, at)
+    notices.notify(session, account, NewNotice(Topic.SECURITY, words.PHONE_CHANGED_SUBJECT, text), at)

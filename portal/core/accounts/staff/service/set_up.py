@@ -19,6 +19,7 @@ from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignI
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -57,7 +58,7 @@ def choose_first_password(
         limiter.forgive(LINKS_FROM_ADDRESS, network)
         if link.anew:
             return _await_factor(session, visitor, account, at)
-        notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER), at)
         known = is_known(session, visitor, [account.id])
         letter_tries(visitor, LINK, account.email, known=known).succeeded(limiter)
     return ""
@@ -169,6 +170,6 @@ def change_password(
             other.ended_at = at
             session.add(other)
         void_ways_in(session, account.id, at)
-        notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER), at)
         audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)
     tries.succeeded(limiter)

@@ -57,8 +57,8 @@ def send_to_moderation(
 ) -> None:  # fmt: skip
     """Send the application to moderation. What the moderators get is stored as a version and as a PDF.
 
-    The company is told by mail that it is sent and until when the answer is due; of the moderators whoever has it as their work from
-    before. The others find it in their queue.
+    The sender's colleagues are told by mail that it is sent and until when the answer is due; of the moderators whoever has it as their
+    work from before. The others find it in their queue.
 
     ``seen`` is that of the :class:`queries.AnswersToCheck` that the actor was shown.
 
@@ -83,14 +83,14 @@ def send_to_moderation(
         freeze(session, application, "moderation", read, copies, at)
         record_event(session, application, actor, Happening.SENT_TO_MODERATION, at)
         application.sent_at = application.changed_at = at
-        _tell(session, application, at)
+        _tell(session, application, actor, at)
 
 
-def _tell(session: Session, application: Application, at: dt.datetime) -> None:
+def _tell(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:
     words, until = {"project": project_words(application)}, clocks.terms(session).due(application)
     text = SENT_TEXT.fill(**words)
     text = joined((text, ANSWER_UNTIL.fill(until=clocks.minute(until))), " ") if until else text
-    tell(session, application, application.organisation_id, SENT_SUBJECT.fill(**words), text, at)
+    tell(session, application, application.organisation_id, SENT_SUBJECT.fill(**words), text, at, by=actor.account_id)
     if application.assignee_id is not None:
         tell_staff(
             session, application.assignee_id, AGAIN_SUBJECT.fill(**words), AGAIN_TEXT.fill(**words), at, path=at_desk(application)

@@ -9,6 +9,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.service import address_of, project_words
 from portal.core.applications.tables import Application, Consent, Statement
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.signing.service import Settled
 from portal.eds import Outcome
 from portal.wording import Wording, same
@@ -76,4 +77,4 @@ def _signed(session: Session, signature_id: str) -> tuple[Application | None, Wo
 def _tell(session: Session, application: Application, account_id: str, subject: Wording, text: Wording, at: dt.datetime) -> None:
     account = accounts.account(session, account_id)
     words = text.fill(project=project_words(application))
-    notices.queue_mail(session, account.email, subject, words, account.language, at, path=address_of(application))
+    notices.notify(session, account, NewNotice(Topic.APPLICATIONS, subject, words, address_of(application)), at)

@@ -18,14 +18,19 @@ EVERY_OBJECT = Wording("органның барлық объектілері", "
 _TEXT = Wording(
     "Оператор ЖАО порталында жабық апталардың деректерін енгізуге немесе түзетуге рұқсат берді.\n\nКүндері: {days}\nОбъектілер: {objects}\n"
     "Мерзімі: {until} (Қазақстан уақыты)\nСебебі: {reason}\n\nҚазір енгізілген дерек кешігіп енгізілген болып саналады. Мерзім "
-    "өткен соң апталар қайта жабылады.\n\nДеректер мына жерде енгізіледі:\n{links}",
+    "өткен соң апталар қайта жабылады.",
     "Оператор разрешил внести или исправить на портале МИО данные за закрытые недели.\n\nДни: {days}\nОбъекты: {objects}\n"
     "Срок: до {until} (время Казахстана)\nПричина: {reason}\n\nВнесённое сейчас считается внесённым с опозданием. По истечении срока "
-    "недели снова закроются.\n\nДанные вносятся здесь:\n{links}",
+    "недели снова закроются.",
     "The operator has allowed the data of locked weeks to be entered or corrected on the portal of local executive "
     "bodies.\n\nDays: {days}\n"
     "Objects: {objects}\nUntil: {until} (Kazakhstan time)\nReason: {reason}\n\nWhat is entered now counts as late. After that "
-    "moment the weeks are locked again.\n\nThe data are entered here:\n{links}",
+    "moment the weeks are locked again.",
+)
+_PLACES = Wording(
+    "{text}\n\nДеректер мына жерде енгізіледі:\n{links}",
+    "{text}\n\nДанные вносятся здесь:\n{links}",
+    "{text}\n\nThe data are entered here:\n{links}",
 )
 
 
@@ -61,10 +66,15 @@ def subject_of(first: Week, last: Week) -> Wording:
     return (SUBJECT_OF_ONE if first == last else SUBJECT).fill(days=days_said(first, last))
 
 
-def text_of(first: Week, last: Week, until: str, objects: Wording, reason: str, links: Wording) -> Wording:
-    """Return the letter's text; ``links`` are the addresses of the pages where the weeks are entered, one in a line."""
+def text_of(first: Week, last: Week, until: str, objects: Wording, reason: str) -> Wording:
+    """Return what the executors are told."""
     # Texts written by people are filled in last, so that braces in them are not taken for placeholders.
-    return _TEXT.fill(days=days_said(first, last), until=until, links=links, objects=objects, reason=same(reason))
+    return _TEXT.fill(days=days_said(first, last), until=until, objects=objects, reason=same(reason))
+
+
+def with_places(text: Wording, links: Wording) -> Wording:
+    """Return the text of the letter; ``links`` are the addresses of the pages where the weeks are entered, one in a line."""
+    return _PLACES.fill(links=links, text=text)
 
 
 def ended(first: Week, last: Week, objects: Wording) -> tuple[Wording, Wording]:

@@ -12,7 +12,8 @@ from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.sent import NotFilled
-from portal.core.notices.service import queue_mail
+from portal.core.notices.schema import NewNotice, Topic
+from portal.core.notices.service import notify
 from portal.core.reporting.basics.queries import ensure_manages, executors_covering, week_of
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.reasons import NEED_REASON, REASON
@@ -20,14 +21,14 @@ from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, S
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.deadlines.rules import entry_words as words
-from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of
+from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of, with_places
 from portal.core.reporting.tables import Body, ConstructionSite, Executor, Permission
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.texts.cleaning import tidy
-from portal.wording import Wording, same
+from portal.wording import Wording, joined, same
 
 MOST_DAYS = 60
 """Longest time of a permission, in calendar days."""
@@ -147,9 +148,11 @@ def _tell(session: Session, granted: Permission, site: ConstructionSite | None, 
     first, last = Week(granted.first), Week(granted.last)
     until = f"{local(granted.until):%d.%m.%Y %H:%M}"
     for executor in _concerned(session, granted, site):
-        person = accounts.account(session, executor.account_id)
-        text = text_of(first, last, until, _named(site), granted.reason, _links(portal_url, first, executor, site))
-        queue_mail(session, person.email, subject_of(first, last), text, person.language, granted.granted_at)
+        text = text_of(first, last, until, _named(site), granted.reason)
+        places = _places(first, executor, site)
+        letter = with_places(text, _links(portal_url, places))
+        told = NewNotice(Topic.OBJECTS, subject_of(first, last), text, places[0][1], letter)
+        notify(session, accounts.account(session, executor.account_id), told, granted.granted_at)
 
 
 def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None:
@@ -157,8 +160,7 @@ def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None
     site = session.get_one(ConstructionSite, granted.object_id) if granted.object_id else None
     subject, text = ended(Week(granted.first), Week(granted.last), _named(site))
     for executor in _concerned(session, granted, site):
-        person = accounts.account(session, executor.account_id)
-        queue_mail(session, person.email, subject, text, person.language, at)
+        notify(session, accounts.account(session, executor.account_id), NewNotice(Topic.OBJECTS, subject, text, "/mio"), at)
 
 
 def _named(site: ConstructionSite | None) -> Wording:
@@ -170,12 +172,15 @@ def _concerned(session: Session, granted: Permission, site: ConstructionSite | N
     return session.exec(active.order_by(Executor.account_id)).all() if site is None else executors_covering(session, site)
 
 
-def _links(portal_url: str, week: Week, executor: Executor, site: ConstructionSite | None) -> Wording:
-    """Return where the executor enters the first of the weeks: on the page of the object, or in the grid of each of its sections."""
+def _places(week: Week, executor: Executor, site: ConstructionSite | None) -> list[tuple[Wording, str]]:
+    """Return where the executor enters the first of the weeks: the page of the object, or the grid of each of its sections, by name."""
     if site is not None:
-        return same(f"{portal_url}/mio/objects/{site.id}?part={Subsection.PROGRESS}&week={week}")
+        return [(same(""), f"/mio/objects/{site.id}?part={Subsection.PROGRESS}&week={week}")]
     weekly = [section for section in Section if section in executor.sections and WEEKLY[section]]
-    lines = [same(f"{{name}}: {portal_url}/mio/week?section={section}&week={week}").fill(name=SECTION_WORDS[section]) for section in weekly]
     # Executors of purchases have no weeks to enter, but are told about the permission too.
-    lines = lines or [same(f"{portal_url}/mio")]
-    return Wording(*("\n".join(line.said(language) for line in lines) for language in ("kk", "ru", "en")))
+    return [(SECTION_WORDS[section], f"/mio/week?section={section}&week={week}") for section in weekly] or [(same(""), "/mio")]
+
+
+def _links(portal_url: str, places: Sequence[tuple[Wording, str]]) -> Wording:
+    lines = [same("{name}: {link}" if name.ru else "{link}").fill(link=portal_url + path, name=name) for name, path in places]
+    return joined(lines, "\n")

@@ -9,6 +9,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.reporting.basics.queries import ADDRESS, ensure_manages, ensure_sees
 from portal.core.reporting.basics.rules.object_names import in_subject, object_name
 from portal.core.reporting.basics.rules.reasons import reason_of
@@ -64,7 +65,7 @@ def _strike_out(session: Session, actor: Actor, site: ConstructionSite, why: str
     name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)
     # Texts written by people are filled in last, so that braces in them are not taken for placeholders.
     text = TEXT.fill(name=name, reason=same(why))
-    notices.queue_mail(session, heir.email, SUBJECT.fill(name=name), text, heir.language, at)
+    notices.notify(session, heir, NewNotice(Topic.OBJECTS, SUBJECT.fill(name=name), text, "/mio/objects"), at, by=actor.account_id)
     _hide(session, site, at)
     audit.note(session, actor, "reporting.delete_object", f"object:{site.id}", {"reason": why}, at)
 

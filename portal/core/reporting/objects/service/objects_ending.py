@@ -7,6 +7,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.core.reporting.answers.service import begin_edit, settle
 from portal.core.reporting.basics.queries import ensure_manages, ensure_sees, executors_covering
 from portal.core.reporting.basics.rules.object_names import in_subject, object_name
@@ -110,7 +111,8 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
         reassign(session, site, to_account_id, actor.account_id, why, at)
         heir = accounts.account(session, to_account_id)
         name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)
-        notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
+        told = NewNotice(Topic.OBJECTS, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), f"/mio/objects/{site.id}")
+        notices.notify(session, heir, told, at, by=actor.account_id)
         audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
 
 
