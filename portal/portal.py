@@ -116,6 +116,7 @@ from portal.web.shell import document, sockets, states
 from portal.web.shell.beside.watch import neighbourhood
 from portal.web.shell.faq.state import AnswersHelped, FrequentQuestions
 from portal.web.shell.layouts import page_title
+from portal.web.shell.notices.choices import LetterChoices
 from portal.web.shell.notices.state import Notices
 from portal.web.shell.notices.unread import unread_counts
 from portal.web.shell.own_account.address import NewAddress
@@ -166,7 +167,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (verify, "/verify", None),
     (faq, "/faq", FrequentQuestions.open),
     (missing, "404", None),
-    (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open]),
+    (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open, LetterChoices.open]),
     (colleagues, "/cabinet/colleagues", Colleagues.open),
     (own_faq, "/cabinet/faq", [FrequentQuestions.open, AnswersHelped.open]),
     (cabinet_notices, "/cabinet/notices", Notices.open),
@@ -179,7 +180,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (mio_notices, "/mio/notices", Notices.open),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
-    (mio_profile, "/mio/profile", [OwnAccountPage.open, NewAddress.open, Access.open]),
+    (mio_profile, "/mio/profile", [OwnAccountPage.open, NewAddress.open, Access.open, LetterChoices.open]),
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", QueuePage.open),

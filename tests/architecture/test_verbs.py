@@ -30,6 +30,7 @@ HOUSE = {
     "stamp_waiting",
     "sweep",
     "tell_open_forms",
+    "write_digests",
     "unread_by_session",
     # The command line, likewise.
     "check",

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from portal.core.accounts.tables import Account
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.notices.service import notify
-from portal.core.notices.tables import Notice
+from portal.core.notices.tables import Notice, OutboxLetter
 from portal.demo.load import COMPANY_EMAIL
 from portal.wording import Wording
 from tests.e2e.conftest import Someone
@@ -110,3 +110,28 @@ def test_an_executor_has_the_same_page_in_its_own_portal(database: PortalDatabas
     axe(page)
     page.locator(".told").get_by_role("link").click()
     page.wait_for_url("**/mio/objects")
+
+
+def test_letters_are_chosen_in_the_profile_topic_by_topic(
+    database: PortalDatabase, company: str, someone: Someone, axe: Callable[[Page], None], picture: Callable[[Page, str], None]
+):
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto("/cabinet", wait_until="networkidle")
+    choice = page.get_by_label("Мои заявки")
+    expect(choice).to_have_value("at_once")
+    choice.select_option(label="Одним письмом в день")
+    expect(page.get_by_text("Выбор сохранён.")).to_be_visible()
+    axe(page)
+    picture(page, "letter-choices")
+    page.reload(wait_until="networkidle")
+    expect(page.get_by_label("Мои заявки")).to_have_value("daily")
+    expect(page.get_by_label("Сроки и напоминания")).to_have_value("at_once")
+    tell(database, company, 99, "/cabinet/guarantee")
+    with database.begin(reading=True) as session:
+        waiting = session.exec(select(Notice.letter_due).where(Notice.account_id == company)).all()
+        letters = session.exec(
+            select(OutboxLetter).where(OutboxLetter.recipient == COMPANY_EMAIL, col(OutboxLetter.subject).contains("№ 99"))
+        ).all()
+    assert (waiting, letters) == (["digest"], [])
+    page.get_by_label("Мои заявки").select_option(label="Сразу")
+    expect(page.get_by_text("Выбор сохранён.")).to_be_visible()

@@ -24,6 +24,7 @@ MORE_THAN_ONCE_ON_PURPOSE = {
     "go_on",  # the living QR code is shown again
     "renew",  # each press asks for another QR code, the last one counts
     "switch",  # as go_on
+    "choose_letters",  # the last choice counts
     "unfold",  # a notice that was read is read
     "take_signed",  # the signatures of a QR code are handed over once
     "go_back",  # the form before stays the form before

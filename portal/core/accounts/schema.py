@@ -158,6 +158,7 @@ class AccountView:
     language: str
     rights: frozenset[Right] = frozenset()
     """Of a user of a legal entity; empty for one who only reads, for staff and for executors."""
+    is_active: bool = True
 
 
 @dataclass(frozen=True)

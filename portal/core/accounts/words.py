@@ -257,11 +257,6 @@ ADDRESS_TAKEN_LETTER: Final = Wording(
     "Nothing has changed.\nIf it was you, give another address. If not, you need not do anything.\n",
 )
 ADDRESS_CHANGED_SUBJECT: Final = Wording("Электрондық пошта өзгертілді", "Электронная почта изменена", "The e-mail address was changed")
-ADDRESS_CHANGED_NOTICE: Final = Wording(
-    "Тіркелгіңіздің электрондық поштасы өзгертілді.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз: {support}",
-    "Адрес электронной почты вашей учётной записи изменён.\nЕсли это были не вы, немедленно сообщите оператору портала: {support}",
-    "The e-mail address of your account was changed.\nIf it was not you, tell the operator of the portal at once: {support}",
-)
 ADDRESS_CHANGED_LETTER: Final = Wording(
     "Тұрғын үй порталындағы тіркелгіңіздің мекенжайы өзгертілді. Енді хаттар мен кодтар осы мекенжайға келмейді, онымен кіруге де "
     "болмайды.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз: {support}\n",

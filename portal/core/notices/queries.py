@@ -7,9 +7,20 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
-from portal.core.notices.rules import ON_PAGE, ensure_reads_notices, with_link
-from portal.core.notices.schema import Channel, Fate, LetterState, LetterView, NoticePage, NoticeView, Reader, Topic
-from portal.core.notices.tables import Notice, OutboxLetter
+from portal.core.notices.rules import ON_PAGE, ensure_reads_notices, with_links
+from portal.core.notices.schema import (
+    Channel,
+    Fate,
+    LetterChoice,
+    LetterDue,
+    LetterState,
+    LetterView,
+    NoticePage,
+    NoticeView,
+    Reader,
+    Topic,
+)
+from portal.core.notices.tables import ChosenLetters, Notice, OutboxLetter
 from portal.db import Begin, Paging
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -81,13 +92,25 @@ def unread_counts(session: Session, account_ids: Collection[str]) -> dict[str, i
     return dict(session.exec(select(Notice.account_id, func.count()).where(*theirs).group_by(Notice.account_id)).all())
 
 
+def letter_choices(session: Session, account_id: str) -> dict[Topic, LetterChoice]:
+    """Return how an account gets its letters, by topic; topics for which it has never chosen are left out."""
+    rows = session.exec(select(ChosenLetters).where(ChosenLetters.account_id == account_id))
+    return {Topic(row.topic): LetterChoice(row.choice) for row in rows}
+
+
+def waiting_for_digest(session: Session, before: dt.datetime) -> tuple[str, ...]:
+    """Return the accounts with notices from before a moment that wait for the letter of the day."""
+    waiting = select(Notice.account_id).where(Notice.letter_due == LetterDue.DIGEST, col(Notice.created_at) < before)
+    return tuple(session.exec(waiting.distinct().order_by(Notice.account_id)))
+
+
 def _notice(row: Notice) -> NoticeView:
     words = Wording(**row.title), Wording(**row.text)
     return NoticeView(row.id, Topic(row.topic), *words, row.path, row.created_at, row.read_at is not None)
 
 
 def _view(row: OutboxLetter, base_url: str) -> LetterView:
-    text = with_link(row.text, row.path, row.language, base_url)
+    text = with_links(row.text, row.path, row.settings_path, row.language, base_url)
     return LetterView(row.id, Channel(row.channel), row.recipient, row.subject, text, row.created_at, _fate(row), row.tries, row.last_error)
 
 

@@ -19,17 +19,24 @@ NOTICES_KEPT = dt.timedelta(days=365)
 ON_PAGE: Final = 20
 HOMES: Final[Mapping[str, str]] = {"legal_entity": "/cabinet/notices", "executor": "/mio/notices"}
 """The page of notices for each kind of account that has one. Staff get letters only: their work is in their queues."""
-
+SETTINGS: Final[Mapping[str, str]] = {"legal_entity": "/cabinet", "executor": "/mio/profile"}
+"""The page on which it is chosen, which every such letter names."""
+CHANGE = Wording(
+    "Мұндай хаттарды қалай алатыныңызды профильде таңдайсыз: {link}",
+    "Как получать такие письма, вы выбираете в профиле: {link}",
+    "You choose in your profile how you get such e-mails: {link}",
+)
 
 OPEN = Wording("Порталда ашу: {link}", "Открыть на портале: {link}", "Open it on the portal: {link}")
 
 
-def with_link(text: str, path: str, language: str, base_url: str) -> str:
-    """Return the text of a letter with the link to its page below, without a ``path`` only the text.
+def with_links(text: str, path: str, settings_path: str, language: str, base_url: str) -> str:
+    """Return the text of a letter with the links below it: to its page, and to the choice of how such letters come.
 
-    ``base_url`` is the address of the portal.
+    A link whose path is empty is left out. ``base_url`` is the address of the portal.
     """
-    return f"{text}\n\n{OPEN.fill(link=base_url + path).said(language)}" if text and path else text
+    links = [words.fill(link=base_url + to).said(language) for words, to in ((OPEN, path), (CHANGE, settings_path)) if to]
+    return "\n\n".join([text, *links]) if text else text
 
 
 def pause_after(tries: int) -> dt.timedelta:

@@ -1,6 +1,7 @@
 """What is told to people, and what pages read of notices and of the outbox."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -69,6 +70,28 @@ class Topic(StrEnum):
     DEADLINES = "deadlines"
     OPERATOR = "operator"
     SECURITY = "security"
+
+
+CHOSEN_BY: Final[Mapping[str, tuple[Topic, ...]]] = {
+    "legal_entity": (Topic.APPLICATIONS, Topic.DEADLINES, Topic.OPERATOR),
+    "executor": (Topic.OBJECTS, Topic.DEADLINES, Topic.OPERATOR),
+}
+"""The topics for which each kind of account chooses how letters come. Letters about security always come at once."""
+
+
+class LetterChoice(StrEnum):
+    """How the letters about a topic are sent."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    NEVER = "never"
+
+
+class LetterDue(StrEnum):
+    """The letter that a notice still waits for; a notice whose letter is queued, or that gets none, waits for nothing."""
+
+    NONE = ""
+    DIGEST = "digest"
 
 
 class Reader(Protocol):

@@ -9,9 +9,19 @@ from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
 from portal.core.notices import queries
-from portal.core.notices.rules import CLAIM, HOMES, KEEP, MAX_TRIES, NOTICES_KEPT, ensure_reads_notices, pause_after, with_link
-from portal.core.notices.schema import Addressee, Channel, Delivered, Fate, NewNotice, Reader
-from portal.core.notices.tables import Notice, OutboxLetter
+from portal.core.notices.rules import (
+    CLAIM,
+    HOMES,
+    KEEP,
+    MAX_TRIES,
+    NOTICES_KEPT,
+    SETTINGS,
+    ensure_reads_notices,
+    pause_after,
+    with_links,
+)
+from portal.core.notices.schema import CHOSEN_BY, Addressee, Channel, Delivered, Fate, LetterChoice, LetterDue, NewNotice, Reader, Topic
+from portal.core.notices.tables import ChosenLetters, Notice, OutboxLetter
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.mail import DeliveryFailed, Letter, Mail, Sms
@@ -22,17 +32,45 @@ _AT_ONCE = 20
 
 
 def notify(session: Session, person: Addressee, notice: NewNotice, at: dt.datetime, *, by: str = "") -> None:
-    """Give an account a notice and queue the letter that says the same; an account without a page of notices gets the letter only.
+    """Give an account a notice and, as it has chosen, the letter that says the same at once, in the letter of the day, or not at all.
 
-    ``by`` is the account that did what is told: it is not told about itself.
+    An account without a page of notices gets the letter only. ``by`` is the account that did what is told: it is not told about itself.
     """
     if person.id == by:
         return
+    choice, is_chosen = LetterChoice.AT_ONCE, notice.topic in CHOSEN_BY.get(person.kind, ())
+    if is_chosen:
+        choice = queries.letter_choices(session, person.id).get(notice.topic, LetterChoice.AT_ONCE)
     if person.kind in HOMES:
         title, words = notice.title.as_dict(), notice.text.as_dict()
-        session.add(Notice(account_id=person.id, topic=notice.topic, title=title, text=words, path=notice.path, created_at=at))
-    text, path = (notice.text, notice.path) if notice.letter is None else (notice.letter, "")
-    queue_mail(session, person.email, notice.title, text, person.language, at, path=path)
+        due = LetterDue.DIGEST if choice is LetterChoice.DAILY else LetterDue.NONE
+        row = Notice(account_id=person.id, topic=notice.topic, title=title, text=words, created_at=at, letter_due=due)
+        row.path = notice.path
+        session.add(row)
+    if choice is LetterChoice.AT_ONCE:
+        text, path = (notice.text, notice.path) if notice.letter is None else (notice.letter, "")
+        way_out = SETTINGS[person.kind] if is_chosen else ""
+        queue_mail(session, person.email, notice.title, text, person.language, at, path=path, settings_path=way_out)
+
+
+def choose_letters(session: Session, account_id: str, topic: Topic, choice: LetterChoice) -> None:
+    """Record how an account gets the letters about a topic; with "never", what waits for the letter of the day is left out of it."""
+    session.merge(ChosenLetters(account_id=account_id, topic=topic, choice=choice))
+    if choice is LetterChoice.NEVER:
+        waiting = col(Notice.account_id) == account_id, col(Notice.topic) == topic, col(Notice.letter_due) == LetterDue.DIGEST
+        session.exec(update(Notice).where(*waiting).values(letter_due=LetterDue.NONE))
+
+
+def take_for_digest(session: Session, account_id: str, before: dt.datetime) -> tuple[Wording, ...]:
+    """Return the titles of the unread notices from before a moment that wait for the letter of the day, newest first.
+
+    None of them waits any more. Of two processes that do this at once only one gets them.
+    """
+    waiting = col(Notice.account_id) == account_id, col(Notice.letter_due) == LetterDue.DIGEST, col(Notice.created_at) < before
+    taken = update(Notice).where(*waiting).values(letter_due=LetterDue.NONE)
+    rows = session.exec(taken.returning(col(Notice.created_at), col(Notice.id), col(Notice.title), col(Notice.read_at))).all()
+    newest = sorted((row for row in rows if row[3] is None), key=lambda row: (row[0], row[1]), reverse=True)
+    return tuple(Wording(**title) for _, _, title, _ in newest)
 
 
 def read_notice(begin: Begin, actor: Reader, notice_id: str, *, now: Now) -> int:
@@ -64,12 +102,16 @@ def read_all(begin: Begin, actor: Reader, until: dt.datetime, *, now: Now) -> No
         session.exec(update(Notice).where(*theirs).values(read_at=now()))
 
 
-def queue_mail(session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime, *, path: str = "") -> None:
+def queue_mail(
+    session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime, *, path: str = "", settings_path: str = ""
+) -> None:
     """Queue a letter; it is sent after the transaction has committed. With ``path`` it ends with the link to that page of the portal.
+
+    ``settings_path`` is the page on which the reader chooses how such letters come.
 
     With an empty ``to`` the row is written and never sent: a page that must not show whether an address is known does the same work.
     """
-    _queue(session, Channel.MAIL, to, (subject.said(language), text.said(language)), language, at, path)
+    _queue(session, Channel.MAIL, to, (subject.said(language), text.said(language)), language, at, (path, settings_path))
 
 
 def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt.datetime) -> None:
@@ -77,7 +119,9 @@ def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt
     _queue(session, Channel.SMS, phone, ("", text.said(language)), language, at)
 
 
-def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], language: str, at: dt.datetime, path: str = "") -> None:
+def _queue(
+    session: Session, channel: Channel, to: str, words: tuple[str, str], language: str, at: dt.datetime, paths: tuple[str, str] = ("", "")
+) -> None:
     subject, text = words
     session.add(
         OutboxLetter(
@@ -85,7 +129,8 @@ def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], 
             recipient=to,
             subject=subject,
             text=text if to else "",
-            path=path,
+            path=paths[0],
+            settings_path=paths[1],
             language=language,
             created_at=at,
             due_at=at if to else None,
@@ -124,7 +169,7 @@ def _claim(begin: Begin, at: dt.datetime) -> list[OutboxLetter]:
 def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms, base_url: str) -> DeliveryFailed | None:
     try:
         if letter.channel == Channel.MAIL:
-            text = with_link(letter.text, letter.path, letter.language, base_url)
+            text = with_links(letter.text, letter.path, letter.settings_path, letter.language, base_url)
             mail.send(Letter(letter.recipient, letter.subject, text))
         else:
             sms.send(letter.recipient, letter.text)

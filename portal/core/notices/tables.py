@@ -20,6 +20,8 @@ class OutboxLetter(SQLModel, table=True):
     text: str
     path: str = Field(default="", max_length=200)
     """The page of the portal to which the letter leads, such as ``/desk``; empty when its text needs no page or has its own link."""
+    settings_path: str = Field(default="", max_length=200)
+    """The page on which the reader chooses how such letters come; empty for letters that always come."""
     language: str = Field(max_length=2)
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     due_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
@@ -37,6 +39,7 @@ class Notice(SQLModel, table=True):
     __table_args__ = (
         Index("ix_notices_newest", "account_id", "created_at", "id"),
         Index("ix_notices_unread", "account_id", "read_at"),
+        Index("ix_notices_letter_due", "letter_due", "account_id", "created_at"),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
@@ -48,3 +51,15 @@ class Notice(SQLModel, table=True):
     """The page of the portal to which the notice leads, empty for none."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     read_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    letter_due: str = Field(default="", max_length=10)
+    """A :class:`~portal.core.notices.schema.LetterDue`."""
+
+
+class ChosenLetters(SQLModel, table=True):
+    """How one account gets the letters about one topic; without a row they come at once."""
+
+    __tablename__ = "chosen_letters"  # pyright: ignore[reportAssignmentType]
+
+    account_id: str = Field(foreign_key="accounts.id", primary_key=True, max_length=32)
+    topic: str = Field(primary_key=True, max_length=20)
+    choice: str = Field(max_length=10)

@@ -19,6 +19,7 @@ from portal.core.accounts.tables import Account, Organisation
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotAllowed, NotFound
 from portal.core.notices import service as notices
+from portal.core.notices.schema import NewNotice, Topic
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -150,5 +151,5 @@ def _record(session: Session, actor: Actor, account: Account, verb: str, letter:
     """Write the change to the audit journal and tell the person concerned."""
     session.add(account)
     text = letter.fill(organisation=actor.organisation_name, rights=rights_words(account.rights))
-    notices.queue_mail(session, account.email, rules.SUBJECT, text, account.language, at)
+    notices.notify(session, account, NewNotice(Topic.SECURITY, rules.SUBJECT, text), at)
     audit.note(session, actor, f"accounts.colleague_{verb}", f"account:{account.id}", {"rights": [*account.rights]}, at)

@@ -8,6 +8,7 @@ from portal.web import ui
 from portal.web.cabinet.profile import state
 from portal.web.shell.certified import certified
 from portal.web.shell.layouts import cabinet_page
+from portal.web.shell.notices.choices import letters_card
 from portal.web.shell.own_account.address import address_card
 from portal.web.shell.own_account.phone import phone_card
 from portal.web.shell.sessions import sessions_card
@@ -34,7 +35,7 @@ _CONFIRMED = Wording("Расталған", "Подтверждено", "Confirme
 def page() -> rx.Component:
     """Return the page at ``/cabinet``."""
     sessions = sessions_card(Profile.sessions, Profile.end, ui.link(_NEW_PASSWORD, "/forgot"))
-    cards = rx.fragment(_data(), address_card(), phone_card(), sessions)
+    cards = rx.fragment(_data(), address_card(), phone_card(), letters_card(), sessions)
     return cabinet_page(TITLE, rx.cond(Profile.loaded, cards, ui.skeleton(8)), here="profile")
 
 

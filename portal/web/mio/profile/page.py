@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.mio.profile import state
 from portal.web.shell.layouts import mio_page
+from portal.web.shell.notices.choices import letters_card
 from portal.web.shell.own_account.parts import own_account
 from portal.wording import Wording
 
@@ -30,7 +31,7 @@ _MORE = Wording(
 
 def page() -> rx.Component:
     """Return the page at ``/mio/profile``."""
-    return mio_page(TITLE, own_account(rx.cond(Access.loaded, _granted())), here="profile")
+    return mio_page(TITLE, own_account(rx.cond(Access.loaded, _granted()), letters_card()), here="profile")
 
 
 def _granted() -> rx.Component:

@@ -80,8 +80,9 @@ def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
 
 def account_view(row: Account) -> AccountView:
     """Return ``row`` as other packages see it."""
-    rights = frozenset(Right(right) for right in row.rights)
-    return AccountView(row.id, AccountKind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language, rights)
+    rights, is_active = frozenset(Right(right) for right in row.rights), row.deactivated_at is None
+    named = (row.name, row.email, row.phone, row.language)
+    return AccountView(row.id, AccountKind(row.kind), row.organisation_id or "", *named, rights, is_active)
 
 
 def own_id(begin: Begin, actor: Actor) -> str:

@@ -21,8 +21,14 @@ from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
+from portal.wording import Wording
 
 PATH = "/email"
+_CHANGED_NOTICE = Wording(
+    "Тіркелгіңіздің электрондық поштасы өзгертілді.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз: {support}",
+    "Адрес электронной почты вашей учётной записи изменён.\nЕсли это были не вы, немедленно сообщите оператору портала: {support}",
+    "The e-mail address of your account was changed.\nIf it was not you, tell the operator of the portal at once: {support}",
+)
 
 
 @slow(Work.PASSWORDS)
@@ -149,7 +155,7 @@ def _change(session: Session, actor: Actor | None, account: Account, change: Add
 
 
 def _tell_former(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
-    letter, text = (words_.fill(support=settings.support_email) for words_ in (words.ADDRESS_CHANGED_LETTER, words.ADDRESS_CHANGED_NOTICE))
+    letter, text = (words_.fill(support=settings.support_email) for words_ in (words.ADDRESS_CHANGED_LETTER, _CHANGED_NOTICE))
     notices.notify(session, account, NewNotice(Topic.SECURITY, words.ADDRESS_CHANGED_SUBJECT, text, letter=letter), at)
 
 

@@ -1,0 +1,1 @@
+"""How people get their letters."""
