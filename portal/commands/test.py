@@ -16,7 +16,9 @@ MIGRATIONS = "tests/commands/test_migrations.py"
 NO_TESTS = 5
 """pytest's exit status when nothing was collected."""
 WORKERS = 2
-"""How many tests, or checks that are not tests, run at the same time."""
+"""How many browser tests, or checks that are not tests, run at the same time."""
+UNIT_WORKERS = 3
+"""How many other tests run at the same time: a quarter of their time they wait for a database."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,10 @@ def _checks() -> list[CheckStep]:
 def _tests(expression: str) -> list[CheckStep]:
     pytest = [str(PYTHON), "-m", "pytest", "-q", *(["-k", expression] if expression else [])]
     # By file, so that one worker builds what the tests of one file share; in the order in which they were collected.
-    spread = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
-    return [
-        CheckStep("unit tests", [*pytest, *spread, "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])], aloud=True),
-        CheckStep("e2e tests", [*pytest, *spread, "-m", "e2e"], aloud=True),
-    ]
+    spread = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    unit = [*pytest, *spread, "-n", str(UNIT_WORKERS), "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])]
+    browser = [*pytest, *spread, "-n", str(WORKERS), "-m", "e2e"]
+    return [CheckStep("unit tests", unit, aloud=True), CheckStep("e2e tests", browser, aloud=True)]
 
 
 def _run(step: CheckStep) -> Result:
