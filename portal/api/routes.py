@@ -7,7 +7,22 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from portal.api import captcha, decisions, demo_keys, exports, files, flats, health, instructions, packages, qr, reports, session, workbook
+from portal.api import (
+    captcha,
+    decisions,
+    demo_keys,
+    exports,
+    files,
+    flats,
+    health,
+    instructions,
+    packages,
+    qr,
+    records,
+    reports,
+    session,
+    workbook,
+)
 from portal.api.middleware import RequestGuard
 from portal.api.pages import CompiledPages
 from portal.bootstrap import process_services
@@ -18,7 +33,22 @@ BUILD: Final = ROOT / ".web" / "build"
 
 def routes() -> Starlette:
     """Return the routes. Reflex adds its own and the pages after them."""
-    gathered = (health, captcha, decisions, exports, files, flats, instructions, packages, qr, reports, session, workbook, demo_keys)
+    gathered = (
+        health,
+        captcha,
+        decisions,
+        exports,
+        files,
+        flats,
+        instructions,
+        packages,
+        qr,
+        records,
+        reports,
+        session,
+        workbook,
+        demo_keys,
+    )
     return Starlette(routes=[route for module in gathered for route in module.routes])
 
 

@@ -56,6 +56,7 @@ ROUTES = [
     ("GET", f"/api/applications/{STRANGE}/form.pdf"),
     ("GET", f"/api/applications/{STRANGE}/export.json"),
     ("GET", "/api/applications/export.xlsx"),
+    ("GET", "/api/records/faq.xlsx"),
     ("POST", "/api/session"),
     ("POST", "/api/session/extend"),
 ]

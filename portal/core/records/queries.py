@@ -11,9 +11,10 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
+from portal.core.documents.table_books import TableBook
 from portal.core.errors import NotFound
 from portal.core.records.kinds import KINDS
-from portal.core.records.rules import RecordAct
+from portal.core.records.rules import DRAFTED, IN_FORCE, PLANNED, RETIRED, SHEET, STATE, RecordAct
 from portal.core.records.schema import (
     KindLine,
     Published,
@@ -27,6 +28,7 @@ from portal.core.records.schema import (
     wording_of,
 )
 from portal.core.records.tables import ContentRecord, RecordVersion
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.forms import Context, Field
 from portal.ports.clock import Now
@@ -34,6 +36,7 @@ from portal.texts.searching import fits
 from portal.wording import Wording, same
 
 READERS = (StaffRole.ADMINISTRATOR, StaffRole.ANALYST)
+_WIDTH = 40
 _NOBODY = Wording("", "", "")
 
 
@@ -103,6 +106,38 @@ def record(begin: Begin, actor: Actor, record_id: str, *, now: Now) -> RecordVie
         versions = _versions(session, kind, row, content.context(session, local_date(now())))
         line = line_of(kind, row, group_names(session, kind))
         return RecordView(row.id, row.number, row.newest, line, StaffRole.ADMINISTRATOR in actor.roles, versions)
+
+
+@slow(Work.WORKBOOKS)
+def records_xlsx(begin: Begin, actor: Actor, kind: str, language: str, *, now: Now) -> bytes:
+    """Return a workbook with the newest texts of every record of a kind, in the order of the list, and what holds of each.
+
+    Raises:
+        NotAllowed: the actor is neither an administrator nor an analyst.
+        NotFound: there is no such kind.
+    """
+    found = records(begin, actor, kind)
+    declared = kind_of(kind)
+    with begin(reading=True) as session:
+        context = content.context(session, local_date(now()))
+        rows = {row.id: row.newest for row in session.exec(_of(kind)).all()}
+        cells = [
+            [
+                *(_shown(one, rows[line.id], context).said(language) for one in declared.fields),
+                state_of(line).said(language),
+                line.planned_from,
+            ]
+            for line in found.lines
+        ]
+    book = TableBook(declared.title.said(language))
+    heads = [(one.label.said(language), _WIDTH) for one in declared.fields]
+    book.add(SHEET.said(language), [*heads, (STATE.said(language), _WIDTH), (PLANNED.said(language), _WIDTH)], cells)
+    return book.content()
+
+
+def state_of(line: RecordLine) -> Wording:
+    """Return in words what holds of a record."""
+    return RETIRED if line.retired else IN_FORCE if line.in_force else DRAFTED
 
 
 def kind_of(code: str) -> RecordKind:

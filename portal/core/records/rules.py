@@ -35,6 +35,12 @@ ACT_WORDS = {
     RecordAct.RESTORE: Wording("Қайта жарияланды", "Опубликовано снова", "Published again"),
 }
 
+IN_FORCE = Wording("жарияланған", "опубликовано", "published")
+DRAFTED = Wording("жоба", "черновик", "draft")
+RETIRED = Wording("жариялаудан алынған", "снято с публикации", "taken off")
+SHEET = Wording("Жазбалар", "Записи", "Records")
+STATE = Wording("Күйі", "Состояние", "State")
+PLANNED = Wording("Жаңа нұсқасының басталуы", "Новая версия действует с", "New version holds from")
 FARTHEST = dt.timedelta(days=366)
 """How far ahead a publication may be planned."""
 CHANGED = Wording(

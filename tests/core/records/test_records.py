@@ -1,9 +1,11 @@
 """Records: drafts, versions, days from which they hold, and two administrators at once."""
 
 import datetime as dt
+import io
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from sqlmodel import Session, select
 
 from portal.core.accounts.schema import Actor
@@ -242,3 +244,18 @@ def test_texts_are_kept_as_they_are_typed(world: World, administrator: Actor):
     one = saved(world, administrator, question_ru=script)
     assert held(world, one) == script
     assert same(script).ru == script
+
+
+def test_the_workbook_has_the_newest_texts_and_what_holds(world: World, administrator: Actor):
+    one = saved(world, administrator, question_ru="=1+1")
+    saved(world, administrator, "20.10.2026", one, 1, question_ru="=2+2")
+    sheet = load_workbook(io.BytesIO(world.call(queries.records_xlsx, world.analyst, "faq", "ru"))).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[0][:3] == ["Раздел", "Вопрос (на казахском)", "Вопрос (на русском)"]
+    (row,) = (row for row in rows if row[2] == "=2+2")
+    assert row[0] == "Документы и файлы"
+    assert row[-2:] == ["опубликовано", dt.datetime(2026, 10, 20)]  # noqa: DTZ001  (a workbook knows no zones)
+    with pytest.raises(NotAllowed):
+        world.call(queries.records_xlsx, world.saule, "faq", "ru")
+    with pytest.raises(NotFound):
+        world.call(queries.records_xlsx, administrator, "nothing", "ru")

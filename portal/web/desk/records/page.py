@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.records.kinds import KINDS
+from portal.core.records.rules import DRAFTED, IN_FORCE, RETIRED
 from portal.web import ui
 from portal.web.desk.listed import CHANGE, add_button, list_or_form
 from portal.web.desk.records import form_view, state
@@ -18,15 +19,13 @@ Records: Any = state.ContentRecords
 TITLE = RECORDS
 _ADD = Wording("Жазба қосу", "Добавить запись", "Add a record")
 _FIND = Wording("Мәтін бойынша іздеу", "Поиск по тексту", "Search in the texts")
+_XLSX = Wording("Excel-ге сақтау", "Сохранить в Excel", "Save as Excel")
 _EMPTY = Wording("Жазба табылмады", "Записей не нашлось", "No records found")
 _EMPTY_TEXT = Wording(
     "Іздеуді өзгертіңіз немесе жазба қосыңыз.", "Измените поиск или добавьте запись.", "Change the search or add a record."
 )
 _ABSENT_TEXT = Wording("Мұндай жазба түрі жоқ.", "Такого вида записей нет.", "There is no such kind of record.")
-_IN_FORCE = Wording("жарияланған", "опубликовано", "published")
 _DRAFT = Wording("жобасы бар", "есть черновик", "has a draft")
-_ONLY_DRAFT = Wording("жоба", "черновик", "draft")
-_RETIRED = Wording("жариялаудан алынған", "снято с публикации", "taken off")
 _PLANNED = Wording("жаңа нұсқасы: ", "новая версия с ", "new version from ")
 _RETIRE = Wording("Жариялаудан алу", "Снять с публикации", "Take off")
 _RESTORE = Wording("Қайта жариялау", "Опубликовать снова", "Publish again")
@@ -61,8 +60,11 @@ def _forms() -> list[tuple[Any, ...]]:
 
 def _list() -> rx.Component:
     search = ui.search_input("records-search", _FIND, on_change=Records.find.debounce(300))
+    saved = ui.file_link(_XLSX, rx.Var.create("/api/records/") + Records.kind + ".xlsx?lang=" + ui.LANGUAGE)
     lines = rx.el.ul(rx.foreach(Records.lines, _line), class_name="point-list")
-    return rx.fragment(search, rx.cond(Records.lines.length() > 0, lines, ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="list")))
+    return rx.fragment(
+        search, ui.button_row(saved), rx.cond(Records.lines.length() > 0, lines, ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="list"))
+    )
 
 
 def _line(one: Any) -> rx.Component:
@@ -73,9 +75,9 @@ def _line(one: Any) -> rx.Component:
         rx.cond(text, rx.el.p(text, class_name="remark-text")),
         rx.el.div(
             rx.cond(group, ui.badge(group, "info")),
-            rx.cond(one.in_force, ui.badge(_IN_FORCE, "success", "eye")),
-            rx.cond(one.retired, ui.badge(_RETIRED, "neutral", "eye-off")),
-            rx.cond(one.draft, ui.badge(rx.cond(one.in_force, ui.say(_DRAFT), ui.say(_ONLY_DRAFT)), "warning", "pencil-line")),
+            rx.cond(one.in_force, ui.badge(IN_FORCE, "success", "eye")),
+            rx.cond(one.retired, ui.badge(RETIRED, "neutral", "eye-off")),
+            rx.cond(one.draft, ui.badge(rx.cond(one.in_force, ui.say(_DRAFT), ui.say(DRAFTED)), "warning", "pencil-line")),
             rx.cond(one.planned, ui.badge(ui.say(_PLANNED) + one.planned, "info", "calendar-clock")),
             rx.cond(one.helped > 0, ui.badge(ui.say(_HELPED) + one.helped.to_string(), "success", "thumbs-up")),
             rx.cond(one.not_helped > 0, ui.badge(ui.say(_NOT_HELPED) + one.not_helped.to_string(), "warning", "thumbs-down")),
