@@ -82,7 +82,7 @@ def test_strangers_and_staff_before_the_sending_get_nothing(world: World):
 
 
 def test_what_was_sent_is_kept_as_a_file_in_three_languages_and_shown_in_its_row(world: World, sent: str):
-    kept = world.call(moderation_queries.review, world.saule, sent).files[ADDRESS]
+    kept = world.call(moderation_queries.review, world.saule, sent).prints[ADDRESS]
     assert [line.name[:5] for line in kept] == ["Кепіл", "Заявк", "Guara"]
     for line in kept:
         stored = world.call(signing_queries.ensure_may_read_file, world.saule, line.id)
@@ -131,7 +131,7 @@ def test_a_late_confirmation_keeps_its_copies_too(world: World):
 
 
 def test_the_parties_never_read_the_whole(world: World, sent: str):
-    line = world.call(moderation_queries.review, world.saule, sent).files[ADDRESS][0]
+    line = world.call(moderation_queries.review, world.saule, sent).prints[ADDRESS][0]
     for who in (world.aigul, world.daniyar, world.stranger, world.analyst):
         with pytest.raises(NotFound):
             world.call(signing_queries.ensure_may_read_file, who, line.id)

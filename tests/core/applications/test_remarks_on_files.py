@@ -14,6 +14,7 @@ from portal.core.errors import NotFound, Refused
 from portal.core.filling.schema import FileLine
 from portal.web.cabinet.application.shown import remark_texts, remarks_of
 from portal.web.desk.review.earlier_shown import earlier_of, notes_of
+from portal.web.desk.review.shown import labels_of, part_titles_of, stages_of
 from tests.core.applications.world import World
 
 CHARTER = "doc/charter/company"
@@ -136,3 +137,16 @@ def test_a_remark_on_a_file_that_is_not_there_is_refused(world: World, sent: str
     for strange in (NewRemark(CHARTER, WRONG, file_id="0" * 32), NewRemark("phone", WRONG, file_id=charter(world, sent)[0].id)):
         with pytest.raises(NotFound):
             returned(world, sent, strange)
+
+
+def test_only_files_that_a_party_attached_are_offered_for_a_remark(world: World, sent: str):
+    review = world.call(moderation_queries.review, world.saule, sent)
+    labels = labels_of(stages_of(review), part_titles_of(review), review.files)
+    offered = {address for address in labels if "@" in address}
+    assert {file_place(CHARTER, one.id) for one in charter(world, sent)} <= offered
+    printed = [address for address, files in review.prints.items() if len(files) > 1]
+    assert printed
+    assert not [one for one in offered if one.partition("@")[0] in printed]
+    for address in printed:
+        with pytest.raises(NotFound):
+            returned(world, sent, NewRemark(address, WRONG, file_id=review.prints[address][0].id))

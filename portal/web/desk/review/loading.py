@@ -33,5 +33,5 @@ def show(state: Any, found: Review) -> None:
     show_earlier(state, found)
     state.doubts, state.findings, state.other_names = shown.doubts_of(found), shown.findings_of(found.doubts), shown.other_names_of(found)
     state.indicators = [(one.label.as_dict(), one.shown.as_dict()) for one in found.indicators]
-    state.labels = shown.labels_of(state.stages, state.part_titles)
+    state.labels = shown.labels_of(state.stages, state.part_titles, found.files)
     state.loaded = True

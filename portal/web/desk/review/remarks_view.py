@@ -67,5 +67,6 @@ def file_with_remarks(line: Any, file: Any) -> rx.Component:
     """Return a file of a line with the remarks on it; where the line has several, a remark is written on one of them here."""
     place = line.address.to(str) + "@" + file["id"].to(str)
     label = Review.labels[place].to(dict[str, str])
-    box = rx.cond(Review.may_remark & (line.files.length() > 1), remark_box(place, label, _ON_FILE))
+    several = Review.may_remark & (line.files.length() > 1) & Review.labels.contains(place)
+    box = rx.cond(several, remark_box(place, label, _ON_FILE))
     return rx.el.li(file_line(file), earlier_notes(place), box, custom_attrs={"id": rx.Var.create("f-") + place, "tabIndex": -1})

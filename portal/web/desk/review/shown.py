@@ -1,6 +1,6 @@
 """A review as the browser gets it: the form in readable form with files, consents, doubts and history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.core.applications.basics.queries import ConsentLine, NewRemark
@@ -79,11 +79,11 @@ def other_names_of(review: Review) -> list[Words]:
     return [words.as_dict() for words in dict.fromkeys(words for words in every if words)]
 
 
-def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) -> dict[str, Words]:
+def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words], attached: Collection[str] = ()) -> dict[str, Words]:
     """Return the name of every answer, row and file by its address, and of every tab by its key after :data:`TAB`.
 
     An answer's and a row's says its tab, a tab's its stage, and both the party where several take part.
-    ``part_titles`` is the answer of :func:`part_titles_of`.
+    ``part_titles`` is the answer of :func:`part_titles_of`, ``attached`` are the addresses whose files were attached by the parties.
     """
     found: dict[str, Words] = {}
     for stage, tab in ((one, tab) for one in stages for tab in one.tabs):
@@ -93,7 +93,7 @@ def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) ->
             found[group.row] = _joined(group.legend, tab.title, party)
         for line in (line for group in tab.groups for line in group.lines):
             found[line.address] = _joined(line.label, tab.title, party)
-            for file in line.files:
+            for file in line.files if line.address in attached else ():
                 found[file_place(line.address, file["id"])] = _joined(same(file["name"]).as_dict(), line.label, tab.title, party)
     return found
 
@@ -129,7 +129,7 @@ def findings_of(doubts: Iterable[Doubt]) -> dict[str, Words]:
 
 
 def _stage(stage: SheetStage, review: Review) -> StageShown:
-    tabs = [tab_of(tab, f"{stage.key}/{tab.key}/{tab.party or ''}", review.files) for tab in stage.tabs]
+    tabs = [tab_of(tab, f"{stage.key}/{tab.key}/{tab.party or ''}", {**review.files, **review.prints}) for tab in stage.tabs]
     return StageShown(stage.key, stage.title.as_dict(), tabs)
 
 

@@ -83,6 +83,8 @@ class Review:
     """Why this person cannot take it into work although it waits for that: the calendar has no working day ahead."""
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
+    prints: Mapping[str, tuple[FileLine, ...]]
+    """The documents that the portal made itself, which no remark is about."""
     consents: tuple[ConsentLine, ...]
     doubts: tuple[Doubt, ...]
     remarks: tuple[ReviewedRemark, ...]
@@ -142,7 +144,8 @@ def _review(session: Session, actor: Actor, loaded: Loaded, lines: tuple[Consent
         may_remark=status in RETURNS and may_take(actor, RETURNS[status]),
         may_pass=status is Status.ON_MODERATION and may_take(actor, Happening.MODERATION_PASSED),
         stages=sheet(loaded.form, loaded.answers, loaded.context),
-        files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
+        files=loaded.files,
+        prints=prints.stored_prints(session, application, loaded.form),
         consents=lines,
         doubts=doubts(session, loaded),
         remarks=() if loaded.received else remarks_before(session, application, loaded.form, at),
