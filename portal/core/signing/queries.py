@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.evidence.queries import StampLine, stamp_lines
 from portal.core.evidence.queries import stamp as stamp_of
-from portal.core.signing.rules import stamp_words
+from portal.core.signing.rules import signature_words, stamp_words
 from portal.core.signing.tables import Signature
 from portal.eds import Code, Outcome, Proof
 from portal.eds.keys import Scheme
@@ -97,7 +97,7 @@ def _line(kept: Signature, stamped: StampLine | None) -> SignatureLine:
     return SignatureLine(
         id=kept.id,
         outcome=Outcome(kept.outcome),
-        wording=Code(kept.code).wording,
+        wording=signature_words(Outcome(kept.outcome), Code(kept.code)),
         name=kept.signer.get("name", ""),
         organisation=kept.signer.get("organisation", ""),
         bin=kept.signer.get("bin", ""),

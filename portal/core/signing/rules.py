@@ -7,7 +7,7 @@ from portal.core.calendar.rules import local
 from portal.core.errors import Refused
 from portal.core.evidence.queries import StampLine
 from portal.core.evidence.rules import StampState
-from portal.eds import Expectation, Outcome, Purpose, SignatureVerdict
+from portal.eds import Code, Expectation, Outcome, Purpose, SignatureVerdict
 from portal.wording import Wording
 
 MAX_CMS_BYTES = 256 * 1024
@@ -54,6 +54,24 @@ def ensure_not_invalid(verdict: SignatureVerdict) -> None:
     """
     if verdict.outcome is Outcome.INVALID:
         raise Refused(verdict.wording, code=f"signature_{verdict.code}")
+
+
+_AWAITING = Wording(
+    "Қолтаңба сақталды және расталуын күтуде: сертификаттың кері қайтарылмағанын қазір тексеру мүмкін емес. Портал оны әр он минут "
+    "сайын өзі қайта тексереді және нәтижесін қол қоюшыға хатпен жазады: әзірге ештеңе істеудің қажеті жоқ. Сертификат кері қайтарылған "
+    "болып шықса, құжатқа басқа кілтпен қол қою керек болады.",
+    "Подпись сохранена и ждёт подтверждения: сейчас не удаётся проверить, не отозван ли сертификат. Портал сам проверяет снова каждые "
+    "десять минут и напишет подписавшему письмо об итоге: делать пока ничего не нужно. Если окажется, что сертификат отозван, документ "
+    "придётся подписать другим ключом.",
+    "The signature is kept and waits to be confirmed: it cannot be checked now whether the certificate was revoked. The portal checks "
+    "again by itself every ten minutes and writes to the signer what came of it: nothing needs to be done now. If the certificate turns "
+    "out to be revoked, the document has to be signed with another key.",
+)
+
+
+def signature_words(outcome: Outcome, code: Code) -> Wording:
+    """Return what a page says of a stored signature. One that awaits its confirmation asks nothing of the person."""
+    return _AWAITING if outcome is Outcome.UNCONFIRMED else code.wording
 
 
 _STAMPED = Wording(

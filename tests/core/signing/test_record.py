@@ -102,6 +102,10 @@ def test_a_check_without_an_answer_is_repeated_until_there_is_one(world: World):
     world.verify.silent = True
     signature_id = recorded(world)
     assert rechecked(world) == ()
+    with world.begin(reading=True) as session:
+        said = queries.lines(session, {signature_id})[signature_id].wording
+    assert "Портал сам проверяет снова каждые десять минут" in said.ru
+    assert "Повторите" not in said.ru
     world.verify.silent = False
     assert rechecked(world) == (signature_id,)
     assert rechecked(world) == ()
