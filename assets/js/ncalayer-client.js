@@ -15,7 +15,7 @@ export class LayerProblem extends Error {
 }
 
 /** The request to sign `contents` (base64) in CMS. Without `testKeys` the key must stand under the production authority. */
-export const signRequest = (contents, { attached, bin, legalEntity, testKeys, language }) => ({
+export const signRequest = (contents, { attached, bin, iin, legalEntity, testKeys, language }) => ({
   module: "kz.gov.pki.knca.basics",
   method: "sign",
   args: {
@@ -27,6 +27,7 @@ export const signRequest = (contents, { attached, bin, legalEntity, testKeys, la
     signerParams: {
       extKeyUsageOids: legalEntity ? [LEGAL_ENTITY] : [],
       ...(bin ? { bin } : {}),
+      ...(iin ? { iin } : {}),
       ...(testKeys ? { chain: [] } : {}),
     },
     locale: language === "ru" ? "ru" : "kk", // it knows no other

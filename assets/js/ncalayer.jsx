@@ -128,7 +128,7 @@ const StateSign = ({ kind }) => (
 );
 
 export function NcaLayerForm(props) {
-  const { prefix, contents, attached, words, problem, busy, disabled, occupied, url, testKeys, language, bin, legalEntity, maySign } = props;
+  const { prefix, contents, attached, words, problem, busy, disabled, occupied, url, testKeys, language, bin, iin, legalEntity, maySign } = props;
   const [place, seen] = useSeen();
   const { link, look, held } = useLayer(url, seen);
   const [act, setAct] = useState({ name: "idle" }); // idle, waiting (opened), signed, refused (code, facts)
@@ -139,7 +139,7 @@ export function NcaLayerForm(props) {
 
   const waiting = act.name === "waiting";
   const working = waiting || Boolean(busy);
-  const needs = () => [fill(bin ? words.needs_bin : words.needs_entity, { bin }), maySign && words.needs_right].filter(Boolean).join(" ");
+  const needs = () => [fill(bin ? words.needs_bin : words.needs_entity, { bin }), iin && fill(words.needs_iin, { iin }), maySign && words.needs_right].filter(Boolean).join(" ");
   const own = act.name === "refused" ? fill(words[act.code] ?? words.not_signed, act.facts) : "";
   const message = own || (working ? "" : problem) || "";
   const state = link.name === "absent" && link.code === "denied" ? words.refused : words[link.name];
@@ -157,7 +157,7 @@ export function NcaLayerForm(props) {
       if (given === null) return setAct({ name: "idle" });
       if (!held.current) throw Object.assign(new Error("lost"), { code: "lost" });
       setAct({ name: "waiting", opened: true });
-      const signatures = await held.current.sign(given, { attached, bin, legalEntity, testKeys, language });
+      const signatures = await held.current.sign(given, { attached, bin, iin, legalEntity, testKeys, language });
       setAct({ name: "signed" });
       return props.onSigned(signatures);
     } catch (error) {

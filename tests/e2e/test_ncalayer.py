@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from portal.core.applications.rules import Happening
 from portal.core.applications.tables import Consent, Decision
-from portal.demo.keys import BOLZHAM, ULGI
+from portal.demo.keys import BOLZHAM, REGISTRAR, ULGI
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.demo.layer import Layer, free_port
 from tests.e2e.conftest import Portal, Someone
@@ -76,7 +76,7 @@ def test_a_company_registers_with_the_key_in_ncalayer(layer: Layer, visitor: Pag
     expect(visitor.locator("#email_code")).to_be_visible()
     first, second = [request["args"]["signerParams"] for request in layer.seen()[-2:]]
     assert first == {"extKeyUsageOids": ["1.2.398.3.3.4.1.2"], "chain": []}
-    assert second == first | {"bin": "490540000037"}
+    assert second == first | {"bin": "490540000037", "iin": "790909100051"}
 
 
 def test_a_company_signs_in_with_the_key_in_ncalayer(layer: Layer, visitor: Page, axe: Axe, picture: Picture):
@@ -92,19 +92,27 @@ def test_a_company_signs_in_with_the_key_in_ncalayer(layer: Layer, visitor: Page
     visitor.wait_for_url("**/cabinet**", timeout=SOON)
 
 
-def test_several_consents_are_signed_in_one_act(layer: Layer, apart: Portal, records: PortalDatabase, seat: Someone, axe: Axe):
+def test_several_consents_are_signed_in_one_act(
+    layer: Layer, apart: Portal, records: PortalDatabase, seat: Someone, axe: Axe, picture: Picture
+):
     us = Parties(apart, records)
     created = us.create()
     us.join(created)
     us.fill(us.aigul, created)
-    page = seat(signed_in=COMPANY_EMAIL, trusting=True)
+    page = seat(signed_in=COMPANY_EMAIL, trusting=True, width=390, height=844)
     page.goto(f"/cabinet/guarantee/{created}?stage=consents", wait_until="networkidle")
     form = page.get_by_role("button", name="Сформировать согласие")
     for left in range(form.count(), 0, -1):
         form.first.click()
         expect(form).to_have_count(left - 1)
     page.get_by_role("button", name="Подписать все готовые").click()
-    page.locator("dialog#signing").get_by_role("button", name="Продолжить").click()
+    onward = page.locator("dialog#signing").get_by_role("button", name="Продолжить")
+    titles = page.locator("dialog#signing .signing-list li")
+    expect(page.locator("dialog#signing .signing-frame")).to_have_count(int(titles.count() > 3))
+    assert onward.bounding_box()["y"] < 844, "the way to go on is in sight of a telephone"  # pyright: ignore[reportOptionalSubscript]
+    axe(page)
+    picture(page, "ncalayer-documents-390")
+    onward.click()
     expect(page.locator("#sign-layer-title")).to_be_focused()
     axe(page)
     press(page, "sign")
@@ -133,6 +141,7 @@ def test_the_operator_decides_with_the_key_in_ncalayer(layer: Layer, records: Po
     axe(page)
     press(page, "decision")
     expect(page.locator("dialog#decision")).to_be_hidden(timeout=SOON)
+    assert layer.seen()[-1]["args"]["signerParams"]["iin"] == REGISTRAR.iin
     with records.begin(reading=True) as session:
         decision = session.exec(select(Decision).where(Decision.application_id == created)).one()
     assert (decision.outcome, decision.signature_id is not None) == (Happening.REFUSED, True)

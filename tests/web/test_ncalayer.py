@@ -13,7 +13,7 @@ from portal.settings import NCALAYER, ROOT, Settings
 from portal.web.ui.ncalayer import NEEDS, PROBLEMS
 
 CLIENT = ROOT / "assets" / "js" / "ncalayer-client.js"
-WANTED = {"attached": False, "bin": "", "legalEntity": True, "testKeys": False, "language": "ru"}
+WANTED = {"attached": False, "bin": "", "iin": "", "legalEntity": True, "testKeys": False, "language": "ru"}
 CMS = "-----BEGIN CMS-----\nAAA\nBBB\n-----END CMS-----\n"
 SOCKET = """
 class Socket {
@@ -54,13 +54,13 @@ def test_in_production_only_keys_under_its_authority_are_asked_for():
 
 
 def test_a_request_says_what_the_page_wants():
-    asked = request(["AA==", "BB=="], bin="123456789012", legalEntity=False, language="en", attached=True)
+    asked = request(["AA==", "BB=="], bin="123456789012", iin="850415100015", legalEntity=False, language="en", attached=True)
     assert asked == {
         "allowedStorages": None,
         "format": "cms",
         "data": ["AA==", "BB=="],
         "signingParams": {"decode": True, "encapsulate": True, "digested": False},
-        "signerParams": {"extKeyUsageOids": [], "bin": "123456789012"},
+        "signerParams": {"extKeyUsageOids": [], "bin": "123456789012", "iin": "850415100015"},
         "locale": "kk",
     }
     assert request(["AA=="])["data"] == "AA=="
@@ -151,7 +151,7 @@ def test_every_problem_of_the_client_has_its_sentence():
                     f"{json.dumps(CLIENT.as_uri())}), 'utf8').matchAll(/LayerProblem\\(\"(\\w+)\"/g)].map((one) => one[1])))"))  # fmt: skip
     assert codes <= PROBLEMS.keys()
     assert len(codes) > 5
-    assert all("{" not in wording.ru.replace("{bin}", "") for wording in NEEDS.values())
+    assert all("{" not in wording.ru.replace("{bin}", "").replace("{iin}", "") for wording in NEEDS.values())
 
 
 def test_the_policy_lets_pages_reach_ncalayer_and_nothing_else_on_the_machine():

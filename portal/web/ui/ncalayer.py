@@ -142,6 +142,11 @@ NEEDS: dict[str, Wording] = {
         "If your key could not be chosen in the window: a key of the organisation with BIN {bin} is needed, not of another one "
         "or of an individual.",
     ),
+    "needs_iin": Wording(
+        "Кілт ЖСН {iin} адамға берілген болуы керек.",
+        "Ключ должен быть выдан человеку с ИИН {iin}.",
+        "The key must be that of the person with the IIN {iin}.",
+    ),
     "needs_right": Wording(
         "Бірінші басшының немесе қол қою құқығы бар қызметкердің кілті керек.",
         "Нужен ключ первого руководителя или сотрудника с правом подписи.",
@@ -165,6 +170,8 @@ class EdsForm(KeyFileForm):
     language: rx.Var[str]
     bin: rx.Var[str]
     """The organisation whose keys may be chosen; empty for any."""
+    iin: rx.Var[str]
+    """The person whose keys may be chosen; empty for any."""
     legal_entity: rx.Var[bool]
     """Whether only keys of legal entities may be chosen."""
     may_sign: rx.Var[bool]
@@ -176,12 +183,12 @@ def certificate_form(*, submit_label: Text = SEND, problem: Text = "", **props: 
 
     ``contents`` are the bytes to sign in base64, one item for each document; ``on_signed`` receives the list of CMS in base64 in the same
     order. ``prefix`` makes the ids different when a page has two panels. ``problem`` is the server's message about what was signed, shown
-    beside the way that was used. ``bin``, ``legal_entity`` and ``may_sign`` say which keys NCALayer offers, and what is said when none
-    fitted; the server decides about every signature all the same. NCALayer is looked for when the panel is seen for the first time, and
-    everything of it is loaded then. With ``on_chosen`` NCALayer is asked only after ``contents`` have changed, or not at all after a new
-    ``problem``.
+    beside the way that was used. ``bin``, ``iin``, ``legal_entity`` and ``may_sign`` say which keys NCALayer offers, and what is said when
+    none fitted; the server decides about every signature all the same. NCALayer is looked for when the panel is seen for the first time,
+    and everything of it is loaded then. With ``on_chosen`` NCALayer is asked only after ``contents`` have changed, or not at all
+    after a new ``problem``.
     """
-    usual = {"prefix": "key", "attached": False, "bin": "", "legal_entity": True, "may_sign": False}
+    usual = {"prefix": "key", "attached": False, "bin": "", "iin": "", "legal_entity": True, "may_sign": False}
     return EdsForm.create(words=_words(), language=LANGUAGE, submit_label=said(submit_label), problem=said(problem), **(usual | props))
 
 

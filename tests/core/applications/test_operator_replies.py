@@ -79,7 +79,8 @@ def test_both_sides_answer_in_one_thread_and_the_remark_stays_open(world: World,
     assert {one.id: thread(one) for one in back.remarks}[remark] == expected
     with world.begin(reading=True) as session:
         assert session.get_one(Remark, remark).resolved_at is None
-        noted = session.exec(select(AuditRow.account_id).where(AuditRow.verb == "applications.remark_answered")).all()
+        said = select(AuditRow.account_id).where(AuditRow.verb == "applications.remark_answered")
+        noted = session.exec(said.order_by(col(AuditRow.seq))).all()
     assert noted == [world.aigul.account_id, world.saule.account_id]
 
 

@@ -48,6 +48,8 @@ class DecisionToSign:
     id: str
     text: str
     content_base64: str
+    iin: str
+    """The IIN of the registrar, whose key it must be."""
 
 
 def prepare(
@@ -88,7 +90,7 @@ def prepare(
         )
         session.add(decision)
         session.flush()
-        return DecisionToSign(decision.id, decision.text.decode(), base64.b64encode(decision.text).decode())
+        return DecisionToSign(decision.id, decision.text.decode(), base64.b64encode(decision.text).decode(), actor.iin)
 
 
 @slow(Work.SIGNATURES)

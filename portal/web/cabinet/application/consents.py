@@ -38,6 +38,9 @@ _SIGN = Wording("ЭЦҚ/QR қол қою", "Подписать ЭЦП/QR", "Sign
 _SIGN_ALL = Wording("Дайын құжаттардың бәріне қол қою", "Подписать все готовые", "Sign all that are ready")
 _WINDOW = Wording("Құжатқа қол қою", "Подпись документа", "Signing a document")
 _TEXT = Wording("Қол қойылатын мәтін", "Подписываемый текст", "The text to be signed")
+_DOCUMENTS = Wording("Қол қойылатын құжаттар", "Документы на подпись", "Documents to sign")
+FEW = 3
+"""The most documents that the window lists without a frame of their own."""
 
 
 def consents_view() -> rx.Component:
@@ -93,12 +96,20 @@ def _act(consent: Any) -> rx.Component:
     return rx.cond(again, rx.cond(Form.may_form, form), rx.cond(consent.ready & Form.signable, sign))
 
 
+def _documents() -> rx.Component:
+    """Return what is signed; many documents are scrolled in their own frame, so that the ways to sign stay in sight on a telephone."""
+    titles = rx.el.ul(rx.foreach(Signing.titles, lambda title: rx.el.li(ui.say_dict(title))), class_name="signing-list")
+    frame = rx.el.div(titles, class_name="signing-frame", role="region", custom_attrs={"tabIndex": 0, "aria-label": ui.say(_DOCUMENTS)})
+    count = rx.el.p(ui.say(_DOCUMENTS), ": ", rx.el.span(Signing.titles.length(), class_name="figures"), class_name="hint")
+    return rx.cond(Signing.titles.length() > FEW, rx.fragment(count, frame), titles)
+
+
 def signing_window() -> rx.Component:
     """Return the dialog in which documents are signed."""
     return ui.dialog(
         DIALOG,
         _WINDOW,
-        rx.el.ul(rx.foreach(Signing.titles, lambda title: rx.el.li(ui.say_dict(title))), class_name="signing-list"),
+        _documents(),
         rx.cond(Signing.effect.length() > 0, rx.el.p(ui.say_dict(Signing.effect))),
         rx.cond(Signing.statement, ui.statement(Signing.statement, _TEXT)),
         signing_ways(

@@ -190,6 +190,7 @@ def _signing_window() -> rx.Component:
                 problem=ui.say_dict(Signing.problem),
                 busy=Signing.busy,
                 bin=Signing.bin,
+                iin=Signing.iin,
             ),
         ),
         wide=True,

@@ -74,6 +74,8 @@ class DecisionSigning(rx.State):
     contents: list[str] = []
     bin: str = settings().deciding_bin
     """The organisation whose key must sign."""
+    iin: str = ""
+    """The registrar whose key it must be."""
     problem: dict[str, str] = {}
     busy: bool = False
 
@@ -104,7 +106,7 @@ async def prepared(state: DecisionSigning, form: str, outcome: str, typed: Mappi
     steps = await state.get_state(ReviewCourse)
     found = await run_verb(state, service.prepare, path_part(state, 2), steps.version, outcome, typed)
     state.decision, state.form, state.outcome = found.id, form, outcome
-    state.statement, state.contents = found.text, [found.content_base64]
+    state.statement, state.contents, state.iin = found.text, [found.content_base64], found.iin
     state.problem, state.busy = {}, False
     start_anew(await state.get_state(SigningWays), SIGNING)
 

@@ -107,6 +107,7 @@ def _agreement() -> rx.Component:
             problem=problem_of(Registration, "agreement"),
             submit_label=_SIGN,
             bin=Registration.view.bin,
+            iin=Registration.view.iin,
         ),
     )
     signed = ui.notice(_SIGNED, kind="success", live=True)

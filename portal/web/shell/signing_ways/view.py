@@ -92,7 +92,7 @@ def signing_ways(
     ``on_signed`` receives the CMS of a key in this browser; those of a telephone go the way of ``place``. ``problem``, a text or a Var of
     one, is what the server says against the last signature, by whichever way. With ``asks_first`` the way is chosen before its panel is
     shown, as in the customer's window «Подпись документа». The rest goes to the panel of the key: ``submit_label``, ``busy``,
-    ``on_chosen``, ``bin``, ``may_sign``.
+    ``on_chosen``, ``bin``, ``iin``, ``may_sign``.
     """
     by_key = eds_form(contents=contents, on_signed=on_signed, problem=problem, prefix=prefix, **props)
     panel = rx.cond(Ways.way == QR, _by_qr(place, problem), by_key)
