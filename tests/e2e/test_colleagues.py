@@ -1,14 +1,15 @@
 """The colleagues of an organisation in the browser: an employee registers, waits, is approved, views, fills in, is deactivated."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.accounts.people import EVERY_RIGHT
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.filling import service as applications
+from portal.db import new_id
 from portal.demo.keys import ULGI
 from tests.e2e import people
 from tests.e2e.conftest import Portal, Someone
@@ -35,8 +36,8 @@ WRITES = (
 
 
 @pytest.fixture(scope="module")
-def office(database: PortalDatabase) -> str:
-    """The head of ULGI has an account and an application; return the application's id."""
+def office(database: PortalDatabase) -> Iterator[str]:
+    """The head of ULGI has an account and an application; gives the application's id, and takes the key from the accounts afterwards."""
     with database.begin() as session:
         company = session.exec(select(Organisation).where(Organisation.bin == ULGI.bin)).one_or_none()
         company = company or Organisation(bin=ULGI.bin, name=ULGI.name, created_at=database.now())
@@ -56,7 +57,12 @@ def office(database: PortalDatabase) -> str:
         }
         for number, (email, (name, more)) in enumerate(others.items(), start=2):
             session.add(Account(**{**facts, "iin": f"75010130000{number}", "name": name, "email": email, **more}))
-    return applications.create(database.begin, database.actor(database.account(HEAD)), "guarantee", now=utc_now)
+    yield applications.create(database.begin, database.actor(database.account(HEAD)), "guarantee", now=utc_now)
+    # Other tests open the same key as somebody who has no account, and choose the same password in this organisation.
+    with database.begin() as session:
+        for account in session.exec(select(Account).where(col(Account.email).endswith("@ulgi-colleagues.example"))):
+            account.iin, account.password_hash, account.rights = new_id()[:12], "", []
+            session.add(account)
 
 
 def test_an_employee_waits_for_approval_and_then_does_what_the_rights_allow(
