@@ -16,7 +16,7 @@ TITLE = Wording("Жиі қойылатын сұрақтар", "Частые во
 LEAD = Wording(
     "Өз сөзіңізбен іздеңіз: сөз жалғаулары мен қазақ әріптері маңызды емес.",
     "Ищите своими словами: окончания и казахские буквы не важны.",
-    "Search in your own words: endings and Kazakh letters do not matter.",
+    "Search in your own words: endings and Kazakh characters do not matter.",
 )
 _FIND = Wording("Сұрақтардан іздеу", "Поиск по вопросам", "Search the questions")
 _EMPTY = Wording("Ештеңе табылмады", "Ничего не нашлось", "Nothing was found")
