@@ -17,6 +17,7 @@ from portal.jobs.stamps import stamps
 from portal.jobs.sweeping import sweeping
 from portal.settings import settings
 from portal.web.cabinet.colleagues import page as colleagues
+from portal.web.cabinet.colleagues.inviting import Inviting
 from portal.web.cabinet.colleagues.state import Colleagues
 from portal.web.cabinet.faq import page as own_faq
 from portal.web.cabinet.notices import page as cabinet_notices
@@ -105,6 +106,7 @@ from portal.web.public.missing import page as missing
 from portal.web.public.new_address import page as new_address
 from portal.web.public.new_address.state import ConfirmAddress
 from portal.web.public.registration import page as registration
+from portal.web.public.registration.beginning import Beginning
 from portal.web.public.registration.state import RegistrationPage
 from portal.web.public.services import correction, guarantee, subsidy
 from portal.web.public.set_up import page as set_up
@@ -159,7 +161,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (correction, "/services/correction", None),
     (contacts, "/contacts", None),
     (sign_in, "/sign-in", SignIn.open),
-    (registration, "/registration", RegistrationPage.open),
+    (registration, "/registration", [RegistrationPage.open, Beginning.open]),
     (forgot, "/forgot", Forgot.open),
     (invitation, "/i/[invitation_token]", InvitationPage.open),
     (new_address, "/email/[address_token]", ConfirmAddress.open),
@@ -168,7 +170,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (faq, "/faq", FrequentQuestions.open),
     (missing, "404", None),
     (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open, LetterChoices.open]),
-    (colleagues, "/cabinet/colleagues", Colleagues.open),
+    (colleagues, "/cabinet/colleagues", [Colleagues.open, Inviting.open]),
     (own_faq, "/cabinet/faq", [FrequentQuestions.open, AnswersHelped.open]),
     (cabinet_notices, "/cabinet/notices", Notices.open),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),

@@ -128,6 +128,8 @@ class Registration(SQLModel, table=True):
     may_sign: bool = False
     certificate: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     continue_to: str = Field(default="", max_length=300)
+    invitation_id: str = Field(default="", max_length=32)
+    """The invitation of a colleague by which it was begun; empty without one."""
     language: str = Field(default="ru", max_length=2)
     email: str = Field(default="", max_length=254)
     phone: str = Field(default="", max_length=16)
@@ -188,6 +190,29 @@ class SetUpLink(SQLModel, table=True):
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ColleagueInvitation(SQLModel, table=True):
+    """The right to register once as a user of the organisation, with the rights given. Only the hash of the link's token is stored."""
+
+    __tablename__ = "colleague_invitations"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    token_hash: str = Field(max_length=64, unique=True)
+    organisation_id: str = Field(foreign_key="organisations.id", index=True, max_length=32)
+    email: str = Field(max_length=254)
+    name: str = Field(max_length=200)
+    """As whoever invites calls the person; the account has the name of the certificate."""
+    rights: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    language: str = Field(default="ru", max_length=2)
+    invited_by: str = Field(foreign_key="accounts.id", max_length=32)
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    sent_at: dt.datetime = Field(sa_type=UtcDateTime)
+    """When the newest letter was queued."""
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime)
+    revoked_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    used_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
 
 
 class AddressChange(SQLModel, table=True):

@@ -26,7 +26,7 @@ from tests.core.reporting.world import World
 
 WITHOUT_FILES = {
     "accounts.rights", "accounts.roles", "application_copies.addresses", "application_copies.left_out", "application_events.details",
-    "audit_rows.details", "banks.name", "challenges.details", "consent_types.label",
+    "audit_rows.details", "banks.name", "challenges.details", "colleague_invitations.rights", "consent_types.label",
     "consent_types.text", "content_records.newest", "content_records.published",
     "dictionary_entries.label", "document_types.attributes", "document_types.extensions",
     "document_types.group_label", "document_types.hint", "document_types.label", "document_types.required", "mio_executors.sections",

@@ -1,5 +1,6 @@
 """The states and the words of the colleagues of an organisation."""
 
+import datetime as dt
 from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
@@ -7,7 +8,11 @@ from typing import Final
 from portal.core.accounts.people import Right
 from portal.wording import LANGUAGES, Wording
 
+A_DAY: Final = dt.timedelta(hours=24)
+MOST_INVITATIONS: Final = 30
+"""Letters with invitations of one organisation in 24 hours: each of them goes to somebody who did not ask for it."""
 PAGE: Final = "/cabinet/colleagues"
+REGISTRATION: Final = "/registration"
 
 
 class ColleagueState(StrEnum):
@@ -48,6 +53,54 @@ NOT_ACTIVE: Final = Wording(
     "Бұл тіркелгі өшірілген. Құқықтарын өзгерту үшін алдымен оны қайта қосыңыз.",
     "Эта учётная запись отключена. Чтобы изменить права, сначала включите её.",
     "This account is deactivated. Activate it before you change its rights.",
+)
+
+NAME_FIRST: Final = Wording("Қызметкердің атын жазыңыз.", "Укажите имя сотрудника.", "Enter the colleague's name.")
+HERE_ALREADY: Final = Wording(
+    "Бұл мекенжай ұйымыңыздың қызметкерінде бар: ол осы беттегі тізімде.",
+    "Этот адрес уже у сотрудника вашей организации: он есть в списке на этой странице.",
+    "A colleague of your organisation has this address already: see the list on this page.",
+)
+INVITED_ALREADY: Final = Wording(
+    "Бұл мекенжайға шақыру жіберілген және ол жарамды. Оны қайта жіберіңіз немесе қайтарып алыңыз.",
+    "На этот адрес уже отправлено приглашение, и оно действует. Отправьте его ещё раз или отзовите.",
+    "This address has been invited already, and the invitation is valid. Send it again or revoke it.",
+)
+ENOUGH_INVITATIONS: Final = Wording(
+    "Бір тәулікте {count} шақырудан артық жіберуге болмайды. Ертең қайталаңыз.",
+    "За сутки можно отправить не больше {count} приглашений. Повторите завтра.",
+    "No more than {count} invitations can be sent in 24 hours. Try again tomorrow.",
+)
+NO_INVITATION: Final = Wording(
+    "Мұндай шақыру жоқ. Сілтемені хаттан толық көшіріңіз немесе ұйымыңыздан шақыруды қайта жіберуді сұраңыз.",
+    "Такого приглашения нет. Скопируйте ссылку из письма целиком или попросите свою организацию отправить приглашение ещё раз.",
+    "There is no such invitation. Copy the whole link from the letter, or ask your organisation to send the invitation again.",
+)
+INVITATION_USED: Final = Wording(
+    "Бұл шақыру бойынша тіркеліп қойған. «Кіру» бетінде кіріңіз.",
+    "По этому приглашению уже зарегистрировались. Войдите на странице «Войти».",
+    "This invitation has been used already. Sign in on the “Sign in” page.",
+)
+INVITATION_REVOKED: Final = Wording(
+    "Ұйымыңыз бұл шақыруды қайтарып алды немесе оның орнына жаңасын жіберді. Қате болса, ұйымыңызға хабарласыңыз.",
+    "Ваша организация отозвала это приглашение. Если это ошибка, обратитесь в свою организацию.",
+    "Your organisation has revoked this invitation. If this is a mistake, ask your organisation.",
+)
+INVITATION_EXPIRED: Final = Wording(
+    "Шақырудың мерзімі {until} өтті. Ұйымыңыздан оны қайта жіберуді сұраңыз.",
+    "Срок приглашения истёк {until}. Попросите свою организацию отправить его ещё раз.",
+    "The invitation expired on {until}. Ask your organisation to send it again.",
+)
+INVITATION_SUBJECT: Final = Wording(
+    "Тұрғын үй порталының жеке кабинетіне шақыру", "Приглашение в личный кабинет Жилищного портала", "Invitation to the Housing Portal"
+)
+INVITATION_LETTER: Final = Wording(
+    "{organisation} ұйымы сізді Тұрғын үй порталындағы жеке кабинетіне шақырады.\n\nСілтемені ашып, осы ұйымның ЭЦҚ кілтімен тіркеліңіз:\n"
+    "{link}\n\nСілтеме бір рет, {until} дейін жарамды. Мұны күтпесеңіз, хатты елемеңіз.\n",
+    "Организация {organisation} приглашает вас в свой личный кабинет на Жилищном портале.\n\nОткройте ссылку и зарегистрируйтесь ключом "
+    "ЭЦП этой организации:\n{link}\n\nСсылка работает один раз, до {until}. Если вы этого не ждали, не отвечайте на письмо.\n",
+    "{organisation} invites you to its personal cabinet on the Housing Portal.\n\nOpen the link and register with a key of this "
+    "organisation:\n{link}\n\nThe link works once, until {until}. If you did not expect this, ignore the letter.\n",
 )
 
 ASKED_SUBJECT: Final = Wording("Қызметкер растауды күтіп тұр", "Сотрудник ждёт подтверждения", "A colleague waits for approval")

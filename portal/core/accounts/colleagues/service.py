@@ -35,7 +35,7 @@ def approve(begin: Begin, actor: Actor, account_id: str, rights: Collection[str]
     """
     ensure_right(actor, Right.SIGN)
     with begin() as session:
-        account, given = _locked(session, actor, account_id), _known(rights)
+        account, given = _locked(session, actor, account_id), known_rights(rights)
         _ensure_in(account, ColleagueState.WAITING, ColleagueState.DECLINED)
         account.awaits_since, account.declined_at, account.rights = None, None, given
         _record(session, actor, account, "approved", rules.APPROVED, now())
@@ -67,7 +67,7 @@ def change_rights(begin: Begin, actor: Actor, account_id: str, rights: Collectio
     """
     ensure_right(actor, Right.SIGN)
     with begin() as session:
-        account, given = _locked(session, actor, account_id), _known(rights)
+        account, given = _locked(session, actor, account_id), known_rights(rights)
         _ensure_approved(account)
         if account.deactivated_at is not None:
             raise Conflict(rules.NOT_ACTIVE)
@@ -141,7 +141,8 @@ def _ensure_approved(account: Account) -> None:
         raise Conflict(not_approved[state])
 
 
-def _known(rights: Collection[str]) -> list[str]:
+def known_rights(rights: Collection[str]) -> list[str]:
+    """Return the rights as the database holds them. Raise :class:`NotFound` when there is no such right."""
     if set(rights) - set(Right):
         raise NotFound
     return sorted(set(rights))

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.accounts.colleagues.rules import RIGHTS as WORDS
 from portal.web import ui
 from portal.web.cabinet.colleagues import state
+from portal.web.cabinet.colleagues.inviting_view import invite_button, inviting_windows, pending
 from portal.web.cabinet.colleagues.state import CLOSING, DECLINING, RIGHTS
 from portal.web.forms.sent_form import sent_form
 from portal.web.shell.layouts import cabinet_page
@@ -18,12 +19,12 @@ Colleagues: Any = state.Colleagues
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Бірінші басшы немесе қол қою құқығы бар адам бірден тіркеледі. Қызметкер сертификатымен тіркелген адам осы жерде расталғаннан кейін "
-    "ғана кіре алады.",
-    "Первый руководитель или лицо с правом подписи регистрируется сразу. Тот, кто зарегистрировался с сертификатом сотрудника, сможет "
-    "войти только после подтверждения здесь.",
-    "The head and people with the right to sign register at once. Whoever registers with an employee's certificate can sign in only after "
-    "the approval here.",
+    "Бірінші басшы немесе қол қою құқығы бар адам бірден тіркеледі. Қызметкер сертификатымен өзі тіркелген адам осы жерде расталғаннан "
+    "кейін ғана, ал пошта арқылы шақырылған адам бірден кіреді.",
+    "Первый руководитель или лицо с правом подписи регистрируется сразу. Тот, кто сам зарегистрировался с сертификатом сотрудника, сможет "
+    "войти только после подтверждения здесь; приглашённый по почте — сразу.",
+    "The head and people with the right to sign register at once. Whoever registers by themselves with an employee's certificate can sign "
+    "in only after the approval here; whoever is invited by e-mail, at once.",
 )
 _STATES: dict[str, tuple[Wording, Any, str]] = {
     "waiting": (Wording("растауды күтуде", "ждёт подтверждения", "waits for approval"), "warning", "clock"),
@@ -45,8 +46,8 @@ _CHANGE = Wording("Құқықтарын өзгерту", "Изменить пр�
 _CLOSE = Wording("Өшіру", "Отключить", "Deactivate")
 _OPEN = Wording("Қайта қосу", "Включить снова", "Activate again")
 _WINDOW = Wording("Қызметкердің құқықтары", "Права сотрудника", "The colleague's rights")
-_BEYOND = Wording("Қараудан басқа не істей алады", "Что можно кроме просмотра", "What they may do besides viewing")
-_HINT = Wording(
+BEYOND = Wording("Қараудан басқа не істей алады", "Что можно кроме просмотра", "What they may do besides viewing")
+HINT = Wording(
     "Толтыру — деректер, файлдар, жауаптар, модерацияға жіберу. Қол қою — келісімдер мен өтінім, сондай-ақ осы бет. Портал қолтаңбаны "
     "басшының немесе қол қою құқығы бар адамның сертификатымен ғана қабылдайды.",
     "Заполнение — данные, файлы, ответы, отправка на модерацию. Подпись — согласия и заявка, а также эта страница. Подпись портал "
@@ -73,7 +74,15 @@ _CLOSE_TEXT = Wording(
 def page() -> rx.Component:
     """Return the page at ``/cabinet/colleagues``."""
     people = rx.el.ul(rx.foreach(Colleagues.lines, _person), class_name="people", custom_attrs={"aria-label": ui.say(TITLE)})
-    return cabinet_page(TITLE, people_look(rx.cond(Colleagues.loaded, people, ui.skeleton(6))), *_windows(), here="colleagues", lead=_LEAD)
+    return cabinet_page(
+        TITLE,
+        people_look(pending(), rx.cond(Colleagues.loaded, people, ui.skeleton(6))),
+        *_windows(),
+        *inviting_windows(BEYOND, HINT),
+        here="colleagues",
+        lead=_LEAD,
+        actions=invite_button(),
+    )
 
 
 def _person(one: Any) -> rx.Component:
@@ -127,7 +136,7 @@ def _windows() -> list[rx.Component]:
         return rx.fragment(rx.el.strong(Colleagues.name), " ", ui.say(text))
 
     boxes = ui.checkbox_group(
-        f"{RIGHTS}-boxes", _BEYOND, list(WORDS.items()), chosen=Colleagues.codes, sent_as="rights", hint=_HINT, wide=True
+        f"{RIGHTS}-boxes", BEYOND, list(WORDS.items()), chosen=Colleagues.codes, sent_as="rights", hint=HINT, wide=True
     )
     form = sent_form(
         Colleagues,

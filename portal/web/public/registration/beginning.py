@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.accounts.colleagues import invitations
 from portal.core.accounts.registration import service
 from portal.core.errors import Refused
 from portal.web.public.challenge import ask_challenge, challenge_place
@@ -24,12 +25,28 @@ class Beginning(Refusals, rx.State):
     busy: bool = False
     bin: str = ""
     """The organisation that an invitation names; empty for any."""
+    organisation: str = ""
+    """The organisation that invites a colleague by the link of a letter; empty without such a link."""
+    closed: dict[str, str] = {}
+    """Why the link does not work (any more)."""
     _challenge_id: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Show who invites, when the address has the link of an invitation."""
+        self.reset()
+        token = (await _asked(self))[3]
+        try:
+            invited = await run_verb(self, invitations.invited, token) if token else None
+        except Refused as refused:
+            self.closed = refused.wording.as_dict()
+            return
+        self.organisation, self.bin = (invited.organisation_name, invited.bin) if invited else ("", self.bin)
 
     @rx.event
     async def ask_challenge(self) -> Any:
         """Request the text that the key has to sign. With an invitation only its organisation may register."""
-        self.bin = (await _asked(self))[1]
+        self.bin = self.bin if self.organisation else (await _asked(self))[1]
         return await ask_challenge(self, service.start_registration, *await _asked(self))
 
     @rx.event
@@ -51,10 +68,10 @@ class Beginning(Refusals, rx.State):
         return [RegistrationPage.open, focus(HEADING)]
 
 
-async def _asked(page: Beginning) -> tuple[str, str, str]:
-    """Return the language, and from the address the invited organisation's BIN and the page that opens afterwards."""
+async def _asked(page: Beginning) -> tuple[str, str, str, str]:
+    """Return the language, and from the address the invited organisation's BIN, the page that opens afterwards and a colleague's link."""
     asked = page.router.url.query_parameters
-    return await language_of(page), asked.get("bin", ""), asked.get("next", "")
+    return await language_of(page), asked.get("bin", ""), asked.get("next", ""), asked.get("colleague", "")
 
 
 async def _challenge(page: Beginning) -> Any:

@@ -66,6 +66,14 @@ _WAITING_TEXT = Wording(
     "You can sign in to the cabinet when the head of your organisation, or a colleague with the right to sign, has approved your account; "
     "you will get an e-mail.",
 )
+_INVITED = Wording("Сізді ұйымыңыз шақырады", "Вас приглашает ваша организация", "Your organisation invites you")
+_BIN = Wording("БСН", "БИН", "BIN")
+_INVITED_TEXT = Wording(
+    "Осы ұйымның кілтімен тіркеліңіз: растауды күтудің қажеті жоқ.",
+    "Зарегистрируйтесь ключом этой организации: ждать подтверждения не нужно.",
+    "Register with a key of this organisation: no approval is needed.",
+)
+_NO_LINK = Wording("Шақыру жұмыс істемейді", "Приглашение не действует", "The invitation does not work")
 _FINISH = Wording("Тіркелуді аяқтау", "Завершить регистрацию", "Finish the registration")
 
 
@@ -83,8 +91,19 @@ def page() -> rx.Component:
 
 
 def _certificate() -> rx.Component:
+    return rx.cond(
+        Beginning.closed, entering(ui.notice(ui.say_dict(Beginning.closed), kind="warning", title=_NO_LINK), _to_sign_in()), _key()
+    )
+
+
+def _to_sign_in() -> rx.Component:
+    return rx.el.p(ui.say(_HAVE), " ", ui.link(_SIGN_IN, "/sign-in"))
+
+
+def _key() -> rx.Component:
+    inviting = rx.fragment(rx.el.strong(Beginning.organisation), ", ", ui.say(_BIN), " ", Beginning.bin, ". ", ui.say(_INVITED_TEXT))
     return entering(
-        ui.prose(_LEAD),
+        rx.cond(Beginning.organisation, ui.notice(rx.el.p(inviting), title=_INVITED), ui.prose(_LEAD)),
         signing_ways(
             beginning.BY_QR,
             contents=Beginning.contents,
@@ -96,7 +115,7 @@ def _certificate() -> rx.Component:
             prefix="key",
             bin=Beginning.bin,
         ),
-        rx.el.p(ui.say(_HAVE), " ", ui.link(_SIGN_IN, "/sign-in")),
+        _to_sign_in(),
     )
 
 

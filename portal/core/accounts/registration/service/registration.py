@@ -9,10 +9,12 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import agreement, rules, words
-from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_FROM_ADDRESS, SMS_TO_PHONE, Limiter, network_of
+from portal.core.accounts.colleagues import invitations
+from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.proofs import queries as proofs_queries
-from portal.core.accounts.proofs.service import Reason, confirmed, facts, issue_challenge, issue_code, proven, read_cms, void_codes
+from portal.core.accounts.proofs.service import Reason, confirmed, facts, issue_challenge, proven, read_cms, void_codes
+from portal.core.accounts.registration.service.codes import ensure_may_send, send_email_code, send_phone_code
 from portal.core.accounts.schema import ChallengeView, RegistrationForm, RegistrationStep, RegistrationView
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.sessions.service import challenge_tries
@@ -21,7 +23,6 @@ from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.evidence.rules import record_of
 from portal.core.evidence.service import keep_proofs, keep_stamp
-from portal.core.notices import service as notices
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.eds import Certificate, Expectation, Purpose, SignatureVerdict, Verify
@@ -40,6 +41,7 @@ def start_registration(
     language: str,
     expected_bin: str = "",
     continue_to: str = "",
+    invitation: str = "",
     *,
     now: Now,
     settings: Settings,
@@ -48,9 +50,17 @@ def start_registration(
     """Return the text to sign with the key of the certificate.
 
     Only the organisation with ``expected_bin`` (the invited one) may register, when it is given. ``continue_to`` is the page that opens
-    after the registration.
+    after the registration. ``invitation`` is the token of a link that invites a colleague, whose organisation alone may register by it.
+
+    Raises:
+        Refused: the invitation does not work (any more).
+        TooMany: this browser has asked for too many.
     """
     details = {"expected_bin": rules.clean_bin(expected_bin) if expected_bin else "", "continue_to": rules.clean_path(continue_to)}
+    if invitation:
+        with begin(reading=True) as session:
+            asked = invitations.living(session, now(), token=invitation)
+            details |= {"invitation": asked.id, "expected_bin": session.get_one(Organisation, asked.organisation_id).bin}
     return issue_challenge(begin, visitor, Reason.REGISTRATION, details, language, at=now(), settings=settings, limiter=limiter)
 
 
@@ -74,6 +84,8 @@ def prove(
             earlier.expires_at = at
             session.add(earlier)
         row = _begun(visitor, certificate, str(challenge.details.get("continue_to", "")), language, at)
+        if invitation_id := str(challenge.details.get("invitation", "")):
+            row.invitation_id, row.email = invitation_id, invitations.living(session, at, invitation_id=invitation_id).email
         session.add(row)
         session.flush()
         challenge_tries(visitor).succeeded(limiter)
@@ -234,33 +246,6 @@ def _kept(row: Registration, content: bytes, cms: bytes, verdict: SignatureVerdi
         verdict=record_of(verdict),
         signed_at=verdict.checked_at,
     )
-
-
-def ensure_may_send(visitor: Visitor, phone: str, limiter: Limiter) -> None:
-    """Limit the number of codes sent: text messages cost money and disturb people who did not ask for them."""
-    limiter.hit(REGISTRATION_CODES, rules.browser_hash(visitor))
-    limiter.hit(REGISTRATION_CODES_FROM_ADDRESS, network_of(visitor.address))
-    limiter.hit(SMS_TO_PHONE, phone)
-
-
-def forgive_sending(visitor: Visitor, limiter: Limiter) -> None:
-    """Subtract codes that were entered correctly from the limits. Text messages to a telephone number stay counted."""
-    limiter.forgive(REGISTRATION_CODES, rules.browser_hash(visitor))
-    limiter.forgive(REGISTRATION_CODES_FROM_ADDRESS, network_of(visitor.address))
-
-
-def send_email_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, settings: Settings, anew: bool = True) -> None:
-    """Send the code to the registration's address. When an account has this address, its owner gets a letter that says so instead."""
-    code = issue_code(session, f"registration:{row.id}:email", secret=secret, at=at, anew=anew)
-    taken = session.exec(select(Account.id).where(col(Account.email) == row.email)).first() is not None
-    subject, text = (words.TAKEN_SUBJECT, words.TAKEN_LETTER) if taken else (words.CODE_SUBJECT, words.REGISTRATION_LETTER)
-    notices.queue_mail(session, row.email, subject, text.fill(code=code, address=settings.base_url), row.language, at)
-
-
-def send_phone_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, anew: bool = True) -> None:
-    """Send the code for the registration's telephone number."""
-    code = issue_code(session, f"registration:{row.id}:phone", secret=secret, at=at, anew=anew)
-    notices.queue_sms(session, row.phone, words.REGISTRATION_SMS.fill(code=code), row.language, at)
 
 
 def back_to_form(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView:

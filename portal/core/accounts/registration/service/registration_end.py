@@ -7,23 +7,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
+from portal.core.accounts.colleagues import invitations
 from portal.core.accounts.colleagues.rules import ASKED_LETTER, ASKED_SUBJECT, PAGE
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import EVERY_RIGHT, AccountKind, Right, Visitor
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.proofs.service import try_code
-from portal.core.accounts.registration.service.registration import (
-    ensure_may_send,
-    forgive_sending,
-    organisation_row,
-    send_email_code,
-    send_phone_code,
-    unfinished,
-)
+from portal.core.accounts.registration.service.codes import ensure_may_send, forgive_sending, send_email_code, send_phone_code
+from portal.core.accounts.registration.service.registration import organisation_row, unfinished
 from portal.core.accounts.schema import RegistrationStep, RegistrationView, SignedIn
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.sessions.service import issue_ticket
-from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
+from portal.core.accounts.tables import Account, ColleagueInvitation, Organisation, Registration, SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
@@ -124,11 +119,12 @@ def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
 def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, *, now: Now, secret: bytes) -> SignedIn | None:
     """Finish the registration: make the organisation (when it is new) and the account, and sign the person in.
 
-    ``None`` for a person with an employee's certificate: the account waits for the approval of the organisation (eds.md §5.3).
+    ``None`` for a person with an employee's certificate whom nobody invited: the account waits for approval (eds.md §5.3).
 
     Raises:
         Refused: the password breaks a rule of the page.
         Conflict: the address or the person was registered in the meantime.
+        Refused: the invitation was revoked, used or has expired in the meantime.
     """
     at = now()
     with begin(reading=True) as session:
@@ -173,21 +169,27 @@ def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) ->
         organisation = Organisation(bin=row.bin, name=row.organisation_name, created_at=at)
         session.add(organisation)
         session.flush()
-    account = _account(row, organisation, hashed, at)
+    invitation = invitations.living(session, at, invitation_id=row.invitation_id, lock=True) if row.invitation_id else None
+    account = _account(row, organisation, hashed, invitation, at)
     _tell_colleagues(session, organisation, account, at)
     session.add(account)
     session.flush()
+    if invitation is not None:
+        invitations.use(session, invitation, account, at)
     for signed in session.exec(select(SignedAgreement).where(SignedAgreement.registration_id == row.id)):
         signed.account_id = account.id
         session.add(signed)
-    signed_in = issue_ticket(session, visitor, account, row.continue_to or CABINET, at) if row.may_sign else None
+    signed_in = issue_ticket(session, visitor, account, row.continue_to or CABINET, at) if account.awaits_since is None else None
     session.delete(row)
     details: dict[str, str | bool] = {"organisation": organisation.id, "waits": signed_in is None}
     audit.note(session, None, "accounts.registered", f"account:{account.id}", details, at)
     return signed_in
 
 
-def _account(row: Registration, organisation: Organisation, hashed: str, at: dt.datetime) -> Account:
+def _account(
+    row: Registration, organisation: Organisation, hashed: str, invitation: ColleagueInvitation | None, at: dt.datetime
+) -> Account:  # fmt: skip
+    own: list[str] = sorted(EVERY_RIGHT) if row.may_sign else []
     names = (row.surname, row.given_name, row.middle_name)
     return Account(
         kind=AccountKind.LEGAL_ENTITY,
@@ -200,8 +202,8 @@ def _account(row: Registration, organisation: Organisation, hashed: str, at: dt.
         email=row.email,
         phone=row.phone,
         language=row.language,
-        rights=sorted(EVERY_RIGHT) if row.may_sign else [],
-        awaits_since=None if row.may_sign else at,
+        rights=own if invitation is None else [*invitation.rights],
+        awaits_since=None if row.may_sign or invitation else at,
         password_hash=hashed,
         created_at=at,
     )
