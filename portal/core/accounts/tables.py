@@ -41,6 +41,8 @@ class Account(SQLModel, table=True):
     roles: list[str] = Field(default_factory=list, sa_type=JsonColumn)
     rights: list[str] = Field(default_factory=list, sa_type=JsonColumn)
     """What a user of a legal entity may do beyond reading (:class:`portal.core.accounts.people.Right`)."""
+    signs_by_certificate: bool = False
+    """Whether the person's last certificate is of the head or has the right to sign (eds.md §5.3), and not only a colleague's consent."""
     password_hash: str = Field(default="", max_length=100)
     totp_secret: str = Field(default="", max_length=300)
     """Encrypted with the portal's secret; empty unless the second factor is an authenticator application."""

@@ -217,3 +217,24 @@ def test_the_letters_name_nobody_but_the_organisation(office: Office) -> None:
         office.do(verb, *args)
     assert len(office.letters()) == 4
     assert not [one for one in office.letters() for secret in (DANIYAR.surname, DANIYAR.iin, HIS) if secret in one.text]
+
+
+def test_who_was_given_the_right_to_sign_does_not_change_who_has_it_by_certificate(office: Office) -> None:
+    office.world.approve(HERS, office.head, *EVERY_RIGHT)
+    hers = office.world.sign_in(HERS)
+    before, head = snapshot(office.world.begin), office.line(HIS)
+    for verb, args in VERBS[2:]:
+        assert refused(lambda: office.world.call(verb, head.id, *args, who=hers)).wording == rules.OF_THE_HEAD  # noqa: B023  (called at once)
+    assert snapshot(office.world.begin) == before
+    assert {one.email: one.above for one in office.world.call(queries.colleagues, who=hers)} == {HIS: True, HERS: False}
+    assert not office.line().above
+
+
+def test_the_last_certificate_says_whether_a_person_signs_by_it(office: Office) -> None:
+    office.world.approve(HERS, office.head, *EVERY_RIGHT)
+    for role, above in ((Role.RIGHT_TO_SIGN, False), (Role.EMPLOYEE, True)):
+        renewed = dataclasses.replace(AYGUL, roles=frozenset({Role.LEGAL_ENTITY, role}))
+        challenge = office.world.call(sign_in_service.start_sign_in, "ru")
+        signed_in = office.world.call(sign_in_service.sign_in_by_certificate, challenge.id, signed(renewed, challenge.text, "0c"))
+        _, hers = office.world.enter(signed_in)
+        assert [one.above for one in office.world.call(queries.colleagues, who=hers) if one.email == HIS] == [above]

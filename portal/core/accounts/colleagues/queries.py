@@ -23,6 +23,8 @@ class ColleagueLine:
     state: ColleagueState
     own: bool
     """Whether it is the actor's own account, which the actor cannot change."""
+    above: bool
+    """Whether the actor cannot change it, because this person may sign by their certificate and the actor only by a colleague's leave."""
     registered_at: dt.datetime
     signed_in_at: dt.datetime | None
     declined_at: dt.datetime | None
@@ -40,7 +42,8 @@ def colleagues(begin: Begin, actor: Actor) -> tuple[ColleagueLine, ...]:
     with begin(reading=True) as session:
         found = select(Account).where(Account.organisation_id == actor.organisation_id)
         rows = session.exec(found.order_by(by_name(col(Account.name)), col(Account.id))).all()
-        lines = [_line(row, actor) for row in rows]
+        own = session.get_one(Account, actor.account_id)
+        lines = [_line(row, own) for row in rows]
     return tuple(sorted(lines, key=lambda line: tuple(ColleagueState).index(line.state)))
 
 
@@ -53,14 +56,20 @@ def state_of(row: Account) -> ColleagueState:
     return ColleagueState.WAITING if row.declined_at is None else ColleagueState.DECLINED
 
 
-def _line(row: Account, actor: Actor) -> ColleagueLine:
+def is_above(account: Account, own: Account) -> bool:
+    """Tell whether an account signs by its certificate while ``own`` has the right to sign only from a colleague."""
+    return account.signs_by_certificate and not own.signs_by_certificate
+
+
+def _line(row: Account, own: Account) -> ColleagueLine:
     return ColleagueLine(
         id=row.id,
         name=row.name,
         email=row.email,
         rights=frozenset(Right(right) for right in row.rights),
         state=state_of(row),
-        own=row.id == actor.account_id,
+        own=row.id == own.id,
+        above=is_above(row, own),
         registered_at=row.created_at,
         signed_in_at=row.signed_in_at,
         declined_at=row.declined_at,

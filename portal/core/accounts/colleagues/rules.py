@@ -34,6 +34,14 @@ NOT_YOURSELF: Final = Wording(
     "Свои права и состояние своей учётной записи изменить нельзя: это делает другой сотрудник с правом подписи.",
     "You cannot change the rights or the state of your own account: another colleague with the right to sign does it.",
 )
+OF_THE_HEAD: Final = Wording(
+    "Бұл — сертификаты бойынша ұйым басшысының немесе қол қою құқығы бар адамның тіркелгісі. Оны тек осындай сертификаты бар қызметкер "
+    "өзгертеді.",
+    "Это учётная запись руководителя или человека с правом подписи по его сертификату. Изменить её может только сотрудник с таким же "
+    "сертификатом.",
+    "This is the account of the head, or of a person whose certificate has the right to sign. Only a colleague with such a certificate "
+    "can change it.",
+)
 NOT_WAITING: Final = Wording(
     "Бұл тіркелгі растауды күтіп тұрған жоқ: шешім қабылданып қойған.",
     "Эта учётная запись больше не ждёт подтверждения: решение уже принято.",

@@ -1,7 +1,8 @@
 """Approving, changing and deactivating the accounts of one's own organisation.
 
-Nobody changes themselves. Every change locks the organisation and checks that the actor is still active and may still sign, so whoever
-changes another account is left with the right to sign: an organisation never loses the last person who has it.
+Nobody changes themselves, and whoever has the right to sign only from a colleague does not change those who have it by their certificate:
+otherwise an employee could shut the head out. Every change locks the organisation and checks that the actor is still active and may still
+sign, so whoever changes another account is left with the right to sign: an organisation never loses the last person who has it.
 """
 
 import datetime as dt
@@ -10,7 +11,7 @@ from collections.abc import Collection
 from sqlmodel import Session, select
 
 from portal.core.accounts.colleagues import rules
-from portal.core.accounts.colleagues.queries import state_of
+from portal.core.accounts.colleagues.queries import is_above, state_of
 from portal.core.accounts.colleagues.rules import ColleagueState, rights_words
 from portal.core.accounts.people import Actor, Right
 from portal.core.accounts.rules import MAY_NOT, ensure_right
@@ -127,6 +128,8 @@ def _locked(session: Session, actor: Actor, account_id: str) -> Account:
         raise NotFound
     if account.id == actor.account_id:
         raise Conflict(rules.NOT_YOURSELF)
+    if is_above(account, session.get_one(Account, actor.account_id)):
+        raise NotAllowed(rules.OF_THE_HEAD)
     return account
 
 

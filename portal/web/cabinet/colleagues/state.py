@@ -52,6 +52,7 @@ class ColleagueShown:
     email: str
     state: str
     own: bool
+    above: bool
     rights: dict[str, str]
     """In words."""
     codes: str
@@ -71,6 +72,7 @@ def shown(one: ColleagueLine) -> ColleagueShown:
         email=one.email,
         state=str(one.state),
         own=one.own,
+        above=one.above,
         rights=rights_words(one.rights).as_dict(),
         codes=",".join(sorted(one.rights)),
         registered=day_and_time(one.registered_at),

@@ -203,6 +203,7 @@ def _account(
         phone=row.phone,
         language=row.language,
         rights=own if invitation is None else [*invitation.rights],
+        signs_by_certificate=row.may_sign,
         awaits_since=None if row.may_sign or invitation else at,
         password_hash=hashed,
         created_at=at,

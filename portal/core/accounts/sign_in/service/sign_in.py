@@ -172,6 +172,7 @@ def sign_in_by_certificate(
     _, certificate = proven(begin, visitor, challenge_id, Reason.SIGN_IN, cms_b64, at=at, verify=verify)
     with begin() as session:
         account = _account_of(session, certificate)
+        account.signs_by_certificate = certificate.subject.may_sign
         details = {"way": "certificate", "certificate": certificate.serial}
         audit.note(session, None, "accounts.signed_in", f"account:{account.id}", details, at)
         challenge_tries(visitor).succeeded(limiter)
