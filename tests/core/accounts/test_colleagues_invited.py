@@ -13,7 +13,7 @@ from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.rules import MAY_NOT, SET_UP_LIFE
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused, TooMany
-from portal.eds import Subject
+from portal.eds import Role, Subject
 from tests.core.applications.world import snapshot
 
 from .conftest import AYGUL, DANIYAR, STRANGER, AccountsWorld, signed
@@ -47,10 +47,10 @@ class Office:
         challenge = self.world.call(registration_service.start_registration, "ru", "", "", token)
         return self.world.call(registration_service.prove, challenge.id, signed(subject, challenge.text), "ru")
 
-    def register(self, token: str) -> Any:
+    def register(self, token: str, subject: Subject = AYGUL) -> Any:
         self.world.now.forward(minutes=2)
-        self.prove(token)
-        self.world.fill(AYGUL, HERS)
+        self.prove(token, subject)
+        self.world.fill(subject, HERS)
         self.world.call(registration_service.confirm, self.world.code(HERS), self.world.code("+77010000001"))
         return self.world.call(registration_service.choose_password, PASSWORD, PASSWORD)
 
@@ -80,6 +80,12 @@ def test_an_invited_employee_registers_with_the_given_rights_and_needs_no_approv
     assert office.waiting() == []
     assert refused(office.world.call, invitations.invited, token).wording == rules.INVITATION_USED
     assert audit.check(office.world.begin) is None
+
+
+def test_an_invited_person_whose_certificate_may_sign_gets_every_right_whatever_the_invitation_says(office: Office) -> None:
+    deputy = dataclasses.replace(AYGUL, roles=frozenset({Role.LEGAL_ENTITY, Role.RIGHT_TO_SIGN}))
+    _, actor = office.world.enter(office.register(office.invite(), deputy))
+    assert (actor.iin, actor.rights) == (AYGUL.iin, EVERY_RIGHT)
 
 
 def test_a_key_of_another_organisation_is_refused(office: Office) -> None:

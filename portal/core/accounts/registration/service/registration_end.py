@@ -189,7 +189,8 @@ def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) ->
 def _account(
     row: Registration, organisation: Organisation, hashed: str, invitation: ColleagueInvitation | None, at: dt.datetime
 ) -> Account:  # fmt: skip
-    own: list[str] = sorted(EVERY_RIGHT) if row.may_sign else []
+    # A certificate with the right to sign gives every right, whatever the invitation says.
+    rights = EVERY_RIGHT if row.may_sign else invitation.rights if invitation else ()
     names = (row.surname, row.given_name, row.middle_name)
     return Account(
         kind=AccountKind.LEGAL_ENTITY,
@@ -202,7 +203,7 @@ def _account(
         email=row.email,
         phone=row.phone,
         language=row.language,
-        rights=own if invitation is None else [*invitation.rights],
+        rights=sorted(rights),
         signs_by_certificate=row.may_sign,
         awaits_since=None if row.may_sign or invitation else at,
         password_hash=hashed,
