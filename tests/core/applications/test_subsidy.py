@@ -5,15 +5,19 @@ import base64
 import pytest
 
 from portal.core.applications.basics.queries import reading
+from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.filling.queries.consents import filled_consent
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION, Status
+from portal.core.applications.schema.base import OWN_APPLICATIONS
+from portal.core.applications.schema.subsidy.loan import OF_THE_PROJECT
 from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Application
+from portal.core.errors import NotFound
 from portal.db import Begin
 from tests.conftest import Clock
-from tests.core.applications.world import World
+from tests.core.applications.world import World, stand_at
 
 RESTORED = "subsidy_total_estimate"
 
@@ -84,3 +88,46 @@ def test_consents_and_the_statement_speak_of_a_subsidy(world: World):
         signing_service.prepare_signature, world.aigul, application_id, [APPLICATION], world.seen(world.aigul, application_id)
     )
     assert "субсидирование" in base64.b64decode(papers[0].content_base64).decode()
+
+
+@pytest.fixture
+def guarantee(world: World) -> str:
+    """An approved guarantee of the same company."""
+    world.product = "guarantee"
+    application_id = world.signed()
+    stand_at(world, application_id, Status.APPROVED)
+    world.product = "subsidy"
+    return application_id
+
+
+def test_the_guarantee_of_the_project_fills_in_what_is_empty_and_nothing_else(world: World, guarantee: str):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "project_cost", "777")
+    offered = world.call(filling_queries.choices, world.aigul, application_id).dictionaries[OWN_APPLICATIONS]
+    assert [code for code, _ in offered] == [guarantee]
+    world.say(world.aigul, application_id, "guarantee_application", guarantee)
+    with world.begin(reading=True) as session:
+        theirs = reading.values(session, guarantee, list(OF_THE_PROJECT))
+    values = world.view(world.aigul, application_id).values
+    # Of a city that is a region the portal itself knows okrug and settlement.
+    expected = {key: theirs[key] for key in OF_THE_PROJECT if theirs.get(key) and key not in {"okrug", "settlement"}}
+    assert len(expected) > 8
+    assert {key: values.get(key) for key in expected} == {**expected, "project_cost": "777.00"}
+
+
+def test_an_application_of_the_first_version_does_not_ask_for_the_guarantee(world: World):
+    application_id = world.create()
+    with world.begin() as session:
+        row = session.get_one(Application, application_id)
+        assert row.schema_version == 2
+        row.schema_version = 1
+    with pytest.raises(NotFound):
+        world.say(world.aigul, application_id, "guarantee_application", "x")
+
+
+def test_only_an_own_approved_guarantee_can_be_named(world: World, guarantee: str):
+    application_id = world.create()
+    stand_at(world, guarantee, Status.ON_MODERATION)
+    saved = world.say(world.aigul, application_id, "guarantee_application", guarantee)
+    assert "guarantee_application" in saved.problems
+    assert world.view(world.aigul, application_id).values.get("project_name", "") == ""

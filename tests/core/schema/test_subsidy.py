@@ -39,7 +39,7 @@ def test_a_right_application_has_no_errors_and_no_warnings():
 TABS = {
     "info": f"{catalogue.INFO} business_size* oked_code*",
     "head": catalogue.HEAD,
-    "project": "project_name* object_kind* region* district* okrug* settlement* address* construction_start_date* commissioning_date* "
+    "project": "guarantee_application project_name* object_kind* region* district* okrug* settlement* address* construction_start_date* commissioning_date* "
     "total_area_m2* apartments_count* project_cost*",
     "loan": "lender_bik* bank_decision_no* bank_decision_date* loan_contract_no loan_contract_date loan_type* loan_purpose* loan_amount* "
     "loan_currency* loan_term_months* collateral nominal_rate* base_rate_at_decision* subsidised_rate* borrower_rate subsidy_term_months*",

@@ -52,9 +52,9 @@ class ApplicationKind:
     begins_with: Mapping[str, str | Limit] = field(default_factory=dict[str, str | Limit])
     """Answers that a new application has from the start; a threshold stands for the number that the administrator's records hold."""
     based_on: str = ""
-    """The kind of the own earlier application that this one changes; its form then has a field of :mod:`schema.base`."""
+    """The kind of the own earlier application that this one names; its form then has a field of :mod:`schema.base`."""
     changes: ChangesOfBase | None = None
-    """Where the form of a kind that is ``based_on`` another says what it changes."""
+    """Where the form of a kind says what it changes in the application that it is ``based_on``; None for a kind that changes nothing."""
     offered: Wording | None = None
     """The button that begins one from the application that it changes: «Подать заявку на корректировку»."""
     facts: Callable[[Form, Answers, Context], Mapping[str, Wording]] | None = None
@@ -84,7 +84,7 @@ class ApplicationKind:
     @property
     def copied_whole(self) -> bool:
         """Tell whether an earlier application may be copied as a whole: not one that says what it changes in another."""
-        return bool(self.taken_over) and not self.based_on
+        return bool(self.taken_over) and self.changes is None
 
     def takes_over(self, place: FieldPlace) -> bool:
         """Tell whether a new application takes over what stands at a place."""

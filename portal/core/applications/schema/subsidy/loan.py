@@ -2,10 +2,12 @@
 
 from decimal import Decimal as Number
 
+from portal.core.applications.schema.base import OWN_APPLICATIONS
 from portal.core.applications.schema.project_fields import (
     APARTMENTS,
     COMMISSIONING,
     OBJECT_KIND,
+    PLACE,
     PROJECT_COST,
     PROJECT_NAME,
     START,
@@ -16,9 +18,13 @@ from portal.core.applications.schema.project_fields import (
 from portal.core.applications.schema.subsidy.choices import BUSINESS_SIZES, CURRENCIES, LOAN_PURPOSES, LOAN_TYPES, SALES_CHANNELS
 from portal.core.applications.schema.subsidy.estimate import MOST_MONTHS
 from portal.forms import Equals, Field, Group, Repeat, Tab
-from portal.forms.kinds import Choice, Date, Flag, Integer, LongText, Money, MultiChoice, NumberDifference, Percent, Text
+from portal.forms.kinds import Choice, Date, Flag, Integer, LongText, Money, MultiChoice, NumberDifference, Percent, Reference, Text
 from portal.wording import Wording
 
+GUARANTEED = "guarantee_application"
+"""The field with the guarantee of the project."""
+OF_THE_PROJECT = tuple(one.key for one in (PROJECT_NAME, OBJECT_KIND, *PLACE, START, COMMISSIONING, TOTAL_AREA, APARTMENTS, PROJECT_COST))
+"""What an application for a guarantee and one for a subsidy say of a project alike."""
 _POSITIVE = Money(above=True)
 _OKED = Wording(
     "«{label}» өрісіне 41.20 деп басталатын ЭҚЖЖ кодын енгізіңіз, мысалы 41.20.1: тек жаңа құрылыс субсидияланады.",
@@ -37,9 +43,18 @@ def business() -> Group:
     ))
 
 
-def project_tab() -> Tab:
-    """Return «Информация о проекте»: what of catalogue 3.4 the subsidy needs."""
+def guarantee() -> Group:
+    """Return the choice of the guarantee that the project has, if it has one (catalogue 4.1)."""
+    return Group(Wording("Кепілдік", "Гарантия", "Guarantee"), (
+        Field(GUARANTEED, Wording("Кепілдік беруге өтінім", "Заявка на гарантирование", "Guarantee application"), Reference(dictionary=OWN_APPLICATIONS), wide=True, source="K",
+            hint=Wording("Жобаға кепілдік алған болсаңыз, өтінімді таңдаңыз: жоба туралы бос өрістер содан толтырылады.", "Если на проект получена гарантия, выберите заявку: пустые поля о проекте заполнятся из неё.", "If the project has a guarantee, choose its application: empty fields about the project are filled in from it.")),
+    ))
+
+
+def project_tab(*first: Group) -> Tab:
+    """Return «Информация о проекте»: ``first``, then what of catalogue 3.4 the subsidy needs."""
     return Tab("project", Wording("Жоба туралы ақпарат", "Информация о проекте", "Project"), (
+        *first,
         Group(Wording("Объект", "Объект", "Object"), (PROJECT_NAME, OBJECT_KIND)),
         location(),
         Group(TERMS, (START, COMMISSIONING)),
