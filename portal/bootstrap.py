@@ -17,6 +17,7 @@ from portal.core.accounts.limits import Limiter
 from portal.core.evidence.service import TakeStamp
 from portal.db import Begin, make_engine, transactions
 from portal.eds import Verify
+from portal.gateways.anchors import AnchorFile
 from portal.gateways.captcha.altcha_captcha import Captcha
 from portal.gateways.mail import mail_of
 from portal.gateways.registry import registry_of
@@ -29,6 +30,7 @@ from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.pool import PoolVerify
 from portal.logs import write_logs
+from portal.ports.anchors import Anchors
 from portal.ports.clock import Now
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
@@ -59,6 +61,7 @@ class Services:
     """Verifies a stored signature as of an earlier moment, with the evidence that was kept with it and nothing else."""
     stamps: StampAuthority
     stamp: TakeStamp
+    anchors: Anchors
     limiter: Limiter
     captcha: Captcha
     secret: bytes = field(repr=False)
@@ -108,6 +111,7 @@ def process_services() -> Services:
         verify_kept=verify.from_kept,
         stamps=stamps,
         stamp=verify.stamp,
+        anchors=AnchorFile(chosen.anchors_file),
         limiter=Limiter(shared),
         captcha=Captcha(secret, _now, RedisStorage(shared) if chosen.redis_url else MemoryStorage()),
         secret=secret,

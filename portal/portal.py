@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.api.routes import guarded, opened, routes
 from portal.core.applications.schema import KINDS
+from portal.jobs.anchoring import anchoring
 from portal.jobs.checking import checks
 from portal.jobs.lists import lists
 from portal.jobs.outbox import outbox
@@ -149,6 +150,7 @@ app.register_lifespan_task(rechecks)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
 app.register_lifespan_task(publishing)
+app.register_lifespan_task(anchoring)
 app.register_lifespan_task(checks)
 app.register_lifespan_task(neighbourhood, app=app)
 app.register_lifespan_task(unread_counts, app=app, sockets=sockets.bind(app))

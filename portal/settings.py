@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     """The folder of the database, the files and the demonstration's keys, unless another is set."""
     database_url: str = ""
     """``postgresql+psycopg://…``; empty means SQLite in ``data_dir``."""
+    audit_anchors: str = ""
+    """The file to which the end of the audit journal is written every day; empty means ``audit-anchors.txt`` in ``data_dir``."""
     redis_url: str = ""
     """``redis://…``; needed as soon as more than one worker serves."""
     secret: SecretStr = SecretStr("")
@@ -192,6 +194,11 @@ class Settings(BaseSettings):
     def tsp_policy_asked(self) -> str:
         """The policy that requests for time stamps name, or empty."""
         return "" if self.tsp_policy == "off" else self.tsp_policy or OFFICIAL_TSP_POLICY
+
+    @property
+    def anchors_file(self) -> Path:
+        """The file of the anchors of the audit journal."""
+        return Path(self.audit_anchors) if self.audit_anchors else self.data_dir / "audit-anchors.txt"
 
     @property
     def database(self) -> str:

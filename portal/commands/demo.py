@@ -32,6 +32,8 @@ def command(arguments: argparse.Namespace) -> int:
     with process_services().begin() as session:
         for table in reversed(SQLModel.metadata.sorted_tables):
             session.exec(table.delete())
+    # They are of the journal that was deleted with the rest.
+    process_services().settings.anchors_file.unlink(missing_ok=True)
     migrate()
     portal.demo.load(process_services())
     print("The demonstration is loaded anew.")

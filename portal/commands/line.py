@@ -67,12 +67,22 @@ def _parser() -> argparse.ArgumentParser:
     named = staff.add_parser("iin", help="record the IIN of a person who has an account")
     named.add_argument("email")
     named.add_argument("iin")
+    _add_audit(add("audit", "audit", "The audit journal."))
     trust = add("trust", "trust", "Certificates of the authorities behind signatures.").add_subparsers(
         dest="deed", required=True, metavar="DEED"
     )
     added = trust.add_parser("add", help="trust an official certificate of the National Certification Centre; any other file is refused")
     added.add_argument("file", type=Path)
     return parser
+
+
+def _add_audit(audit: argparse.ArgumentParser) -> None:
+    deeds = audit.add_subparsers(dest="deed", required=True, metavar="DEED")
+    text = "check every row of the journal and name the first one that was changed, removed or moved (exit status 3)"
+    verify = deeds.add_parser("verify", help=text, description=text)
+    verify.add_argument(
+        "--anchors", type=Path, action="append", default=[], metavar="PLACE", help="a copy of the file of anchors, or a folder of copies"
+    )
 
 
 def _add_demo(demo: argparse.ArgumentParser) -> None:

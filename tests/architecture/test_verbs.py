@@ -19,6 +19,7 @@ HOUSE = {
     "sign_by_phone",
     "cancel_by_phone",
     # Jobs have no actor; no page can reach them by `run_verb`, which requires an actor or a visitor.
+    "anchor",
     "deliver",
     "publish_due",
     "purge",
@@ -39,6 +40,7 @@ HOUSE = {
     "open_staff",
     "record_base_rate",
     "record_iin",
+    "verify",
 }
 
 

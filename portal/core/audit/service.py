@@ -1,18 +1,19 @@
-"""Writing to the audit journal, and checking that nobody has changed it."""
+"""Writing to the audit journal and its anchors, and the short form of its check."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import event, text
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from portal.core.audit import rules
+from portal.core.audit.queries import verify
 from portal.core.audit.tables import AuditHead, AuditRow
 from portal.db import Begin
+from portal.ports.anchors import Anchor, Anchors
 
 _PENDING = "portal_audit_pending"
-_PAGE = 1000
 
 
 class Someone(Protocol):
@@ -95,21 +96,15 @@ def _locked_head(session: Session) -> AuditHead:
 
 def check(begin: Begin) -> int | None:
     """Return the number of the first row that was changed, moved or removed, ``None`` when the whole chain is intact."""
-    seq, previous = 0, ""
+    broken = verify(begin).broken
+    return broken.seq if broken else None
+
+
+def anchor(begin: Begin, *, today: dt.date, anchors: Anchors) -> int:
+    """Write the end of the journal to the anchors, once a day; return how many anchors were written. Called by a job.
+
+    ``today`` is the day in Kazakhstan. Of a journal without rows there is no anchor.
+    """
     with begin(reading=True) as session:
-        while True:
-            page = session.exec(select(AuditRow).where(col(AuditRow.seq) > seq).order_by(col(AuditRow.seq)).limit(_PAGE)).all()
-            for row in page:
-                if not _holds(row, seq + 1, previous):
-                    return seq + 1
-                seq, previous = row.seq, row.hash
-            if len(page) < _PAGE:
-                break
-        head = session.get(AuditHead, 1) or AuditHead(id=1)
-    return None if (head.seq, head.hash) == (seq, previous) else seq + 1
-
-
-def _holds(row: AuditRow, seq: int, previous: str) -> bool:
-    if row.seq != seq or row.previous != previous:
-        return False
-    return row.hash == rules.chained(row.seq, row.at, (row.account_id, row.organisation_id), (row.verb, row.subject), row.details, previous)
+        head = session.get(AuditHead, 1)
+    return int(head is not None and head.seq > 0 and anchors.add(Anchor(today, head.seq, head.hash)))
