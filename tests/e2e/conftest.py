@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from portal.commands import pages, tools
 from portal.commands.place import ROOT
@@ -34,6 +34,9 @@ AXE = "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['v
 """Returns only what is wrong: what is right is a list of every element of the page."""
 PICTURES = os.environ.get("PORTAL_PICTURES", "")
 START_SECONDS = 60
+PATIENCE = 20_000
+"""How long, in milliseconds, a test waits for what must come: a busy machine is no fault of the portal."""
+expect.set_options(timeout=PATIENCE)
 LONGEST = "test_story.py"
 SHUFFLE = os.environ.get("PORTAL_SHUFFLE", "")
 """Any text: the browser tests run in an order that follows from it, and none of them may lean on another."""
@@ -161,11 +164,11 @@ def database(portal: Portal) -> Iterator[PortalDatabase]:
 
 
 def until(page: Page, script: str) -> None:
-    """Wait up to five seconds until ``script`` is true.
+    """Wait up to :data:`PATIENCE` until ``script`` is true.
 
     ``Page.wait_for_function`` uses ``eval``, which the policy of the pages forbids.
     """
-    for _ in range(100):
+    for _ in range(PATIENCE // 50):
         if page.evaluate(script):
             return
         page.wait_for_timeout(50)

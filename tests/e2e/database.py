@@ -1,6 +1,7 @@
 """The database behind the portal that the browser tests use: accounts, sessions and drafts without the pages that make them."""
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 from sqlmodel import select
@@ -9,7 +10,11 @@ from portal.core.accounts.people import EVERY_RIGHT, Actor, Right, Visitor
 from portal.core.accounts.sessions.service.sessions import actor_of, issue_ticket, open_session
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.accounts.tokens import new_token
+from portal.core.applications.basics.queries import reading
 from portal.core.applications.filling import service as applications
+from portal.core.applications.filling.queries import consents
+from portal.core.applications.signing.queries.manifest import manifest
+from portal.core.applications.tables import Application, Version
 from portal.db import make_engine, new_id, transactions
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -80,3 +85,14 @@ class PortalDatabase:
     def draft(self, email: str) -> str:
         """Return the id of a new application for a guarantee, which this person of a company has just begun."""
         return applications.create(self.begin, self.actor(self.account(email)), "guarantee", now=self.now)
+
+    def hand_in(self, application_id: str, status: str, occasion: str = "moderation") -> None:
+        """Let the operator have an application as it stands, incomplete as it may be, with the version that is stored at a sending."""
+        at = self.now()
+        with self.begin() as session:
+            application = session.get_one(Application, application_id)
+            loaded = reading.load(session, application, at)
+            content = manifest(session, loaded, consents.lines(session, loaded))
+            application.status, application.sent_at = status, at
+            kept = {"manifest": content, "sha256": hashlib.sha256(content).hexdigest(), "frozen_at": at}
+            session.add(Version(application_id=application_id, version=application.version, occasion=occasion, **kept))

@@ -87,9 +87,7 @@ def colleague(database: PortalDatabase, name: str) -> str:
 
 def sent(database: PortalDatabase) -> str:
     created = database.draft(COMPANY_EMAIL)
-    with database.begin() as session:
-        application = session.get_one(Application, created)
-        application.status, application.sent_at = Status.ON_MODERATION, database.now()
+    database.hand_in(created, Status.ON_MODERATION)
     return created
 
 

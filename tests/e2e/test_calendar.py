@@ -61,9 +61,9 @@ def handed_in(records: PortalDatabase, status: Status) -> str:
     """Return an application of the demonstration's company that was handed in just now."""
     owner = records.actor(records.account(COMPANY_EMAIL))
     application_id = applications.create(records.begin, owner, "guarantee", now=records.now)
+    records.hand_in(application_id, status)
     with records.begin() as session:
         application = session.get_one(Application, application_id)
-        application.status, application.sent_at = status, records.now()
         application.submitted_at = records.now() if status is Status.SUBMITTED else None
     return application_id
 

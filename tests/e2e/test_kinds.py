@@ -153,7 +153,7 @@ def _begin_from_it(page: Page, axe: Axe, picture: Picture) -> None:
     expect(window).to_contain_text("Жилой комплекс «Үлгі»")
     axe(page)
     picture(page, "subsidy-copying")
-    window.get_by_role("button", name="Всё, вместе с проектом").click()
+    window.get_by_role("button", name="Вместе с проектом").click()
     expect(page).to_have_url(re.compile("/cabinet/subsidy/[0-9a-f]{32}"))
     whole = page.url.partition("?")[0]
     page.goto(f"{whole}?stage=project_loan&tab=project")
@@ -161,7 +161,7 @@ def _begin_from_it(page: Page, axe: Axe, picture: Picture) -> None:
     expect(page.locator("#f-project_name-hint")).to_contain_text("Из заявки")
     page.goto("/cabinet/subsidy")
     page.locator("main tbody tr", has_text="Одобрена").get_by_role("button", name="Новая заявка на основе этой").click()
-    window.get_by_role("button", name="Только данные компании").click()
+    window.get_by_role("button", name="Только компания").click()
     expect(page.locator(".notice", has_text="Согласия и подписи не переносятся")).to_be_visible()
     mark = page.locator("#f-oked_code-hint")
     expect(mark).to_contain_text(re.compile(r"Например: 41\.20\.1 · Из заявки .* от \d\d\.\d\d\.\d{4}"))

@@ -22,9 +22,10 @@ def waiting(records: PortalDatabase) -> None:
     for number in (1, 2):
         made = applications.create(records.begin, company, "guarantee", now=now)
         applications.answer(records.begin, company, made, "project_name", f"{SEARCH} {number}", now=now)
+        records.hand_in(made, Status.ON_MODERATION)
         with records.begin() as session:
             application = session.get_one(Application, made)
-            application.status, application.sent_at = Status.ON_MODERATION, now() + dt.timedelta(seconds=number)
+            application.sent_at = now() + dt.timedelta(seconds=number)
 
 
 def test_the_queue_leads_on_from_review_to_review(

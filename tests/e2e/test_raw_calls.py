@@ -45,9 +45,7 @@ def draft(database: PortalDatabase) -> str:
 
 
 def become(database: PortalDatabase, application_id: str, status: Status) -> None:
-    with database.begin() as session:
-        application = session.get_one(Application, application_id)
-        application.status, application.sent_at = status, utc_now()
+    database.hand_in(application_id, status)
 
 
 def typed(address: str, text: str) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """The operator's texts at the desk: ready texts in a request and a refusal, and a remark on a whole tab of documents that is answered."""
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +9,7 @@ from sqlmodel import select
 
 from portal.core.applications.filling import service as applications
 from portal.core.applications.rules import Status
-from portal.core.applications.tables import Application, Decision, Event, FileLink, Remark, RemarkReply, Version
+from portal.core.applications.tables import Application, Decision, Event, FileLink, Remark, RemarkReply
 from portal.core.applications.templates.service import create_template
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
@@ -29,27 +27,20 @@ Picture = Callable[[Page, str], None]
 
 
 def application_at(database: PortalDatabase, status: Status) -> str:
-    owner, at = database.actor(database.account(COMPANY_EMAIL)), database.now()
+    owner = database.actor(database.account(COMPANY_EMAIL))
     created = applications.create(database.begin, owner, "guarantee", now=database.now)
     applications.answer(database.begin, owner, created, "project_name", PROJECT, now=database.now)
-    with database.begin() as session:
-        application = session.get_one(Application, created)
-        application.status, application.sent_at = status, at
+    database.hand_in(created, status, "submission" if status is Status.IN_PROGRESS else "moderation")
     return created
 
 
 def taken_into_work(database: PortalDatabase) -> str:
     """Return an application that the registrar has taken into work."""
     created, at = application_at(database, Status.IN_PROGRESS), database.now()
-    manifest = json.dumps({"answers": {"project_name": PROJECT}}).encode()
-    digest = hashlib.sha256(manifest).hexdigest()
     with database.begin() as session:
         application = session.get_one(Application, created)
         application.registration_number, application.registered_at, application.submitted_at = "ЗГ-2026-000888", at, at
         application.execution_deadline = at.date() + dt.timedelta(days=50)
-        session.add(
-            Version(application_id=created, version=1, occasion="submission", manifest=manifest, sha256=digest, frozen_at=at)
-        )  # fmt: skip
     return created
 
 

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from portal.core.applications.filling import service as applications
 from portal.core.applications.rules import Status
-from portal.core.applications.tables import Application, ReplyTemplate
+from portal.core.applications.tables import ReplyTemplate
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e.conftest import Someone
@@ -23,9 +23,7 @@ def on_moderation(database: PortalDatabase) -> str:
     owner = database.actor(database.account(COMPANY_EMAIL))
     application_id = applications.create(database.begin, owner, "guarantee", now=utc_now)
     applications.answer(database.begin, owner, application_id, "project_name", "ЖК «Үлгі мәтін»", now=utc_now)
-    with database.begin() as session:
-        application = session.get_one(Application, application_id)
-        application.status, application.sent_at = Status.ON_MODERATION, utc_now()
+    database.hand_in(application_id, Status.ON_MODERATION)
     return application_id
 
 

@@ -46,13 +46,13 @@ def test_the_text_names_what_is_decided_about_what_by_whom_and_the_manifest_of_t
         "Шешім · Решение: Өтінімнен бас тартылсын · Отказать по заявке",
         "Өтінім · Заявка: № ЗГ-2026-000001, 14.10.2026",
         "Нұсқа · Версия: 1",
-        f"Порталдағы белгісі · Идентификатор на портале: {in_work}",
         f"Манифестің SHA-256 · SHA-256 манифеста: {manifest}",
         "Уақыты · Время: 14.10.2026 10:30 (UTC+5)",
         "Шешім қабылдаушы · Решение принимает: Модерова Сәуле, оператордың тіркеушісі · регистратор оператора",
         "Оператордың БСН-і · БИН оператора: 490740000054",
     ):
         assert line in lines
+    assert in_work not in text, "people know an application by its number, not by the portal's own id"
     # What is typed cannot pass for another decision.
     assert len([line for line in lines if line.startswith("Шешім · Решение:")]) == 1
     assert "    Шешім · Решение: Одобрить заявку" in lines

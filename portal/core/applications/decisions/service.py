@@ -250,7 +250,6 @@ def _text(
         project=one_line(application.project_name),
         company=one_line(company.name),
         company_bin=company.bin,
-        id=application.id,
         sha256=_manifest(session, application),
         time=clocks.minute(at),
         person=one_line(actor.name),

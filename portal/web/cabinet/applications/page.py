@@ -46,8 +46,8 @@ _COPY_HOW = Wording(
     "Рядом с перенесёнными ответами и файлами будет отметка. Согласия, подписи, просроченные и устаревшие документы не переносятся.",
     "Copied answers and files will be marked. Consents, signatures and documents that are out of date are not copied.",
 )
-_COPY_COMPANY = Wording("Тек компания деректері", "Только данные компании", "Only the company's data")
-_COPY_WHOLE = Wording("Бәрі, жобасымен бірге", "Всё, вместе с проектом", "Everything, with the project")
+_COPY_COMPANY = Wording("Тек компания", "Только компания", "The company only")
+_COPY_WHOLE = Wording("Жобасымен бірге", "Вместе с проектом", "With the project")
 _DELETE = Wording("Жою", "Удалить", "Delete")
 _CHANGED = Wording("өзгертілді", "изменена", "changed")
 _INVITED = Wording("Сізді шақырған:", "Вас пригласила:", "Invited by:")
