@@ -20,6 +20,9 @@ WORKERS = 2
 UNIT_WORKERS = 3
 """How many other tests run at the same time: a quarter of their time they wait for a database."""
 
+BUILD_SERVER = frozenset({"BUILD_NUMBER", "CI"})
+"""With these pytest repeats in its summary whole pages, between which the names of the tests that failed are lost."""
+
 
 @dataclass(frozen=True)
 class CheckStep:
@@ -85,7 +88,10 @@ def _tests(expression: str) -> list[CheckStep]:
 
 def _run(step: CheckStep) -> Result:
     print(f"\n{step.name} …", flush=True)
-    environment = {**os.environ, "PATH": os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])}
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in BUILD_SERVER},
+        "PATH": os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")]),
+    }
     started = time.monotonic()
     done = subprocess.run(step.program, cwd=ROOT, env=environment, check=False, capture_output=not step.aloud, text=True)
     if done.returncode and not step.aloud:

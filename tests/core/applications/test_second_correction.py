@@ -3,7 +3,10 @@
 import pytest
 
 from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import NewRemark
 from portal.core.applications.filling import service as filling_service
+from portal.core.applications.moderation import queries as moderation_queries
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.registration.service import take_into_work
 from portal.core.applications.rules import APPLICATION, Status
 from tests.core.applications.world import World, stand_at
@@ -30,6 +33,13 @@ def former(world: World, correction: str, named: str) -> str:
     """What the portal says stood in an answer before, in the first row of a correction."""
     row = world.view(world.aigul, correction).rows["changes"][0]
     return world.say(world.aigul, correction, f"changes/{row}/changed_field", named).texts[f"changes/{row}/old_value"]
+
+
+def reviewed(world: World, correction: str, address: str) -> str:
+    """What the operator reads in an answer of a correction."""
+    stages = world.call(moderation_queries.review, world.saule, correction).stages
+    lines = (line for stage in stages for tab in stage.tabs for group in tab.groups for line in group.lines)
+    return next(line.shown.ru for line in lines if line.address == address)
 
 
 def another(world: World, base: str) -> str:
@@ -105,3 +115,22 @@ def test_an_approval_renews_what_other_unfinished_corrections_say_stood_before(
     assert kept.values[f"changes/{kept.rows['changes'][0]}/old_value"] == "12", "what the operator has stays as it was sent"
     world.call(filling_service.withdraw, world.aigul, waiting, "Ошибка")
     assert world.view(world.aigul, waiting).values[f"changes/{kept.rows['changes'][0]}/old_value"] == "14"
+
+
+def test_what_the_operator_reads_stays_as_it_was_sent_until_the_parties_have_it_again(
+    world: World, base: str, correction: str, registrar: Actor
+):  # fmt: skip
+    waiting = another(world, base)
+    for who in (world.aigul, world.daniyar):
+        world.fill(who, waiting)
+    row = world.view(world.aigul, waiting).rows["changes"][0]
+    address = f"changes/{row}/old_value"
+    world.say(world.aigul, waiting, f"changes/{row}/changed_field", "floors_count")
+    world.attach_required(world.aigul, waiting)
+    for who in (world.aigul, world.daniyar):
+        world.sign_consents(who, waiting)
+    world.to_moderation(waiting)
+    approve(world, registrar, correction, {"changes/*/changed_field": "floors_count", "changes/*/new_value": "15"})
+    assert (reviewed(world, waiting, address), world.view(world.aigul, waiting).values[address]) == ("12", "12")
+    world.call(moderation_service.return_with_remarks, world.saule, waiting, 1, [NewRemark("reason", "Уточните.")])
+    assert (reviewed(world, waiting, address), world.view(world.aigul, waiting).values[address]) == ("12", "15")
