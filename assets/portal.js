@@ -268,6 +268,7 @@ const clicked = (event) => {
   if (turner) turn(turner);
   const folder = at("[data-folds]");
   if (folder) fold(folder);
+  if (at("[data-prints]")) print();
   const leaver = at("[data-sign-out]");
   if (leaver) signOut(leaver.dataset.signOut);
   const link = at("a[data-focus]");

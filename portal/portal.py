@@ -124,6 +124,7 @@ from portal.web.shell.notices.state import Notices
 from portal.web.shell.notices.unread import unread_counts
 from portal.web.shell.own_account.address import NewAddress
 from portal.web.shell.own_account.phone import NewPhone
+from portal.web.shell.own_account.recovery import RecoveryCodes
 from portal.web.shell.own_account.state import OwnAccountPage
 from portal.web.shell.places import Visit
 from portal.web.shell.verbs import refused, told_by_page
@@ -184,7 +185,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (mio_notices, "/mio/notices", Notices.open),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
-    (mio_profile, "/mio/profile", [OwnAccountPage.open, NewAddress.open, Access.open, LetterChoices.open]),
+    (mio_profile, "/mio/profile", [OwnAccountPage.open, RecoveryCodes.open, NewAddress.open, Access.open, LetterChoices.open]),
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", QueuePage.open),
@@ -221,7 +222,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (terms, "/desk/mio/terms", Terms.open),
     (rechecked_signatures, "/desk/signatures", RecheckedPage.open),
     (outside_services, "/desk/services", OutsideServices.open),
-    (desk_profile, "/desk/profile", [OwnAccountPage.open, NewAddress.open]),
+    (desk_profile, "/desk/profile", [OwnAccountPage.open, RecoveryCodes.open, NewAddress.open]),
 )
 """Each page's module, its address and the handler that loads it."""
 

@@ -199,7 +199,7 @@ class Loading:
             secret=services.secret,
             limiter=services.limiter,
         )
-        accounts.finish_by_email(services.begin, visitor, request, now=services.now)
+        accounts.finish_set_up(services.begin, visitor, request, now=services.now)
 
     def _object(self, executor: Actor, body: DemoBody, section: Section, place: int) -> DemoObject:
         self._number += 1

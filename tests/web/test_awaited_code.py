@@ -48,7 +48,12 @@ def test_an_address_is_gone_back_to_with_nothing_left_of_the_code(page: type[Add
         (
             DeskSignIn,
             SignInKind(
-                "second_factor", sign_in_service.sign_in_staff, sign_in_service.confirm_staff, "/desk", staff_service.request_new_staff_link
+                "second_factor",
+                sign_in_service.sign_in_staff,
+                sign_in_service.confirm_staff,
+                "/desk",
+                staff_service.request_new_staff_link,
+                sign_in_service.recover_staff,
             ),
         ),
         (
@@ -59,6 +64,7 @@ def test_an_address_is_gone_back_to_with_nothing_left_of_the_code(page: type[Add
                 sign_in_service.confirm_executor,
                 "/mio",
                 staff_service.request_new_link,
+                sign_in_service.recover_executor,
             ),
         ),
     ],

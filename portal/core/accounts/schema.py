@@ -171,6 +171,8 @@ class OwnAccount:
     roles: tuple[StaffRole, ...]
     by_application: bool
     """True when the second factor is an authenticator application, false when it is a code by e-mail."""
+    recovery_left: int
+    """How many recovery codes are not used yet."""
 
 
 @dataclass(frozen=True)

@@ -176,6 +176,18 @@ class OneTimeCode(SQLModel, table=True):
     used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class RecoveryCode(SQLModel, table=True):
+    """A code that replaces one code of the authenticator application. Only a keyed hash is stored; a new set replaces the rows."""
+
+    __tablename__ = "recovery_codes"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    code_hash: str = Field(max_length=64, unique=True)
+    made_at: dt.datetime = Field(sa_type=UtcDateTime)
+    used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
 class SetUpLink(SQLModel, table=True):
     """The right to choose the password of one account once. The link is only in the letter; the hash of its token is stored here.
 

@@ -7,6 +7,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.shell.short_forms import problem_of, short_form
+from portal.web.ui.language import Text
 from portal.wording import Wording
 
 _STEPS = (
@@ -53,14 +54,14 @@ def authenticator_form(state: Any, *, picture: Any, key: Any, submit: Wording, o
     )
 
 
-def code_field(state: Any, label: Wording) -> rx.Component:
-    """Return the field of a one-time code; password managers and pasting work."""
+def code_field(state: Any, label: Text, *, digits: bool = True) -> rx.Component:
+    """Return the field of a one-time code; password managers and pasting work. Without ``digits`` a code may have letters."""
     return ui.text_input(
         "code",
         label,
         name="code",
-        auto_complete="one-time-code",
-        input_mode="numeric",
+        auto_complete="one-time-code" if digits else "off",
+        input_mode="numeric" if digits else "text",
         required=True,
         error=problem_of(state, "code"),
     )

@@ -50,7 +50,7 @@ def token(world: AccountsWorld) -> str:
 def set_up(world: AccountsWorld) -> Actor:
     key = world.call(staff_service.choose_first_password, token(world), PASSWORD, PASSWORD)
     world.now.forward(seconds=5)
-    return world.enter(world.call(staff_service.finish_by_email, key))[1]
+    return world.enter(world.call(staff_service.finish_set_up, key))[1]
 
 
 def test_the_letter_is_written_in_the_executors_language(akimat: AccountsWorld):
@@ -70,7 +70,7 @@ def test_nobody_enters_before_the_account_is_set_up(akimat: AccountsWorld):
 
 def test_with_codes_by_e_mail_the_set_up_ends_in_the_portal(akimat: AccountsWorld):
     key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
-    signed_in = akimat.call(staff_service.finish_by_email, key)
+    signed_in = akimat.call(staff_service.finish_set_up, key)
     _, actor = akimat.enter(signed_in)
     assert (signed_in.path, actor.kind, actor.name) == ("/mio", AccountKind.EXECUTOR, "Айгүл Ойдан")
 
@@ -81,12 +81,26 @@ def test_with_an_authenticator_every_later_sign_in_asks_for_its_code(akimat: Acc
     found = pyotp.parse_uri(address)
     assert isinstance(found, TOTP)
     with pytest.raises(Refused):
-        akimat.call(staff_service.finish_by_application, key, address, "000000")
-    akimat.call(staff_service.finish_by_application, key, address, found.at(akimat.now()))
+        akimat.call(staff_service.connect_application, key, address, "000000")
+    akimat.call(staff_service.connect_application, key, address, found.at(akimat.now()))
+    akimat.call(staff_service.finish_set_up, key)
     akimat.now.forward(minutes=1)
     pending = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
     assert pending.by_application
     assert akimat.call(sign_in_service.confirm_executor, pending.request_id, found.at(akimat.now())).path == "/mio"
+
+
+def test_a_new_link_of_the_operator_voids_the_recovery_codes_with_the_application(akimat: AccountsWorld):
+    key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    address = akimat.call(staff_service.offer_authenticator, key)
+    found = pyotp.parse_uri(address)
+    assert isinstance(found, TOTP)
+    assert len(akimat.call(staff_service.connect_application, key, address, found.at(akimat.now()))) == 10
+    akimat.now.forward(minutes=2)
+    invite(akimat)
+    actor = set_up(akimat)
+    own = akimat.call(queries.own_account, who=actor)
+    assert (own.by_application, own.recovery_left) == (False, 0)
 
 
 def test_a_link_works_once(akimat: AccountsWorld):
@@ -130,7 +144,7 @@ def test_a_closed_account_has_no_links_and_no_sessions(akimat: AccountsWorld):
 def test_the_set_up_goes_on_only_in_the_browser_that_began_it(akimat: AccountsWorld):
     key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     with pytest.raises(Refused):
-        akimat.call(staff_service.finish_by_email, key, who=Visitor("c" * 43, "203.0.113.9"))
+        akimat.call(staff_service.finish_set_up, key, who=Visitor("c" * 43, "203.0.113.9"))
 
 
 def test_who_stopped_after_the_password_signs_in_with_a_code_by_e_mail(akimat: AccountsWorld):
@@ -211,7 +225,7 @@ def test_what_was_begun_by_an_older_link_ends_with_a_newer_one(akimat: AccountsW
     invite(akimat)
     akimat.call(staff_service.choose_first_password, token(akimat), OTHER, OTHER)
     with pytest.raises(Refused) as caught:
-        akimat.call(staff_service.finish_by_email, stolen)
+        akimat.call(staff_service.finish_set_up, stolen)
     assert caught.value.code == "request_over"
 
 

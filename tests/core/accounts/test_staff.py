@@ -144,7 +144,7 @@ def test_an_administrator_opened_at_the_command_line_chooses_the_password_by_the
     path = staff_service.open_staff(world.begin, "New.Admin@operator.example", "Жаңа Әкімші", [StaffRole.ADMINISTRATOR], now=world.now)
     token = path.removeprefix("/desk/set-up/")
     request = world.call(staff_service.choose_first_password, token, PASSWORD, PASSWORD)
-    signed_in = world.call(staff_service.finish_by_email, request)
+    signed_in = world.call(staff_service.finish_set_up, request)
     assert signed_in.path == "/desk"
     with pytest.raises(Refused):
         world.call(staff_service.choose_first_password, token, PASSWORD, PASSWORD)

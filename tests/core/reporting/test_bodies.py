@@ -160,7 +160,7 @@ def test_a_letter_opens_an_account_which_its_owner_sets_up(world: World):
     key = accounts.choose_first_password(
         world.begin, visitor, token, "Тау-Өзен4?w", "Тау-Өзен4?w", now=world.now, secret=b"s" * 32, limiter=Limiter()
     )
-    assert accounts.finish_by_email(world.begin, visitor, key, now=world.now).path == "/mio"
+    assert accounts.finish_set_up(world.begin, visitor, key, now=world.now).path == "/mio"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,12 @@ from portal.core.accounts.staff import service as staff_service
 from portal.web.shell.signing_in.state import PasswordAndCode, SignInKind
 
 _DOOR = SignInKind(
-    "second_factor", sign_in_service.sign_in_staff, sign_in_service.confirm_staff, "/desk", staff_service.request_new_staff_link
+    "second_factor",
+    sign_in_service.sign_in_staff,
+    sign_in_service.confirm_staff,
+    "/desk",
+    staff_service.request_new_staff_link,
+    sign_in_service.recover_staff,
 )
 
 

@@ -33,9 +33,9 @@ _NO_ACCOUNT = Wording(
 )
 _NO_ACCOUNT_TITLE = Wording("Тіркелгіңіз жоқ па?", "Нет учётной записи?", "No account yet?")
 _LOST = Wording(
-    "Растау қосымшасы бар телефон жоғалса немесе хат келмесе, қолдау қызметіне жазыңыз:",
-    "Если потерян телефон с приложением или письмо не приходит, напишите в поддержку:",
-    "If you have lost the phone with the application or no e-mail comes, write to support:",
+    "Растау қосымшасы бар телефон да, резервтік кодтар да жоғалса немесе хат келмесе, қолдау қызметіне жазыңыз:",
+    "Если потеряны и телефон с приложением, и резервные коды или письмо не приходит, напишите в поддержку:",
+    "If you have lost both the phone with the application and the recovery codes, or no e-mail comes, write to support:",
 )
 
 

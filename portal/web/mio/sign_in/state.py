@@ -7,7 +7,12 @@ from portal.core.accounts.staff import service as staff_service
 from portal.web.shell.signing_in.state import PasswordAndCode, SignInKind
 
 _DOOR = SignInKind(
-    "executor_factor", sign_in_service.sign_in_executor, sign_in_service.confirm_executor, "/mio", staff_service.request_new_link
+    "executor_factor",
+    sign_in_service.sign_in_executor,
+    sign_in_service.confirm_executor,
+    "/mio",
+    staff_service.request_new_link,
+    sign_in_service.recover_executor,
 )
 
 

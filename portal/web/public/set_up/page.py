@@ -12,6 +12,7 @@ from portal.web.shell.layouts import public_page
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.short_forms import entering, general_problem
 from portal.web.shell.signing_in.parts import NEW_PASSWORD
+from portal.web.shell.signing_in.recovery import recovery_codes
 from portal.wording import Wording
 
 SetUp: Any = state.SetUp
@@ -48,7 +49,15 @@ _WHY = Wording(
 _APPLICATION = Wording(
     "Телефондағы қосымшадан код (ұсынамыз)", "Код из приложения на телефоне (советуем)", "Code from an application (recommended)"
 )
-_CONNECT = Wording("Қосып, кіру", "Подключить и войти", "Connect and sign in")
+_CONNECT = Wording("Қосымшаны қосу", "Подключить приложение", "Connect the application")
+_ENTER = Wording("Кодтарды сақтап алдым, кіру", "Коды сохранены, войти", "The codes are kept, sign in")
+_CONNECTED = Wording("Қосымша қосылған", "Приложение подключено", "The application is connected")
+_CONNECTED_TEXT = Wording(
+    "Резервтік кодтар бір рет көрсетілген. Оларды сақтап үлгермесеңіз, кіргеннен кейін «Профиль» бетінде жаңасын жасаңыз.",
+    "Резервные коды уже показаны. Если вы не успели их сохранить, создайте новые на странице «Профиль» после входа.",
+    "The recovery codes were shown once. If you could not keep them, make new ones on the “Profile” page after signing in.",
+)
+_GO_ON = Wording("Кіру", "Войти", "Sign in")
 _MAIL = Wording("Электрондық пошта арқылы код", "Код по электронной почте", "Code by e-mail")
 _MAIL_TEXT = Wording(
     "Әр кіруде мына мекенжайға 6 таңбалы код келеді:",
@@ -65,7 +74,8 @@ _BY_MAIL = Wording("Кодты пошта арқылы алып, кіру", "П�
 
 def page() -> rx.Component:
     """Return the page at ``/mio/set-up/[setup_token]`` and ``/desk/set-up/[setup_token]``."""
-    screens = (("password", _password()), ("factor", _factor()), ("changed", _changed()), ("absent", _absent()))
+    before = (("password", _password()), ("factor", _factor()), ("codes", _codes()), ("connected", _connected()))
+    screens = (*before, ("changed", _changed()), ("absent", _absent()))
     heading = rx.cond(SetUp.anew, ui.say(TITLE), ui.say(NEW_PASSWORD))
     content = entering(general_problem(SetUp), rx.match(SetUp.step, *screens, ui.skeleton(5)))
     return public_page(TITLE, content, heading=heading, narrow=True)
@@ -91,9 +101,22 @@ def _factor() -> rx.Component:
         ui.card(
             rx.el.p(ui.say(_MAIL_TEXT), " ", rx.el.strong(SetUp.email)),
             rx.el.p(ui.say(_MAIL_LATER), class_name="hint"),
-            ui.button_row(ui.button(_BY_MAIL, on_click=SetUp.by_email(SetUp.press))),
+            ui.button_row(ui.button(_BY_MAIL, on_click=SetUp.finish(SetUp.press))),
             title=_MAIL,
         ),
+        class_name="entering",
+    )
+
+
+def _codes() -> rx.Component:
+    enter = ui.button(_ENTER, look="primary", on_click=SetUp.finish(SetUp.press))
+    return rx.el.div(recovery_codes(SetUp.codes, SetUp.file, enter), class_name="entering")
+
+
+def _connected() -> rx.Component:
+    return rx.el.div(
+        ui.notice(_CONNECTED_TEXT, kind="success", title=_CONNECTED),
+        ui.button_row(ui.button(_GO_ON, look="primary", on_click=SetUp.finish(SetUp.press))),
         class_name="entering",
     )
 

@@ -1,21 +1,21 @@
 """Setting up an account: the link is used up when the password is chosen, the second factor follows in the same browser."""
 
-from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
 from portal.core.accounts.proofs import queries as proofs_queries
-from portal.core.accounts.schema import AccountKind, SignedIn
+from portal.core.accounts.schema import AccountKind
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.staff import service
-from portal.core.errors import Refused
+from portal.core.errors import Conflict, Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.places import path_part
-from portal.web.shell.presses import once, once_in_window, once_pressed
+from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import typed
+from portal.web.shell.signing_in.recovery import SHOWN, file_of
 from portal.web.shell.signing_in.state import WayIn
 from portal.web.shell.verbs import run_verb
 
@@ -25,7 +25,7 @@ _SIGN_IN = {AccountKind.STAFF: "/desk/sign-in", AccountKind.EXECUTOR: "/mio/sign
 
 
 class SetUp(WayIn, rx.State):
-    """Passwords and codes are not stored in the State; ``step`` is absent, password, factor or changed."""
+    """Passwords and codes are not stored in the State; ``step`` is absent, password, factor, codes, connected or changed."""
 
     step: str = ""
     name: str = ""
@@ -34,6 +34,9 @@ class SetUp(WayIn, rx.State):
     anew: bool = True
     picture: str = ""
     key: str = ""
+    codes: list[str] = []
+    file: str = ""
+    """The recovery codes and the file with them, while they are on screen."""
     sign_in: str = _SIGN_IN[AccountKind.EXECUTOR]
     _address: str = ""
     _request_id: str = ""
@@ -63,16 +66,23 @@ class SetUp(WayIn, rx.State):
         return await self._offer(key) if key else None
 
     @rx.event
-    @once_in_window
+    @once
     async def by_application(self, form: dict[str, Any]) -> Any:
-        """End with the authenticator application."""
-        return await self._finish(service.finish_by_application, self._request_id, self._address, typed(form, "code"), field="code")
+        """Connect the authenticator application and show the recovery codes."""
+        self._accept()
+        try:
+            codes = await run_verb(self, service.connect_application, self._request_id, self._address, typed(form, "code"))
+        except Refused as refused:
+            return self._refuse(refused, "code")
+        self.picture = self.key = self._address = ""
+        self.codes, self.file, self.step = [*codes], file_of(codes), "codes"
+        return ui.focus(SHOWN)
 
     @rx.event
     @once_pressed
-    async def by_email(self) -> Any:
-        """End with codes by e-mail."""
-        return await self._finish(service.finish_by_email, self._request_id)
+    async def finish(self) -> Any:
+        """End with the recovery codes kept, or with codes by e-mail."""
+        return await self._enter(service.finish_set_up, self._request_id)
 
     async def _go_on(self) -> None:
         pending = await run_verb(self, proofs_queries.pending_code, "set_up")
@@ -83,15 +93,14 @@ class SetUp(WayIn, rx.State):
 
     async def _offer(self, request_id: str) -> Any:
         self._request_id = request_id
-        self._address = await run_verb(self, service.offer_authenticator, request_id)
+        try:
+            self._address = await run_verb(self, service.offer_authenticator, request_id)
+        except Conflict:
+            # The page was reloaded while it showed the codes.
+            self.step = "connected"
+            return None
         self.picture, self.key, self.step = ui.qr_address(self._address), key_of(self._address), "factor"
         return ui.focus("code")
-
-    async def _finish(self, verb: Callable[..., SignedIn], *args: str, field: str = "") -> Any:
-        entered = await self._enter(verb, *args, field=field)
-        if not self.problems:
-            self.picture = self.key = self._address = ""
-        return entered
 
 
 def _token(state: SetUp) -> str:

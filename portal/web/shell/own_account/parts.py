@@ -9,6 +9,7 @@ from portal.web.shell.authenticator import authenticator_form, code_field
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.own_account import state
 from portal.web.shell.own_account.address import address_card
+from portal.web.shell.own_account.recovery import recovery_card
 from portal.web.shell.sessions import sessions_card
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.wording import Wording
@@ -34,11 +35,13 @@ _BY_MAIL = Wording(
 _ENROL = Wording("Қосымшаны қосу", "Подключить приложение", "Connect an application")
 _DROP = Wording("Қосымшаны өшіру", "Отключить приложение", "Disconnect the application")
 _DROP_TEXT = Wording(
-    "Қосымшадағы кодты енгізіңіз. Содан кейін код поштаға келеді; қосымшаны басқа телефонда қайта қосуға болады.",
-    "Введите код из приложения. После этого код будет приходить по почте; приложение можно подключить заново на другом телефоне.",
-    "Enter the code from the application. After that the code comes by e-mail; you can enrol an application anew on another telephone.",
+    "Қосымшадағы кодты немесе резервтік кодты енгізіңіз. Содан кейін код поштаға келеді; қосымшаны басқа телефонда қайта қосуға болады.",
+    "Введите код из приложения или резервный код. После этого код будет приходить по почте; приложение можно подключить заново на другом "
+    "телефоне.",
+    "Enter the code from the application or a recovery code. After that the code comes by e-mail; you can enrol an application anew on "
+    "another telephone.",
 )
-_CODE = Wording("Қосымшадағы код", "Код из приложения", "Code from the application")
+_CODE = Wording("Қосымшадағы код немесе резервтік код", "Код из приложения или резервный код", "Code from the application or recovery code")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
 _CHANGE = Wording("Құпиясөзді өзгерту", "Изменить пароль", "Change the password")
@@ -55,7 +58,9 @@ def own_account(*before: rx.Component) -> rx.Component:
     return entering(
         rx.cond(
             OwnAccount.loaded,
-            rx.fragment(_who(), *before, address_card(), _factor(), _password(), sessions_card(OwnAccount.sessions, OwnAccount.end)),
+            rx.fragment(
+                _who(), *before, address_card(), _factor(), recovery_card(), _password(), sessions_card(OwnAccount.sessions, OwnAccount.end)
+            ),
             ui.skeleton(8),
         )
     )
@@ -87,7 +92,10 @@ def _enrolling() -> rx.Component:
 
 def _dropping() -> rx.Component:
     form = short_form(
-        code_field(OwnAccount, _CODE), ui.button(_DROP, look="danger", type="submit"), on_submit=OwnAccount.drop, state=OwnAccount
+        code_field(OwnAccount, _CODE, digits=False),
+        ui.button(_DROP, look="danger", type="submit"),
+        on_submit=OwnAccount.drop,
+        state=OwnAccount,
     )
     return _part(rx.el.p(ui.say(_DROP_TEXT)), form)
 

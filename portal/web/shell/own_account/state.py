@@ -11,6 +11,7 @@ from portal.core.errors import Refused
 from portal.texts.phones import shown_phone
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
+from portal.web.shell.own_account.recovery import factor_changed
 from portal.web.shell.presses import once
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.short_forms import Refusals, typed
@@ -57,7 +58,7 @@ class OwnAccountPage(Refusals, rx.State):
     @rx.event
     @once
     async def enrol(self, form: dict[str, Any]) -> Any:
-        """Store the authenticator after a right code from it."""
+        """Store the authenticator after a right code from it, and show the recovery codes."""
         return await self._do(_ENROLLED, sign_in_service.enrol_totp, self._address, typed(form, "code"))
 
     @rx.event
@@ -98,12 +99,12 @@ class OwnAccountPage(Refusals, rx.State):
     async def _do(self, message: Wording, verb: Any, *args: str) -> Any:
         self._accept()
         try:
-            await run_verb(self, verb, *args)
+            codes = await run_verb(self, verb, *args)
         except Refused as refused:
             return self._refuse(refused)
         self.doing = self.picture = self.key = self._address = ""
         await self._load()
-        return [ui.toast(message), ui.focus(ui.HEADING)]
+        return [ui.toast(message), await factor_changed(self, codes or ())]
 
     async def _load(self) -> None:
         own = await run_verb(self, queries.own_account)

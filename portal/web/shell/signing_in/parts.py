@@ -24,6 +24,18 @@ _BY_APPLICATION = Wording(
     "Введите код из 6 цифр из приложения для подтверждения входа.",
     "Enter the 6-digit code from your authenticator application.",
 )
+_BY_RECOVERY = Wording(
+    "Резервтік кодтардың бірін енгізіңіз. Олар растау қосымшасы қосылғанда көрсетілген; әрқайсысы бір рет жарамды.",
+    "Введите один из резервных кодов. Их показали, когда подключали приложение; каждый действует один раз.",
+    "Enter one of the recovery codes. They were shown when the application was connected; each works once.",
+)
+_NO_APPLICATION = Wording(
+    "Қосымша қолжетімсіз бе? Резервтік код енгізіңіз",
+    "Нет доступа к приложению? Введите резервный код",
+    "No access to the application? Enter a recovery code",
+)
+_APPLICATION = Wording("Қосымшаның кодын енгізу", "Ввести код из приложения", "Enter the code from the application")
+_RECOVERY_CODE = Wording("Резервтік код", "Резервный код", "Recovery code")
 _ASK = Wording(
     "Кодты қайта жіберіңіз немесе мекенжайды түзету үшін операторға жазыңыз:",
     "Отправьте код ещё раз или напишите оператору, чтобы исправить адрес:",
@@ -80,9 +92,13 @@ def password_field(state: Any) -> rx.Component:
     return ui.password_input("password", PASSWORD, name="password", required=True, error=problem_of(state, "password"))
 
 
-def code_form(state: Any, said: rx.Component, *ways: rx.Component, label: Wording, submit: Wording, on_submit: Any) -> rx.Component:
+def code_form(
+    state: Any, said: rx.Component, *ways: rx.Component, label: Wording, submit: Wording, on_submit: Any, digits: bool = True
+) -> rx.Component:
     """Return the form for an awaited code: ``said`` tells where it was sent, ``ways`` are the buttons for people without one."""
-    form = short_form(code_field(state, label), ui.button(submit, look="primary", type="submit"), on_submit=on_submit, state=state)
+    form = short_form(
+        code_field(state, label, digits=digits), ui.button(submit, look="primary", type="submit"), on_submit=on_submit, state=state
+    )
     return entering(ui.notice(said), form, ui.button_row(*ways))
 
 
@@ -125,9 +141,17 @@ def _whom_to_ask() -> rx.Component:
 
 
 def second_factor_form(state: Any) -> rx.Component:
-    """Return the second step; ``state`` is a :class:`PasswordAndCode`. A sent code can be sent again."""
+    """Return the second step; ``state`` is a :class:`PasswordAndCode`. A code can be sent again, a lost application has recovery codes."""
     by_mail = rx.fragment(rx.el.p(ui.say(_BY_MAIL)), letter_line(state.letter, _whom_to_ask()))
-    explanation = rx.cond(state.by_application, rx.el.p(ui.say(_BY_APPLICATION)), by_mail)
     anew = ui.button(_ANEW, look="quiet", on_click=state.begin_anew)
-    again = rx.cond(state.by_application, rx.fragment(), send_again_button(state))
-    return code_form(state, explanation, again, anew, label=_CODE, submit=_SIGN_IN, on_submit=state.confirm)
+    lost, found = (ui.button(words, look="quiet", on_click=state.change_factor) for words in (_NO_APPLICATION, _APPLICATION))
+
+    def step(said: rx.Component, way: rx.Component, label: Wording, *, digits: bool = True) -> rx.Component:
+        return code_form(state, said, way, anew, label=label, submit=_SIGN_IN, on_submit=state.confirm, digits=digits)
+
+    by_application = rx.cond(
+        state.recovering,
+        step(rx.el.p(ui.say(_BY_RECOVERY)), found, _RECOVERY_CODE, digits=False),
+        step(rx.el.p(ui.say(_BY_APPLICATION)), lost, _CODE),
+    )
+    return rx.cond(state.by_application, by_application, step(by_mail, send_again_button(state), _CODE))

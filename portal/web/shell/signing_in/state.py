@@ -82,7 +82,7 @@ class AwaitedCode(WayIn, mixin=True):
 class SignInKind:
     """A kind of account that signs in here: the purpose of its second factor, the verbs of both steps, the address of its pages.
 
-    ``request_link`` sends a link for a forgotten password.
+    ``request_link`` sends a link for a forgotten password, ``recover`` takes a recovery code instead of the second factor.
     """
 
     purpose: str
@@ -90,6 +90,7 @@ class SignInKind:
     confirm: Callable[..., SignedIn]
     home: str
     request_link: Callable[..., None]
+    recover: Callable[..., SignedIn]
 
 
 class PasswordAndCode(AwaitedCode, mixin=True):
@@ -97,6 +98,8 @@ class PasswordAndCode(AwaitedCode, mixin=True):
 
     step: str = "password"
     by_application: bool = False
+    recovering: bool = False
+    """True while a recovery code is asked for instead of the application's code."""
     letter: LetterShown = LetterShown()
     """The delivery of the letter with the code."""
     ended: bool = False
@@ -135,8 +138,16 @@ class PasswordAndCode(AwaitedCode, mixin=True):
     @rx.event
     @once_in_window
     async def confirm(self, form: dict[str, Any]) -> Any:
-        """Check the second factor and sign in."""
-        return await self._enter(self._sign_in_kind().confirm, self._request_id, typed(form, "code"), field="code")
+        """Check the second factor or a recovery code and sign in."""
+        kind = self._sign_in_kind()
+        return await self._enter(kind.recover if self.recovering else kind.confirm, self._request_id, typed(form, "code"), field="code")
+
+    @rx.event
+    def change_factor(self) -> Any:
+        """Ask for a recovery code instead of a code of the application, or the other way round."""
+        self._accept()
+        self.recovering = not self.recovering
+        return ui.focus("code")
 
     @rx.event
     def begin_anew(self) -> Any:
@@ -161,7 +172,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
 
     def _await_code(self, pending: PendingCode) -> None:
         super()._await_code(pending)
-        self.step, self.by_application, self.letter = "code", pending.by_application, letter_of(pending.letter)
+        self.step, self.by_application, self.recovering, self.letter = "code", pending.by_application, False, letter_of(pending.letter)
 
     def _watch(self) -> list[Any]:
         return [] if self.by_application else [type(self).follow]

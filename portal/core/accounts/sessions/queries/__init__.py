@@ -15,6 +15,7 @@ from portal.core.accounts.sessions.queries.accounts import (
     set_up,
     signers,
     staff,
+    unused_recovery_codes,
 )
 from portal.core.accounts.sessions.queries.addresses import address_confirmation, live_address_change, new_address
 from portal.core.accounts.sessions.queries.phones import new_phone, new_phone_purpose, waiting_phone
@@ -44,5 +45,6 @@ __all__ = [
     "signers",
     "staff",
     "unread_by_session",
+    "unused_recovery_codes",
     "waiting_phone",
 ]

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Collection
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from portal.core.accounts import rules, words
 from portal.core.accounts.people import AccountKind, Actor, Right, StaffRole, Visitor
 from portal.core.accounts.schema import AccountView, ExecutorAccount, OrganisationView, OwnAccount, Profile, SetUpView
 from portal.core.accounts.sessions.queries.addresses import address_requests
-from portal.core.accounts.tables import Account, Organisation, SetUpLink
+from portal.core.accounts.tables import Account, Organisation, RecoveryCode, SetUpLink
 from portal.core.accounts.tokens import digest
 from portal.core.calendar.rules import local
 from portal.core.errors import NotFound, Refused
@@ -114,7 +114,14 @@ def own_account(begin: Begin, actor: Actor) -> OwnAccount:
     rules.ensure_two_factors(actor)
     with begin(reading=True) as session:
         row = session.get_one(Account, actor.account_id)
-        return OwnAccount(row.name, row.email, row.phone, tuple(sorted(actor.roles)), by_application=bool(row.totp_secret))
+        left = unused_recovery_codes(session, row.id)
+        return OwnAccount(row.name, row.email, row.phone, tuple(sorted(actor.roles)), bool(row.totp_secret), left)
+
+
+def unused_recovery_codes(session: Session, account_id: str) -> int:
+    """Return how many recovery codes of an account are not used yet."""
+    unused = select(func.count()).where(RecoveryCode.account_id == account_id, col(RecoveryCode.used_at).is_(None))
+    return session.exec(unused).one()
 
 
 def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView | None:

@@ -1,5 +1,6 @@
 """Functions of this part that other parts may import."""
 
+from portal.core.accounts.sessions.service.own_password import ensure_own_password
 from portal.core.accounts.sessions.service.sessions import (
     actor_of,
     end_all,
@@ -29,6 +30,7 @@ __all__ = [
     "end_all",
     "end_other_sessions",
     "end_session",
+    "ensure_own_password",
     "extend",
     "factor_tries",
     "is_known",

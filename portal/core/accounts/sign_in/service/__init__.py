@@ -1,11 +1,14 @@
 """Functions of this part that other parts may import."""
 
+from portal.core.accounts.sign_in.service.recovery import issue_recovery_codes, new_recovery_codes, void_recovery_codes
 from portal.core.accounts.sign_in.service.reset import confirm_reset, request_reset, set_new_password
 from portal.core.accounts.sign_in.service.second_factor import (
     HOMES,
     confirm_executor,
     confirm_staff,
     home_of,
+    recover_executor,
+    recover_staff,
     sign_in_executor,
     sign_in_staff,
 )
@@ -31,8 +34,12 @@ __all__ = [
     "drop_totp",
     "enrol_totp",
     "home_of",
+    "issue_recovery_codes",
     "new_address",
+    "new_recovery_codes",
     "open_request",
+    "recover_executor",
+    "recover_staff",
     "request_code",
     "request_reset",
     "resend_request_code",
@@ -42,4 +49,5 @@ __all__ = [
     "sign_in_executor",
     "sign_in_staff",
     "start_sign_in",
+    "void_recovery_codes",
 ]

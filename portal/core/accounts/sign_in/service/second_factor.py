@@ -10,6 +10,7 @@ from portal.core.accounts.people import AccountKind, StaffRole, Visitor
 from portal.core.accounts.proofs.service import issue_code, try_code
 from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.accounts.sessions.service import factor_tries, is_known, issue_ticket, password_tries
+from portal.core.accounts.sign_in.service.recovery import WRONG_RECOVERY, use_recovery_code
 from portal.core.accounts.sign_in.service.sign_in import open_request
 from portal.core.accounts.sign_in.service.totp import accepts
 from portal.core.accounts.tables import Account, SignInRequest
@@ -20,6 +21,7 @@ from portal.core.notices.schema import JUST_QUEUED
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.wording import Wording
 
 HOMES = {AccountKind.STAFF: "/desk", AccountKind.EXECUTOR: "/mio"}
 
@@ -58,6 +60,16 @@ def confirm_staff(begin: Begin, visitor: Visitor, request_id: str, code: str, *,
 def confirm_executor(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
     """Sign an executor in with the second factor."""
     return _confirm(begin, visitor, AccountKind.EXECUTOR, request_id, code, at=now(), secret=secret, limiter=limiter)
+
+
+def recover_staff(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
+    """Sign a member of staff in with a recovery code instead of a code of the authenticator application."""
+    return _confirm(begin, visitor, AccountKind.STAFF, request_id, code, recover=True, at=now(), secret=secret, limiter=limiter)
+
+
+def recover_executor(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
+    """Sign an executor in with a recovery code instead of a code of the authenticator application."""
+    return _confirm(begin, visitor, AccountKind.EXECUTOR, request_id, code, recover=True, at=now(), secret=secret, limiter=limiter)
 
 
 def _sign_in(
@@ -109,7 +121,16 @@ def _ask(session: Session, visitor: Visitor, account: Account, language: str, *,
 
 
 def _confirm(
-    begin: Begin, visitor: Visitor, kind: AccountKind, request_id: str, code: str, *, at: dt.datetime, secret: bytes, limiter: Limiter
+    begin: Begin,
+    visitor: Visitor,
+    kind: AccountKind,
+    request_id: str,
+    code: str,
+    *,
+    recover: bool = False,
+    at: dt.datetime,
+    secret: bytes,
+    limiter: Limiter,
 ) -> SignedIn:
     signed_in = None
     with begin() as session:
@@ -118,11 +139,8 @@ def _confirm(
         tries = factor_tries(visitor, row.account_id or "", known=known)
         tries.count(limiter)
         account = session.get_one(Account, row.account_id, with_for_update=True)
-        if account.totp_secret:
-            accepted = accepts(account, code, secret, at)
-        else:
-            accepted = try_code(session, f"request:{row.id}", code, secret=secret, at=at) is None
-        if accepted and account.deactivated_at is None:
+        wrong = words.WRONG_CODE if account.deactivated_at else _wrong(session, account, row, code, recover=recover, secret=secret, at=at)
+        if wrong is None:
             row.used_at = at
             session.add_all((row, account))
             audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": str(kind)}, at)
@@ -130,5 +148,16 @@ def _confirm(
             tries.succeeded(limiter)
             password_tries(visitor, account.email, known=known).succeeded(limiter)
     if signed_in is None:
-        raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
+        raise Refused(wrong or words.WRONG_CODE, code="wrong_code", field="code")
     return signed_in
+
+
+def _wrong(
+    session: Session, account: Account, row: SignInRequest, code: str, *, recover: bool, secret: bytes, at: dt.datetime
+) -> Wording | None:  # fmt: skip
+    """Check the second factor and return what to say when it is wrong."""
+    if recover:
+        return None if use_recovery_code(session, account, code, secret=secret, at=at) else WRONG_RECOVERY
+    if account.totp_secret:
+        return None if accepts(account, code, secret, at) else words.WRONG_TOTP
+    return None if try_code(session, f"request:{row.id}", code, secret=secret, at=at) is None else words.WRONG_CODE

@@ -14,6 +14,7 @@ from portal.core.accounts.people import Actor
 from portal.core.accounts.rules import ensure_two_factors
 from portal.core.accounts.sealing import opened, sealed
 from portal.core.accounts.sessions.service import own_tries
+from portal.core.accounts.sign_in.service.recovery import issue_recovery_codes, use_recovery_code, void_recovery_codes
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
@@ -25,6 +26,11 @@ from portal.texts.cleaning import compact
 from portal.wording import Wording
 
 ISSUER = "Housing Portal"
+_NEITHER = Wording(
+    "Код сәйкес келмейді. Қосымшадағы қазіргі 6 цифрды немесе қолданылмаған резервтік кодты енгізіңіз.",
+    "Код не подошёл. Введите 6 цифр, которые приложение показывает сейчас, или неиспользованный резервный код.",
+    "The code does not match. Enter the 6 digits the application shows now, or an unused recovery code.",
+)
 _STEP_SECONDS = 30
 _KEY = re.compile(r"[A-Z2-7]{32}")
 
@@ -48,8 +54,11 @@ def new_address(email: str) -> str:
     return TOTP(pyotp.random_base32()).provisioning_uri(name=email, issuer_name=ISSUER)
 
 
-def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now, secret: bytes) -> None:
-    """Make the authenticator at the ``otpauth://`` ``address`` the actor's second factor, after one right code from it."""
+def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now, secret: bytes) -> tuple[str, ...]:
+    """Make the authenticator at the ``otpauth://`` ``address`` the actor's second factor, after one right code from it.
+
+    Returns the recovery codes, which are shown once.
+    """
     ensure_two_factors(actor)
     at = now()
     with begin() as session:
@@ -60,10 +69,11 @@ def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now,
         session.add(account)
         _tell(session, account, words.BY_APPLICATION, at)
         audit.note(session, actor, "accounts.totp_enrolled", f"account:{account.id}", {}, at)
+        return issue_recovery_codes(session, actor, account, secret=secret, at=at)
 
 
 def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> None:
-    """Turn the authenticator off, after one right code from it. From then on the second factor is a code by e-mail."""
+    """Turn the authenticator off, after one right code from it or a recovery code. From then on the second factor is a code by e-mail."""
     ensure_two_factors(actor)
     tries = own_tries(CODE_OF_DEVICE, actor.account_id, "drop")
     tries.count(limiter)
@@ -72,9 +82,10 @@ def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes,
         account = session.get_one(Account, actor.account_id, with_for_update=True)
         if not account.totp_secret:
             return
-        if not accepts(account, code, secret, at):
-            raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
+        if not accepts(account, code, secret, at) and not use_recovery_code(session, account, code, secret=secret, at=at):
+            raise Refused(_NEITHER, code="wrong_code", field="code")
         account.totp_secret = ""
+        void_recovery_codes(session, account.id)
         session.add(account)
         _tell(session, account, words.BY_EMAIL, at)
         tries.succeeded(limiter)

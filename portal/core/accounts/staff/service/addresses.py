@@ -4,11 +4,11 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.limits import ADDRESS_CHANGES, PASSWORD_OF_DEVICE, Limiter
+from portal.core.accounts import rules, words
+from portal.core.accounts.limits import ADDRESS_CHANGES, Limiter
 from portal.core.accounts.people import Actor, Visitor
 from portal.core.accounts.sessions import queries
-from portal.core.accounts.sessions.service import actor_of, own_tries, void_ways_in
+from portal.core.accounts.sessions.service import actor_of, ensure_own_password, void_ways_in
 from portal.core.accounts.staff.service.executors import drop_address_requests, executor_row, is_taken, send_link, void_links, write_address
 from portal.core.accounts.tables import Account, AddressChange
 from portal.core.accounts.tokens import digest, new_token
@@ -44,13 +44,9 @@ def request_new_address(
         TooMany: too many wrong passwords, or too many new addresses.
     """
     address, at = rules.clean_email(email), now()
-    tries = own_tries(PASSWORD_OF_DEVICE, actor.account_id, "change")
-    tries.count(limiter)
     with begin(reading=True) as session:
         account = session.get_one(Account, actor.account_id)
-    if not passwords.matching(password, [account.password_hash], secret):
-        raise Refused(words.WRONG_PRESENT, code="wrong_password", field="password")
-    tries.succeeded(limiter)
+    ensure_own_password(account, password, secret=secret, limiter=limiter)
     if address == account.email:
         raise Refused(words.SAME_ADDRESS, code="same_address", field="email")
     limiter.hit(ADDRESS_CHANGES, actor.account_id)
@@ -103,11 +99,8 @@ def confirm_new_address(
     at = now()
     with begin(reading=True) as session:
         account = session.get_one(Account, _living(session, token, at).account_id)
-    tries = own_tries(PASSWORD_OF_DEVICE, account.id, "address")
     if not _is_signed_in(begin, visitor, account.id, now):
-        tries.count(limiter)
-        if not passwords.matching(password, [account.password_hash], secret):
-            raise Refused(words.WRONG_PRESENT, code="wrong_password", field="password")
+        ensure_own_password(account, password, secret=secret, limiter=limiter, what="address")
     with begin() as session:
         change = _living(session, token, at, lock=True)
         account = session.get_one(Account, change.account_id, with_for_update=True)
@@ -115,7 +108,6 @@ def confirm_new_address(
             raise Refused(words.EMAIL_TAKEN, code="email_taken")
         _tell_former(session, account, at, settings)
         _change(session, None, account, change, at)
-    tries.succeeded(limiter)
 
 
 def _ask(session: Session, actor: Actor, account: Account, address: str, at: dt.datetime, settings: Settings) -> None:

@@ -4,12 +4,12 @@ import datetime as dt
 
 from sqlmodel import Session, col, update
 
-from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.limits import PASSWORD_OF_DEVICE, PHONE_CHANGES, SMS_TO_PHONE, Limiter
+from portal.core.accounts import rules, words
+from portal.core.accounts.limits import PHONE_CHANGES, SMS_TO_PHONE, Limiter
 from portal.core.accounts.people import Actor
 from portal.core.accounts.proofs.service import issue_code, try_code
 from portal.core.accounts.sessions.queries import new_phone_purpose, waiting_phone
-from portal.core.accounts.sessions.service import own_tries
+from portal.core.accounts.sessions.service import ensure_own_password
 from portal.core.accounts.tables import Account, OneTimeCode
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
@@ -32,13 +32,9 @@ def request_new_phone(begin: Begin, actor: Actor, phone: str, password: str, *, 
     """
     rules.ensure_legal_entity(actor)
     number, at = rules.clean_phone(phone), now()
-    tries = own_tries(PASSWORD_OF_DEVICE, actor.account_id, "change")
-    tries.count(limiter)
     with begin(reading=True) as session:
         account = session.get_one(Account, actor.account_id)
-    if not passwords.matching(password, [account.password_hash], secret):
-        raise Refused(words.WRONG_PRESENT, code="wrong_password", field="password")
-    tries.succeeded(limiter)
+    ensure_own_password(account, password, secret=secret, limiter=limiter)
     if number == account.phone:
         raise Refused(words.SAME_PHONE, code="same_phone", field="phone")
     _ensure_may_send(actor, number, limiter)

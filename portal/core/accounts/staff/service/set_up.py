@@ -8,16 +8,24 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.limits import CODE_OF_DEVICE, LINKS_FROM_ADDRESS, PASSWORD_OF_DEVICE, Limiter, network_of
+from portal.core.accounts.limits import CODE_OF_DEVICE, LINKS_FROM_ADDRESS, Limiter, network_of
 from portal.core.accounts.people import AccountKind, Actor, Visitor
 from portal.core.accounts.schema import SignedIn
 from portal.core.accounts.sessions import queries
-from portal.core.accounts.sessions.service import end_all, is_known, issue_ticket, letter_tries, own_tries, void_ways_in
-from portal.core.accounts.sign_in.service import bind, home_of, new_address, open_request
+from portal.core.accounts.sessions.service import (
+    end_all,
+    ensure_own_password,
+    is_known,
+    issue_ticket,
+    letter_tries,
+    own_tries,
+    void_ways_in,
+)
+from portal.core.accounts.sign_in.service import bind, home_of, issue_recovery_codes, new_address, open_request, void_recovery_codes
 from portal.core.accounts.staff.service.executors import send_forgotten_link, void_links
 from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignInSession
 from portal.core.audit import service as audit
-from portal.core.errors import Refused
+from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
@@ -50,7 +58,9 @@ def choose_first_password(
         link = _living(session, token, at)
         account = session.get_one(Account, link.account_id, with_for_update=True)
         account.password_hash = hashed
-        account.totp_secret = "" if link.anew else account.totp_secret
+        if link.anew:
+            account.totp_secret = ""
+            void_recovery_codes(session, account.id)
         session.add(account)
         void_links(session, account.id, at)
         end_all(session, account.id, at)
@@ -86,42 +96,55 @@ def _await_factor(session: Session, visitor: Visitor, account: Account, at: dt.d
 
 
 def offer_authenticator(begin: Begin, visitor: Visitor, request_id: str, *, now: Now) -> str:
-    """Return the ``otpauth://`` address of a new authenticator for the account that is being set up."""
+    """Return the ``otpauth://`` address of a new authenticator for the account that is being set up.
+
+    Raises:
+        Conflict: an application is connected already, and the set-up only has to be finished.
+    """
     with begin(reading=True) as session:
-        return new_address(open_request(session, visitor, request_id, now(), SET_UP).sent_to)
+        row = open_request(session, visitor, request_id, now(), SET_UP)
+        if session.get_one(Account, row.account_id).totp_secret:
+            raise Conflict(words.ENROLLED_ALREADY)
+        return new_address(row.sent_to)
 
 
-def finish_by_application(
+def connect_application(
     begin: Begin, visitor: Visitor, request_id: str, address: str, code: str, *, now: Now, secret: bytes, limiter: Limiter
-) -> SignedIn:
-    """End the set-up with an authenticator application, after one right code from it, and sign the person in."""
+) -> tuple[str, ...]:
+    """Make an authenticator application the second factor, after one right code from it, and return the recovery codes to show once.
+
+    The set-up ends with :func:`finish_set_up`, when the person has kept the codes. Who stops before can sign in with the application.
+    """
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at, SET_UP)
         tries = own_tries(CODE_OF_DEVICE, row.account_id or "", SET_UP)
         tries.count(limiter)
         account = session.get_one(Account, row.account_id, with_for_update=True)
+        if account.totp_secret:
+            raise Conflict(words.ENROLLED_ALREADY)
         bind(account, address, code, secret, at)
+        session.add(account)
         tries.succeeded(limiter)
-        return _finish(session, visitor, row, account, "application", at)
+        return issue_recovery_codes(session, None, account, secret=secret, at=at)
 
 
-def finish_by_email(begin: Begin, visitor: Visitor, request_id: str, *, now: Now) -> SignedIn:
-    """End the set-up with codes by e-mail and sign the person in. The set-up link has proven that letters arrive."""
+def finish_set_up(begin: Begin, visitor: Visitor, request_id: str, *, now: Now) -> SignedIn:
+    """End the set-up and sign the person in.
+
+    Without an application the second factor is a code by e-mail: the set-up link has proven that letters arrive.
+    """
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at, SET_UP)
         account = session.get_one(Account, row.account_id, with_for_update=True)
-        return _finish(session, visitor, row, account, "email", at)
-
-
-def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Account, factor: str, at: dt.datetime) -> SignedIn:
-    if account.deactivated_at is not None:
-        raise Refused(words.LINK_OVER, code="link_over")
-    row.used_at = at
-    session.add_all((row, account))
-    audit.note(session, None, "accounts.set_up", f"account:{account.id}", {"way": factor}, at)
-    return issue_ticket(session, visitor, account, home_of(account), at)
+        if account.deactivated_at is not None:
+            raise Refused(words.LINK_OVER, code="link_over")
+        row.used_at = at
+        session.add_all((row, account))
+        way = "application" if account.totp_secret else "email"
+        audit.note(session, None, "accounts.set_up", f"account:{account.id}", {"way": way}, at)
+        return issue_ticket(session, visitor, account, home_of(account), at)
 
 
 def request_new_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
@@ -152,13 +175,10 @@ def change_password(
 ) -> None:
     """Replace the actor's own password, after checking the present one. Every other session of the account ends."""
     rules.ensure_two_factors(actor)
-    tries = own_tries(PASSWORD_OF_DEVICE, actor.account_id, "change")
-    tries.count(limiter)
     at = now()
     with begin(reading=True) as session:
         account = session.get_one(Account, actor.account_id)
-    if not passwords.matching(present, [account.password_hash], secret):
-        raise Refused(words.WRONG_PRESENT, code="wrong_password", field="present")
+    ensure_own_password(account, present, secret=secret, limiter=limiter, field="present")
     passwords.ensure_acceptable(password, repeat, (account.iin, *account.name.split(), account.email.partition("@")[0]))
     hashed = passwords.hashed(password, secret)
     with begin() as session:
@@ -172,4 +192,3 @@ def change_password(
         void_ways_in(session, account.id, at)
         notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER), at)
         audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)
-    tries.succeeded(limiter)
