@@ -7,6 +7,7 @@ import reflex as rx
 from portal.api.routes import guarded, opened, routes
 from portal.core.applications.schema import KINDS
 from portal.jobs.anchoring import anchoring
+from portal.jobs.announcements import announcements
 from portal.jobs.checking import checks
 from portal.jobs.lists import lists
 from portal.jobs.outbox import outbox
@@ -51,6 +52,8 @@ from portal.web.desk.mio_permissions import page as permissions
 from portal.web.desk.mio_permissions.state import Permissions
 from portal.web.desk.mio_terms import page as terms
 from portal.web.desk.mio_terms.state import Terms
+from portal.web.desk.notices import page as written_notices
+from portal.web.desk.notices.state import Announcements
 from portal.web.desk.outside import page as outside_services
 from portal.web.desk.outside.state import OutsideServices
 from portal.web.desk.profile import page as desk_profile
@@ -144,6 +147,7 @@ app = rx.App(
 )
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
+app.register_lifespan_task(announcements)
 app.register_lifespan_task(sweeping)
 app.register_lifespan_task(lists)
 app.register_lifespan_task(stamps)
@@ -207,6 +211,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (unlocking, "/desk/unlocking", UnlockingPage.open),
     (record_kinds, "/desk/records", RecordKinds.open),
     (content_records, "/desk/records/[record_kind]", ContentRecords.open),
+    (written_notices, "/desk/notices", Announcements.open),
     (templates, "/desk/templates", ReplyTemplates.open),
     (checklists, "/desk/checklists", Checklists.open),
     (calendar, "/desk/calendar", WorkingCalendar.open),

@@ -32,6 +32,7 @@ HOUSE = {
     "sweep",
     "tell_open_forms",
     "write_digests",
+    "write_letters",
     "unread_by_session",
     # The command line, likewise.
     "check",

@@ -84,6 +84,7 @@ ADMINISTRATOR = (
     "/desk/mio/instructions",
     "/desk/records",
     "/desk/records/faq",
+    "/desk/notices",
     "/desk/templates",
     "/desk/checklists",
     "/desk/calendar",

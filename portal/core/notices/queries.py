@@ -20,7 +20,7 @@ from portal.core.notices.schema import (
     Reader,
     Topic,
 )
-from portal.core.notices.tables import ChosenLetters, Notice, OutboxLetter
+from portal.core.notices.tables import Announcement, ChosenLetters, Notice, OutboxLetter
 from portal.db import Begin, Paging
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -81,9 +81,9 @@ def notices(begin: Begin, actor: Reader, number: int = 1, *, unread: bool = Fals
         new = unread_counts(session, [actor.account_id]).get(actor.account_id, 0)
         total = new if unread else session.exec(select(func.count()).select_from(Notice).where(theirs)).one()
         paging = Paging.of(number, total, ON_PAGE)
-        found = select(Notice).where(theirs, *([col(Notice.read_at).is_(None)] if unread else []))
+        found = select(Notice, Announcement).outerjoin(Announcement).where(theirs, *([col(Notice.read_at).is_(None)] if unread else []))
         found = found.order_by(col(Notice.created_at).desc(), col(Notice.id).desc()).offset(paging.start).limit(paging.size)
-        return NoticePage(tuple(_notice(row) for row in session.exec(found)), paging.number, paging.pages, total, new, at)
+        return NoticePage(tuple(_notice(row, of) for row, of in session.exec(found)), paging.number, paging.pages, total, new, at)
 
 
 def unread_counts(session: Session, account_ids: Collection[str]) -> dict[str, int]:
@@ -104,9 +104,10 @@ def waiting_for_digest(session: Session, before: dt.datetime) -> tuple[str, ...]
     return tuple(session.exec(waiting.distinct().order_by(Notice.account_id)))
 
 
-def _notice(row: Notice) -> NoticeView:
-    words = Wording(**row.title), Wording(**row.text)
-    return NoticeView(row.id, Topic(row.topic), *words, row.path, row.created_at, row.read_at is not None)
+def _notice(row: Notice, announcement: Announcement | None) -> NoticeView:
+    told, taken_back = announcement or row, announcement is not None and announcement.taken_back_at is not None
+    words = Wording(**told.title), Wording(**told.text)
+    return NoticeView(row.id, Topic(row.topic), *words, row.path, row.created_at, row.read_at is not None, taken_back)
 
 
 def _view(row: OutboxLetter, base_url: str) -> LetterView:

@@ -7,11 +7,16 @@ from typing import Final
 from portal.core.errors import NotAllowed
 from portal.wording import Wording
 
-MAX_TRIES = 10
+MAX_TRIES = 32
+"""With the pauses below the last try is two days after the first: a mail server may be down for a day and nothing is given up."""
+SMS_TRIES = 10
+"""Four hours: a text message holds a code, of which nobody has any use later."""
 FIRST_PAUSE = dt.timedelta(seconds=30)
 LONGEST_PAUSE = dt.timedelta(hours=2)
 CLAIM = dt.timedelta(minutes=5)
 """While one process sends a message, no other takes it for this long; after that the process is taken for dead."""
+ROUND = dt.timedelta(minutes=3)
+"""How long one process goes on with the messages that it has claimed at once. A mail server that hangs costs 20 seconds for each step."""
 KEEP = dt.timedelta(days=30)
 """How long finished messages stay in the outbox."""
 NOTICES_KEPT = dt.timedelta(days=365)
@@ -42,6 +47,11 @@ def with_links(text: str, path: str, settings_path: str, language: str, base_url
 def pause_after(tries: int) -> dt.timedelta:
     """Return the pause after the ``tries``-th failure: it doubles each time, up to :data:`LONGEST_PAUSE`."""
     return min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE)
+
+
+def tries_of(channel: str) -> int:
+    """Return after how many failures a message is given up."""
+    return SMS_TRIES if channel == "sms" else MAX_TRIES
 
 
 def ensure_reads_notices(kind: str) -> None:

@@ -92,6 +92,8 @@ class LetterDue(StrEnum):
 
     NONE = ""
     DIGEST = "digest"
+    OWN = "own"
+    """A letter of its own, which a job writes: the letters of an announcement to many people are written in portions."""
 
 
 class Reader(Protocol):
@@ -158,6 +160,8 @@ class NoticeView:
     path: str
     at: dt.datetime
     is_read: bool
+    is_taken_back: bool = False
+    """The operator has taken it back after it was read."""
 
 
 @dataclass(frozen=True)

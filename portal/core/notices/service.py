@@ -13,15 +13,16 @@ from portal.core.notices.rules import (
     CLAIM,
     HOMES,
     KEEP,
-    MAX_TRIES,
     NOTICES_KEPT,
+    ROUND,
     SETTINGS,
     ensure_reads_notices,
     pause_after,
+    tries_of,
     with_links,
 )
 from portal.core.notices.schema import CHOSEN_BY, Addressee, Channel, Delivered, Fate, LetterChoice, LetterDue, NewNotice, Reader, Topic
-from portal.core.notices.tables import ChosenLetters, Notice, OutboxLetter
+from portal.core.notices.tables import Announcement, ChosenLetters, Notice, OutboxLetter
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.mail import DeliveryFailed, Letter, Mail, Sms
@@ -68,9 +69,10 @@ def take_for_digest(session: Session, account_id: str, before: dt.datetime) -> t
     """
     waiting = col(Notice.account_id) == account_id, col(Notice.letter_due) == LetterDue.DIGEST, col(Notice.created_at) < before
     taken = update(Notice).where(*waiting).values(letter_due=LetterDue.NONE)
-    rows = session.exec(taken.returning(col(Notice.created_at), col(Notice.id), col(Notice.title), col(Notice.read_at))).all()
-    newest = sorted((row for row in rows if row[3] is None), key=lambda row: (row[0], row[1]), reverse=True)
-    return tuple(Wording(**title) for _, _, title, _ in newest)
+    ids = [one for one, read_at in session.exec(taken.returning(col(Notice.id), col(Notice.read_at))).all() if read_at is None]
+    rows = select(Notice, Announcement).outerjoin(Announcement).where(col(Notice.id).in_(ids))
+    newest = session.exec(rows.order_by(col(Notice.created_at).desc(), col(Notice.id).desc()))
+    return tuple(Wording(**(announcement or row).title) for row, announcement in newest)
 
 
 def read_notice(begin: Begin, actor: Reader, notice_id: str, *, now: Now) -> int:
@@ -146,14 +148,22 @@ def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, base_url: str, keep
     rather than never. The text of a sent message is erased, since it may contain a one-time code, unless ``keep_texts``.
     """
     fates: Counter[Fate] = Counter()
-    for letter in _claim(begin, now()):
+    begun = now()
+    for letter in _claim(begin, begun):
+        if now() - begun > ROUND:
+            # The claim of the others ends soon, and then another process may take them: they are left to it.
+            break
+        if letter.announcement_id and not _is_there(begin, letter.id):
+            continue  # The announcement was taken back after the letter was claimed.
         error = _hand_over(letter, mail, sms, base_url)
         fates[_mark(begin, letter.id, error, now(), keep_text=keep_texts)] += 1
     return Delivered(sent=fates[Fate.SENT], postponed=fates[Fate.WAITING], given_up=fates[Fate.GIVEN_UP])
 
 
 def _claim(begin: Begin, at: dt.datetime) -> list[OutboxLetter]:
-    due = select(OutboxLetter).where(col(OutboxLetter.due_at) <= at).order_by(col(OutboxLetter.due_at)).limit(_AT_ONCE)
+    due = select(OutboxLetter).where(col(OutboxLetter.due_at) <= at).limit(_AT_ONCE)
+    # Nobody waits for a code until thousands have got an announcement.
+    due = due.order_by(col(OutboxLetter.announcement_id).is_not(None), col(OutboxLetter.due_at))
     with begin(reading=True) as session:
         # A read first: with an empty outbox, SQLite's only writer lock is not taken every few seconds.
         if session.exec(due.limit(1)).first() is None:
@@ -164,6 +174,11 @@ def _claim(begin: Begin, at: dt.datetime) -> list[OutboxLetter]:
             row.due_at = at + CLAIM
             session.add(row)
     return rows
+
+
+def _is_there(begin: Begin, letter_id: str) -> bool:
+    with begin(reading=True) as session:
+        return session.get(OutboxLetter, letter_id) is not None
 
 
 def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms, base_url: str) -> DeliveryFailed | None:
@@ -184,10 +199,13 @@ def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms, base_url: str) -> Del
 
 def _mark(begin: Begin, letter_id: str, error: DeliveryFailed | None, at: dt.datetime, *, keep_text: bool) -> Fate:
     with begin() as session:
-        row = session.get_one(OutboxLetter, letter_id)
+        row = session.get(OutboxLetter, letter_id)
+        if row is None:
+            # Taken back while it was being sent.
+            return Fate.SENT if error is None else Fate.GIVEN_UP
         row.tries += 1
         row.last_error = str(error)[:500] if error else ""
-        if error is not None and error.retry and row.tries < MAX_TRIES:
+        if error is not None and error.retry and row.tries < tries_of(row.channel):
             row.due_at = at + pause_after(row.tries)
             return Fate.WAITING
         row.due_at = None
@@ -200,7 +218,17 @@ def _mark(begin: Begin, letter_id: str, error: DeliveryFailed | None, at: dt.dat
 
 
 def sweep(session: Session, at: dt.datetime) -> None:
-    """Delete finished messages older than a month, and notices older than a year."""
+    """Delete finished messages older than a month, and notices older than a year. Announcements keep the numbers of theirs."""
     finished = or_(col(OutboxLetter.sent_at).is_not(None), col(OutboxLetter.gave_up_at).is_not(None))
-    session.exec(delete(OutboxLetter).where(finished, col(OutboxLetter.created_at) < at - KEEP))
-    session.exec(delete(Notice).where(col(Notice.created_at) < at - NOTICES_KEPT))
+    letters = delete(OutboxLetter).where(finished, col(OutboxLetter.created_at) < at - KEEP)
+    told = delete(Notice).where(col(Notice.created_at) < at - NOTICES_KEPT)
+    announced, letter_of = col(Notice.announcement_id), col(OutboxLetter.announcement_id)
+    session.exec(letters.where(letter_of.is_(None)))
+    session.exec(told.where(announced.is_(None)))
+    counts: Counter[tuple[str, str]] = Counter()
+    for one, sent_at in session.exec(letters.where(letter_of.is_not(None)).returning(letter_of, col(OutboxLetter.sent_at))):
+        counts[one or "", "kept_sent" if sent_at else "kept_failed"] += 1
+    for one, read_at in session.exec(told.where(announced.is_not(None)).returning(announced, col(Notice.read_at))):
+        counts[one or "", "kept_read"] += read_at is not None
+    for (one, column), count in sorted(counts.items()):
+        session.exec(update(Announcement).where(col(Announcement.id) == one).values({column: getattr(Announcement, column) + count}))

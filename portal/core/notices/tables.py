@@ -12,6 +12,7 @@ class OutboxLetter(SQLModel, table=True):
     """One message. It is finished when ``sent_at`` or ``gave_up_at`` is set; ``last_error`` is for the people who run the portal."""
 
     __tablename__ = "outbox_letters"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_outbox_letters_announcement", "announcement_id", "sent_at", "gave_up_at", "tries"),)
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     channel: str = Field(max_length=10)
@@ -22,6 +23,10 @@ class OutboxLetter(SQLModel, table=True):
     """The page of the portal to which the letter leads, such as ``/desk``; empty when its text needs no page or has its own link."""
     settings_path: str = Field(default="", max_length=200)
     """The page on which the reader chooses how such letters come; empty for letters that always come."""
+    announcement_id: str | None = Field(default=None, foreign_key="announcements.id", max_length=32)
+    """The announcement that the letter tells; such letters are sent after all others."""
+    account_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    """Who gets the letter of an announcement: sent again, it goes to the address that the account has then."""
     language: str = Field(max_length=2)
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     due_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
@@ -32,14 +37,47 @@ class OutboxLetter(SQLModel, table=True):
     gave_up_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class Announcement(SQLModel, table=True):
+    """A notice of the operator to many accounts, in three languages; ``published_at`` is empty while it is being written."""
+
+    __tablename__ = "announcements"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    title: dict[str, str] = Field(sa_type=JsonColumn)
+    text: dict[str, str] = Field(sa_type=JsonColumn)
+    audience: str = Field(max_length=20)
+    target: str = Field(default="", max_length=32)
+    """The region's code, the organisation's BIN, the id of the body or of the account; empty for an audience without one."""
+    recipients: int = 0
+    """How many accounts have got it, counted at its publication."""
+    version: int = 1
+    """Counts the changes before the publication: what is published is what was previewed."""
+    kept_read: int = 0
+    """How many of its notices had been read when they were deleted for their age."""
+    kept_sent: int = 0
+    """How many of its letters had been sent when they were deleted for their age."""
+    kept_failed: int = 0
+    """How many of its letters had failed when they were deleted for their age."""
+    created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    created_by: str = Field(foreign_key="accounts.id", max_length=32)
+    published_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    published_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    taken_back_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    taken_back_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+
+
 class Notice(SQLModel, table=True):
-    """What one account was told, in three languages; ``topic`` is a :class:`~portal.core.notices.schema.Topic`."""
+    """What one account was told, in three languages; ``topic`` is a :class:`~portal.core.notices.schema.Topic`.
+
+    A notice with an ``announcement_id`` has its title and text there.
+    """
 
     __tablename__ = "notices"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_notices_newest", "account_id", "created_at", "id"),
         Index("ix_notices_unread", "account_id", "read_at"),
         Index("ix_notices_letter_due", "letter_due", "account_id", "created_at"),
+        Index("ix_notices_announcement", "announcement_id", "letter_due", "read_at"),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
@@ -53,6 +91,7 @@ class Notice(SQLModel, table=True):
     read_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     letter_due: str = Field(default="", max_length=10)
     """A :class:`~portal.core.notices.schema.LetterDue`."""
+    announcement_id: str | None = Field(default=None, foreign_key="announcements.id", max_length=32)
 
 
 class ChosenLetters(SQLModel, table=True):

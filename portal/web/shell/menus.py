@@ -85,6 +85,7 @@ TEMPLATES = Wording("Мәтін үлгілері", "Шаблоны тексто�
 CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий календарь", "Working calendar")
 LIMITS = Wording("Өтінімдердің мерзімдері мен шектері", "Сроки и пороги заявок", "Terms and limits of applications")
 RECORDS = Wording("Портал мазмұны", "Содержание портала", "Content of the portal")
+ANNOUNCEMENTS = Wording("Хабарландырулар", "Объявления", "Announcements")
 ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -124,6 +125,7 @@ DESK_MENU: tuple[Item, ...] = (
     ),
     Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Deadlines"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
     Item("records", RECORDS, "/desk/records", "library", ADMINISTRATION, _READERS),
+    Item("announcements", ANNOUNCEMENTS, "/desk/notices", "megaphone", ADMINISTRATION, _MANAGERS),
     Item("templates", TEMPLATES, "/desk/templates", "message-square-text", ADMINISTRATION, _MANAGERS),
     Item("checklists", CHECKLISTS, "/desk/checklists", "list-checks", ADMINISTRATION, _MANAGERS),
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),

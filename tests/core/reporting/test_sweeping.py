@@ -35,7 +35,7 @@ WITHOUT_FILES = {
     "registrations.certificate", "remarks.label",
     "checklist_marks.text",
     "checklist_points.text",
-    "notices.text", "notices.title",
+    "announcements.text", "announcements.title", "notices.text", "notices.title",
     "reply_templates.text",
     "signature_stamps.proofs",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "signed_agreements.verdict", "thresholds.label",

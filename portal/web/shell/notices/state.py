@@ -36,12 +36,13 @@ class NoticeShown:
     path: str
     at: str
     is_read: bool
+    is_taken_back: bool
 
 
 def notice_of(view: NoticeView) -> NoticeShown:
     """Return a notice in the form for the browser."""
     topic, title, text = TOPICS[view.topic].as_dict(), view.title.as_dict(), view.text.as_dict()
-    return NoticeShown(view.id, topic, title, text, view.path, day_and_time(view.at), view.is_read)
+    return NoticeShown(view.id, topic, title, text, view.path, day_and_time(view.at), view.is_read, view.is_taken_back)
 
 
 class Notices(Presses, rx.State):

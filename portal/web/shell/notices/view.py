@@ -23,6 +23,7 @@ _WHICH = Wording("Қайсысын көрсету", "Какие показать
 _EVERY = Wording("Барлығы", "Все", "All")
 _UNREAD = Wording("Оқылмаған", "Непрочитанные", "Unread")
 _NEW = Wording("жаңа", "новое", "new")
+_TAKEN_BACK = Wording("оператор қайтарып алды", "отозвано оператором", "taken back by the operator")
 _READ_ALL = Wording("Барлығын оқылды деп белгілеу", "Отметить все прочитанными", "Mark all as read")
 _ARRIVED = Wording("Жаңа хабарлама келді.", "Пришли новые уведомления.", "New notices have arrived.")
 _SHOW_NEW = Wording("Көрсету", "Показать", "Show them")
@@ -88,6 +89,7 @@ def _line(one: Any) -> rx.Component:
     )
     facts = rx.el.p(
         rx.cond(one.is_read, rx.fragment(), ui.badge(_NEW, "info", "bell")),
+        rx.cond(one.is_taken_back, ui.badge(_TAKEN_BACK, "warning", "undo-2")),
         rx.el.span(one.at, class_name="figures"),
         rx.el.span(ui.say_dict(one.topic)),
         class_name="told-facts hint",

@@ -1,0 +1,1 @@
+"""Announcements: notices of the operator to companies and executors."""

@@ -1,0 +1,136 @@
+"""Announcements as the administrators see them, and who gets one."""
+
+from collections import Counter
+
+from sqlalchemy import and_, func, or_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from portal.core.accounts.people import AccountKind
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.sessions import queries as accounts
+from portal.core.accounts.tables import Account, Organisation
+from portal.core.announcements.schema import AUDIENCE_WORDS, AnnouncedTo, AnnouncementList, AnnouncementView, Delivery
+from portal.core.content import queries as content
+from portal.core.errors import NotFound
+from portal.core.notices.rules import ON_PAGE
+from portal.core.notices.schema import LetterDue
+from portal.core.notices.tables import Announcement, Notice, OutboxLetter
+from portal.core.reporting.bodies.queries import body_name
+from portal.core.reporting.tables import Body, Executor
+from portal.db import Begin, Paging
+from portal.wording import Wording, same
+
+
+def announcements(begin: Begin, actor: Actor, number: int = 1) -> AnnouncementList:
+    """Return a page of the announcements, newest first, with what became of each.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin(reading=True) as session:
+        paging = Paging.of(number, session.exec(select(func.count()).select_from(Announcement)).one(), ON_PAGE)
+        rows = select(Announcement).order_by(col(Announcement.created_at).desc(), col(Announcement.id)).offset(paging.start)
+        lines = tuple(view(session, row) for row in session.exec(rows.limit(paging.size)))
+        return AnnouncementList(lines, paging.number, paging.pages)
+
+
+def announcement(begin: Begin, actor: Actor, announcement_id: str) -> AnnouncementView:
+    """Return one announcement, before its publication with the number of accounts that would get it now.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+        NotFound: there is no such announcement.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin(reading=True) as session:
+        row = session.get(Announcement, announcement_id)
+        if row is None:
+            raise NotFound
+        return view(session, row)
+
+
+def recipients(audience: AnnouncedTo, target: str) -> SelectOfScalar[str]:
+    """Return the statement that selects the active accounts that an announcement is for."""
+    active = select(Account.id).where(col(Account.deactivated_at).is_(None), col(Account.awaits_since).is_(None))
+    if audience is AnnouncedTo.COMPANIES:
+        return active.where(Account.kind == AccountKind.LEGAL_ENTITY)
+    if audience is AnnouncedTo.ORGANISATION:
+        return active.join(Organisation).where(Organisation.bin == target)
+    executors = active.join(Executor, col(Executor.account_id) == col(Account.id)).where(col(Executor.deactivated_at).is_(None))
+    if audience in {AnnouncedTo.EVERYBODY, AnnouncedTo.PERSON}:
+        works = and_(col(Executor.account_id).is_not(None), col(Executor.deactivated_at).is_(None))
+        everybody = active.outerjoin(Executor, col(Executor.account_id) == col(Account.id))
+        everybody = everybody.where(or_(Account.kind == AccountKind.LEGAL_ENTITY, works))
+        return everybody if audience is AnnouncedTo.EVERYBODY else everybody.where(Account.id == target)
+    if audience is AnnouncedTo.EXECUTORS:
+        return executors
+    if audience is AnnouncedTo.BODY:
+        return executors.where(Executor.body_id == target)
+    return executors.join(Body, col(Body.id) == col(Executor.body_id)).where(Body.region == target)
+
+
+def view(session: Session, row: Announcement) -> AnnouncementView:
+    """Return an announcement as the administrators see it."""
+    audience, published = AnnouncedTo(row.audience), row.published_at
+    count = row.recipients if published else _count(session, audience, row.target)
+    return AnnouncementView(
+        id=row.id,
+        title=Wording(**row.title),
+        text=Wording(**row.text),
+        audience=audience,
+        target=_typed(session, audience, row.target),
+        to_whom=_to_whom(session, audience, row.target),
+        recipients=count,
+        version=row.version,
+        created_at=row.created_at,
+        author=accounts.account(session, row.created_by).name,
+        published_at=published,
+        taken_back_at=row.taken_back_at,
+        delivery=_delivery(session, row) if published else Delivery(),
+    )
+
+
+def _count(session: Session, audience: AnnouncedTo, target: str) -> int:
+    return session.exec(select(func.count()).select_from(recipients(audience, target).subquery())).one()
+
+
+def _typed(session: Session, audience: AnnouncedTo, target: str) -> str:
+    return session.get_one(Account, target).email if audience is AnnouncedTo.PERSON else target
+
+
+def _to_whom(session: Session, audience: AnnouncedTo, target: str) -> Wording:
+    if audience is AnnouncedTo.ORGANISATION:
+        organisation = accounts.organisation_by_bin(session, target)
+        return same(f"{organisation.name}, {target}" if organisation else target)
+    if audience is AnnouncedTo.BODY:
+        body = session.get(Body, target)
+        return body_name(body) if body else AUDIENCE_WORDS[audience]
+    if audience is AnnouncedTo.PERSON:
+        person = session.get_one(Account, target)
+        return same(f"{person.name}, {person.email}")
+    if audience is AnnouncedTo.REGION:
+        return dict(content.kato_children(session, "", "region")).get(target, AUDIENCE_WORDS[audience])
+    return AUDIENCE_WORDS[audience]
+
+
+def _delivery(session: Session, row: Announcement) -> Delivery:
+    theirs = Notice.announcement_id == row.id
+    read = session.exec(select(func.count()).select_from(Notice).where(theirs, col(Notice.read_at).is_not(None))).one()
+    unwritten = session.exec(select(func.count()).select_from(Notice).where(theirs, Notice.letter_due == LetterDue.OWN)).one()
+    sent, failed = col(OutboxLetter.sent_at).is_not(None), col(OutboxLetter.gave_up_at).is_not(None)
+    tried = col(OutboxLetter.tries) > 0
+    fates = select(sent, failed, tried, func.count()).where(OutboxLetter.announcement_id == row.id).group_by(sent, failed, tried)
+    letters: Counter[str] = Counter()
+    for was_sent, gave_up, was_tried, count in session.exec(fates):
+        letters["sent" if was_sent else "failed" if gave_up else "delayed" if was_tried else "fresh"] += count
+    return Delivery(
+        read=row.kept_read + read,
+        waiting=letters["fresh"] + letters["delayed"] + unwritten,
+        delayed=letters["delayed"],
+        sent=row.kept_sent + letters["sent"],
+        failed=row.kept_failed + letters["failed"],
+        mendable=letters["failed"],
+    )

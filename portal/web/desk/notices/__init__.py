@@ -1,0 +1,1 @@
+"""The administrator's page of announcements: notices to companies and executors."""
