@@ -52,7 +52,7 @@ def figures() -> list[str]:
                 portal,
                 "an edit of a field",
                 pages[:clients],
-                lambda page: _standing(portal, page),
+                lambda page: standing(portal, page),
                 lambda person: _lost(portal, person),
             )
             for clients in people.CLIENTS
@@ -86,7 +86,7 @@ async def _session_asked(portal: Served, desk: Desk) -> str:
     return f"whether the session still lives, asked by each event: p50 {p50:.2f} ms, p95 {p95:.2f} ms, {processor:.2f} ms of a processor"
 
 
-def _standing(portal: Served, page: people.Page) -> dict[str, str]:
+def standing(portal: Served, page: people.Page) -> dict[str, str]:
     """Return the texts that stand in the fields, those of an earlier window among them."""
     assert isinstance(page, FormPage)
     with portal.world.begin(reading=True) as session:

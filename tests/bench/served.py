@@ -91,7 +91,7 @@ def served(fill: Callable[[Engine], object] | None = None, **given: str) -> Iter
     with tempfile.TemporaryDirectory() as folder:
         portal = _portal(Path(folder), given)
         load_tables()
-        engine = make_engine(f"sqlite:///{portal.data / 'portal.db'}")
+        engine = make_engine(given.get("PORTAL_DATABASE_URL") or f"sqlite:///{portal.data / 'portal.db'}")
         if fill is not None:
             fill(engine)
         portal.start()

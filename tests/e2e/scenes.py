@@ -5,6 +5,7 @@ from functools import cached_property
 
 from sqlmodel import Session, select
 
+from portal.core.announcements import service as announcements
 from portal.core.applications.basics.queries.remark_views import NewRemark
 from portal.core.applications.decisions import service as decisions
 from portal.core.applications.filling import service as applications
@@ -169,6 +170,27 @@ class Scenes:
             typed = {"name": text.strip("."), "kind": kind, "text_kk": "Құжатта мөр жоқ.", "text_ru": text, "text_en": "No stamp."}
             create_template(self._database.begin, administrator, typed, now=self._database.now)
         return texts["remark"]
+
+    @cached_property
+    def announced(self) -> str:
+        """Publish an announcement, take another back, leave a third as a draft; return the last one."""
+        administrator = self._database.actor(self._database.account(ADMINISTRATOR_EMAIL))
+        one = ""
+        for title, audience in (("Принят новый порядок", "everybody"), ("Ошибочное письмо", "companies"), ("Перенос срока", "executors")):
+            words = {
+                "title_kk": "Жаңа тәртіп қабылданды",
+                "title_ru": title,
+                "title_en": "New procedure",
+                "text_kk": REPLY,
+                "text_ru": REPLY,
+            }
+            typed = {**words, "text_en": REPLY, "audience": audience}
+            one = announcements.save_announcement(self._database.begin, administrator, "", 0, typed, now=self._database.now)
+            if audience != "executors":
+                announcements.publish(self._database.begin, administrator, one, 1, now=self._database.now)
+            if audience == "companies":
+                announcements.take_back(self._database.begin, administrator, one, now=self._database.now)
+        return one
 
     def _sent(self) -> str:
         created = self.parties.complete()

@@ -81,6 +81,7 @@ def page() -> rx.Component:
 
 
 def _form() -> rx.Component:
+    audience = Page.values.get(AUDIENCE_FIELD.key, "")
     sent = Sent(state.PREFIX, Page, Page.values, Page.serial, on_change={AUDIENCE_FIELD.key: Page.choose_audience})
     return ui.card(
         sent_form(
@@ -88,10 +89,10 @@ def _form() -> rx.Component:
             ui.required_note(),
             ui.grid(
                 sent_field(sent, AUDIENCE_FIELD),
-                rx.cond(Page.audience == str(AnnouncedTo.REGION), _options(REGION_FIELD, Page.regions)),
-                rx.cond(Page.audience == str(AnnouncedTo.ORGANISATION), sent_field(sent, BIN_FIELD)),
-                rx.cond(Page.audience == str(AnnouncedTo.BODY), _options(BODY_FIELD, Page.bodies)),
-                rx.cond(Page.audience == str(AnnouncedTo.PERSON), sent_field(sent, EMAIL_FIELD)),
+                rx.cond(audience == str(AnnouncedTo.REGION), _options(REGION_FIELD, Page.regions)),
+                rx.cond(audience == str(AnnouncedTo.ORGANISATION), sent_field(sent, BIN_FIELD)),
+                rx.cond(audience == str(AnnouncedTo.BODY), _options(BODY_FIELD, Page.bodies)),
+                rx.cond(audience == str(AnnouncedTo.PERSON), sent_field(sent, EMAIL_FIELD)),
                 *sent_fields(sent, WORDS_FIELDS),
             ),
             ui.button_row(ui.button(_CHECK, look="primary", type="submit"), ui.button(_BACK, on_click=Page.leave)),
@@ -120,11 +121,12 @@ def _list() -> rx.Component:
 def _line(one: Any) -> rx.Component:
     badges = [(key, ui.badge(words, tone, sign)) for key, (words, tone, sign) in _STATES.items()]
     title = ui.say_dict(one.title)
-    facts = ui.definition_list(
+    facts = (
         (_WHO, ui.say_dict(one.to_whom)),
         (_RECIPIENTS, rx.el.span(one.recipients, class_name="figures")),
         (_WRITTEN, one.author),
     )
+    all_facts = ui.definition_list(*facts, *_delivery(one))
     return ui.card(
         rx.el.h2(title, class_name="told-title"),
         rx.el.div(
@@ -133,18 +135,18 @@ def _line(one: Any) -> rx.Component:
             rx.cond(one.taken_back, rx.el.span("→ ", one.taken_back, class_name="hint figures")),
             class_name="button-row",
         ),
-        rx.cond(one.state == shown.DRAFT, facts, rx.fragment(facts, _delivery(one))),
+        rx.cond(one.state == shown.DRAFT, ui.definition_list(*facts), all_facts),
         rx.cond(one.state == shown.DRAFT, _draft_buttons(one, title), _published_buttons(one, title)),
     )
 
 
-def _delivery(one: Any) -> rx.Component:
+def _delivery(one: Any) -> tuple[tuple[Wording, rx.Component], ...]:
     def number(words: Wording, count: Any) -> rx.Component:
         return rx.el.span(ui.say(words), " ", rx.el.span(count, class_name="figures"))
 
     delayed = rx.cond(one.delayed > 0, rx.el.span(" (", number(_DELAYED, one.delayed), ")"))
     letters = rx.el.span(number(_SENT, one.sent), "; ", number(_WAITING, one.waiting), delayed, "; ", number(_FAILED, one.failed))
-    return ui.definition_list((_READ, rx.el.span(one.read, class_name="figures")), (_LETTERS, letters))
+    return (_READ, rx.el.span(one.read, class_name="figures")), (_LETTERS, letters)
 
 
 def _draft_buttons(one: Any, title: Any) -> rx.Component:

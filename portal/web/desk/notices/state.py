@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from portal.core.announcements import queries, service
-from portal.core.announcements.schema import FIELDS, AnnouncedTo
+from portal.core.announcements.schema import AUDIENCE_FIELD, FIELDS, AnnouncedTo
 from portal.core.errors import Refused
 from portal.core.reporting.bodies import queries as bodies_queries
 from portal.web import ui
@@ -36,8 +36,6 @@ class Announcements(ListWithForm, rx.State):
     lines: list[AnnouncementShown] = []
     page: int = 1
     pages: int = 1
-    audience: str = ""
-    """To whom the announcement in the form goes: the list beside it depends on that."""
     regions: list[Any] = []
     bodies: list[Any] = []
     chosen: list[AnnouncementShown] = []
@@ -57,20 +55,20 @@ class Announcements(ListWithForm, rx.State):
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
-        self.audience, self._version = str(AnnouncedTo.EVERYBODY), 0
-        return self._fill_in(NEW, {"audience": self.audience}, f"{PREFIX}-audience")
+        self._version = 0
+        return self._fill_in(NEW, {AUDIENCE_FIELD.key: str(AnnouncedTo.EVERYBODY)}, f"{PREFIX}-{AUDIENCE_FIELD.key}")
 
     @rx.event
     async def change(self, key: str) -> Any:
         """Show the form of an announcement that is not published."""
         view = await run_verb(self, queries.announcement, key)
-        self.audience, self._version = str(view.audience), view.version
-        return self._fill_in(key, form_of(view), f"{PREFIX}-audience")
+        self._version = view.version
+        return self._fill_in(key, form_of(view), f"{PREFIX}-{AUDIENCE_FIELD.key}")
 
     @rx.event
     def choose_audience(self, audience: str) -> None:
         """Ask for what the chosen audience needs."""
-        self.audience = audience
+        self.values = {**self.values, AUDIENCE_FIELD.key: audience}
 
     @rx.event
     @once
