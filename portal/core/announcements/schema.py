@@ -61,6 +61,7 @@ AUDIENCE_FIELD: Final = Field(
     Wording("Кімге", "Кому", "To whom"),
     Choice(options=tuple((str(one), words) for one, words in AUDIENCE_WORDS.items())),
     required=True,
+    wide=True,
 )
 REGION_FIELD: Final = Field("region", Wording("Өңір", "Регион", "Region"), Text(limit=9))
 BIN_FIELD: Final = Field("bin", Wording("Ұйымның БСН-і", "БИН организации", "BIN of the organisation"), Bin())

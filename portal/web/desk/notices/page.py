@@ -1,5 +1,6 @@
 """«Объявления» at the desk: the operator's notices to companies and executors, and what became of each."""
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -19,7 +20,7 @@ Page: Any = state.Announcements
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Компаниялар мен ЖАО орындаушыларына хабарламалар. Олар кабинеттегі «Хабарламалар» бөлімінде және хатпен келеді.",
+    "Компаниялар мен ЖАО орындаушыларына хабарламалар. Олар «Хабарламалар» бөліміне және поштаға келеді.",
     "Уведомления компаниям и исполнителям МИО: они приходят в раздел «Уведомления» и по почте.",
     "Notices to companies and to executors of local bodies: they come to the section “Notices” and by e-mail.",
 )
@@ -65,6 +66,7 @@ _DELAYED = Wording(
     "из них пока не удалось отправить, портал повторяет попытки сам:",
     "of these not sent so far, the portal tries again by itself:",
 )
+_TAKEN_AT = Wording("қайтарып алынған уақыты:", "отозвано:", "taken back:")
 _WRITTEN = Wording("Жазған", "Автор", "Written by")
 _STATES: dict[str, tuple[Wording, Any, str]] = {
     shown.DRAFT: (Wording("жоба", "черновик", "draft"), "neutral", "pencil"),
@@ -90,9 +92,9 @@ def _form() -> rx.Component:
             ui.grid(
                 sent_field(sent, AUDIENCE_FIELD),
                 rx.cond(audience == str(AnnouncedTo.REGION), _options(REGION_FIELD, Page.regions)),
-                rx.cond(audience == str(AnnouncedTo.ORGANISATION), sent_field(sent, BIN_FIELD)),
+                rx.cond(audience == str(AnnouncedTo.ORGANISATION), sent_field(sent, replace(BIN_FIELD, required=True))),
                 rx.cond(audience == str(AnnouncedTo.BODY), _options(BODY_FIELD, Page.bodies)),
-                rx.cond(audience == str(AnnouncedTo.PERSON), sent_field(sent, EMAIL_FIELD)),
+                rx.cond(audience == str(AnnouncedTo.PERSON), sent_field(sent, replace(EMAIL_FIELD, required=True))),
                 *sent_fields(sent, WORDS_FIELDS),
             ),
             ui.button_row(ui.button(_CHECK, look="primary", type="submit"), ui.button(_BACK, on_click=Page.leave)),
@@ -132,7 +134,7 @@ def _line(one: Any) -> rx.Component:
         rx.el.div(
             rx.match(one.state, *badges, rx.fragment()),
             rx.el.span(one.at, class_name="hint figures"),
-            rx.cond(one.taken_back, rx.el.span("→ ", one.taken_back, class_name="hint figures")),
+            rx.cond(one.taken_back, rx.el.span(ui.say(_TAKEN_AT), " ", one.taken_back, class_name="hint figures")),
             class_name="button-row",
         ),
         rx.cond(one.state == shown.DRAFT, ui.definition_list(*facts), all_facts),
@@ -182,7 +184,7 @@ def _preview(one: Any) -> rx.Component:
     texts = [
         rx.el.section(
             rx.el.h3(_NAMES[code]),
-            rx.el.p(rx.el.strong(one.title[code])),
+            rx.el.p(rx.el.strong(one.title[code]), class_name="told-title"),
             rx.el.p(one.text[code], class_name="remark-text"),
             lang=code,
         )
@@ -191,7 +193,7 @@ def _preview(one: Any) -> rx.Component:
     facts = ui.definition_list(
         (_WHO, ui.say_dict(one.to_whom)), (_RECIPIENTS, rx.el.strong(one.recipients, class_name="figures"))
     )  # fmt: skip
-    return rx.el.div(facts, *texts)
+    return rx.el.div(facts, *texts, class_name="desk-form")
 
 
 def _taking_back() -> rx.Component:
