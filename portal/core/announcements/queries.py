@@ -63,7 +63,7 @@ def recipients(audience: AnnouncedTo, target: str) -> SelectOfScalar[str]:
     if audience in {AnnouncedTo.EVERYBODY, AnnouncedTo.PERSON}:
         works = and_(col(Executor.account_id).is_not(None), col(Executor.deactivated_at).is_(None))
         everybody = active.outerjoin(Executor, col(Executor.account_id) == col(Account.id))
-        everybody = everybody.where(or_(Account.kind == AccountKind.LEGAL_ENTITY, works))
+        everybody = everybody.where(or_(col(Account.kind) == AccountKind.LEGAL_ENTITY, works))
         return everybody if audience is AnnouncedTo.EVERYBODY else everybody.where(Account.id == target)
     if audience is AnnouncedTo.EXECUTORS:
         return executors
