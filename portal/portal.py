@@ -56,6 +56,8 @@ from portal.web.desk.notices import page as written_notices
 from portal.web.desk.notices.state import Announcements
 from portal.web.desk.outside import page as outside_services
 from portal.web.desk.outside.state import OutsideServices
+from portal.web.desk.overview import page as applications_overview
+from portal.web.desk.overview.state import ApplicationsOverview
 from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import QueuePage
@@ -209,6 +211,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (desk_history, "/desk/applications/[application_id]/history", DeskHistory.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
+    (applications_overview, "/desk/overview", ApplicationsOverview.open),
     (record_kinds, "/desk/records", RecordKinds.open),
     (content_records, "/desk/records/[record_kind]", ContentRecords.open),
     (written_notices, "/desk/notices", Announcements.open),

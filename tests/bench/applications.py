@@ -20,6 +20,7 @@ from portal.core.applications.checklists.queries import checklists
 from portal.core.applications.filling.queries import history, listing
 from portal.core.applications.filling.queries.form import open_form
 from portal.core.applications.moderation.queries import review
+from portal.core.applications.overview.queries import figures as figures_of_all
 from portal.core.applications.queues.queries import Filters, overview, queue
 from portal.core.applications.queues.rules import Queue
 from portal.core.applications.reminders.service import remind
@@ -107,6 +108,7 @@ def _read(world: World, complete: str) -> Iterator[Reading]:
     yield from ((f"queue «{name}», first page", lambda name=name: world.call(queue, world.saule, name)) for name in Queue)
     yield "queue of all, page 5 000", lambda: world.call(queue, world.saule, Queue.ALL, 5_000)
     yield "counters of the queues", lambda: world.call(overview, world.saule)
+    yield "figures of the overview, 12 months", lambda: world.call(figures_of_all, world.saule)
     yield "search of all by words that nothing has", lambda: _search(world, "мұндай жоба жоқ")
     yield "search of all by words that all have", lambda: _search(world, "мысал")
     yield "search of all by a whole number", lambda: _search(world, "ЗГ-2026-150005")

@@ -160,6 +160,8 @@ SIGHTS = {
     "correction-changes": Sight(COMPANY_EMAIL, "/cabinet/correction/{correction_draft}?tab=changes"),
     "correction-consents": Sight(DEVELOPER_EMAIL, "/cabinet/correction/{correction_draft}?stage=consents"),
     "correction-review": Sight(MODERATOR_EMAIL, f"{DESK}/{{correction_sent}}", unfolded()),
+    "overview": Sight(MODERATOR_EMAIL, "/desk/overview", after=("draft", *SENT)),
+    "overview-nothing": Sight(MODERATOR_EMAIL, "/desk/overview?kind=subsidy&months=3"),
     "unlocking": Sight(MODERATOR_EMAIL, "/desk/unlocking", after=("returned",)),
     "unlocking-window": Sight(MODERATOR_EMAIL, "/desk/unlocking", press("Разблокировать"), ("returned",)),
     "record-kinds": Sight(ADMINISTRATOR_EMAIL, "/desk/records"),

@@ -69,6 +69,7 @@ def last_of_trail_is_heading(page: Page) -> None:
 
 PUBLIC = ("/", "/sign-in", "/registration", "/contacts", "/forgot", "/verify", "/mio/sign-in", "/desk/sign-in", "/no-such-page")
 ANALYST = (
+    "/desk/overview",
     "/desk/mio",
     "/desk/mio?level=region&key={region}",
     "/desk/mio/charts",

@@ -57,6 +57,7 @@ ROUTES = [
     ("GET", f"/api/applications/{STRANGE}/export.json"),
     ("GET", "/api/applications/export.xlsx"),
     ("GET", "/api/records/faq.xlsx"),
+    ("GET", "/api/applications/overview.xlsx"),
     ("POST", "/api/session"),
     ("POST", "/api/session/extend"),
 ]

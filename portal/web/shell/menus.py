@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.core.applications.overview.rules import TITLE as OVERVIEW
 from portal.core.applications.schema import KINDS
 from portal.web.shell.applications import list_address
 from portal.wording import Wording
@@ -96,6 +97,7 @@ DESK_MENU: tuple[Item, ...] = (
         roles="moderator registrar administrator",
     ),
     Item("unlocking", UNLOCKING, "/desk/unlocking", "lock-open", roles="moderator registrar"),
+    Item("overview", OVERVIEW, "/desk/overview", "chart-column", roles="moderator registrar administrator analyst"),
     Item("country", Wording("Ел бойынша шолу", "Обзор по стране", "Country overview"), "/desk/mio", "grid-3x3", MONITORING, _READERS),
     Item("charts", Wording("Графиктер", "Графики", "Charts"), "/desk/mio/charts", "chart-line", MONITORING, _READERS),
     Item(

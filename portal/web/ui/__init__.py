@@ -5,6 +5,7 @@ Texts are given as a Wording, a Var or a string. Controls are uncontrolled (give
 
 from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, data_row, definition_list, event, prose, statement, timeline
 from portal.web.ui.buttons import about, anchor, button, button_row, file_link, icon_button, link, link_button
+from portal.web.ui.charts import COLOURS, NO_CHART, Chart, ChartLine, bar_chart, chart_figure, line_chart
 from portal.web.ui.choices import box_name, checkbox, checkbox_group, radio_group
 from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
 from portal.web.ui.fields import error_line, field, fieldset, grid, required_note
@@ -28,10 +29,14 @@ from portal.web.ui.switches import language_switch, menu, theme_switch
 from portal.web.ui.tables import Column, pagination, table
 
 __all__ = [
+    "COLOURS",
     "DRAWN",
     "HEADING",
     "LANGUAGE",
     "MARKS",
+    "NO_CHART",
+    "Chart",
+    "ChartLine",
     "Column",
     "Part",
     "Text",
@@ -39,12 +44,14 @@ __all__ = [
     "anchor",
     "asked",
     "badge",
+    "bar_chart",
     "box_name",
     "breadcrumbs",
     "bullets",
     "button",
     "button_row",
     "card",
+    "chart_figure",
     "checkbox",
     "checkbox_group",
     "close_dialog",
@@ -74,6 +81,7 @@ __all__ = [
     "insert",
     "language_switch",
     "leads",
+    "line_chart",
     "line_watch",
     "link",
     "link_button",

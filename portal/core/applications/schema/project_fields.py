@@ -7,14 +7,16 @@ from portal.forms import Field, Group
 from portal.forms.kinds import Choice, Date, Decimal, Integer, Kato, Money, Text
 from portal.wording import Wording
 
+REGION = "region"
+"""The key of the field with the region, in every kind of application that asks where the object is."""
 AREA = Decimal(2, Number(0), Number("9999999999.99"), above=True)
 
 # fmt: off
 PROJECT_NAME = Field("project_name", Wording("Жобаның атауы", "Наименование проекта", "Project name"), Text(500), required=True, wide=True)
 OBJECT_KIND = Field("object_kind", Wording("Объект түрі", "Вид объекта", "Object kind"), Choice(OBJECT_KINDS), required=True, source="L11 L12")
 PLACE = (
-    Field("region", Wording("Облыс", "Область", "Region"), Kato("region"), required=True, source="I"),
-    Field("district", Wording("Аудан", "Район", "District"), Kato("district", "region"), required=True, source="I"),
+    Field(REGION, Wording("Облыс", "Область", "Region"), Kato("region"), required=True, source="I"),
+    Field("district", Wording("Аудан", "Район", "District"), Kato("district", REGION), required=True, source="I"),
     Field("okrug", Wording("Қала, а/о", "Город, с/о", "City / rural okrug"), Kato("okrug", "district"), required=True, source="I"),
     Field("settlement", Wording("Ауыл, қала", "Село, город", "Village, city"), Kato("settlement", "okrug", "district"), required=True, source="I"),
     Field("address", Wording("Объектінің мекенжайы", "Адрес (местоположение) объекта", "Address"), Text(500), required=True, wide=True, source="L22"),

@@ -52,6 +52,9 @@ class Application(SQLModel, table=True):
     project_name: str = Field(default="", max_length=500)
     project_key: str = Field(default="", max_length=500)
     """The name as a search compares it (:func:`portal.texts.cleaning.folded`)."""
+    region: str = Field(default="", max_length=20)
+    """The КАТО code of the region in the version that the operator received last, empty when that names none. A correction has that of its
+    base application."""
     developer_bin: str = Field(default="", max_length=12, index=True)
     """The developer's BIN when it is a correct one; otherwise empty."""
     developer_organisation_id: str | None = Field(default=None, foreign_key="organisations.id", max_length=32)

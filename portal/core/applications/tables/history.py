@@ -12,7 +12,7 @@ class Event(SQLModel, table=True):
     """One line of «История заявки»: who, what, when, which version."""
 
     __tablename__ = "application_events"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (UniqueConstraint("application_id", "number"),)
+    __table_args__ = (UniqueConstraint("application_id", "number"), Index("ix_application_events_kind", "kind", "at"))
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     application_id: str = Field(foreign_key="applications.id", max_length=32)

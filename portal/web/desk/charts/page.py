@@ -13,7 +13,6 @@ Charts: Any = state.BuildingCharts
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = words.TITLE
-_HEIGHT = 280
 
 
 def page() -> rx.Component:
@@ -49,31 +48,12 @@ def _charts() -> rx.Component:
 
 def _progress() -> rx.Component:
     left_out = rx.el.p(ui.say(words.WITHOUT_COST), " ", Charts.without_cost, class_name="hint")
-    chart = rx.recharts.line_chart(
-        rx.foreach(Charts.progress.lines, _line),
-        *_axes(unit="\u00a0%"),
-        data=Charts.progress.points,
-        height=_HEIGHT,
-        custom_attrs={"accessibilityLayer": False},
-    )
     note = rx.fragment(rx.el.p(ui.say(words.PROGRESS_NOTE), class_name="hint"), rx.cond(Charts.without_cost > 0, left_out))
-    return _figure(words.PROGRESS, chart, Charts.progress, note)
+    return ui.chart_figure(words.PROGRESS, words.WEEK, ui.line_chart(Charts.progress, _line, unit="\u00a0%"), Charts.progress, note)
 
 
 def _stacked(title: Any, chart: Any) -> rx.Component:
-    drawn = rx.recharts.bar_chart(
-        rx.foreach(
-            chart.lines,
-            lambda line: rx.recharts.bar(
-                data_key=line.key, name=ui.say_dict(line.name), fill=line.colour, stack_id="all", is_animation_active=False
-            ),
-        ),
-        *_axes(),
-        data=chart.points,
-        height=_HEIGHT,
-        custom_attrs={"accessibilityLayer": False},
-    )
-    return _figure(title, drawn, chart, rx.fragment())
+    return ui.chart_figure(title, words.WEEK, ui.bar_chart(chart, stacked=True), chart)
 
 
 def _line(line: Any) -> rx.Component:
@@ -88,51 +68,6 @@ def _line(line: Any) -> rx.Component:
         connect_nulls=True,
         is_animation_active=False,
     )
-
-
-def _axes(unit: str = "") -> list[rx.Component]:
-    grid = rx.recharts.cartesian_grid(vertical=False, stroke="var(--line)")
-    weeks = rx.recharts.x_axis(data_key="week", tick_line=False, stroke="var(--muted)")
-    look: dict[str, Any] = {"stroke": "var(--muted)", "tick_line": False}
-    figures = rx.recharts.y_axis(axis_line=False, unit=unit, width=64, allow_decimals=False, tick_formatter=ui.DRAWN, **look)
-    return [grid, weeks, figures, rx.recharts.graphing_tooltip(custom_attrs={"formatter": ui.DRAWN}), rx.recharts.legend()]
-
-
-def _figure(title: Any, drawn: rx.Component, chart: Any, note: rx.Component) -> rx.Component:
-    return rx.el.figure(
-        rx.el.figcaption(rx.el.h2(ui.say(title))),
-        rx.cond(
-            chart.lines.length() > 0,
-            rx.fragment(
-                rx.el.div(drawn, class_name="chart-room", custom_attrs={"aria-hidden": "true"}),
-                note,
-                rx.el.details(rx.el.summary(ui.say(words.AS_TABLE)), _table(title, chart)),
-            ),
-            rx.el.p(ui.say(words.EMPTY), class_name="hint"),
-        ),
-        class_name="chart",
-    )
-
-
-def _table(title: Any, chart: Any) -> rx.Component:
-    head = rx.el.tr(
-        rx.el.th(ui.say(words.WEEK), scope="col"),
-        rx.foreach(chart.lines, lambda line: rx.el.th(ui.say_dict(line.name), scope="col", class_name="figures-cell")),
-    )
-    return rx.el.div(
-        rx.el.table(
-            rx.el.caption(ui.say(title), class_name="sr-only"),
-            rx.el.thead(head),
-            rx.el.tbody(rx.foreach(chart.table, _row)),
-            class_name="data-table",
-        ),
-        class_name="table-room",
-    )
-
-
-def _row(row: Any) -> rx.Component:
-    figures = rx.foreach(row[1], lambda text: rx.el.td(ui.figure(text), class_name="figures-cell figures"))
-    return rx.el.tr(rx.el.th(ui.say_dict(row[0]), scope="row"), figures)
 
 
 def _bars(title: Any, bars: Any) -> rx.Component:

@@ -13,6 +13,7 @@ from portal.core.reporting.monitoring import queries
 from portal.core.reporting.monitoring.queries import ALL as EVERYTHING
 from portal.core.reporting.monitoring.queries import Bar, Charts, Series
 from portal.forms.kinds.numbers import local
+from portal.web import ui
 from portal.web.desk.monitoring import CrumbShown, address_with, crumbs_of, span_in
 from portal.web.shell.entrance import entering
 from portal.web.shell.verbs import run_verb
@@ -20,25 +21,6 @@ from portal.wording import Wording
 
 PAGE = "/desk/mio/charts"
 _PERCENT, _MILLION, _WHOLE = 100, 100_000_000, 1
-
-
-@dataclass(frozen=True)
-class ChartLine:
-    """A line or a bar of a chart: every point has its value under ``key``."""
-
-    key: str
-    name: dict[str, str]
-    colour: str
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart by weeks; a point is ``{"week": "16.11", key: value, …}``, the week is named by its Monday."""
-
-    lines: list[ChartLine]
-    points: list[dict[str, Any]]
-    table: list[tuple[dict[str, str], list[str]]]
-    """The same figures as a table: the week, then one text for each line."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +35,7 @@ class BarShown:
 
 
 PLAN = Wording("ЖЖК бойынша жоспар", "План по ГПР", "Plan by the works schedule")
-NO_CHART = Chart([], [], [])
-COLOURS = ("var(--color-primary)", "var(--color-secondary)", "var(--color-success)", "var(--color-warning)", "var(--color-error)")
-STEADY = dict(zip(SECTION_WORDS, COLOURS, strict=False)) | {EVERYTHING: "var(--color-base-content)", "plan": "var(--muted)"}
+STEADY = dict(zip(SECTION_WORDS, ui.COLOURS, strict=False)) | {EVERYTHING: "var(--color-base-content)", "plan": "var(--muted)"}
 """A section has one colour in every chart; all sections together have the text colour, the plan a paler one."""
 
 
@@ -69,10 +49,10 @@ class BuildingCharts(rx.State):
     span: int = 26
     crumbs: list[CrumbShown] = []
     name: dict[str, str] = {}
-    progress: Chart = NO_CHART
-    spending: Chart = NO_CHART
-    by_section: Chart = NO_CHART
-    sold: Chart = NO_CHART
+    progress: ui.Chart = ui.NO_CHART
+    spending: ui.Chart = ui.NO_CHART
+    by_section: ui.Chart = ui.NO_CHART
+    sold: ui.Chart = ui.NO_CHART
     sources: list[BarShown] = []
     categories: list[BarShown] = []
     without_cost: int = 0
@@ -104,7 +84,7 @@ def _show(state: BuildingCharts, found: Charts) -> None:
     state.progress = chart(found.weeks, (*found.progress, *_planned(found.planned)), _PERCENT)
     state.spending = chart(found.weeks, found.spending, _MILLION)
     state.by_section = chart(found.weeks, found.spent_by_section, _MILLION)
-    state.sold = chart(found.weeks, (found.sold,), _WHOLE) if any(found.sold.points) else NO_CHART
+    state.sold = chart(found.weeks, (found.sold,), _WHOLE) if any(found.sold.points) else ui.NO_CHART
     state.sources, state.categories = [bar(one) for one in found.sources], [bar(one) for one in found.categories]
     state.without_cost = found.without_cost
     state.loaded = True
@@ -116,18 +96,19 @@ def _planned(found: Sequence[Series]) -> list[Series]:
     return [Series("plan", PLAN, known[0].points)] if known else []
 
 
-def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
+def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> ui.Chart:
     """Return series in the form for the browser, values divided by ``unit``; series without values are left out."""
     drawn = [one for one in series if any(point for point in one.points)]
     lines = [
-        ChartLine(one.key, one.name.as_dict(), STEADY.get(one.key) or COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)
+        ui.ChartLine(one.key, one.name.as_dict(), STEADY.get(one.key) or ui.COLOURS[place % len(ui.COLOURS)])
+        for place, one in enumerate(drawn)
     ]
     points = [
-        {"week": f"{Week.parse(week).monday:%d.%m}", **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
+        {"at": f"{Week.parse(week).monday:%d.%m}", **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
         for place, week in enumerate(weeks)
     ]
     table = [(week_said(Week.parse(week)).as_dict(), [_text(one.points[place], unit) for one in drawn]) for place, week in enumerate(weeks)]
-    return Chart(lines, points, table)
+    return ui.Chart(lines, points, table)
 
 
 def bar(one: Bar) -> BarShown:

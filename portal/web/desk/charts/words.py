@@ -33,7 +33,6 @@ NAME = Wording("Атауы", "Наименование", "Name")
 AMOUNT = Wording("Игерілді, млн теңге", "Освоено, млн тенге", "Absorbed, million tenge")
 PLAN = Wording("Жоспар, млн теңге", "План, млн тенге", "Plan, million tenge")
 SHARE = Wording("Игеру", "Освоение", "Absorption")
-AS_TABLE = Wording("Кесте түрінде", "Таблицей", "As a table")
 WEEK = Wording("Апта", "Неделя", "Week")
 EMPTY = Wording("Әзірге деректер жоқ", "Пока нет данных", "No data yet")
 EMPTY_TEXT = Wording(

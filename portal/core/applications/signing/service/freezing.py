@@ -13,6 +13,7 @@ from portal.core.applications.filling.queries import consents, missing
 from portal.core.applications.filling.service import reopen
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status, just_after
 from portal.core.applications.schema import COMPANY, KINDS
+from portal.core.applications.schema.project_fields import REGION
 from portal.core.applications.signing.queries import sheets
 from portal.core.applications.signing.queries.manifest import manifest, shown_digest
 from portal.core.applications.signing.service.printing import Copies, keep_copies
@@ -126,8 +127,19 @@ def freeze(
         statement_id=covered_by,
     )
     session.add(kept)
+    application.region = _region(session, application)
     session.flush()
     keep_copies(session, application, kept, copies, at)
+
+
+def _region(session: Session, application: Application) -> str:
+    """Return the КАТО code of the region of what is built; a correction is about what its base application is about."""
+    changes = KINDS[application.product].changes
+    if changes is None:
+        return reading.values(session, application.id, [REGION]).get(REGION, "")
+    base_id = reading.values(session, application.id, [changes.base]).get(changes.base, "")
+    base = session.get(Application, base_id) if base_id else None
+    return base.region if base else ""
 
 
 def make_statement(session: Session, application: Application, actor: Actor, content: bytes, at: dt.datetime) -> Statement:
