@@ -174,6 +174,7 @@ SIGHTS = {
     "announcements": Sight(ADMINISTRATOR_EMAIL, "/desk/notices", after=("announced",)),
     "announcement-form": Sight(ADMINISTRATOR_EMAIL, "/desk/notices", press("Написать объявление", "Сохранить и проверить")),
     "announcement-window": Sight(ADMINISTRATOR_EMAIL, "/desk/notices", press("Проверить и опубликовать"), ("announced",)),
+    "announcement-failed": Sight(ADMINISTRATOR_EMAIL, "/desk/notices", press("Кому не отправлено"), ("announced",)),
     "announcement-told": Sight(COMPANY_EMAIL, "/cabinet/notices", after=("announced",)),
     "templates-empty": Sight(ADMINISTRATOR_EMAIL, "/desk/templates"),
     "templates": Sight(ADMINISTRATOR_EMAIL, "/desk/templates", after=("texts",)),

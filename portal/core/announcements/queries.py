@@ -11,7 +11,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tables import Account, Organisation
-from portal.core.announcements.schema import AUDIENCE_WORDS, AnnouncedTo, AnnouncementList, AnnouncementView, Delivery
+from portal.core.announcements.schema import AUDIENCE_WORDS, AnnouncedTo, AnnouncementList, AnnouncementView, Delivery, FailedLetter
 from portal.core.content import queries as content
 from portal.core.errors import NotFound
 from portal.core.notices.rules import ON_PAGE
@@ -21,6 +21,8 @@ from portal.core.reporting.bodies.queries import body_name
 from portal.core.reporting.tables import Body, Executor
 from portal.db import Begin, Paging
 from portal.wording import Wording, same
+
+FAILED_SHOWN = 100
 
 
 def announcements(begin: Begin, actor: Actor, number: int = 1) -> AnnouncementList:
@@ -50,6 +52,23 @@ def announcement(begin: Begin, actor: Actor, announcement_id: str) -> Announceme
         if row is None:
             raise NotFound
         return view(session, row)
+
+
+def failed_letters(begin: Begin, actor: Actor, announcement_id: str) -> tuple[FailedLetter, ...]:
+    """Return the letters of an announcement that can be sent again, by the name of their reader, a hundred at most.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+        NotFound: there is no such announcement.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin(reading=True) as session:
+        if session.get(Announcement, announcement_id) is None:
+            raise NotFound
+        failed = OutboxLetter.announcement_id == announcement_id, col(OutboxLetter.gave_up_at).is_not(None)
+        rows = select(OutboxLetter, Account).join(Account, col(Account.id) == col(OutboxLetter.account_id)).where(*failed)
+        found = session.exec(rows.order_by(col(Account.name), col(OutboxLetter.id)).limit(FAILED_SHOWN))
+        return tuple(FailedLetter(person.name, letter.recipient, person.email, letter.last_error) for letter, person in found)
 
 
 def recipients(audience: AnnouncedTo, target: str) -> SelectOfScalar[str]:

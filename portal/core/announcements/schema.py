@@ -116,6 +116,18 @@ class AnnouncementView:
 
 
 @dataclass(frozen=True)
+class FailedLetter:
+    """A letter of an announcement that is not tried again by itself."""
+
+    name: str
+    sent_to: str
+    address: str
+    """The account's address now: to it the letter goes when it is sent again."""
+    reason: str
+    """The text of the mail server."""
+
+
+@dataclass(frozen=True)
 class AnnouncementList:
     """A page of the announcements, newest first."""
 

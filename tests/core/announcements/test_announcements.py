@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from portal.core.accounts.tables import Account
 from portal.core.announcements import queries, rules, service
-from portal.core.announcements.schema import TARGET_FIELDS, AnnouncedTo, AnnouncementView, Delivery
+from portal.core.announcements.schema import TARGET_FIELDS, AnnouncedTo, AnnouncementView, Delivery, FailedLetter
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.sent import NotFilled
 from portal.core.letters.service import choose_letters, write_digests
@@ -167,8 +167,11 @@ def test_the_desk_sees_what_became_of_it_and_mends_what_failed_at_the_present_ad
     assert shown(desk, written).delivery == Delivery(read=1, sent=1, failed=1, mendable=1)
     with desk.begin() as session:
         session.get_one(Account, desk.people["daniyar"].account_id).email = "new@example.kz"
+    (failed,) = queries.failed_letters(desk.begin, desk.administrator, written)
+    assert failed == FailedLetter("daniyar", "daniyar@example.kz", "new@example.kz", "550 no such mailbox")
     assert desk.call(service.retry_letters, written) == 1
     assert shown(desk, written).delivery == Delivery(read=1, sent=1, waiting=1)
+    assert queries.failed_letters(desk.begin, desk.administrator, written) == ()
     service.write_letters(desk.begin, now=desk.now)
     post = Post("daniyar@example.kz")
     deliver(desk, post)
@@ -269,7 +272,7 @@ def test_only_administrators_may(desk: Desk):
         (service.retry_letters, (written,)),
     ]
     for name in ("analyst", "aigul", "asel"):
-        for query, args in ((queries.announcements, ()), (queries.announcement, (written,))):
+        for query, args in ((queries.announcements, ()), (queries.announcement, (written,)), (queries.failed_letters, (written,))):
             with pytest.raises(NotAllowed):
                 query(desk.begin, desk.people[name], *args)
         for verb, args in calls:

@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.announcements.queries import FAILED_SHOWN
 from portal.core.announcements.schema import AUDIENCE_FIELD, BIN_FIELD, BODY_FIELD, EMAIL_FIELD, REGION_FIELD, WORDS_FIELDS, AnnouncedTo
 from portal.web import ui
 from portal.web.desk.listed import CHANGE, add_button, list_or_form
@@ -53,6 +54,17 @@ _DELETE = Wording("Жою", "Удалить", "Delete")
 _DELETE_TITLE = Wording("Жобаны жою керек пе?", "Удалить черновик?", "Delete the draft?")
 _DELETE_TEXT = Wording("Оны ешкім көрген жоқ.", "Его ещё никто не видел.", "Nobody has seen it yet.")
 _RETRY = Wording("Жіберілмегендерін қайта жіберу", "Отправить неотправленные снова", "Send the failed ones again")
+_WHICH = Wording("Кімге жіберілмеді", "Кому не отправлено", "To whom it failed")
+_READER = Wording("Алушы", "Получатель", "Recipient")
+_ADDRESS = Wording("Мекенжай", "Адрес", "Address")
+_NOW = Wording("қазір", "теперь", "now")
+_REASON = Wording("Пошта серверінің жауабы", "Ответ почтового сервера", "Answer of the mail server")
+_AGAIN_TO = Wording(
+    "Қайта жіберілген хат адамның қазіргі мекенжайына барады. Мекенжайын ол профилінде өзі өзгертеді.",
+    "Отправленное снова письмо уходит на нынешний адрес человека. Адрес он меняет сам в своём профиле.",
+    "An e-mail that is sent again goes to the person's present address, which the person changes in the profile.",
+)
+_FIRST = Wording("Алғашқы {count} хат көрсетілген.", "Показаны первые {count}.", "The first {count} are shown.")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _WHO = Wording("Кімге", "Кому", "To whom")
 _RECIPIENTS = Wording("Алушылар", "Получателей", "Recipients")
@@ -78,7 +90,7 @@ _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 def page() -> rx.Component:
     """Return the page at ``/desk/notices``."""
-    content = rx.fragment(list_or_form(Page, _list(), _form()), _publishing(), _taking_back(), _deleting())
+    content = rx.fragment(list_or_form(Page, _list(), _form()), _publishing(), _taking_back(), _deleting(), _failed())
     return desk_page(TITLE, content, here="announcements", lead=_LEAD, actions=rx.cond(Page.loaded, add_button(Page, _ADD)))
 
 
@@ -153,16 +165,17 @@ def _delivery(one: Any) -> tuple[tuple[Wording, rx.Component], ...]:
 
 def _draft_buttons(one: Any, title: Any) -> rx.Component:
     return ui.button_row(
-        ui.button(_LOOK, look="primary", on_click=Page.check(one.id), custom_attrs=ui.about(_LOOK, title)),
+        ui.button(_LOOK, look="primary", on_click=Page.ask(one.id, state.CHECKING), custom_attrs=ui.about(_LOOK, title)),
         ui.button(CHANGE, icon="pencil", on_click=Page.change(one.id), custom_attrs=ui.about(CHANGE, title)),
-        ui.button(_DELETE, look="quiet", on_click=Page.ask_delete(one.id), custom_attrs=ui.about(_DELETE, title)),
+        ui.button(_DELETE, look="quiet", on_click=Page.ask(one.id, state.DELETING), custom_attrs=ui.about(_DELETE, title)),
     )
 
 
 def _published_buttons(one: Any, title: Any) -> rx.Component:
-    back = ui.button(_TAKE_BACK, look="danger", on_click=Page.ask_back(one.id), custom_attrs=ui.about(_TAKE_BACK, title))
+    back = ui.button(_TAKE_BACK, look="danger", on_click=Page.ask(one.id, state.TAKING_BACK), custom_attrs=ui.about(_TAKE_BACK, title))
     retry = ui.button(_RETRY, icon="refresh-cw", on_click=Page.retry(one.id, Page.press), custom_attrs=ui.about(_RETRY, title))
-    buttons = ui.button_row(rx.cond(one.mendable > 0, retry), back)
+    failed = ui.button(_WHICH, look="quiet", on_click=Page.show_failed(one.id), custom_attrs=ui.about(_WHICH, title))
+    buttons = ui.button_row(rx.cond(one.mendable > 0, rx.fragment(retry, failed)), back)
     return rx.cond(one.state == shown.PUBLISHED, buttons)
 
 
@@ -194,6 +207,17 @@ def _preview(one: Any) -> rx.Component:
         (_WHO, ui.say_dict(one.to_whom)), (_RECIPIENTS, rx.el.strong(one.recipients, class_name="figures"))
     )  # fmt: skip
     return rx.el.div(facts, *texts, class_name="desk-form")
+
+
+def _failed() -> rx.Component:
+    def cells(one: Any) -> list[Any]:
+        moved = rx.cond(one.address != one.sent_to, rx.el.span(" (", ui.say(_NOW), " ", one.address, ")"))
+        return [one.name, rx.el.span(one.sent_to, moved, class_name="told-title"), rx.el.span(one.reason, class_name="told-title")]
+
+    columns = [ui.Column(words) for words in (_READER, _ADDRESS, _REASON)]
+    shown_first = rx.cond(Page.failed.length() >= FAILED_SHOWN, rx.el.p(ui.say(_FIRST.fill(count=FAILED_SHOWN)), class_name="hint"))
+    hint = rx.el.p(ui.say(_AGAIN_TO), class_name="hint")
+    return ui.dialog(state.FAILED, _WHICH, hint, ui.table(_WHICH, columns, Page.failed, cells), shown_first, wide=True)
 
 
 def _taking_back() -> rx.Component:

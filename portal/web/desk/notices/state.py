@@ -1,12 +1,12 @@
 """Announcements for the administrator: writing, checking and publishing, taking back, sending failed letters again."""
 
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 from reflex.event import EventSpec
 
 from portal.core.announcements import queries, service
-from portal.core.announcements.schema import AUDIENCE_FIELD, FIELDS, AnnouncedTo
+from portal.core.announcements.schema import AUDIENCE_FIELD, FIELDS, AnnouncedTo, FailedLetter
 from portal.core.errors import Refused
 from portal.core.reporting.bodies import queries as bodies_queries
 from portal.web import ui
@@ -20,6 +20,8 @@ from portal.web.shell.words import language_of
 from portal.wording import Wording
 
 PREFIX, CHECKING, TAKING_BACK, DELETING = "announcement", "announcement-check", "announcement-take-back", "announcement-delete"
+FAILED: Final = "announcement-failed"
+WINDOWS: Final = (CHECKING, TAKING_BACK, DELETING)
 _PUBLISHED = Wording("Жарияланды. Алғандар: {count}.", "Опубликовано. Получателей: {count}.", "Published. Recipients: {count}.")
 _TAKEN_BACK = Wording(
     "Қайтарып алынды. Оқып үлгергендер: {count}, оларда белгімен қалды.",
@@ -40,6 +42,8 @@ class Announcements(ListWithForm, rx.State):
     bodies: list[Any] = []
     chosen: list[AnnouncementShown] = []
     """The announcement of the open window, or none."""
+    failed: list[FailedLetter] = []
+    """Of the open window with the letters that could not be sent."""
     _version: int = 0
 
     @rx.event
@@ -85,19 +89,15 @@ class Announcements(ListWithForm, rx.State):
         return await self._window(key, CHECKING)
 
     @rx.event
-    async def check(self, key: str) -> Any:
-        """Open the window in which an announcement is checked before it is published."""
-        return await self._window(key, CHECKING)
+    async def ask(self, key: str, window: str) -> Any:
+        """Open the window in which an announcement is looked at before it is published, taken back or deleted."""
+        return await self._window(key, window if window in WINDOWS else CHECKING)
 
     @rx.event
-    async def ask_back(self, key: str) -> Any:
-        """Ask before an announcement is taken back."""
-        return await self._window(key, TAKING_BACK)
-
-    @rx.event
-    async def ask_delete(self, key: str) -> Any:
-        """Ask before a draft is deleted."""
-        return await self._window(key, DELETING)
+    async def show_failed(self, key: str) -> Any:
+        """Show which letters could not be sent, and why."""
+        self.failed = list(await run_verb(self, queries.failed_letters, key))
+        return ui.open_dialog(FAILED)
 
     @rx.event
     @once_pressed
