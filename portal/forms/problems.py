@@ -160,7 +160,9 @@ def _of_field(
     asked: Asked, answers: Answers, context: Context, good: dict[str, str], form: Form
 ) -> Iterator[tuple[Wording, Severity, bool]]:
     item, text = asked.field, answers.text(asked.address)
-    filled = answers.files.get(asked.address, 0) > 0 if item.kind.holds_files else bool(text.strip())
+    # A consent may be signed in the place of a file.
+    attached = answers.files.get(asked.address, 0) > 0 or asked.address in answers.signed
+    filled = attached if item.kind.holds_files else bool(text.strip())
     if not filled:
         if is_required(item.required, answers, asked.row):
             yield item.kind.absent(context).fill(label=item.label), Severity.ERROR, True

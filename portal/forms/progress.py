@@ -71,7 +71,7 @@ def _tabs(form: Form, stage: Stage, answers: Answers, party: Party | None) -> It
 
 
 def _is_answered(address: str, answers: Answers) -> bool:
-    return bool(answers.text(address)) or answers.files.get(address, 0) > 0
+    return bool(answers.text(address)) or answers.files.get(address, 0) > 0 or address in answers.signed
 
 
 def _state(missing: list[bool], *, begun: bool) -> TabState:

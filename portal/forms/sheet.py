@@ -108,5 +108,5 @@ def _of_documents(slots: tuple[DocumentSlot, ...], answers: Answers, context: Co
 
 def _line(asked: Asked, answers: Answers, context: Context) -> AnswerLine:
     text, kind = answers.text(asked.address), asked.field.kind
-    shown = kind.show(text, context) if text else _NOTHING
+    shown = kind.show(text, context) if text else _SIGNED if asked.address in answers.signed else _NOTHING
     return AnswerLine(asked.field.label, shown, asked.address, answers.files.get(asked.address, 0), kind.holds_files)

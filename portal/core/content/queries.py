@@ -85,7 +85,8 @@ def consents(session: Session, product: str) -> tuple[ConsentSlot, ...]:
     """Return the consents of a product in order: the same tuple until the administrator changes something."""
     cache = _known(session)
     if product not in cache.consents:
-        statement = select(ConsentType).where(ConsentType.product == product, col(ConsentType.active).is_(True))
+        listed = (ConsentType.product == product, col(ConsentType.active).is_(True), ConsentType.code != rules.FOUNDER_CONSENT)
+        statement = select(ConsentType).where(*listed)
         rows = session.exec(statement.order_by(col(ConsentType.position), col(ConsentType.party))).all()
         slots = (ConsentSlot(row.code, Party(row.party), wording(row.label), row.formed, row.required) for row in rows)
         cache.consents[product] = tuple(slots)

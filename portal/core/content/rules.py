@@ -7,6 +7,8 @@ from portal.core.errors import Refused
 from portal.forms.kinds.choices import is_city, is_kato, level_of
 from portal.wording import Wording, same
 
+FOUNDER_CONSENT = "consent_founder"
+"""The record with the text that an individual among the founders signs by a link; it is no line of the list of consents."""
 _GROUPS = ((6, 9), (4, 6), (2, 4))
 _ABBREVIATION = re.compile(r"^([а-я]{1,4}\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _LATIN = dict(

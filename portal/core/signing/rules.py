@@ -7,7 +7,7 @@ from portal.core.calendar.rules import local
 from portal.core.errors import Refused
 from portal.core.evidence.queries import StampLine
 from portal.core.evidence.rules import StampState
-from portal.eds import Code, Expectation, Outcome, Purpose, SignatureVerdict
+from portal.eds import Code, Expectation, Outcome, Purpose, Role, SignatureVerdict
 from portal.wording import Wording
 
 MAX_CMS_BYTES = 256 * 1024
@@ -45,6 +45,40 @@ def expectation_of_staff(bin_: str) -> Expectation:
     if not bin_:
         raise ValueError("the operator's BIN is not known")
     return Expectation(Purpose.DOCUMENT, legal_entity=True, bin=bin_, stamp=True)
+
+
+def expectation_of_person() -> Expectation:
+    """Return the requirements of the signature of a person who signs for themselves; :func:`not_in_person` tells whose key it is."""
+    return Expectation(Purpose.DOCUMENT, legal_entity=False, stamp=True)
+
+
+_ORGANISATIONS_KEY = Wording(
+    "Бұл — ұйымның кілті. Бұл құжатқа жеке тұлғаның өз ЭЦҚ кілтімен (БСН көрсетілмеген) қол қойыңыз.",
+    "Это ключ организации. Этот документ подписывают личным ключом ЭЦП физического лица, в котором нет БИН.",
+    "This is an organisation's key. This document is signed with the individual's own key, which carries no BIN.",
+)
+_SOMEBODY_ELSES_KEY = Wording(
+    "Кілттегі ЖСН құжаттағы ЖСН-ге сәйкес келмейді: құжатқа онда аты аталған адам өз кілтімен қол қояды.",
+    "ИИН в ключе не совпадает с ИИН в документе: его подписывает названный в нём человек, своим ключом.",
+    "The IIN in the key is not the one in the document: it is signed by the person named in it, with their own key.",
+)
+
+
+def not_in_person(verdict: SignatureVerdict, iin: str) -> Wording | None:
+    """Return why a signature is not made with the personal key of the individual with this IIN, ``None`` when it is."""
+    if verdict.certificate is None:
+        return _SOMEBODY_ELSES_KEY
+    owner = verdict.certificate.subject
+    if owner.bin or Role.LEGAL_ENTITY in owner.roles:
+        return _ORGANISATIONS_KEY
+    return None if owner.iin == iin else _SOMEBODY_ELSES_KEY
+
+
+def ensure_in_person(verdict: SignatureVerdict, iin: str) -> None:
+    """Raise :class:`Refused` unless a signature is made with the personal key of the individual with this IIN."""
+    refusal = not_in_person(verdict, iin)
+    if refusal is not None:
+        raise Refused(refusal, code="not_in_person")
 
 
 def ensure_not_invalid(verdict: SignatureVerdict) -> None:

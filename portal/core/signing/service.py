@@ -15,7 +15,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.evidence import queries as evidence
 from portal.core.evidence.rules import record_of
 from portal.core.evidence.service import keep_proofs, keep_stamp
-from portal.core.signing.rules import expectation
+from portal.core.signing.rules import expectation, expectation_of_person
 from portal.core.signing.tables import Signature
 from portal.db import Begin
 from portal.eds import Certificate, KeptEvidence, Outcome, SignatureVerdict, Verify
@@ -29,8 +29,33 @@ def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datet
     return verify(cms, content, expectation(actor.bin), at=at)
 
 
+def check_of_person(verify: Verify, cms: bytes, content: bytes, at: dt.datetime) -> SignatureVerdict:
+    """Return the verdict on an individual's own signature over ``content``. Call it outside a transaction."""
+    return verify(cms, content, expectation_of_person(), at=at)
+
+
 def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime) -> str:
     """Store a signature with its content, its verdict and what this relied on, and return its id. The caller has refused an invalid one."""
+    who = (actor.account_id, actor.organisation_id or None)
+    return _stored(session, who, subject, content, cms, verdict, at)
+
+
+def record_of_person(
+    session: Session, asked_by: str, subject: str, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime
+) -> str:
+    """Store the signature of an individual without an account, as :func:`record` does; ``asked_by`` is the account that asked for it."""
+    return _stored(session, (asked_by, None), subject, content, cms, verdict, at)
+
+
+def _stored(
+    session: Session,
+    who: tuple[str, str | None],
+    subject: str,
+    content: bytes,
+    cms: bytes,
+    verdict: SignatureVerdict,
+    at: dt.datetime,
+) -> str:
     keep_proofs(session, verdict.proofs, at)
     keep_stamp(session, cms, verdict, at)
     signature = Signature(
@@ -42,8 +67,8 @@ def record(session: Session, actor: Actor, subject: str, content: bytes, cms: by
         code=verdict.code,
         signer=_signer(verdict.certificate),
         verdict=record_of(verdict),
-        account_id=actor.account_id,
-        organisation_id=actor.organisation_id or None,
+        account_id=who[0],
+        organisation_id=who[1],
         at=at,
         checked_at=verdict.checked_at,
     )
@@ -54,7 +79,10 @@ def record(session: Session, actor: Actor, subject: str, content: bytes, cms: by
 
 @dataclass(frozen=True)
 class Settled:
-    """A signature that could not be confirmed and has a final verdict since ``at``; ``account_id`` is the signer's."""
+    """A signature that could not be confirmed and has a final verdict since ``at``.
+
+    ``account_id`` is the signer's, or of the person who asked an individual without an account to sign.
+    """
 
     signature_id: str
     account_id: str
@@ -74,13 +102,13 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, 
         pending = session.exec(
             select(Signature).where(Signature.outcome == Outcome.UNCONFIRMED).order_by(Signature.checked_at).limit(limit)  # pyright: ignore[reportArgumentType]
         ).all()
-        # The operator's own signatures have no organisation: they are not stored before they are confirmed.
+        # Without an organisation it is an individual's: the operator's own signatures are not stored before they are confirmed.
         kept = {one.id: evidence.kept_with(session, one.cms, one.verdict) for one in pending}
         bins = {one: _bin(session, one) for one in {signature.organisation_id for signature in pending} if one}
     settled: list[Settled] = []
     for signature in pending:
         try:
-            verdict = _again(verify, signature, bins[signature.organisation_id or ""], kept[signature.id], now())
+            verdict = _again(verify, signature, bins.get(signature.organisation_id or ""), kept[signature.id], now())
         except (TimeoutError, BrokenExecutor):
             _log.exception("a signature could not be checked again", signature=signature.id)
             with begin() as session:
@@ -99,9 +127,9 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, 
     return tuple(settled)
 
 
-def _again(verify: Verify, signature: Signature, bin_: str, kept: KeptEvidence, at: dt.datetime) -> SignatureVerdict:
+def _again(verify: Verify, signature: Signature, bin_: str | None, kept: KeptEvidence, at: dt.datetime) -> SignatureVerdict:
     """Check again; with a time stamp it is about the time of the stamp, whatever became of the certificate since."""
-    expected = replace(expectation(bin_), stamp=False)
+    expected = replace(expectation_of_person() if bin_ is None else expectation(bin_), stamp=False)
     return verify(signature.cms, signature.content, expected, at=at, kept=kept)
 
 

@@ -28,7 +28,8 @@ class Signature(SQLModel, table=True):
     verdict: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False))
     """The evidence of revocation, remarks and claimed time of the verdict."""
     account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    """The signer's; of an individual who has none, the account that asked for the signature."""
     organisation_id: str | None = Field(default=None, foreign_key="organisations.id", max_length=32)
-    """Empty for the operator's staff."""
+    """Empty for the operator's staff and for individuals who signed for themselves."""
     at: dt.datetime = Field(sa_type=UtcDateTime)
     checked_at: dt.datetime = Field(sa_type=UtcDateTime)

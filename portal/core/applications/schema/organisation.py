@@ -33,6 +33,12 @@ from portal.wording import Wording
 PREFIXES = {one.party: one.prefix for one in (AUTHORISED_COMPANY, INVITED_DEVELOPER)}
 
 
+HOLDERS = "holders"
+"""The key of the block of holders, after the party's prefix."""
+CONSENT_OF_PERSON, INDIVIDUAL = "personal_data_consent", "individual"
+"""The field with an individual's consent, and the code of the kind of holder that gives one."""
+
+
 class Keys:
     """Makes the fields of one party: the prefix of their keys and the party in ``filled_by``."""
 
@@ -148,7 +154,7 @@ def holders_tab(party: Party) -> Tab:
     title = Wording("Акционерлердің / құрылтайшылардың құрамы", "Состав акционеров / учредителей", "Shareholders / founders")
     foreign = Equals("./holder_type", "nonresident")
     number_hint = Wording("Бейрезидентте БСН/ЖСН болмаса, өрісті бос қалдырыңыз", "Если у нерезидента нет БИН/ИИН, оставьте поле пустым", "Leave empty if a non-resident has no BIN/IIN")
-    block = Repeat(to.key("holders"), title, Wording("Қатысушы", "Участник", "Holder"), (
+    block = Repeat(to.key(HOLDERS), title, Wording("Қатысушы", "Участник", "Holder"), (
         to.in_row("holder_name", Wording("Ұйымның атауы немесе Т.А.Ә.", "Наименование организации или ФИО", "Organisation or full name"), Text(500), required=True),
         to.in_row("holder_bin_iin", Wording("БСН/ЖСН", "БИН/ИИН", "BIN/IIN"), BinOrIin(), required=Not(foreign), hint=number_hint),
         to.in_row("share_percent", Wording("Жарғылық капиталға қатысу үлесі", "Доля участия в уставном капитале", "Share in charter capital"), Percent(above=True), required=True,
@@ -156,7 +162,7 @@ def holders_tab(party: Party) -> Tab:
         to.in_row("registration_date", Wording("Алғашқы тіркелген/қайта тіркелген күні", "Дата первичной регистрации/ перерегистрации", "Date of first registration / re-registration"), Date(not_future=True), required=True),
         to.in_row("share_amount", Wording("Жарғылық капиталға қатысу үлесі (сомасы)", "Доля участия в уставном капитале (сумма)", "Share in charter capital (amount)"), Money()),
         to.in_row("holder_type", Wording("Қатысушының түрі", "Вид участника", "Holder type"), Choice(HOLDER_TYPES), required=True, source="I"),
-        to.in_row("personal_data_consent", Wording("Жеке тұлғаның дербес деректерін жинауға және өңдеуге келісімі (өзі қол қойған)", "Согласие физического лица на сбор и обработку персональных данных (подписанное им самим)", "The individual's personal-data consent (signed by that person)"), Files(SIGNED_EXTENSIONS), required=True, asked=Equals("./holder_type", "individual"), source="K",
+        to.in_row(CONSENT_OF_PERSON, Wording("Жеке тұлғаның дербес деректерін жинауға және өңдеуге келісімі (өзі қол қойған)", "Согласие физического лица на сбор и обработку персональных данных (подписанное им самим)", "The individual's personal-data consent (signed by that person)"), Files(SIGNED_EXTENSIONS), required=True, asked=Equals("./holder_type", INDIVIDUAL), source="K",
             hint=Wording("Қолмен қойылған қолтаңбаның сканері немесе сол адамның өз ЭЦҚ-сымен қол қойылған құжат ({endings})", "Скан с собственноручной подписью или документ, подписанный ЭЦП этого человека ({endings})", "A scan with the person's own signature, or a document signed with that person's own key ({endings})").fill(endings=signature_endings())),
         to.in_row("residency", Wording("Резиденттік белгісі", "Признак резидентства", "Residency"), Flag(), source="I",
             hint=Wording("Қазақстан резиденті болса, белгілеңіз", "Отметьте, если участник — резидент Казахстана", "Tick if the holder is a resident of Kazakhstan")),

@@ -4,6 +4,7 @@ from portal.core.applications.tables.answers import STORE, Answer, CopiedPart, E
 from portal.core.applications.tables.applications import Application, Presence
 from portal.core.applications.tables.checklists import ChecklistMark, ChecklistPoint
 from portal.core.applications.tables.consents import Consent
+from portal.core.applications.tables.founders import FounderLink
 from portal.core.applications.tables.history import (
     Assignment,
     Decision,
@@ -35,6 +36,7 @@ __all__ = [
     "Edit",
     "Event",
     "FileLink",
+    "FounderLink",
     "Paper",
     "Presence",
     "Print",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from portal.core.content.reference import consents
 from portal.core.content.reference.consents import ConsentRow
 from portal.core.content.reference.consents_correction import APPROVAL
+from portal.core.content.reference.consents_founder import FOUNDER
 from portal.core.content.reference.corporate_documents import CORPORATE_DOCUMENTS
 from portal.core.content.reference.correction_documents import CORRECTION_DOCUMENTS
 from portal.core.content.reference.documents import COMPANY, DocumentGroup
@@ -21,8 +22,8 @@ DOCUMENTS: Mapping[str, tuple[DocumentGroup, ...]] = {
 }
 """By product, in the order in which they are shown."""
 CONSENTS: Mapping[str, tuple[ConsentRow, ...]] = {
-    "guarantee": consents.CONSENTS,
-    "subsidy": tuple(replace(row, parties=(COMPANY,)) for row in consents.CONSENTS),
+    "guarantee": (*consents.CONSENTS, FOUNDER),
+    "subsidy": tuple(replace(row, parties=(COMPANY,)) for row in (*consents.CONSENTS, FOUNDER)),
     "correction": (APPROVAL, *consents.CONSENTS),
 }
 """By product, in the order in which they are shown."""

@@ -55,6 +55,8 @@ class QrRequest:
     purpose: Purpose
     bin: str = ""
     may_sign: bool = False
+    iin: str = ""
+    """The individual who must sign with their own key; empty for organisations."""
     expires_at: dt.datetime | None = None
     """When the page's own text expires, if that is before the code would."""
 

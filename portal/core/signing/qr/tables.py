@@ -28,6 +28,8 @@ class QrSession(SQLModel, table=True):
     purpose: str = Field(max_length=20)
     bin: str = Field(default="", max_length=12)
     may_sign: bool = False
+    iin: str = Field(default="", max_length=12)
+    """The individual who must sign; empty when an organisation signs."""
     state: str = Field(max_length=20)
     problem: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False))
     signatures: list[str] = Field(sa_column=Column(JsonColumn, nullable=False))

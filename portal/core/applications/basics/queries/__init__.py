@@ -16,6 +16,7 @@ from portal.core.applications.basics.queries.received import SUBMISSION, last_ve
 from portal.core.applications.basics.queries.remark_views import NewRemark, RemarkLine, ReplyFileLine, ReplyLine, UnlockLine
 from portal.core.applications.basics.queries.views import (
     CONSENT_WORDS,
+    FOUNDER_WORDS,
     ApplicationGap,
     ConsentLine,
     ConsentSigner,
@@ -23,6 +24,8 @@ from portal.core.applications.basics.queries.views import (
     CopiedFrom,
     FileLine,
     FormView,
+    FounderLine,
+    FounderState,
     Locks,
     OtherSide,
     ReaderMay,
@@ -30,6 +33,7 @@ from portal.core.applications.basics.queries.views import (
 
 __all__ = [
     "CONSENT_WORDS",
+    "FOUNDER_WORDS",
     "READERS",
     "SUBMISSION",
     "ApplicationGap",
@@ -39,6 +43,8 @@ __all__ = [
     "CopiedFrom",
     "FileLine",
     "FormView",
+    "FounderLine",
+    "FounderState",
     "Loaded",
     "Locks",
     "NewRemark",

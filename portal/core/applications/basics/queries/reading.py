@@ -30,6 +30,8 @@ class Loaded:
     parties: Mapping[str, Party]
     """The party that gave each text, by address."""
     files: Mapping[str, tuple[FileLine, ...]]
+    at: dt.datetime
+    """The moment of which this is read."""
     received: ReceivedVersion | None = None
     """The version of which these are the answers; ``None`` for the present ones."""
 
@@ -92,6 +94,7 @@ def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
         answers=answers,
         parties={address: Party(party) for address, _, party in texts},
         files=attached,
+        at=at,
     )
 
 
@@ -111,6 +114,7 @@ def load_received(session: Session, application: Application, at: dt.datetime) -
         answers=filling.answers(sent.texts, sent.rows, sent.files),
         parties={},
         files=sent.files,
+        at=at,
         received=sent,
     )
 

@@ -23,8 +23,8 @@ class ReceivedVersion:
     texts: Mapping[str, str]
     rows: Mapping[str, tuple[str, ...]]
     files: Mapping[str, tuple[FileLine, ...]]
-    digests: Mapping[str, str]
-    """The SHA-256 (hexadecimal) of the last file under each address; of a consent that of its signed document."""
+    named: frozenset[tuple[str, str]]
+    """The address and the SHA-256 (hexadecimal) of every file, and of every signed document of a consent."""
 
 
 def received(session: Session, application: Application) -> ReceivedVersion:
@@ -39,7 +39,7 @@ def received(session: Session, application: Application) -> ReceivedVersion:
         texts=stored["answers"],
         rows={block: tuple(ids) for block, ids in stored["rows"].items()},
         files=_files(session, application, listed),
-        digests={address: sha256 for address, sha256, _ in listed},
+        named=frozenset((address, sha256) for address, sha256, _ in listed),
     )
 
 

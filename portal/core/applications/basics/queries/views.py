@@ -10,6 +10,7 @@ from portal.core.applications.rules import Status
 from portal.core.filling import schema as filling
 from portal.core.filling.schema import DocumentLine, FileLine
 from portal.core.invitations.queries import InvitationLine
+from portal.core.notices.schema import LetterState
 from portal.core.signing.queries import SignatureLine
 from portal.forms import Party, TabState
 from portal.wording import Wording
@@ -73,6 +74,66 @@ class ConsentLine:
     signature: SignatureLine | None
     other_name: Wording | None = None
     """The head's name in the certificate and in the application, when the IIN is the same but the names differ."""
+    founder: bool = False
+    """Whether it is that of a founder, in the founder's row; it is no line of the list of stage 4."""
+
+
+class FounderState(StrEnum):
+    """How far the consent is that an individual among the founders gives by a link of their own."""
+
+    NOT_ASKED = "not_asked"
+    WAITS = "waits"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    OUTDATED = "outdated"
+    """The founder's data, or others in the text, changed after it was made."""
+    UNCONFIRMED = "unconfirmed"
+    INVALID = "invalid"
+    """A later check found the signature invalid."""
+    SIGNED = "signed"
+
+
+FOUNDER_WORDS: Mapping[FounderState, Wording] = {
+    FounderState.NOT_ASKED: Wording("қол қоюға сілтеме жасалған жоқ", "ссылка для подписи не создана", "no link to sign by was made"),
+    FounderState.WAITS: Wording("{until} дейін қол қоюын күтеді", "ждёт подписи до {until}", "awaits the signature until {until}"),
+    FounderState.EXPIRED: Wording("сілтеменің мерзімі {until} өтті", "срок ссылки истёк {until}", "the link expired on {until}"),
+    FounderState.REVOKED: Wording("сілтеме қайтарып алынды", "ссылка отозвана", "the link was revoked"),
+    FounderState.OUTDATED: Wording(
+        "мәтін жасалғаннан кейін деректер өзгерді: жаңа сілтеме жасаңыз",
+        "после составления текста данные изменились: создайте новую ссылку",
+        "the data changed after the text was made: make a new link",
+    ),
+    FounderState.UNCONFIRMED: Wording(
+        "{at} қол қойылды, сертификат әлі тексерілуде",
+        "подписано {at}, сертификат ещё проверяется",
+        "signed on {at}; the certificate is still being checked",
+    ),
+    FounderState.INVALID: Wording(
+        "қолтаңба расталмады: жаңа сілтеме жасаңыз",
+        "подпись не подтвердилась: создайте новую ссылку",
+        "the signature did not hold: make a new link",
+    ),
+    FounderState.SIGNED: Wording("{at} қол қойылды (ЖСН сәйкес)", "подписано {at} (ИИН совпал)", "signed on {at} (the IIN matches)"),
+}
+"""The states as the row of a founder shows them."""
+
+
+@dataclass(frozen=True)
+class FounderLine:
+    """A founder who is an individual, as the company sees the row: ``row`` is ``block/row``, ``address`` the field of the consent."""
+
+    row: str
+    address: str
+    name: str
+    state: FounderState
+    wording: Wording
+    consent_id: str
+    """The document that was signed, empty before."""
+    email: str
+    expires_at: dt.datetime | None
+    letter: LetterState | None
+    other_name: Wording | None
+    """The founder's two names, when the certificate has another one than the row."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +230,8 @@ class FormView(ReaderMay):
     files: Mapping[str, tuple[FileLine, ...]]
     documents: tuple[DocumentLine, ...]
     consents: tuple[ConsentLine, ...]
+    founders: tuple[FounderLine, ...]
+    """Of this party's rows those of individuals, with their consents by link."""
     tabs: Mapping[str, TabState]
     """States under ``stage/tab`` and ``stage``, this party's part only."""
     other: OtherSide | None

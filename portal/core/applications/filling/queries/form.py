@@ -8,7 +8,7 @@ from sqlmodel import Session
 from portal.core.accounts.schema import Actor, Right
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, ReaderMay, reading, seen_by_party
-from portal.core.applications.filling.queries import consents, turns
+from portal.core.applications.filling.queries import consents, founders, turns
 from portal.core.applications.filling.queries.copies import copied_from
 from portal.core.applications.filling.queries.lists import may_correct
 from portal.core.applications.locks.queries import locks
@@ -67,7 +67,8 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         rows=_rows(loaded, party),
         files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
-        consents=tuple(line for line in consent_lines if line.party == party),
+        consents=tuple(line for line in consent_lines if line.party == party and not line.founder),
+        founders=founders.founder_lines(session, loaded, party),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, known_problems=found),
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),

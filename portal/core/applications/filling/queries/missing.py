@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import ApplicationGap, Loaded, RemarkLine, other_projects, reading, seen_by_party
-from portal.core.applications.filling.queries import consents
+from portal.core.applications.filling.queries import consents, founders
 from portal.core.applications.remarks.queries import open_remarks
 from portal.core.applications.remarks.rules import UNANSWERED, UNANSWERED_BESIDE
 from portal.core.applications.schema import DEVELOPER
@@ -37,13 +37,13 @@ def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = No
         if stage is not None:
             if stage not in {one.key for one in loaded.form.stages}:
                 raise NotFound
-            return tuple(_own(loaded, problem) for problem in _errors(loaded, party, stage))
+            return tuple(founders.explained(session, loaded, party, [_own(loaded, problem) for problem in _errors(loaded, party, stage)]))
         return everything(session, loaded, party)
 
 
 def everything(session: Session, loaded: Loaded, reader: Party) -> tuple[ApplicationGap, ...]:
     """Return all problems of both parties as the reader may see them, in the order of the form, and required remarks without an answer."""
-    own = [_own(loaded, problem) for problem in _errors(loaded, reader)]
+    own = founders.explained(session, loaded, reader, [_own(loaded, problem) for problem in _errors(loaded, reader)])
     remarks = open_remarks(session, loaded.application, loaded.form, reader)
     waiting = [remark for remark in remarks if remark.required and not remark.answered]
     mine = [_remarked(loaded, remark) for remark in waiting if remark.party in {reader, ""}]

@@ -9,7 +9,7 @@ from portal.core.applications.filling.service.developer import (
     renew_invitation,
     revoke_invitation,
 )
-from portal.core.applications.filling.service.developer_part import tell_when_done
+from portal.core.applications.filling.service.developer_part import tell_if_done, tell_when_done
 from portal.core.applications.filling.service.drafts import CorrectionBegun, correct, create, delete, withdraw
 from portal.core.applications.filling.service.editing import Editing, begin_edit, look_before_edit, reopen
 from portal.core.applications.filling.service.files import attach_file, detach_file, ensure_may_upload
@@ -38,6 +38,7 @@ __all__ = [
     "reopen",
     "restore_row",
     "revoke_invitation",
+    "tell_if_done",
     "tell_when_done",
     "withdraw",
 ]

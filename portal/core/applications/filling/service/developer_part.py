@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import OrganisationView
+from portal.core.accounts.schema import Actor, OrganisationView
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import reading
 from portal.core.applications.basics.service import project_words, record_event, tell
@@ -87,15 +87,18 @@ def let_in(session: Session, application: Application, developer: OrganisationVi
 
 def tell_when_done(edit: Editing) -> None:
     """Tell the company by mail and in the history when nothing is missing in the developer's part any more."""
-    session, application = edit.session, edit.application
-    if edit.party != DEVELOPER:
-        return
-    loaded = consents.with_signed(session, reading.load(session, application, edit.at))
+    if edit.party == DEVELOPER:
+        tell_if_done(edit.session, edit.application, edit.actor, edit.actor.organisation_name, edit.at)
+
+
+def tell_if_done(session: Session, application: Application, actor: Actor | None, developer: str, at: dt.datetime) -> None:
+    """Do the same after something of the developer's part was done, by nobody who is signed in when ``actor`` is ``None``."""
+    loaded = consents.with_signed(session, reading.load(session, application, at))
     if missing.has_gaps(loaded, DEVELOPER):
         return
-    record_event(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
-    words = {"developer": edit.actor.organisation_name, "project": project_words(application)}
-    tell(session, application, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
+    record_event(session, application, actor, Happening.DEVELOPER_DONE, at)
+    words = {"developer": developer, "project": project_words(application)}
+    tell(session, application, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), at)
 
 
 def _set_aside(edit: Editing) -> None:

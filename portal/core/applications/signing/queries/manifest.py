@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterator
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import ConsentLine, Loaded
 from portal.core.applications.filling.queries import consents
+from portal.core.applications.tables import Consent
 from portal.forms import canonical, sheet
 
 Listed = tuple[str, str, int, str]
@@ -14,7 +15,7 @@ Listed = tuple[str, str, int, str]
 
 def manifest(session: Session, loaded: Loaded, lines: tuple[ConsentLine, ...]) -> bytes:
     """Return the canonical bytes of the application as the page of the check shows it."""
-    return canonical(loaded.form, loaded.answers, [*_files(loaded), *_consents(session, loaded, lines)])
+    return canonical(loaded.form, loaded.answers, [*_files(loaded), *_consents(session, lines)])
 
 
 def shown_digest(version: int, status: str, content: bytes) -> str:
@@ -33,8 +34,8 @@ def _files(loaded: Loaded) -> Iterator[Listed]:
             yield from ((address, one.name, one.size, one.sha256) for one in attached)
 
 
-def _consents(session: Session, loaded: Loaded, lines: tuple[ConsentLine, ...]) -> Iterator[Listed]:
-    made = consents.current(session, loaded.application)
-    for address in consents.signed(lines):
-        one = made[address]
-        yield address, one.name, one.size, one.sha256
+def _consents(session: Session, lines: tuple[ConsentLine, ...]) -> Iterator[Listed]:
+    signed = consents.signed(lines)
+    ids = {line.id for line in lines if line.address in signed}
+    for one in session.exec(select(Consent).where(col(Consent.id).in_(ids))).all():
+        yield one.address, one.name, one.size, one.sha256

@@ -134,9 +134,11 @@ def _group(legend: Wording | None, groups: Sequence[SheetGroup], printing: Print
 
 def _line(line: AnswerLine, printing: Printing, language: str) -> PrintedLine:
     consent = printing.consents.get(line.address)
-    if consent is not None:
+    if consent is not None and not consent.founder:
         return PrintedLine(line.label.said(language), "", (_consent(consent, language),))
     files = tuple(_file(file, language) for file in printing.loaded.files.get(line.address, ()) if line.holds_files)
+    if consent is not None:
+        return PrintedLine(line.label.said(language), "", (_consent(consent, language), *files))
     detail = line.address.startswith("doc/") and not line.holds_files
     return PrintedLine(line.label.said(language), line.shown.said(language), files, detail)
 

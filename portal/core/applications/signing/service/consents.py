@@ -1,5 +1,6 @@
 """Making a consent's document from the application's data (product.md §4.5)."""
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
@@ -34,12 +35,27 @@ FILL_FIRST = Wording(
 
 
 @dataclass(frozen=True)
-class _Made:
+class MadeConsent:
     """A made document that is not stored in the database yet."""
 
     content: bytes
     storage_key: str
     digest: str
+
+    def record(self, application_id: str, address: str, party: Party, name: str, at: dt.datetime, by: str) -> Consent:
+        """Return its record; ``by`` is the account that let it be made."""
+        return Consent(
+            application_id=application_id,
+            address=address,
+            party=party,
+            name=name,
+            storage_key=self.storage_key,
+            sha256=hashlib.sha256(self.content).hexdigest(),
+            size=len(self.content),
+            data_sha256=self.digest,
+            formed_at=at,
+            formed_by=by,
+        )
 
 
 @slow(Work.PAPERS)
@@ -63,7 +79,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
         ensure_editable(Status(application.status), by_applicant=party == COMPANY)
     if not slot.formed:
         ensure_told(words)
-    made = _document(words, application_id, KINDS[application.product].title)
+    made = made_document(words, application_id, KINDS[application.product].title)
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
@@ -96,7 +112,8 @@ def _stand(session: Session, application: Application, slot: ConsentSlot, now: N
     return consents.lines(session, loaded, slot)[0], consents.filled_consent(session, loaded, slot, now())
 
 
-def _document(words: FilledConsent, application_id: str, kind: Wording) -> _Made:
+def made_document(words: FilledConsent, application_id: str, kind: Wording) -> MadeConsent:
+    """Return the PDF of a consent's text with the key under which the caller puts it into the storage; ``kind`` is that of application."""
     # One document in the two official languages, Kazakh first; no other application has a document of the same bytes.
     content = letter_pdf(
         title=f"{words.title.kk} / {words.title.ru}",
@@ -106,10 +123,10 @@ def _document(words: FilledConsent, application_id: str, kind: Wording) -> _Made
         language="kk",
         belongs_to=application_id,
     )
-    return _Made(content, new_id(), words.digest)
+    return MadeConsent(content, new_id(), words.digest)
 
 
-def _keep(edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLine:
+def _keep(edit: Editing, slot: ConsentSlot, made: MadeConsent, now: Now) -> ConsentLine:
     session = edit.session
     _, words = _stand(session, edit.application, slot, now)
     if words.digest != made.digest:
@@ -118,19 +135,7 @@ def _keep(edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLin
     earlier = consents.current(session, edit.application).get(slot.address)
     if earlier is not None:
         earlier.superseded_at = edit.stamp
-    session.add(
-        Consent(
-            application_id=edit.application.id,
-            address=slot.address,
-            party=slot.party,
-            name=f"{slot.label.ru[:100]}.pdf",
-            storage_key=made.storage_key,
-            sha256=hashlib.sha256(made.content).hexdigest(),
-            size=len(made.content),
-            data_sha256=made.digest,
-            formed_at=edit.stamp,
-            formed_by=edit.actor.account_id,
-        )
-    )
+    name = f"{slot.label.ru[:100]}.pdf"
+    session.add(made.record(edit.application.id, slot.address, slot.party, name, edit.stamp, edit.actor.account_id))
     session.flush()
     return _stand(session, edit.application, slot, now)[0]

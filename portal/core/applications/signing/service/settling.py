@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import Final
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.service import address_of, project_words
-from portal.core.applications.tables import Application, Consent, Statement
+from portal.core.applications.tables import Application, Consent, FounderLink, Statement
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.signing.service import Settled
@@ -33,6 +33,23 @@ _REFUSED: Final = Wording(
     "You signed a document of the project “{project}”: {document}. The certificate could not be checked at that time. "
     "It has been checked now. {reason} Then sign the document again.",
 )
+_FOUNDER_CONFIRMED_SUBJECT: Final = Wording(
+    "Қатысушының қолтаңбасы расталды: {name}", "Подпись участника подтверждена: {name}", "The holder's signature is confirmed: {name}"
+)
+_FOUNDER_CONFIRMED: Final = Wording(
+    "{name} «{project}» жобасының өтінімі үшін келісімге қойған қолтаңба тексерілді: ол жарамды.",
+    "Подпись участника ({name}) под согласием для заявки по проекту «{project}» проверена: она действительна.",
+    "The signature of the holder ({name}) under the consent for the application of the project “{project}” was checked: it is valid.",
+)
+_FOUNDER_REFUSED_SUBJECT: Final = Wording(
+    "Қатысушының қолтаңбасы жарамсыз: {name}", "Подпись участника недействительна: {name}", "The holder's signature is not valid: {name}"
+)
+_FOUNDER_REFUSED: Final = Wording(
+    "{name} «{project}» жобасының өтінімі үшін келісімге қойған қолтаңба тексерілді. {reason} Қатысушыға жаңа сілтеме жасаңыз.",
+    "Подпись участника ({name}) под согласием для заявки по проекту «{project}» проверена. {reason} Создайте участнику новую ссылку.",
+    "The signature of the holder ({name}) under the consent for the application of the project “{project}” was checked. {reason} Make a "
+    "new link for the holder.",
+)
 _NOT_SENT_SUBJECT: Final = Wording(
     "Өтінім жіберілмеді: оған қайтадан қол қойыңыз",
     "Заявка не отправлена: подпишите её ещё раз",
@@ -50,11 +67,28 @@ def tell_settled(session: Session, settled: Settled) -> None:
     application, document = _signed(session, settled.signature_id)
     if application is None:
         return
-    if settled.verdict.outcome is Outcome.VALID:
+    founder = _founder_of(session, settled.signature_id)
+    if founder:
+        _tell_of_founder(session, application, founder, settled)
+    elif settled.verdict.outcome is Outcome.VALID:
         _tell(session, application, settled.account_id, _CONFIRMED_SUBJECT, _CONFIRMED.fill(document=document), settled.at)
     else:
         text = _REFUSED.fill(document=document, reason=settled.verdict.wording)
         _tell(session, application, settled.account_id, _REFUSED_SUBJECT, text, settled.at)
+
+
+def _founder_of(session: Session, signature_id: str) -> str:
+    """Return the name of the founder whose signature it is, empty for the signature of anybody else."""
+    asked = select(FounderLink.name).join(Consent, col(FounderLink.consent_id) == col(Consent.id))
+    return session.exec(asked.where(Consent.signature_id == signature_id)).first() or ""
+
+
+def _tell_of_founder(session: Session, application: Application, founder: str, settled: Settled) -> None:
+    """Queue the letter to whoever asked the founder to sign."""
+    valid = settled.verdict.outcome is Outcome.VALID
+    subject, text = (_FOUNDER_CONFIRMED_SUBJECT, _FOUNDER_CONFIRMED) if valid else (_FOUNDER_REFUSED_SUBJECT, _FOUNDER_REFUSED)
+    words = text.fill(name=founder, reason=settled.verdict.wording)
+    _tell(session, application, settled.account_id, subject.fill(name=founder), words, settled.at)
 
 
 def tell_not_sent(session: Session, application: Application, account_id: str, reason: Wording, at: dt.datetime) -> None:

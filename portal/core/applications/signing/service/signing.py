@@ -164,7 +164,7 @@ def _consents(begin: Begin, actor: Actor, application_id: str, addresses: list[s
     with begin(reading=True) as session:
         edit = look_before_edit(session, actor, application_id, None, now(), Right.SIGN)
         loaded = reading.load(session, edit.application, now())
-        lines = {line.address: line for line in consents.lines(session, loaded) if line.party == edit.party}
+        lines = {line.address: line for line in consents.lines(session, loaded) if (line.party, line.founder) == (edit.party, False)}
         slots = {slot.address: slot for slot in edit.form.consents}
         for address in addresses:
             if address not in lines:

@@ -58,6 +58,7 @@ def begin_session(
             purpose=request.purpose,
             bin=request.bin,
             may_sign=request.may_sign,
+            iin=request.iin,
             state=QrState.WAITING,
             problem={},
             signatures=[],
@@ -105,7 +106,7 @@ def _ensure_fits(request: QrRequest, settings: Settings) -> None:
 
 
 def _is_same(row: QrSession, request: QrRequest, documents: list[dict[str, Any]]) -> bool:
-    return (row.claim, row.documents, row.bin) == (request.claim, documents, request.bin)
+    return (row.claim, row.documents, row.bin, row.iin) == (request.claim, documents, request.bin, request.iin)
 
 
 def _kept(document: QrDocument) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.signing.qr import rules
 from portal.core.signing.qr.schema import AWAITING, QrInvitation, QrPaper, QrState
 from portal.core.signing.qr.tables import QrSession
+from portal.core.signing.rules import not_in_person
 from portal.core.slow import Work, slow
 from portal.db import Begin
-from portal.eds import Expectation, Outcome, Purpose, Verify
+from portal.eds import Expectation, Outcome, Purpose, SignatureVerdict, Verify
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -80,9 +81,9 @@ def sign_by_phone(
             return
         _ensure_living(row, now)
         contents = [base64.b64decode(one["content"]) for one in row.documents]
-        expected = Expectation(Purpose(row.purpose), legal_entity=True, may_sign=row.may_sign, bin=row.bin)
+        expected, iin = Expectation(Purpose(row.purpose), legal_entity=not row.iin, may_sign=row.may_sign, bin=row.bin), row.iin
     verdicts = [verify(cms, content, expected, at=now()) for cms, content in zip(given, contents, strict=True)]
-    refused = next((verdict for verdict in verdicts if verdict.outcome is Outcome.INVALID), None)
+    refused = next((refusal for verdict in verdicts if (refusal := _refusal(verdict, iin))), None)
     with begin() as session:
         row = _row(session, code, lock=True)
         _ensure_living(row, now)
@@ -92,7 +93,7 @@ def sign_by_phone(
         row.refused += 1
         row.problem = refused.wording.as_dict()
         row.state = QrState.FAILED if row.refused >= rules.MOST_REFUSED else row.state
-    raise Refused(refused.wording, code=f"signature_{refused.code}")
+    raise refused
 
 
 def cancel_by_phone(begin: Begin, code: str, token: str, *, now: Now, secret: bytes) -> None:
@@ -109,6 +110,14 @@ def cancel_by_phone(begin: Begin, code: str, token: str, *, now: Now, secret: by
             return
         _ensure_living(row, now)
         row.state = QrState.CANCELLED
+
+
+def _refusal(verdict: SignatureVerdict, iin: str) -> Refused | None:
+    """Return the refusal of a signature that is invalid, or with ``iin`` not made with that individual's own key."""
+    if verdict.outcome is Outcome.INVALID:
+        return Refused(verdict.wording, code=f"signature_{verdict.code}")
+    wrong = not_in_person(verdict, iin) if iin else None
+    return Refused(wrong, code="not_in_person") if wrong else None
 
 
 def _row(session: Session, code: str, *, lock: bool = False) -> QrSession:
