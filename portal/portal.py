@@ -101,6 +101,8 @@ from portal.web.mio.week import page as week
 from portal.web.mio.week.state import ReportingWeek
 from portal.web.public.check import page as check
 from portal.web.public.check.state import PaperCheck
+from portal.web.public.consent import page as founder_consent
+from portal.web.public.consent.state import FounderPage
 from portal.web.public.contacts import page as contacts
 from portal.web.public.faq import page as faq
 from portal.web.public.forgot import page as forgot
@@ -173,6 +175,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (registration, "/registration", [RegistrationPage.open, Beginning.open]),
     (forgot, "/forgot", Forgot.open),
     (invitation, "/i/[invitation_token]", InvitationPage.open),
+    (founder_consent, "/consent/[consent_token]", FounderPage.open),
     (new_address, "/email/[address_token]", ConfirmAddress.open),
     (check, "/check/[check_code]", PaperCheck.open),
     (verify, "/verify", None),

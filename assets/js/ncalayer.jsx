@@ -139,7 +139,7 @@ export function NcaLayerForm(props) {
 
   const waiting = act.name === "waiting";
   const working = waiting || Boolean(busy);
-  const needs = () => [fill(bin ? words.needs_bin : words.needs_entity, { bin }), iin && fill(words.needs_iin, { iin }), maySign && words.needs_right].filter(Boolean).join(" ");
+  const needs = () => [bin ? fill(words.needs_bin, { bin }) : legalEntity && words.needs_entity, iin && fill(words.needs_iin, { iin }), maySign && words.needs_right].filter(Boolean).join(" ");
   const own = act.name === "refused" ? fill(words[act.code] ?? words.not_signed, act.facts) : "";
   const message = own || (working ? "" : problem) || "";
   const state = link.name === "absent" && link.code === "denied" ? words.refused : words[link.name];

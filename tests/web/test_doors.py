@@ -12,6 +12,7 @@ WITHOUT_A_SESSION = {
     "set_up": "the first password, by the link in a letter",
     "confirm_address": "a new e-mail address, by the link in a letter",
     "invitation_page": "what an invitation says, by the link in a letter",
+    "founder_page": "a founder's consent, by the link of the founder's own",
     "paper_check": "what the portal knows of a printed application, by the code on it",
     "signature_check": "whether a signature or a package that somebody has is valid",
     "frequent_questions": "the questions and answers that anybody may read",

@@ -1,6 +1,6 @@
 """What the view of a form needs: the Vars it shows and the handlers it calls. The view itself never uses a State."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,8 @@ class Bindings:
     """Address to the text of an answer that has changed since; it wins. None where ``texts`` has every answer."""
     after: Mapping[str, rx.Component] = field(default_factory=dict[str, rx.Component])
     """Components that a page adds after a field, by the field's key."""
+    after_in_rows: Mapping[str, Callable[[Any, "Bindings"], rx.Component]] = field(default_factory=dict[str, Any])
+    """Makes what a page adds after a field of a row (``block/row``), by the field's key."""
 
     def text(self, address: Any) -> rx.Var[str]:
         """Return the text at ``address``, empty when nothing was answered."""

@@ -1,5 +1,6 @@
 """A tab of a form on a page: groups of fields, and blocks that can be repeated."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import reflex as rx
@@ -73,6 +74,13 @@ def _wrong(words: Any) -> rx.Component:
     return rx.cond(words, rx.el.p(ui.icon("circle-alert", 16), rx.el.span(words), class_name="field-error"))
 
 
+def _fields_of(repeat: Repeat, row: str, bindings: Bindings) -> Iterator[rx.Component]:
+    for field in repeat.fields:
+        yield widget(field, f"{row}/{field.key}", bindings, row)
+        if field.key in bindings.after_in_rows:
+            yield bindings.after_in_rows[field.key](row, bindings)
+
+
 def _row(repeat: Repeat, row: Any, place: Any, bindings: Bindings) -> rx.Component:
     address = f"{repeat.key}/{row}"
     remove = ui.icon_button("trash-2", _REMOVE, on_click=bindings.on_remove(repeat.key, row))
@@ -80,7 +88,7 @@ def _row(repeat: Repeat, row: Any, place: Any, bindings: Bindings) -> rx.Compone
         rx.el.legend(ui.say_numbered(repeat.item, place + 1), class_name="row-title"),
         rx.cond(bindings.is_locked(address), rx.fragment(), rx.el.div(remove, class_name="row-remove")),
         remark_note(address, bindings),
-        ui.grid(*[widget(field, f"{address}/{field.key}", bindings, address) for field in repeat.fields]),
+        ui.grid(*_fields_of(repeat, address, bindings)),
         key=row,
         class_name="repeat-row",
         custom_attrs={"id": f"f-{address}", "tabIndex": -1},

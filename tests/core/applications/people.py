@@ -7,7 +7,18 @@ from typing import Any
 
 from portal.demo import tsp_answers
 from portal.eds import NOTHING_KEPT, Expectation, KeptEvidence, Outcome, SignatureVerdict, Stamped, TrustStore, tsp, verify, verify_kept
-from portal.eds.issuing.certificates import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, Company, Person, Term, new_root, person_name
+from portal.eds.issuing.certificates import (
+    EMPLOYEE,
+    HEAD,
+    INDIVIDUAL,
+    RIGHT_TO_SIGN,
+    CertificateProfile,
+    Company,
+    Person,
+    Term,
+    new_root,
+    person_name,
+)
 from portal.eds.issuing.lists import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.revocation import Sources
@@ -29,6 +40,7 @@ NAMES = {
 AIGUL = Person("ҮЛГІБАЕВА", "АЙГҮЛ", "ОРАЗҚЫЗЫ", HEAD_IIN)
 BAUYRZHAN = Person("ҮЛГІБАЕВ", "БАУЫРЖАН", "ОРАЗҰЛЫ", "900220200028")
 SAULE = Person("МОДЕРОВА", "СӘУЛЕ", "ОРАЗҚЫЗЫ", "840312200084")
+TIMUR = Person("ҚАТЫСУШЫ", "ТИМУР", "СЫНАҚҰЛЫ", "950101100073")
 DANIYAR = Person("МЫСАЛОВ", "ДАНИЯР", "ОРАЗҰЛЫ", DEVELOPER_HEAD_IIN)
 
 
@@ -51,6 +63,8 @@ class Keys(Trusted):
     revoked: Signer
     stamping: Signer
     """The key of a time stamp authority."""
+    persons: dict[str, Signer]
+    """Personal keys of individuals, by IIN."""
     operator: dict[str, Signer]
     """The key of an employee of the operator who is the registrar of the tests, keys of the same person with a flaw, and a colleague's."""
 
@@ -74,6 +88,7 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
         employee=key(AIGUL, COMPANY, EMPLOYEE),
         revoked=revoked,
         stamping=tsp_answers.stamping(issuing, TERM),
+        persons={one.iin: issuing.issue(person_name(one), INDIVIDUAL, TERM) for one in (TIMUR, BAUYRZHAN)},
         operator={
             "registrar": key(SAULE, OPERATOR, EMPLOYEE),
             "colleague": key(BAUYRZHAN, OPERATOR),

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import SQLModel, func, select
 
+from portal.core.accounts.limits import Limiter
 from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics import queries as basics_queries
@@ -71,6 +72,8 @@ class World:
     storage: MemoryStorage = made(default_factory=MemoryStorage)
     registry: Any = made(default_factory=DemoRegistry)
     settings: Settings = made(default_factory=lambda: Settings(host="portal.example.kz", public_url="https://portal.example.kz"))
+    limiter: Limiter = made(default_factory=Limiter)
+    secret: bytes = b"a secret of the tests, 32 bytes!!"
     carry_out: Callable[["World", Verb, tuple[Any, ...], dict[str, Any]], Any] = here
     """Where verbs are called; life_processes.py has two other processes."""
 

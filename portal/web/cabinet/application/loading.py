@@ -2,7 +2,7 @@
 
 from functools import cache, partial
 
-from portal.core.applications.basics.queries import ConsentState, FormView
+from portal.core.applications.basics.queries import ConsentState, FormView, FounderState
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import choices
 from portal.core.applications.presence.rules import OpenForm
@@ -11,6 +11,7 @@ from portal.core.applications.schema import KINDS
 from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web.cabinet.application import shown
+from portal.web.cabinet.application.founders_shown import founders_of
 from portal.web.cabinet.application.places import FormPlace, nearest
 from portal.web.cabinet.application.screen import ApplicationScreen
 from portal.web.forms.answers import put
@@ -184,5 +185,7 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
 
 def _fill_answers(state: ApplicationScreen, view: FormView) -> None:
     put(state, consents=shown.consents_of(view), unsigned=shown.are_unsigned(view), other_names=shown.other_names_of(view))
+    put(state, founders=founders_of(view))
     signed = [line.address for line in view.consents if line.state is ConsentState.SIGNED]
+    signed += [line.address for line in view.founders if line.state is FounderState.SIGNED]
     show_answers(state, view, state.stage, signed)

@@ -5,12 +5,14 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.schema import ApplicationKind
+from portal.core.applications.schema.organisation import CONSENT_OF_PERSON
 from portal.forms import Form as DeclaredForm
 from portal.forms import Party, Stage, Tab
 from portal.web import ui
 from portal.web.cabinet.application.answering_view import answer_card
 from portal.web.cabinet.application.consents import consents_view, signing_window
 from portal.web.cabinet.application.developer import developer_actions
+from portal.web.cabinet.application.founders import founder_panel, founder_window
 from portal.web.cabinet.application.parts import (
     absent,
     copied_view,
@@ -109,6 +111,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(signing_window()),
         withdrawing_dialog(),
         whole(reply_window()),
+        whole(founder_window()),
         whole(unlocking_window()),
         scope=_scope(Form.party),
     )
@@ -122,6 +125,7 @@ def _stage(kind: ApplicationKind, stage: Stage) -> rx.Component:
         remarks=Form.remarked,
         locked=Form.locked,
         after=developer_actions() if kind.invited else {},
+        after_in_rows={CONSENT_OF_PERSON: founder_panel},
     )
     if stage.consents:
         return consents_view()

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from portal.web.cabinet.application import shown
+from portal.web.cabinet.application.founders_shown import FounderShown
 from portal.web.forms.filled import FilledForm
 
 
@@ -33,6 +34,8 @@ class ApplicationScreen(FilledForm, mixin=True):
     project_name: str = ""
     company_name: str = ""
     consents: list[shown.ConsentShown] = []
+    founders: dict[str, FounderShown] = {}
+    """The founders who are individuals, by their rows (``block/row``)."""
     unsigned: bool = False
     """Whether a consent of this party waits for its signature."""
     other_names: list[dict[str, str]] = []

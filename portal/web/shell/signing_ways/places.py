@@ -31,6 +31,8 @@ class SigningPlace:
     """The last of the steps that a person reads beside the code."""
     subject: Callable[[Any], str] = _no_subject
     """Returns what the window is about, by the page's address."""
+    application: str = "eGov Business"
+    """The application on the telephone that scans the code."""
     at_once: bool = False
     """Whether the signatures go on by themselves: a text that proves who somebody is expires soon."""
     taken_up: bool = False

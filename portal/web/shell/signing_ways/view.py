@@ -30,8 +30,8 @@ _GO_ON = Wording("Жалғастыру", "Продолжить", "Continue")
 _BACK = Wording("Артқа оралу", "Вернуться назад", "Go back")
 _BY_QR = Wording("QR-код арқылы қол қою:", "Подписать с помощью QR-кода:", "Sign with a QR code:")
 _STEPS = (
-    Wording("eGov Business қосымшасына кіріңіз;", "Авторизуйтесь в приложении eGov Business;", "Sign in to the application eGov Business;"),
-    Wording("Қосымшада eGov QR таңдаңыз;", "В приложении eGov Business выберите eGov QR;", "In eGov Business choose eGov QR;"),
+    Wording("{application} қосымшасына кіріңіз;", "Авторизуйтесь в приложении {application};", "Sign in to the application {application};"),
+    Wording("Қосымшада eGov QR таңдаңыз;", "В приложении {application} выберите eGov QR;", "In {application} choose eGov QR;"),
     Wording("Осы QR-кодты сканерлеңіз;", "Отсканируйте данный QR-код;", "Scan this QR code;"),
     Wording("Телефонда қол қойыңыз;", "Подпишите документ;", "Sign the document;"),
 )
@@ -40,7 +40,7 @@ _OVER = Wording("QR-кодтың мерзімі өтті", "Срок QR-кода
 _RENEW = Wording("Жаңа QR-код алу", "Получить новый QR-код", "Get a new QR code")
 _SEND = Wording("Жіберу", "Отправить", "Send")
 _PICTURE = Wording(
-    "eGov Business сканерлейтін QR-код", "QR-код для сканирования в eGov Business", "QR code to be scanned with eGov Business"
+    "{application} сканерлейтін QR-код", "QR-код для сканирования в {application}", "QR code to be scanned with {application}"
 )
 _SAME_PHONE = Wording("Осы телефонда қол қою:", "Подписать на этом же телефоне:", "Sign on this very telephone:")
 _DEMO_PHONE = Wording("Көрсетілім телефонын ашу", "Открыть телефон демонстрации", "Open the demonstration's telephone")
@@ -92,7 +92,7 @@ def signing_ways(
     ``on_signed`` receives the CMS of a key in this browser; those of a telephone go the way of ``place``. ``problem``, a text or a Var of
     one, is what the server says against the last signature, by whichever way. With ``asks_first`` the way is chosen before its panel is
     shown, as in the customer's window «Подпись документа». The rest goes to the panel of the key: ``submit_label``, ``busy``,
-    ``on_chosen``, ``bin``, ``iin``, ``may_sign``.
+    ``on_chosen``, ``bin``, ``iin``, ``legal_entity``, ``may_sign``.
     """
     by_key = eds_form(contents=contents, on_signed=on_signed, problem=problem, prefix=prefix, **props)
     panel = rx.cond(Ways.way == QR, _by_qr(place, problem), by_key)
@@ -113,7 +113,7 @@ def _choice(place: SigningPlace, prefix: str, on_choose: Any) -> rx.Component:
 def _by_qr(place: SigningPlace, problem: Any) -> rx.Component:
     words = rx.el.div(
         rx.el.p(ui.say(_BY_QR), class_name="qr-title"),
-        ui.bullets(*_STEPS, place.last_step, numbered=True),
+        ui.bullets(*(step.fill(application=place.application) for step in _STEPS), place.last_step, numbered=True),
         rx.el.div(_told(), role="status", class_name="qr-told"),
         _wrong(ui.say_dict(Ways.problem)),
         rx.cond(Ways.state == QrState.USED, _wrong(problem)),
@@ -126,7 +126,7 @@ def _by_qr(place: SigningPlace, problem: Any) -> rx.Component:
 
 def _picture(place: SigningPlace) -> rx.Component:
     return _Countdown.create(
-        ui.qr_picture(Ways.picture, _PICTURE),
+        ui.qr_picture(Ways.picture, _PICTURE.fill(application=place.application)),
         seconds=Ways.seconds,
         serial=Ways.serial,
         label=ui.say(_TIMER),

@@ -41,6 +41,8 @@ class MadeConsent:
     content: bytes
     storage_key: str
     digest: str
+    title: str
+    """The name of the consent in Russian, for the name of the file."""
 
     def record(self, application_id: str, address: str, party: Party, name: str, at: dt.datetime, by: str) -> Consent:
         """Return its record; ``by`` is the account that let it be made."""
@@ -123,7 +125,7 @@ def made_document(words: FilledConsent, application_id: str, kind: Wording) -> M
         language="kk",
         belongs_to=application_id,
     )
-    return MadeConsent(content, new_id(), words.digest)
+    return MadeConsent(content, new_id(), words.digest, words.title.ru)
 
 
 def _keep(edit: Editing, slot: ConsentSlot, made: MadeConsent, now: Now) -> ConsentLine:

@@ -150,7 +150,8 @@ def _keep(edit: Editing, founder: Founder, made: MadeConsent, secret: bytes) -> 
     _revoke(edit, founder.address)
     if earlier is not None:
         earlier.superseded_at = edit.stamp
-    consent = made.record(application.id, founder.address, founder.party, f"{founder.name[:80]}.pdf", edit.stamp, edit.actor.account_id)
+    name = f"{made.title[:90]} — {founder.name[:90]}.pdf"
+    consent = made.record(application.id, founder.address, founder.party, name, edit.stamp, edit.actor.account_id)
     session.add(consent)
     session.flush()
     link = FounderLink(

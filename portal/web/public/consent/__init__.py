@@ -1,0 +1,1 @@
+"""The page on which a founder reads and signs the consent, opened by a link of its own."""
