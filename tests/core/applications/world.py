@@ -47,8 +47,6 @@ GUARANTEE = "guarantee"
 PEOPLE = 5
 """The accounts of a new world."""
 T = TypeVar("T")
-
-
 Verb = Callable[..., Any]
 
 

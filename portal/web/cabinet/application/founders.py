@@ -23,7 +23,9 @@ from portal.wording import Wording
 WINDOW = "founder-link"
 """The id of the window, and the beginning of the ids of its controls."""
 _TITLE = Wording("Келісімге сілтеме арқылы қол қою", "Подпись согласия по ссылке", "Signing the consent by a link")
-_BY_LINK = Wording("Сілтеме арқылы қол қою:", "Подпись по ссылке:", "Signature by a link:")
+_BY_LINK = Wording(
+    "Файлдың орнына — сілтеме арқылы қол қою:", "Вместо файла — подпись по ссылке:", "Instead of a file, a signature by a link:"
+)
 _OPEN = Wording("Қол қоюға сілтеме", "Ссылка для подписи", "Link to sign")
 _VIEW = Wording("Қол қойылған құжат", "Подписанный документ", "The signed document")
 _LEAD = Wording(
@@ -60,7 +62,7 @@ class FounderLinks(Refusals, rx.State):
     serial: int = 0
 
     @rx.event
-    async def ask(self, row: str) -> Any:
+    async def start(self, row: str) -> Any:
         """Open the window of a row."""
         self._accept()
         self.row, self.serial = row, self.serial + 1
@@ -143,14 +145,16 @@ def founder_panel(row: Any, bindings: Bindings) -> rx.Component:
     )
     names = ui.say_dict(founder.other_name)
     asks = ~rx.Var.create(founder.signed).to(bool) & ~bindings.is_locked(row)
-    button = ui.button(_OPEN, icon="link", on_click=Links.ask(row), custom_attrs={"aria-haspopup": "dialog"})
+    button = ui.button(_OPEN, icon="link", on_click=Links.start(row), custom_attrs={"aria-haspopup": "dialog"})
     return rx.cond(
         Form.founders.contains(row),
         rx.el.div(
-            rx.el.p(ui.say(_BY_LINK), " ", state, " ", document),
-            rx.cond(names, rx.el.p(names, class_name="hint")),
-            letter_line(founder.letter),
-            rx.cond(asks, ui.button_row(button)),
+            rx.el.div(
+                rx.el.p(ui.say(_BY_LINK), " ", state, " ", document),
+                rx.cond(names, rx.el.p(names, class_name="hint")),
+                letter_line(founder.letter),
+                rx.cond(asks, ui.button_row(button)),
+            ),
             class_name="field field-wide",
         ),
     )

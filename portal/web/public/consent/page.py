@@ -32,7 +32,7 @@ _PROJECT = Wording("Жоба", "Проект", "Project")
 _NUMBER = Wording("Тіркеу нөмірі", "Регистрационный номер", "Registration number")
 _WHO = Wording("Кім қол қояды", "Кто подписывает", "Who signs")
 _IIN = Wording("ЖСН", "ИИН", "IIN")
-_UNTIL = Wording("Сілтеме жарамды", "Ссылка действует до", "The link works until")
+_UNTIL = Wording("Сілтеменің мерзімі:", "Ссылка действует до", "The link works until")
 _DOCUMENT = Wording("Қол қойылатын құжат (PDF)", "Подписываемый документ (PDF)", "The document to be signed (PDF)")
 _SIGN = Wording("Қол қою", "Подписание", "Signing")
 _SIGN_LEAD = Wording(
@@ -72,7 +72,7 @@ def _asked() -> rx.Component:
             signing_ways(
                 BY_QR,
                 contents=Consent.contents,
-                on_signed=Consent.sign,
+                on_signed=Consent.signed,
                 problem=ui.say_dict(Consent.problem),
                 busy=Consent.busy,
                 submit_label=_SUBMIT,

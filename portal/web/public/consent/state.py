@@ -61,7 +61,7 @@ class FounderPage(rx.State):
             self.step, self.closed = "closed", refused.wording.as_dict()
 
     @rx.event
-    async def sign(self, signatures: list[str]) -> Any:
+    async def signed(self, signatures: list[str]) -> Any:
         """Hand in the signature. A refusal is explained beside the way that was used, and nothing is stored."""
         self.problem, self.busy = {}, True
         yield
@@ -105,7 +105,7 @@ def _adopt(page: FounderPage, view: QrView) -> None:
 
 
 def _accept(view: QrView) -> Any:
-    return FounderPage.sign(list(view.signatures))
+    return FounderPage.signed(list(view.signatures))
 
 
 BY_QR = offer(SigningPlace("founder", FounderPage, _request, _adopt, _accept, subject=_subject, application="eGov Mobile"))

@@ -31,7 +31,9 @@ _BACK = Wording("Артқа оралу", "Вернуться назад", "Go ba
 _BY_QR = Wording("QR-код арқылы қол қою:", "Подписать с помощью QR-кода:", "Sign with a QR code:")
 _STEPS = (
     Wording("{application} қосымшасына кіріңіз;", "Авторизуйтесь в приложении {application};", "Sign in to the application {application};"),
-    Wording("Қосымшада eGov QR таңдаңыз;", "В приложении {application} выберите eGov QR;", "In {application} choose eGov QR;"),
+    Wording(
+        "{application} қосымшасында eGov QR таңдаңыз;", "В приложении {application} выберите eGov QR;", "In {application} choose eGov QR;"
+    ),
     Wording("Осы QR-кодты сканерлеңіз;", "Отсканируйте данный QR-код;", "Scan this QR code;"),
     Wording("Телефонда қол қойыңыз;", "Подпишите документ;", "Sign the document;"),
 )

@@ -11,8 +11,7 @@ from portal.core.accounts.schema import Actor, Right
 from portal.core.accounts.tokens import digest, keyed
 from portal.core.applications.basics.queries import ConsentState, Loaded, clocks, reading
 from portal.core.applications.basics.service import project_words
-from portal.core.applications.filling.queries import FilledConsent, Founder, founders
-from portal.core.applications.filling.queries.consent_texts import facts_of, standing
+from portal.core.applications.filling.queries import FilledConsent, Founder, consent_texts, founders
 from portal.core.applications.filling.service import Editing, begin_edit, look_before_edit
 from portal.core.applications.schema import KINDS
 from portal.core.applications.signing import founder_words as words
@@ -143,7 +142,7 @@ def _keep(edit: Editing, founder: Founder, made: MadeConsent, secret: bytes) -> 
     loaded = reading.load(session, application, edit.at)
     if founders.filled(session, loaded, _founder(loaded, edit, founder.row), edit.at).digest != made.digest:
         raise Conflict(words.ALREADY_CHANGED)
-    earlier = standing(session, loaded).get(founder.address)
+    earlier = consent_texts.standing(session, loaded).get(founder.address)
     if earlier is not None and _is_signed(session, loaded, founder.address):
         raise Conflict(words.SIGNED_ALREADY.fill(name=founder.name))
     edit.touch()
@@ -206,7 +205,7 @@ def _opened(link: FounderLink, secret: bytes, settings: Settings) -> OpenFounder
 def _send(session: Session, application: Application, link: FounderLink, secret: bytes, settings: Settings, at: dt.datetime) -> None:
     """Queue the letter in three languages, since the founder's language is not known."""
     made = session.get_one(Consent, link.consent_id)
-    facts = facts_of(reading.load(session, application, at), founders.Party(made.party))
+    facts = consent_texts.facts_of(reading.load(session, application, at), founders.Party(made.party))
     told = words.LETTER.fill(
         company=facts["organisation"],
         bin=facts["bin"],
