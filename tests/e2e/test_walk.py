@@ -21,6 +21,7 @@ PATHS = {
     "desk": "/desk/applications/{id}",
     "mio": "/mio/objects/{id}",
     "invitation": "/i/{id}",
+    "consent": "/consent/{id}",
 }
 BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries", "qr_sessions"}
 """What a person who is not signed in may add to: everybody may begin to register or to sign in."""
@@ -40,6 +41,7 @@ OF_WHAT_IS_LOADED = {
     "decision_signing.signed": "hands in the signature over the decision that was prepared on this page",
     "signing.start_all": "signs the consents on screen that are ready",
     "letter_watch.follow": "looks after a letter of the form on screen",
+    "founder_letters.follow": "looks after a letter with the link of a row on screen",
     "body_page.follow": "looks after the letters of the body on screen",
     "reporting_week.undo": "takes back an act of this tab",
     "reporting_week.refresh": "reads anew what is on screen",
@@ -52,6 +54,8 @@ ROUTES = [
     ("GET", f"/api/files/{STRANGE}"),
     ("GET", f"/api/consents/{STRANGE}"),
     ("GET", f"/api/decisions/{STRANGE}/text"),
+    ("GET", f"/api/founder-consents/{STRANGE}/document"),
+    ("GET", f"/api/founder-consents/{STRANGE}/signature"),
     ("GET", f"/api/decisions/{STRANGE}/signature"),
     ("GET", f"/api/applications/{STRANGE}/form.pdf"),
     ("GET", f"/api/applications/{STRANGE}/export.json"),
