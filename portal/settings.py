@@ -76,7 +76,7 @@ class Settings(BaseSettings):
     working_closes: dt.time = dt.time(19, 0)
     """Working time on a working day, in Kazakhstan: applications are registered and deadlines counted in it (product.md §4.6)."""
     invitation_days: int = Field(default=14, ge=1, le=365)
-    """How long the link works by which a developer is invited (domain.md §9.2)."""
+    """How long the links work by which a developer is invited (domain.md §9.2) and a founder consents."""
     set_up_days: int = Field(default=7, ge=1, le=60)
     """How long the link works with which a member of staff or an executor sets up an account."""
     new_password_hours: int = Field(default=2, ge=1, le=72)

@@ -189,6 +189,7 @@ SIGHTS = {
     "desk-profile": Sight(MODERATOR_EMAIL, "/desk/profile"),
     "verify": Sight("", "/verify"),
     "paper": Sight("", "/check/{check_code}"),
+    "consent-closed": Sight("", "/consent/no-such-link"),
     "paper-absent": Sight("", "/check/22222-33333-44444-55555"),
 }
 

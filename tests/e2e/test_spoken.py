@@ -67,7 +67,18 @@ def last_of_trail_is_heading(page: Page) -> None:
         expect(crumb).to_have_text(page.locator("main h1").first.inner_text())
 
 
-PUBLIC = ("/", "/sign-in", "/registration", "/contacts", "/forgot", "/verify", "/mio/sign-in", "/desk/sign-in", "/no-such-page")
+PUBLIC = (
+    "/",
+    "/sign-in",
+    "/registration",
+    "/contacts",
+    "/forgot",
+    "/verify",
+    "/consent/no-such-link",
+    "/mio/sign-in",
+    "/desk/sign-in",
+    "/no-such-page",
+)
 ANALYST = (
     "/desk/overview",
     "/desk/mio",
