@@ -58,7 +58,7 @@ def injected(verb: Verb, place: object) -> dict[str, Any]:
 
 def here(world: "World", verb: Verb, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     """Call a verb in this process."""
-    return verb(world.begin, *args, **injected(verb, world), **named)
+    return verb(world.begin, *args, **(injected(verb, world) | named))
 
 
 @dataclass
