@@ -154,6 +154,7 @@ def founder_panel(row: Any, bindings: Bindings) -> rx.Component:
                 rx.cond(names, rx.el.p(names, class_name="hint")),
                 letter_line(founder.letter),
                 rx.cond(asks, ui.button_row(button)),
+                class_name="invitation",
             ),
             class_name="field field-wide",
         ),
