@@ -12,6 +12,8 @@ from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.overview import queries
 from portal.core.applications.overview.schema import ApplicationFigures, OverviewAsked, RegionFigures, StageFigures, Wait, asked_of
 from portal.core.applications.queues import service as queues_service
+from portal.core.applications.queues.queries import Filters, queue
+from portal.core.applications.queues.rules import Queue
 from portal.core.applications.registration.service import take_into_work
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application
@@ -111,6 +113,12 @@ def test_what_narrows_narrows_everything_and_what_there_is_not_narrows_nothing(w
     found = figures(world, product="nothing", region="' OR 1=1", months=7)
     assert (stage(found, Status.ON_MODERATION).count, found.asked) == (1, OverviewAsked())
     assert asked_of({"kind": "x" * 999, "months": "1e3"}) == OverviewAsked("x" * 20)
+
+
+def test_the_queue_is_narrowed_to_a_region_in_the_same_way(world: World):
+    sent = world.sent()
+    here, elsewhere = (world.call(queue, world.saule, Queue.MODERATION, filters=Filters(region=code)) for code in (ASTANA, ALMATY))
+    assert ([one.id for one in here.lines], here.total, elsewhere.total) == ([sent], 1, 0)
 
 
 def test_a_correction_counts_for_the_region_of_its_base_application(world: World, base: str, correction: str):

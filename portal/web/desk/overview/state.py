@@ -102,9 +102,9 @@ def _show(page: ApplicationsOverview, found: ApplicationFigures) -> None:
     page.late = sum(one.late or 0 for one in ours if one.status not in rules.AWAITED)
     page.at_applicant = sum(one.count for one in found.stages) - page.at_operator
     page.decided, page.in_time = found.decided.count, share_of(found.decided)
-    page.stages = [_stage(one, page.kind, listed=found.may_list) for one in found.stages]
+    page.stages = [_stage(one, page, listed=found.may_list) for one in found.stages]
     page.by_region = [_region(one, page) for one in found.regions if one.at_operator or one.at_applicant or one.decided.count]
-    page.by_person = [_person(one, page.kind, listed=found.may_list) for one in found.people]
+    page.by_person = [_person(one, page, listed=found.may_list) for one in found.people]
     page.by_month = chart_of(found.months)
 
 
@@ -130,10 +130,10 @@ def _figure(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _stage(one: StageFigures, kind: str, *, listed: bool) -> StageFiguresShown:
+def _stage(one: StageFigures, page: ApplicationsOverview, *, listed: bool) -> StageFiguresShown:
     return StageFiguresShown(
         words=one.words.as_dict(),
-        href=DESK + query_of(queue=str(rules.queue_of(one.status)), kind=kind) if one.count and listed else "",
+        href=DESK + query_of(queue=str(rules.queue_of(one.status)), kind=page.kind, region=page.region) if one.count and listed else "",
         ours=rules.at_operator(one.status),
         count=one.count,
         kinds=[one.by_kind.get(code, 0) for code in KINDS],
@@ -156,10 +156,11 @@ def _region(one: RegionFigures, page: ApplicationsOverview) -> FiguresShown:
     )
 
 
-def _person(one: PersonFigures, kind: str, *, listed: bool) -> FiguresShown:
+def _person(one: PersonFigures, page: ApplicationsOverview, *, listed: bool) -> FiguresShown:
+    way = DESK + query_of(queue="all", kind=page.kind, region=page.region, assignee=one.account_id or FREE)
     return FiguresShown(
         name=same(one.name).as_dict() if one.account_id else rules.FREE_WORK.as_dict(),
-        href=DESK + query_of(queue="all", kind=kind, assignee=one.account_id or FREE) if one.count and listed else "",
+        href=way if one.count and listed else "",
         count=one.count,
         late=one.late,
         other=_figure(one.longest),

@@ -51,6 +51,8 @@ _KIND = Wording("Өтінім түрі", "Вид заявки", "Kind of applica
 _EVERY_KIND = Wording("Барлық түрлері", "Все виды", "All kinds")
 _ASSIGNEE = Wording("Орындаушы", "Исполнитель", "Assigned to")
 _EVERYBODY = Wording("Барлығы", "Все", "Everybody")
+_REGION = Wording("Өңір", "Регион", "Region")
+_EVERY_REGION = Wording("Барлық өңірлер", "Все регионы", "All regions")
 _NOBODY = Wording("жоқ", "нет", "nobody")
 _SEARCH = Wording("Атауы, БСН немесе нөмірі", "Название, БИН или номер", "Name, BIN or number")
 _FIND = Wording("Іздеу", "Найти", "Search")
@@ -79,14 +81,14 @@ def page() -> rx.Component:
         method="dialog",
         class_name="search-row",
     )
-    narrowed = (Page.search != "") | (Page.product != "") | (Page.assignee != "")
+    narrowed = (Page.search != "") | (Page.product != "") | (Page.assignee != "") | (Page.region != "")
     nothing = rx.cond(
         narrowed,
         ui.empty_state(_NONE_FOUND, _NONE_FOUND_TEXT, icon_name="search-x"),
         ui.empty_state(_EMPTY, _empty_text()),
     )
     shown = rx.cond(Page.lines.length() > 0, _list(), nothing)
-    content = ui.tab_panel(rx.el.div(_kinds(), _assignees(), search, class_name="filter-row"), shown, active=Page.queue)
+    content = ui.tab_panel(rx.el.div(_kinds(), _assignees(), _regions(), search, class_name="filter-row"), shown, active=Page.queue)
     return desk_page(TITLE, rx.cond(Page.loaded, rx.fragment(_queues(), content), ui.skeleton(5)), here="queue")
 
 
@@ -111,6 +113,10 @@ def _kinds() -> rx.Component:
 
 def _assignees() -> rx.Component:
     return ui.select("queue-assignee", _ASSIGNEE, Page.assignees, value=Page.assignee, empty=_EVERYBODY, on_change=Page.narrow_to_assignee)
+
+
+def _regions() -> rx.Component:
+    return ui.select("queue-region", _REGION, Page.regions, value=Page.region, empty=_EVERY_REGION, on_change=Page.narrow_to_region)
 
 
 def _list() -> rx.Component:

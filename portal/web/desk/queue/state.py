@@ -75,6 +75,8 @@ class QueuePage(rx.State):
     assignee: str = ""
     """The account by which the queue is narrowed, or :data:`FREE`."""
     assignees: list[tuple[str, dict[str, str]]] = []
+    region: str = ""
+    regions: list[tuple[str, dict[str, str]]] = []
     search: str = ""
     lines: list[QueueShown] = []
     total: int = 0
@@ -96,6 +98,8 @@ class QueuePage(rx.State):
         self.queue = asked.get("queue", "") if asked.get("queue", "") in set(Queue) else str(found.first)
         self.product = asked.get("kind", "") if asked.get("kind", "") in KINDS else ""
         self.assignee = asked.get("assignee", "") if asked.get("assignee", "") in {code for code, _ in self.assignees} else ""
+        self.regions = [(code, name.as_dict()) for code, name in found.regions]
+        self.region = asked.get("region", "") if asked.get("region", "") in {code for code, _ in self.regions} else ""
         self.search = asked.get("search", "")
         page = asked.get("page", "")
         await self._load(int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1)
@@ -111,6 +115,11 @@ class QueuePage(rx.State):
         return ui.go(self._address(assignee=assignee))
 
     @rx.event
+    def narrow_to_region(self, region: str) -> EventSpec:
+        """Go to the applications about one region; an empty one is the whole country."""
+        return ui.go(self._address(region=region))
+
+    @rx.event
     def find(self, form_data: dict[str, Any]) -> EventSpec:
         """Go to the applications in which the typed words are found."""
         return ui.go(self._address(search=typed(form_data, "search").strip()))
@@ -121,11 +130,11 @@ class QueuePage(rx.State):
         return ui.go(self._address(page=str(page)))
 
     def _address(self, **changed: str) -> str:
-        present = {"queue": self.queue, "kind": self.product, "assignee": self.assignee, "search": self.search}
+        present = {"queue": self.queue, "kind": self.product, "assignee": self.assignee, "region": self.region, "search": self.search}
         return query_of(**present | changed)
 
     async def _load(self, number: int) -> None:
-        narrowed = Filters(self.product, self.assignee, self.search)
+        narrowed = Filters(self.product, self.assignee, self.region, self.search)
         found = await run_verb(self, queries.queue, self.queue, number, filters=narrowed)
         self.lines = [line_of(line) for line in found.lines]
         self.total, self.more = min(found.total, MOST_FOUND), found.more

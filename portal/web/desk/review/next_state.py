@@ -26,8 +26,8 @@ class NextInQueue(rx.State):
     async def open(self) -> None:
         """Find the next application; none without a queue in the address."""
         asked = asked_place(self)
-        queue = {name: asked.get(name, "") for name in ("queue", "kind", "assignee", "search")}
-        narrowed = Filters(queue["kind"], queue["assignee"], queue["search"])
+        queue = {name: asked.get(name, "") for name in ("queue", "kind", "assignee", "region", "search")}
+        narrowed = Filters(queue["kind"], queue["assignee"], queue["region"], queue["search"])
         self.address = ""
         found = await run_verb(self, queries.following, queue["queue"], path_part(self, 2), filters=narrowed)
         self.address = f"/desk/applications/{found}{query_of(**queue)}" if found else ""

@@ -21,6 +21,7 @@ from portal.core.applications.rules import Status
 from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application
 from portal.core.calendar.rules import CLOSES, local
+from portal.core.content import queries as content
 from portal.db import Begin, Paging, has_words
 from portal.ports.clock import Now
 from portal.texts.cleaning import compact, folded, one_line
@@ -56,6 +57,8 @@ class Filters:
     """The code of a kind of application."""
     assignee: str = ""
     """The account whose work they are, or :data:`FREE`."""
+    region: str = ""
+    """The КАТО code of the region that the received version names."""
     search: str = ""
     """Found in the project, the company, the BIN of either party or the registration number; the last six figures of a number that was
     given find that number alone."""
@@ -101,11 +104,13 @@ class QueueListing:
 
 @dataclass(frozen=True)
 class Overview:
-    """How many applications each queue has for the actor, which one is shown first, and whose work they can be."""
+    """How many applications each queue has for the actor, which one is shown first, whose work they can be, and the regions."""
 
     counts: Mapping[Queue, int]
     first: Queue
     assignees: tuple[Colleague, ...]
+    regions: tuple[tuple[str, Wording], ...]
+    """By code and name."""
 
 
 def queue(
@@ -164,7 +169,7 @@ def _found(session: Session, wanted: Sequence[ColumnElement[bool]], number: int,
 
 
 def overview(begin: Begin, actor: Actor, *, now: Now) -> Overview:
-    """Return the counters of all queues, the queue that this actor sees first, and the staff that works on applications."""
+    """Return the counters of all queues, the queue that this actor sees first, the staff that works on applications, and the regions."""
     ensure_staff(actor, *READERS)
     at = now()
     with begin(reading=True) as session:
@@ -177,7 +182,8 @@ def overview(begin: Begin, actor: Actor, *, now: Now) -> Overview:
             for name in (Queue.MINE, Queue.OVERDUE)
         }
         people = colleagues(session, StaffRole.MODERATOR, StaffRole.REGISTRAR)
-    return Overview({name: (across | sums)[name] for name in Queue}, first_queue(actor.roles), people)
+        regions = tuple(content.kato_children(session, "", "region"))
+    return Overview({name: (across | sums)[name] for name in Queue}, first_queue(actor.roles), people, regions)
 
 
 def _seen(statuses: frozenset[Status]) -> list[ColumnElement[bool]]:
@@ -218,6 +224,8 @@ def _narrowed(session: Session, filters: Filters, at: dt.datetime) -> Sequence[C
     wanted: list[ColumnElement[bool]] = []
     if filters.product:
         wanted.append(col(Application.product) == filters.product)
+    if filters.region:
+        wanted.append(col(Application.region) == filters.region)
     if filters.assignee:
         held = col(Application.status).in_(sorted(UNDER_WAY))
         nobody = filters.assignee == FREE
