@@ -130,10 +130,12 @@ from portal.web.shell.notices.choices import LetterChoices
 from portal.web.shell.notices.state import Notices
 from portal.web.shell.notices.unread import unread_counts
 from portal.web.shell.own_account.address import NewAddress
+from portal.web.shell.own_account.password import NewPassword
 from portal.web.shell.own_account.phone import NewPhone
 from portal.web.shell.own_account.recovery import RecoveryCodes
 from portal.web.shell.own_account.state import OwnAccountPage
 from portal.web.shell.places import Visit
+from portal.web.shell.sessions import SessionList
 from portal.web.shell.verbs import refused, told_by_page
 
 app = rx.App(
@@ -165,6 +167,8 @@ app.register_lifespan_task(neighbourhood, app=app)
 app.register_lifespan_task(unread_counts, app=app, sockets=sockets.bind(app))
 states.bind(app)
 
+OWN = (NewAddress.open, NewPassword.open, SessionList.open)
+"""What every profile loads."""
 PAGES: tuple[tuple[Any, str, Any], ...] = (
     (landing, "/", None),
     (guarantee, "/services/guarantee", None),
@@ -181,7 +185,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (verify, "/verify", None),
     (faq, "/faq", FrequentQuestions.open),
     (missing, "404", None),
-    (profile, "/cabinet", [ProfilePage.open, NewAddress.open, NewPhone.open, LetterChoices.open]),
+    (profile, "/cabinet", [ProfilePage.open, NewPhone.open, LetterChoices.open, *OWN]),
     (colleagues, "/cabinet/colleagues", [Colleagues.open, Inviting.open]),
     (own_faq, "/cabinet/faq", [FrequentQuestions.open, AnswersHelped.open]),
     (cabinet_notices, "/cabinet/notices", Notices.open),
@@ -194,7 +198,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (mio_notices, "/mio/notices", Notices.open),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
-    (mio_profile, "/mio/profile", [OwnAccountPage.open, RecoveryCodes.open, NewAddress.open, Access.open, LetterChoices.open]),
+    (mio_profile, "/mio/profile", [OwnAccountPage.open, RecoveryCodes.open, Access.open, LetterChoices.open, *OWN]),
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", QueuePage.open),
@@ -233,7 +237,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (terms, "/desk/mio/terms", Terms.open),
     (rechecked_signatures, "/desk/signatures", RecheckedPage.open),
     (outside_services, "/desk/services", OutsideServices.open),
-    (desk_profile, "/desk/profile", [OwnAccountPage.open, RecoveryCodes.open, NewAddress.open]),
+    (desk_profile, "/desk/profile", [OwnAccountPage.open, RecoveryCodes.open, *OWN]),
 )
 """Each page's module, its address and the handler that loads it."""
 

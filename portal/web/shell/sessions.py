@@ -42,37 +42,54 @@ class SessionShown:
     current: bool
 
 
-async def own_sessions(state: rx.State) -> list[SessionShown]:
-    """Return the sessions of the person behind ``state``. Raise :class:`NotSignedIn` when nobody is signed in."""
-    views = await run_verb(state, queries.sessions)
-    return [SessionShown(one.id, one.address, day_and_time(one.created_at), day_and_time(one.seen_at), one.current) for one in views]
+class SessionList(rx.State):
+    """One's own sessions, read from the database at every visit."""
+
+    sessions: list[SessionShown] = []
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the sessions."""
+        self.reset()
+        await self._load()
+
+    @rx.event
+    async def end(self, session_id: str) -> list[EventSpec]:
+        """End one of the person's other sessions."""
+        await run_verb(self, service.end_session, session_id)
+        await self._load()
+        return [ui.toast(_ENDED), ui.focus(ui.HEADING)]
+
+    @rx.event
+    async def end_others(self) -> list[EventSpec]:
+        """End all sessions but this one."""
+        await run_verb(self, service.end_other_sessions)
+        await self._load()
+        return [ui.toast(_OTHERS_ENDED), ui.focus(ui.HEADING)]
+
+    async def _load(self) -> None:
+        views = await run_verb(self, queries.sessions)
+        self.sessions = [
+            SessionShown(one.id, one.address, day_and_time(one.created_at), day_and_time(one.seen_at), one.current) for one in views
+        ]
 
 
-async def end_session(state: rx.State, session_id: str) -> EventSpec:
-    """End another session of the person behind ``state``, or with an empty id all others, and show a message."""
-    if not session_id:
-        await run_verb(state, service.end_other_sessions)
-        return ui.toast(_OTHERS_ENDED)
-    await run_verb(state, service.end_session, session_id)
-    return ui.toast(_ENDED)
+_State: Any = SessionList
+"""The State as a page sees it: its fields are Vars."""
 
 
-def sessions_card(sessions: Any, on_end: Any, *ways: rx.Component) -> rx.Component:
-    """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one, with an empty id all others.
-
-    ``ways`` are links to the change of the password, for a page without that form.
-    """
+def sessions_card() -> rx.Component:
+    """Return the table of one's own sessions, each of which can be ended."""
 
     def line(one: Any) -> tuple[Any, ...]:
         named = ui.about(_END, one.since)
-        action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=on_end(one.id), custom_attrs=named))
-        return one.since, one.seen, one.address, action
+        end = ui.button(_END, look="danger", on_click=_State.end(one.id), custom_attrs=named)
+        return one.since, one.seen, one.address, rx.cond(one.current, ui.badge(_THIS, "info"), end)
 
-    others = rx.cond(sessions.length() > 1, ui.button_row(ui.button(_END_OTHERS, on_click=on_end(""))))
+    others = rx.cond(_State.sessions.length() > 1, ui.button_row(ui.button(_END_OTHERS, on_click=_State.end_others)))
     return ui.card(
         rx.el.p(ui.say(_LEAD), class_name="hint"),
-        ui.table(_SESSIONS, _COLUMNS, sessions, line),
+        ui.table(_SESSIONS, _COLUMNS, _State.sessions, line),
         others,
-        *map(rx.el.p, ways),
         title=_SESSIONS,
     )

@@ -1,4 +1,4 @@
-"""«Профиль»: the registration data, and the list of sessions."""
+"""«Профиль»: the registration data, and the cards in which one changes the own account."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from portal.web.shell.certified import certified
 from portal.web.shell.layouts import cabinet_page
 from portal.web.shell.notices.choices import letters_card
 from portal.web.shell.own_account.address import address_card
+from portal.web.shell.own_account.password import password_card
 from portal.web.shell.own_account.phone import phone_card
 from portal.web.shell.sessions import sessions_card
 from portal.wording import Wording
@@ -26,16 +27,12 @@ _FROM_KEY = Wording(
 )
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _PHONE = Wording("Ұялы нөмір", "Мобильный номер", "Mobile number")
-_NEW_PASSWORD = Wording(
-    "Құпиясөзді поштаға келетін код арқылы ауыстыру", "Сменить пароль по коду из письма", "Change the password with a code sent by e-mail"
-)
 _CONFIRMED = Wording("Расталған", "Подтверждено", "Confirmed")
 
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet``."""
-    sessions = sessions_card(Profile.sessions, Profile.end, ui.link(_NEW_PASSWORD, "/forgot"))
-    cards = rx.fragment(_data(), address_card(), phone_card(), letters_card(), sessions)
+    cards = rx.fragment(_data(), address_card(), phone_card(), password_card("/forgot"), letters_card(), sessions_card())
     return cabinet_page(TITLE, rx.cond(Profile.loaded, cards, ui.skeleton(8)), here="profile")
 
 

@@ -6,13 +6,12 @@ import reflex as rx
 
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.staff import service
-from portal.core.errors import Refused
-from portal.core.notices.schema import Fate
 from portal.web import ui
-from portal.web.shell.letters import LetterShown, letter_line, letter_of, watch_letter
+from portal.web.shell.letters import LetterShown, letter_line, letter_of
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.own_account.changing import CANCEL, PASSWORD, AwaitedChange
 from portal.web.shell.presses import once, once_pressed
-from portal.web.shell.short_forms import Refusals, entering, general_problem, problem_of, short_form, typed
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form, typed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -24,9 +23,7 @@ _TEXT = Wording(
 )
 _CHANGE = Wording("Мекенжайды өзгерту", "Изменить адрес", "Change the address")
 _NEW = Wording("Жаңа мекенжай", "Новый адрес", "New address")
-_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
 _SEND = Wording("Сілтеме жіберу", "Отправить ссылку", "Send the link")
-_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _AWAITED = Wording("Жаңа мекенжай расталуын күтуде", "Новый адрес ждёт подтверждения", "The new address is waiting to be confirmed")
 _OPEN_LINK = Wording(
     "Хаттағы сілтемені ашыңыз. Оның мерзімі —",
@@ -42,49 +39,19 @@ _QUEUED = Wording(
 )
 _WITHDRAWN = Wording("Мекенжай өзгермейді.", "Адрес остаётся прежним.", "The address stays as it is.")
 
-_CONTROLS = {"email": "new-email", "password": "address-password"}
-"""Ids of the controls by the fields of refusals: the page has another form with a password."""
 
-
-class NewAddress(Refusals, rx.State):
+class NewAddress(AwaitedChange, rx.State):
     """The address that is not confirmed yet; the password is not stored in the State."""
 
-    editing: bool = False
     email: str = ""
-    until: str = ""
-    letter: LetterShown = LetterShown()
-
-    @rx.event
-    async def open(self) -> Any:
-        """Load the unconfirmed address."""
-        self.reset()
-        letter = await self._load()
-        return NewAddress.follow if letter.fate == Fate.WAITING else None
-
-    @rx.event
-    def begin(self) -> Any:
-        """Show the form."""
-        self._accept()
-        self.editing = True
-        return ui.focus("new-email")
-
-    @rx.event
-    def leave(self) -> Any:
-        """Close the form without a change."""
-        self._accept()
-        self.editing = False
-        return ui.focus(ui.HEADING)
 
     @rx.event
     @once
     async def request(self, form: dict[str, Any]) -> Any:
         """Send the link to the new address."""
-        self._accept()
-        try:
-            await run_verb(self, service.request_new_address, typed(form, "email"), typed(form, "password"))
-        except Refused as refused:
-            return self._show((_CONTROLS.get(refused.field, ""), refused.wording))
-        self.editing = False
+        _, refusal = await self._try(service.request_new_address, typed(form, "email"), typed(form, "password"))
+        if self.problems:
+            return refusal
         await self._load()
         return [ui.toast(_QUEUED, kind="info"), ui.focus(ui.HEADING), NewAddress.follow]
 
@@ -96,10 +63,8 @@ class NewAddress(Refusals, rx.State):
         await self._load()
         return [ui.toast(_WITHDRAWN, kind="info"), ui.focus(ui.HEADING)]
 
-    @rx.event(background=True, supersedes=True)
-    async def follow(self) -> None:
-        """Show the delivery of the letter."""
-        await watch_letter(self, self._load)
+    def _controls(self) -> dict[str, str]:
+        return {"email": "new-email", "password": "address-password"}
 
     async def _load(self) -> LetterShown:
         address_request = await run_verb(self, queries.new_address)
@@ -124,12 +89,12 @@ def _form() -> rx.Component:
         ui.text_input(
             "new-email", _NEW, type="email", name="email", auto_complete="email", required=True, error=problem_of(_State, "new-email")
         ),
-        ui.password_input("address-password", _PASSWORD, name="password", required=True, error=problem_of(_State, "address-password")),
+        ui.password_input("address-password", PASSWORD, name="password", required=True, error=problem_of(_State, "address-password")),
         ui.button(_SEND, look="primary", type="submit"),
         on_submit=_State.request,
         state=_State,
     )
-    cancel = ui.button_row(ui.button(_CANCEL, look="quiet", on_click=_State.leave))
+    cancel = ui.button_row(ui.button(CANCEL, look="quiet", on_click=_State.leave))
     return entering(rx.el.p(ui.say(_TEXT)), general_problem(_State), form, cancel)
 
 

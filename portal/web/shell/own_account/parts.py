@@ -6,12 +6,13 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.shell.authenticator import authenticator_form, code_field
-from portal.web.shell.new_password import new_password_form
 from portal.web.shell.own_account import state
 from portal.web.shell.own_account.address import address_card
+from portal.web.shell.own_account.changing import CANCEL
+from portal.web.shell.own_account.password import password_card
 from portal.web.shell.own_account.recovery import recovery_card
 from portal.web.shell.sessions import sessions_card
-from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
+from portal.web.shell.short_forms import entering, general_problem, short_form
 from portal.wording import Wording
 
 OwnAccount: Any = state.OwnAccountPage
@@ -42,15 +43,6 @@ _DROP_TEXT = Wording(
     "another telephone.",
 )
 _CODE = Wording("Қосымшадағы код немесе резервтік код", "Код из приложения или резервный код", "Code from the application or recovery code")
-_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
-_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
-_CHANGE = Wording("Құпиясөзді өзгерту", "Изменить пароль", "Change the password")
-_PRESENT = Wording("Қазіргі құпиясөз", "Текущий пароль", "Current password")
-_PASSWORD_TEXT = Wording(
-    "Өзгерткен соң басқа браузерлердегі сеанстар аяқталады.",
-    "После смены сеансы в других браузерах завершатся.",
-    "After the change, sessions in other browsers will end.",
-)
 
 
 def own_account(*before: rx.Component) -> rx.Component:
@@ -58,9 +50,7 @@ def own_account(*before: rx.Component) -> rx.Component:
     return entering(
         rx.cond(
             OwnAccount.loaded,
-            rx.fragment(
-                _who(), *before, address_card(), _factor(), recovery_card(), _password(), sessions_card(OwnAccount.sessions, OwnAccount.end)
-            ),
+            rx.fragment(_who(), *before, address_card(), _factor(), recovery_card(), password_card(), sessions_card()),
             ui.skeleton(8),
         )
     )
@@ -76,7 +66,7 @@ def _who() -> rx.Component:
 def _factor() -> rx.Component:
     begin = rx.cond(
         OwnAccount.by_application,
-        rx.fragment(rx.el.p(ui.say(_BY_APPLICATION)), ui.button_row(ui.button(_DROP, on_click=OwnAccount.begin("drop")))),
+        rx.fragment(rx.el.p(ui.say(_BY_APPLICATION)), ui.button_row(ui.button(_DROP, on_click=OwnAccount.begin_dropping))),
         rx.fragment(rx.el.p(ui.say(_BY_MAIL)), ui.button_row(ui.button(_ENROL, on_click=OwnAccount.begin_enrolling))),
     )
     return ui.card(
@@ -100,13 +90,6 @@ def _dropping() -> rx.Component:
     return _part(rx.el.p(ui.say(_DROP_TEXT)), form)
 
 
-def _password() -> rx.Component:
-    present = ui.password_input("present", _PRESENT, name="present", required=True, error=problem_of(OwnAccount, "present"))
-    form = new_password_form(OwnAccount, present, submit=_CHANGE, on_submit=OwnAccount.change_password)
-    begin = rx.fragment(rx.el.p(ui.say(_PASSWORD_TEXT)), ui.button_row(ui.button(_CHANGE, on_click=OwnAccount.begin("password"))))
-    return ui.card(rx.cond(OwnAccount.doing == "password", _part(form), begin), title=_PASSWORD)
-
-
 def _part(*children: rx.Component) -> rx.Component:
-    cancel = ui.button_row(ui.button(_CANCEL, look="quiet", on_click=OwnAccount.leave))
+    cancel = ui.button_row(ui.button(CANCEL, look="quiet", on_click=OwnAccount.leave))
     return rx.el.div(general_problem(OwnAccount), *children, cancel, class_name="entering")

@@ -6,14 +6,13 @@ import reflex as rx
 
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.staff import service
-from portal.core.errors import Refused
-from portal.core.notices.schema import Fate
 from portal.texts.phones import shown_phone
 from portal.web import ui
-from portal.web.shell.letters import MESSAGE, LetterShown, letter_line, letter_of, watch_letter
+from portal.web.shell.letters import MESSAGE, LetterShown, letter_line, letter_of
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.own_account.changing import CANCEL, PASSWORD, AwaitedChange
 from portal.web.shell.presses import once, once_pressed
-from portal.web.shell.short_forms import Refusals, entering, general_problem, problem_of, short_form, typed
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form, typed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -28,9 +27,7 @@ _TEXT = Wording(
 )
 _CHANGE = Wording("Нөмірді өзгерту", "Изменить номер", "Change the number")
 _NEW = Wording("Жаңа ұялы нөмір", "Новый мобильный номер", "New mobile number")
-_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
 _SEND = Wording("Код жіберу", "Отправить код", "Send the code")
-_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _AWAITED = Wording("Жаңа нөмір кодты күтуде", "Новый номер ждёт кода", "The new number is waiting for the code")
 _UNTIL = Wording("SMS-тегі кодты енгізіңіз. Оның мерзімі —", "Введите код из СМС. Он действует до", "Enter the code. It is valid until")
 _CODE = Wording("SMS-тегі код", "Код из СМС", "Code from the text message")
@@ -42,38 +39,11 @@ _QUEUED = Wording("Кодты жіберу кезекке қойылды.", "С�
 _CHANGED = Wording("Нөмір өзгертілді.", "Номер изменён.", "The number was changed.")
 _KEPT = Wording("Нөмір өзгермейді.", "Номер остаётся прежним.", "The number stays as it is.")
 
-_CONTROLS = {"phone": "new-phone", "password": "phone-password", "code": "phone-code"}
-"""Ids of the controls by the fields of refusals: the page has other forms with a password."""
 
-
-class NewPhone(Refusals, rx.State):
+class NewPhone(AwaitedChange, rx.State):
     """The number that is not confirmed yet; neither the password nor the code is stored in the State."""
 
-    editing: bool = False
     phone: str = ""
-    until: str = ""
-    letter: LetterShown = LetterShown()
-
-    @rx.event
-    async def open(self) -> Any:
-        """Load the unconfirmed number."""
-        self.reset()
-        letter = await self._load()
-        return NewPhone.follow if letter.fate == Fate.WAITING else None
-
-    @rx.event
-    def begin(self) -> Any:
-        """Show the form."""
-        self._accept()
-        self.editing = True
-        return ui.focus("new-phone")
-
-    @rx.event
-    def leave(self) -> Any:
-        """Close the form without a change."""
-        self._accept()
-        self.editing = False
-        return ui.focus(ui.HEADING)
 
     @rx.event
     @once
@@ -91,12 +61,10 @@ class NewPhone(Refusals, rx.State):
     @once
     async def confirm(self, form: dict[str, Any]) -> Any:
         """Take the new number with its code."""
-        self._accept()
-        try:
-            await run_verb(self, service.confirm_new_phone, typed(form, "code"))
-        except Refused as refused:
+        _, refusal = await self._try(service.confirm_new_phone, typed(form, "code"))
+        if self.problems:
             await self._load()
-            return self._show((_CONTROLS.get(refused.field, ""), refused.wording))
+            return refusal
         return [ui.toast(_CHANGED), ui.focus(ui.HEADING), rx.redirect("/cabinet")]
 
     @rx.event
@@ -108,18 +76,13 @@ class NewPhone(Refusals, rx.State):
         await self._load()
         return [ui.toast(_KEPT, kind="info"), ui.focus(ui.HEADING)]
 
-    @rx.event(background=True, supersedes=True)
-    async def follow(self) -> None:
-        """Show the delivery of the message."""
-        await watch_letter(self, self._load)
+    def _controls(self) -> dict[str, str]:
+        return {"phone": "new-phone", "password": "phone-password", "code": "phone-code"}
 
     async def _sent(self, verb: Any, *given: str) -> Any:
-        self._accept()
-        try:
-            await run_verb(self, verb, *given)
-        except Refused as refused:
-            return self._show((_CONTROLS.get(refused.field, ""), refused.wording))
-        self.editing = False
+        _, refusal = await self._try(verb, *given)
+        if self.problems:
+            return refusal
         await self._load()
         return [ui.toast(_QUEUED, kind="info"), ui.focus("phone-code"), NewPhone.follow]
 
@@ -146,12 +109,12 @@ def _form() -> rx.Component:
         ui.text_input(
             "new-phone", _NEW, type="tel", name="phone", auto_complete="tel", required=True, error=problem_of(_State, "new-phone")
         ),
-        ui.password_input("phone-password", _PASSWORD, name="password", required=True, error=problem_of(_State, "phone-password")),
+        ui.password_input("phone-password", PASSWORD, name="password", required=True, error=problem_of(_State, "phone-password")),
         ui.button(_SEND, look="primary", type="submit"),
         on_submit=_State.request,
         state=_State,
     )
-    cancel = ui.button_row(ui.button(_CANCEL, look="quiet", on_click=_State.leave))
+    cancel = ui.button_row(ui.button(CANCEL, look="quiet", on_click=_State.leave))
     return entering(rx.el.p(ui.say(_TEXT)), general_problem(_State), form, cancel)
 
 

@@ -7,10 +7,10 @@ import reflex as rx
 
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sign_in import service
-from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.shell.own_account.changing import CANCEL, PASSWORD, OwnChange
 from portal.web.shell.presses import once
-from portal.web.shell.short_forms import Refusals, entering, general_problem, problem_of, short_form, typed
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form, typed
 from portal.web.shell.signing_in.recovery import SHOWN, TITLE, file_of, recovery_codes
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -32,17 +32,14 @@ _VOIDS = Wording(
     "Когда будут созданы новые коды, прежние перестанут действовать.",
     "When new codes are made, the former ones stop working.",
 )
-_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
-_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _KEPT = Wording("Кодтарды сақтап алдым", "Коды сохранены", "I have kept the codes")
 
 
-class RecoveryCodes(Refusals, rx.State):
+class RecoveryCodes(OwnChange, rx.State):
     """New codes are in the State only while they are on screen; the password never is."""
 
     by_application: bool = False
     left: int = 0
-    asking: bool = False
     codes: list[str] = []
     file: str = ""
 
@@ -53,32 +50,24 @@ class RecoveryCodes(Refusals, rx.State):
         await self._load()
 
     @rx.event
-    def begin(self) -> Any:
-        """Ask for the password."""
+    def hide(self) -> Any:
+        """Take the codes off the screen."""
         self._accept()
-        self.asking = True
-        return ui.focus("recovery-password")
-
-    @rx.event
-    def leave(self) -> Any:
-        """Close the form, or take the codes off the screen."""
-        self._accept()
-        self.asking, self.codes, self.file = False, [], ""
+        self.codes, self.file = [], ""
         return ui.focus(ui.HEADING)
 
     @rx.event
     @once
     async def make(self, form: dict[str, Any]) -> Any:
         """Make a new set of codes and show it."""
-        self._accept()
-        try:
-            codes = await run_verb(self, service.new_recovery_codes, typed(form, "password"))
-        except Refused as refused:
-            return self._show(("recovery-password" if refused.field else "", refused.wording))
-        return await self._reveal(codes)
+        codes, refusal = await self._try(service.new_recovery_codes, typed(form, "password"))
+        return refusal if self.problems else await self._reveal(codes)
+
+    def _controls(self) -> dict[str, str]:
+        return {"password": "recovery-password"}
 
     async def _reveal(self, codes: Sequence[str]) -> Any:
-        self.asking, self.codes, self.file = False, [*codes], file_of(codes) if codes else ""
+        self.codes, self.file = [*codes], file_of(codes) if codes else ""
         await self._load()
         return ui.focus(SHOWN if codes else ui.HEADING)
 
@@ -98,8 +87,8 @@ async def factor_changed(state: rx.State, codes: Sequence[str] = ()) -> Any:
 
 def recovery_card() -> rx.Component:
     """Return the card of the recovery codes; nothing without an authenticator application."""
-    shown = recovery_codes(_State.codes, _State.file, ui.button(_KEPT, look="primary", on_click=_State.leave))
-    return rx.cond(_State.by_application, rx.cond(_State.codes, shown, ui.card(rx.cond(_State.asking, _form(), _state()), title=TITLE)))
+    shown = recovery_codes(_State.codes, _State.file, ui.button(_KEPT, look="primary", on_click=_State.hide))
+    return rx.cond(_State.by_application, rx.cond(_State.codes, shown, ui.card(rx.cond(_State.editing, _form(), _state()), title=TITLE)))
 
 
 def _state() -> rx.Component:
@@ -110,11 +99,11 @@ def _state() -> rx.Component:
 def _form() -> rx.Component:
     error = problem_of(_State, "recovery-password")
     form = short_form(
-        ui.password_input("recovery-password", _PASSWORD, name="password", required=True, error=error),
+        ui.password_input("recovery-password", PASSWORD, name="password", required=True, error=error),
         ui.button(_MAKE, look="primary", type="submit"),
         on_submit=_State.make,
         state=_State,
     )
     return entering(
-        rx.el.p(ui.say(_VOIDS)), general_problem(_State), form, ui.button_row(ui.button(_CANCEL, look="quiet", on_click=_State.leave))
+        rx.el.p(ui.say(_VOIDS)), general_problem(_State), form, ui.button_row(ui.button(CANCEL, look="quiet", on_click=_State.leave))
     )

@@ -1,4 +1,4 @@
-"""One's own account: the second factor, the password, the list of sessions."""
+"""One's own account: the personal data and the second factor."""
 
 from typing import Any
 
@@ -6,36 +6,28 @@ import reflex as rx
 
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sign_in import service as sign_in_service
-from portal.core.accounts.staff import service as staff_service
 from portal.core.errors import Refused
 from portal.texts.phones import shown_phone
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.own_account.recovery import factor_changed
 from portal.web.shell.presses import once
-from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _ENROLLED = Wording("Қосымша қосылды.", "Приложение подключено.", "The application is connected.")
 _DROPPED = Wording("Енді код поштаға келеді.", "Теперь код приходит по почте.", "From now on the code comes by e-mail.")
-_CHANGED = Wording(
-    "Құпиясөз өзгертілді, басқа сеанстар аяқталды.",
-    "Пароль изменён, другие сеансы завершены.",
-    "The password was changed, other sessions were ended.",
-)
 
 
 class OwnAccountPage(Refusals, rx.State):
-    """Passwords and codes are not stored in the State; ``doing`` is what is being changed."""
+    """Codes are not stored in the State; ``doing`` is empty, enrol or drop."""
 
     loaded: bool = False
     name: str = ""
     email: str = ""
     phone: str = ""
     by_application: bool = False
-    sessions: list[SessionShown] = []
     doing: str = ""
     picture: str = ""
     key: str = ""
@@ -43,7 +35,7 @@ class OwnAccountPage(Refusals, rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Load the account and its sessions."""
+        """Load the account."""
         self.reset()
         await self._load()
 
@@ -62,11 +54,11 @@ class OwnAccountPage(Refusals, rx.State):
         return await self._do(_ENROLLED, sign_in_service.enrol_totp, self._address, typed(form, "code"))
 
     @rx.event
-    def begin(self, doing: str) -> Any:
-        """Show the form that turns the authenticator off, or that of the password."""
+    def begin_dropping(self) -> Any:
+        """Show the form that turns the authenticator off."""
         self._accept()
-        self.doing = doing if doing in {"drop", "password"} else ""
-        return ui.focus("present" if doing == "password" else "code")
+        self.doing = "drop"
+        return ui.focus("code")
 
     @rx.event
     @once
@@ -75,26 +67,11 @@ class OwnAccountPage(Refusals, rx.State):
         return await self._do(_DROPPED, sign_in_service.drop_totp, typed(form, "code"))
 
     @rx.event
-    @once
-    async def change_password(self, form: dict[str, Any]) -> Any:
-        """Replace the password."""
-        return await self._do(
-            _CHANGED, staff_service.change_password, typed(form, "present"), typed(form, "password"), typed(form, "repeat")
-        )
-
-    @rx.event
     def leave(self) -> Any:
         """Close the form without a change."""
         self._accept()
         self.doing = self.picture = self.key = self._address = ""
         return ui.focus(ui.HEADING)
-
-    @rx.event
-    async def end(self, session_id: str) -> Any:
-        """End one of the person's other sessions, or with an empty id all of them."""
-        event = await end_session(self, session_id)
-        await self._load()
-        return [event, ui.focus(ui.HEADING)]
 
     async def _do(self, message: Wording, verb: Any, *args: str) -> Any:
         self._accept()
@@ -109,5 +86,4 @@ class OwnAccountPage(Refusals, rx.State):
     async def _load(self) -> None:
         own = await run_verb(self, queries.own_account)
         self.name, self.email, self.phone, self.by_application = own.name, own.email, shown_phone(own.phone).ru, own.by_application
-        self.sessions = await own_sessions(self)
         self.loaded = True

@@ -109,6 +109,12 @@ def profile(begin: Begin, actor: Actor) -> Profile:
         )
 
 
+def has_password(begin: Begin, actor: Actor) -> bool:
+    """Tell whether the actor's account has a password: then it is changed with the present one, otherwise chosen with a code by e-mail."""
+    with begin(reading=True) as session:
+        return bool(session.get_one(Account, actor.account_id).password_hash)
+
+
 def own_account(begin: Begin, actor: Actor) -> OwnAccount:
     """Return the account of a member of staff or of an executor, for the person's own page."""
     rules.ensure_two_factors(actor)

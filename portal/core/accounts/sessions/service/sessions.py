@@ -212,18 +212,14 @@ def end_other_sessions(begin: Begin, actor: Actor, *, now: Now) -> None:
     """End every session of the actor's account except the present one; also what could still open another one becomes void."""
     at = now()
     with begin() as session:
-        living = select(SignInSession).where(SignInSession.account_id == actor.account_id, col(SignInSession.ended_at).is_(None))
-        for row in session.exec(living.where(SignInSession.id != actor.session_id)):
-            row.ended_at = at
-            session.add(row)
-        void_ways_in(session, actor.account_id, at)
+        end_all(session, actor.account_id, at, but=actor.session_id)
         audit.note(session, actor, "accounts.other_sessions_ended", f"account:{actor.account_id}", {}, at)
 
 
-def end_all(session: Session, account_id: str, at: dt.datetime) -> None:
-    """End every session of an account and void every ticket and request for one. Called inside other verbs."""
+def end_all(session: Session, account_id: str, at: dt.datetime, *, but: str = "") -> None:
+    """End every session of an account except ``but``, and void every ticket and request for one. Called inside other verbs."""
     living = select(SignInSession).where(SignInSession.account_id == account_id, col(SignInSession.ended_at).is_(None))
-    for row in session.exec(living):
+    for row in session.exec(living.where(SignInSession.id != but)):
         row.ended_at = at
         session.add(row)
     void_ways_in(session, account_id, at)

@@ -6,9 +6,9 @@ from portal.core.accounts.staff.service.addresses import (
     request_new_address,
     withdraw_new_address,
 )
+from portal.core.accounts.staff.service.own_password import change_password
 from portal.core.accounts.staff.service.phones import confirm_new_phone, request_new_phone, send_phone_code_again, withdraw_new_phone
 from portal.core.accounts.staff.service.set_up import (
-    change_password,
     choose_first_password,
     connect_application,
     finish_set_up,

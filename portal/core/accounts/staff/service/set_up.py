@@ -1,4 +1,4 @@
-"""Setting up an account by the link of a letter (a password, then the second factor), and changing one's own password.
+"""Setting up an account by the link of a letter (a password, then the second factor).
 
 The link is used up when the password is chosen. A person who stops there can already sign in: the second factor is a code by e-mail.
 """
@@ -9,21 +9,19 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import CODE_OF_DEVICE, LINKS_FROM_ADDRESS, Limiter, network_of
-from portal.core.accounts.people import AccountKind, Actor, Visitor
+from portal.core.accounts.people import AccountKind, Visitor
 from portal.core.accounts.schema import SignedIn
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions.service import (
     end_all,
-    ensure_own_password,
     is_known,
     issue_ticket,
     letter_tries,
     own_tries,
-    void_ways_in,
 )
 from portal.core.accounts.sign_in.service import bind, home_of, issue_recovery_codes, new_address, open_request, void_recovery_codes
 from portal.core.accounts.staff.service.executors import send_forgotten_link, void_links
-from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignInSession
+from portal.core.accounts.tables import Account, SetUpLink, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
@@ -167,28 +165,3 @@ def _request_link(
         known = is_known(session, visitor, [account.id if account else ""])
         letter_tries(visitor, LINK, address, known=known).count(limiter)
         send_forgotten_link(session, account, kind, at, settings=settings)
-
-
-@slow(Work.PASSWORDS)
-def change_password(
-    begin: Begin, actor: Actor, present: str, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
-) -> None:
-    """Replace the actor's own password, after checking the present one. Every other session of the account ends."""
-    rules.ensure_two_factors(actor)
-    at = now()
-    with begin(reading=True) as session:
-        account = session.get_one(Account, actor.account_id)
-    ensure_own_password(account, present, secret=secret, limiter=limiter, field="present")
-    passwords.ensure_acceptable(password, repeat, (account.iin, *account.name.split(), account.email.partition("@")[0]))
-    hashed = passwords.hashed(password, secret)
-    with begin() as session:
-        account = session.get_one(Account, actor.account_id, with_for_update=True)
-        account.password_hash = hashed
-        session.add(account)
-        others = select(SignInSession).where(SignInSession.account_id == account.id, SignInSession.id != actor.session_id)
-        for other in session.exec(others.where(col(SignInSession.ended_at).is_(None))):
-            other.ended_at = at
-            session.add(other)
-        void_ways_in(session, account.id, at)
-        notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER), at)
-        audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)
