@@ -90,7 +90,8 @@ def _token(request: Request) -> str:
 
 def _visitor(request: Request) -> Visitor:
     browser = cookies.visitor_token(request.headers.get("cookie", ""), process_services().settings.base_url)
-    return Visitor(browser, request.client.host if request.client else "", _token(request))
+    address = request.client.host if request.client else ""
+    return Visitor(browser, address, _token(request), request.headers.get("user-agent", ""))
 
 
 async def _ticket(request: Request) -> str | None:

@@ -51,8 +51,12 @@ class Actor:
 
 @dataclass(frozen=True)
 class Visitor:
-    """A person who is not signed in: the value of the visitor cookie (may be empty), the network address, the token of an old session."""
+    """A person who is not signed in: the value of the visitor cookie (may be empty), the network address, the token of an old session.
+
+    ``user_agent`` is what the browser says of itself. It is known where a session is opened, and proves nothing.
+    """
 
     browser: str
     address: str
     session_token: str = ""
+    user_agent: str = ""

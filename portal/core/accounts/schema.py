@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from portal.core.accounts.people import EVERY_RIGHT, AccountKind, Actor, Right, StaffRole, Visitor
 from portal.core.notices.schema import LetterState
+from portal.wording import Wording
 
 __all__ = [
     "EVERY_RIGHT",
@@ -130,6 +131,8 @@ class SessionView:
     """One signed-in browser, for the list of one's own sessions."""
 
     id: str
+    device: Wording
+    """Device and browser in words, as the browser named them; what it did not name is said to be unknown."""
     address: str
     created_at: dt.datetime
     seen_at: dt.datetime

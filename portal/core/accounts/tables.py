@@ -67,6 +67,8 @@ class SignInSession(SQLModel, table=True):
     token_hash: str = Field(max_length=64, unique=True)
     account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
     address: str = Field(default="", max_length=64)
+    user_agent: str = Field(default="", max_length=256)
+    """What the browser said of itself when the session was opened; empty for sessions opened before it was stored."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     seen_at: dt.datetime = Field(sa_type=UtcDateTime)
     idle_minutes: int

@@ -20,6 +20,7 @@ _LEAD = Wording(
 )
 _THIS = Wording("Осы сеанс", "Этот сеанс", "This session")
 _COLUMNS = (
+    ui.Column(Wording("Құрылғы және браузер", "Устройство и браузер", "Device and browser")),
     ui.Column(Wording("Кіру уақыты", "Вход", "Signed in")),
     ui.Column(Wording("Соңғы әрекет", "Последнее действие", "Last activity")),
     ui.Column(Wording("Желі мекенжайы", "Сетевой адрес", "Network address")),
@@ -36,6 +37,7 @@ class SessionShown:
     """One signed-in browser."""
 
     id: str
+    device: dict[str, str]
     address: str
     since: str
     seen: str
@@ -70,7 +72,8 @@ class SessionList(rx.State):
     async def _load(self) -> None:
         views = await run_verb(self, queries.sessions)
         self.sessions = [
-            SessionShown(one.id, one.address, day_and_time(one.created_at), day_and_time(one.seen_at), one.current) for one in views
+            SessionShown(one.id, one.device.as_dict(), one.address, day_and_time(one.created_at), day_and_time(one.seen_at), one.current)
+            for one in views
         ]
 
 
@@ -84,7 +87,7 @@ def sessions_card() -> rx.Component:
     def line(one: Any) -> tuple[Any, ...]:
         named = ui.about(_END, one.since)
         end = ui.button(_END, look="danger", on_click=_State.end(one.id), custom_attrs=named)
-        return one.since, one.seen, one.address, rx.cond(one.current, ui.badge(_THIS, "info"), end)
+        return ui.say_dict(one.device), one.since, one.seen, one.address, rx.cond(one.current, ui.badge(_THIS, "info"), end)
 
     others = rx.cond(_State.sessions.length() > 1, ui.button_row(ui.button(_END_OTHERS, on_click=_State.end_others)))
     return ui.card(

@@ -12,6 +12,7 @@ from portal.core.accounts.tokens import digest
 from portal.core.notices import queries as notices
 from portal.db import Begin, prepared
 from portal.ports.clock import Now
+from portal.texts.devices import device_of, device_words
 
 _MOST_AT_ONCE = 500
 """The largest number of values in one SQL statement."""
@@ -44,7 +45,11 @@ def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]
             )
             .order_by(col(SignInSession.seen_at).desc())
         )
-        return tuple(SessionView(row.id, row.address, row.created_at, row.seen_at, row.id == actor.session_id) for row in rows)
+        return tuple(_view(row, current=row.id == actor.session_id) for row in rows)
+
+
+def _view(row: SignInSession, *, current: bool) -> SessionView:
+    return SessionView(row.id, device_words(device_of(row.user_agent)), row.address, row.created_at, row.seen_at, current)
 
 
 def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:

@@ -19,6 +19,7 @@ from portal.core.errors import NotFound, NotSignedIn, Refused
 from portal.db import Begin, prepared
 from portal.ports.clock import Now
 from portal.settings import Settings
+from portal.texts.devices import shortened
 from portal.wording import Wording
 
 TICKET_SPENT = Wording(
@@ -156,6 +157,7 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
             token_hash=digest(token),
             account_id=account.id,
             address=visitor.address[:64],
+            user_agent=shortened(visitor.user_agent),
             created_at=at,
             seen_at=at,
             idle_minutes=settings.session_idle_minutes,
