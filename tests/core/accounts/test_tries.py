@@ -5,7 +5,6 @@ import dataclasses
 import pyotp
 import pytest
 from pyotp.totp import TOTP
-from sqlalchemy import event
 
 from portal.core.accounts.limits import Limiter, TryLimit, network_of
 from portal.core.accounts.people import AccountKind, StaffRole, Visitor
@@ -173,50 +172,6 @@ def test_a_success_takes_its_own_try_off_and_no_other() -> None:
 )
 def test_a_subscriber_of_the_newer_internet_counts_as_one_sender(address: str, network: str) -> None:
     assert network_of(address) == network
-
-
-def _statements(home: AccountsWorld, verb, *args) -> list[str]:
-    """Return every statement that reaches the database, and how many rows it writes."""
-    seen: list[str] = []
-    with home.begin(reading=True) as session:
-        engine = session.get_bind()
-
-    def note(_connection, _cursor, statement, parameters, _context, many) -> None:
-        seen.append(f"{statement} × {len(parameters) if many else 1}")
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        home.call(verb, *args, who=STRANGER)
-    except Refused as refused:
-        seen.append(refused.code)
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-    return seen
-
-
-@pytest.mark.parametrize(
-    ("verb", "known", "unknown", "more"),
-    [
-        (staff_service.request_new_link, AYGUL, "nobody@akimat.example", ()),
-        (staff_service.request_new_staff_link, SAULE, "nobody@operator.example", ()),
-        (sign_in_service.request_code, DANIYARS, "nobody@example.kz", ("ru",)),
-        (sign_in_service.request_reset, DANIYARS, "nobody@example.kz", ("ru",)),
-        (sign_in_service.sign_in_by_password, DANIYAR.bin, "150240008272", (WRONG,)),
-        (sign_in_service.sign_in_staff, SAULE, "nobody@operator.example", (WRONG, "ru")),
-        (sign_in_service.sign_in_executor, AYGUL, "nobody@akimat.example", (WRONG, "ru")),
-    ],
-)
-def test_an_answer_for_an_unknown_address_takes_the_same_work(
-    home: AccountsWorld, verb, known: str, unknown: str, more: tuple[str, ...]
-) -> None:
-    _statements(home, verb, unknown, *more)
-    assert _statements(home, verb, unknown, *more) == _statements(home, verb, known, *more)
-
-
-def test_the_codes_of_an_open_request_are_tried_with_the_same_work(home: AccountsWorld) -> None:
-    pending = [home.call(sign_in_service.request_code, address, "ru", who=STRANGER) for address in (DANIYARS, "nobody@example.kz")]
-    known, unknown = (_statements(home, sign_in_service.confirm_code, one.request_id, "abc") for one in pending)
-    assert known == unknown
 
 
 @pytest.mark.parametrize(
