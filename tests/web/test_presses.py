@@ -18,6 +18,7 @@ MORE_THAN_ONCE_ON_PURPOSE = {
     "begin_enrolling",  # each press offers another key, none is taken yet
     "drop",  # a file that was taken out is out
     "end",  # so is a session that was ended
+    "end_others",  # and so are all others
     "enter_by_key",  # the text that was signed is good once
     "enter",  # no press: a part of a page comes to the screen
     "expire",  # no press: the time of a QR code is over
