@@ -85,6 +85,8 @@ class FounderState(StrEnum):
     WAITS = "waits"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    CLOSED = "closed"
+    """The application was returned or withdrawn: the next version begins with what a party does, not with a founder's signature."""
     OUTDATED = "outdated"
     """The founder's data, or others in the text, changed after it was made."""
     UNCONFIRMED = "unconfirmed"
@@ -98,6 +100,11 @@ FOUNDER_WORDS: Mapping[FounderState, Wording] = {
     FounderState.WAITS: Wording("{until} дейін қол қоюын күтеді", "ждёт подписи до {until}", "awaits the signature until {until}"),
     FounderState.EXPIRED: Wording("сілтеменің мерзімі {until} өтті", "срок ссылки истёк {until}", "the link expired on {until}"),
     FounderState.REVOKED: Wording("сілтеме қайтарып алынды", "ссылка отозвана", "the link was revoked"),
+    FounderState.CLOSED: Wording(
+        "өтінім қайтарылған: жаңа сілтеме жасаңыз",
+        "заявка возвращена или отозвана: создайте новую ссылку",
+        "the application was returned or withdrawn: make a new link",
+    ),
     FounderState.OUTDATED: Wording(
         "мәтін жасалғаннан кейін деректер өзгерді: жаңа сілтеме жасаңыз",
         "после составления текста данные изменились: создайте новую ссылку",

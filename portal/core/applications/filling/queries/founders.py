@@ -19,6 +19,7 @@ from portal.core.applications.basics.queries import (
     clocks,
 )
 from portal.core.applications.filling.queries.consent_texts import FilledConsent, facts_of, filled_text, standing, state_of
+from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
 from portal.core.applications.schema.organisation import CONSENT_OF_PERSON, HOLDERS, INDIVIDUAL
 from portal.core.applications.tables import Consent, FounderLink
 from portal.core.content.rules import FOUNDER_CONSENT
@@ -188,6 +189,8 @@ def _state_of_link(
     document = made.get(founder.address)
     if document is None or document.id != link.consent_id or not is_true(session, loaded, founder, document):
         return FounderState.OUTDATED
+    if Status(loaded.application.status) in REOPENED_BY_AN_EDIT:
+        return FounderState.CLOSED
     return FounderState.WAITS if loaded.at < link.expires_at else FounderState.EXPIRED
 
 

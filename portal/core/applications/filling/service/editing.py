@@ -93,7 +93,7 @@ def _editing(session: Session, actor: Actor, application: Application, party: Pa
     return Editing(session, actor, application, party, form, at)
 
 
-def reopen(session: Session, application: Application, actor: Actor | None, at: dt.datetime) -> None:
+def reopen(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:
     """Begin the next version (product.md §4.6)."""
     application.version += 1
     record_event(session, application, actor, Happening.REOPENED, at)

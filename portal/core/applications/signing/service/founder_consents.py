@@ -13,7 +13,7 @@ from portal.core.accounts.tokens import digest
 from portal.core.applications.basics.queries import Loaded, reading
 from portal.core.applications.basics.service import project_words, record_event, tell
 from portal.core.applications.filling.queries import FilledConsent, Founder, founders
-from portal.core.applications.filling.service import reopen, tell_if_done
+from portal.core.applications.filling.service import tell_if_done
 from portal.core.applications.locks.queries import ensure_unlocked
 from portal.core.applications.rules import EDITABLE, REOPENED_BY_AN_EDIT, Happening, Status, just_after
 from portal.core.applications.schema import DEVELOPER, KINDS
@@ -161,7 +161,7 @@ def _link(session: Session, token: str, at: dt.datetime, *, lock: bool = False) 
 def _ensure_open(session: Session, link: _Link, at: dt.datetime) -> None:
     """Raise :class:`NotFound` when the application cannot be changed in this place now."""
     application, founder = link.application, link.founder
-    if Status(application.status) not in EDITABLE or link.row.revoked_at is not None:
+    if Status(application.status) not in EDITABLE - REOPENED_BY_AN_EDIT or link.row.revoked_at is not None:
         raise NotFound
     try:
         ensure_unlocked(session, application, link.loaded.form, founder.party, founder.address, at)
@@ -171,8 +171,6 @@ def _ensure_open(session: Session, link: _Link, at: dt.datetime) -> None:
 
 def _keep(session: Session, link: _Link, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime) -> None:
     application, made = link.application, link.made
-    if Status(application.status) in REOPENED_BY_AN_EDIT:
-        reopen(session, application, None, at)
     subject = f"{application.id}/{made.address}"
     made.signature_id = signing.record_of_person(session, link.row.created_by, subject, content, cms, verdict, at)
     link.row.signed_at = at
