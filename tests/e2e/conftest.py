@@ -37,6 +37,8 @@ START_SECONDS = 60
 PATIENCE = 20_000
 """How long, in milliseconds, a test waits for what must come: a busy machine is no fault of the portal."""
 expect.set_options(timeout=PATIENCE)
+LONGEST_SECONDS = 600
+"""After which a test in a browser counts as hanging: the longest one takes a fifth of it while nothing else is at work."""
 LONGEST = "test_story.py"
 SHUFFLE = os.environ.get("PORTAL_SHUFFLE", "")
 """Any text: the browser tests run in an order that follows from it, and none of them may lean on another."""
@@ -46,6 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(LONGEST_SECONDS))
     if SHUFFLE:
         random.Random(SHUFFLE).shuffle(items)
     else:
