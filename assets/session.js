@@ -22,16 +22,23 @@ const known = () => {
   }
 };
 
-// Asks the server how long the session lives, warns two minutes before its end, and lets one press extend it.
-export function SessionWatch({ title, text, extend, leave, after }) {
+// Asks the server how long the session lives, warns two minutes before its end, and lets one press extend it. At the end that nothing can
+// put off the warning says so and can be closed, to finish what is being done.
+export function SessionWatch({ title, text, extend, leave, after, last, again, close }) {
   const box = useRef(null);
   const ends = useRef(0);
   const alive = useRef(false);
+  const closed = useRef(false);
+  const [final, setFinal] = useState(false);
   const [left, setLeft] = useState(0);
   useLayoutEffect(() => {
     const roles = known();
     if (roles) showOwn(roles);
   }, []);
+  const take = (facts) => {
+    ends.current = Date.now() + facts.seconds_left * 1000;
+    setFinal(facts.seconds_left >= facts.seconds_at_most);
+  };
   useEffect(() => {
     let stopped = false;
     const ask = async () => {
@@ -45,7 +52,7 @@ export function SessionWatch({ title, text, extend, leave, after }) {
           sessionStorage.setItem(ROLES, JSON.stringify(facts.roles || []));
           showOwn(facts.roles || []);
           for (const place of document.querySelectorAll("[data-whose]")) place.textContent = facts.whose || "";
-          ends.current = Date.now() + facts.seconds_left * 1000;
+          take(facts);
         } else if (alive.current) {
           signIn();
         }
@@ -58,7 +65,7 @@ export function SessionWatch({ title, text, extend, leave, after }) {
       const seconds = Math.max(0, Math.round((ends.current - Date.now()) / 1000));
       setLeft(seconds);
       const soon = seconds <= WARNING_SECONDS;
-      if (soon && !box.current?.open) box.current?.showModal();
+      if (soon && !closed.current && !box.current?.open) box.current?.showModal();
       if (!soon && box.current?.open) box.current.close();
       if (seconds === 0) {
         ends.current = 0;
@@ -79,10 +86,14 @@ export function SessionWatch({ title, text, extend, leave, after }) {
   const prolong = async () => {
     const answer = await post("/api/session/extend", {});
     if (!answer.ok) return signIn();
-    const facts = await answer.json();
-    ends.current = Date.now() + facts.seconds_left * 1000;
+    take(await answer.json());
     box.current?.close();
   };
+  const dismiss = () => {
+    closed.current = true;
+    box.current?.close();
+  };
+  const button = (look, words, act) => h("button", { type: "button", className: `btn btn-${look}`, onClick: act }, words);
   // The countdown is spoken every 15 seconds and, in the last 20, every second; it is shown every second.
   const told = left <= 20 ? left : Math.ceil(left / 15) * 15;
   return h(
@@ -92,13 +103,13 @@ export function SessionWatch({ title, text, extend, leave, after }) {
       "div",
       { className: "modal-box dialog" },
       h("h2", { id: "session-title" }, title),
-      h("p", null, text, " ", h("strong", { className: "figures", "aria-hidden": true }, clock(left))),
+      h("p", null, final ? last : text, " ", h("strong", { className: "figures", "aria-hidden": true }, clock(left))),
       h("span", { className: "sr-only", role: "timer", "aria-live": "polite" }, left ? clock(told) : ""),
       h(
         "div",
         { className: "dialog-actions" },
-        h("button", { type: "button", className: "btn btn-primary", onClick: prolong }, extend),
-        h("button", { type: "button", className: "btn btn-quiet", onClick: () => signOut(after) }, leave),
+        final ? button("primary", again, signIn) : button("primary", extend, prolong),
+        final ? button("quiet", close, dismiss) : button("quiet", leave, () => signOut(after)),
       ),
     ),
   );

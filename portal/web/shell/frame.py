@@ -5,6 +5,7 @@ from itertools import groupby
 import reflex as rx
 
 from portal.core.content.operator import OPERATOR
+from portal.settings import settings
 from portal.web.shell import menus
 from portal.web.shell.notices.unread import unread_badge
 from portal.web.shell.words import Language
@@ -23,6 +24,16 @@ _ENDING_TEXT = Wording(
     "Долгое время не было действий. Введённые данные сохранены. До завершения сеанса осталось:",
     "There has been no activity for a while. What you entered is saved. Time left until the session ends:",
 )
+_LAST_TEXT = Wording(
+    "Сеанс {hours} сағаттан аспайды, оны ұзартуға болмайды. Енгізілген деректер сақталды; қайта кірсеңіз, осы бетке ораласыз. "
+    "Қалған уақыт:",
+    "Сеанс длится не больше {hours} часов, продлить его нельзя. Введённые данные сохранены; войдя снова, вы вернётесь на эту страницу. "
+    "Осталось:",
+    "A session lasts {hours} hours at most and cannot be extended further. What you entered is saved; when you sign in again you will be "
+    "back on this page. Time left:",
+)
+_AGAIN = Wording("Қайта кіру", "Войти снова", "Sign in again")
+_CLOSE = Wording("Жабу", "Закрыть", "Close")
 _EXTEND = Wording("Жұмысты жалғастыру", "Продолжить работу", "Continue working")
 _STATE = Wording(
     "Тұрғын үй құрылысының бірыңғай операторы",
@@ -42,6 +53,9 @@ class _SessionWatch(rx.Component):
     extend: rx.Var[str]
     leave: rx.Var[str]
     after: rx.Var[str]
+    last: rx.Var[str]
+    again: rx.Var[str]
+    close: rx.Var[str]
 
 
 def skip_link() -> rx.Component:
@@ -56,7 +70,8 @@ def skip_to(text: Wording, part: str, control: rx.Var[str] | None = None) -> rx.
 
 def session_watch(after: str) -> rx.Component:
     """Return the component that watches the session; signing out opens ``after``."""
-    words = {"title": _ENDING, "text": _ENDING_TEXT, "extend": _EXTEND, "leave": _LEAVE}
+    words = {"title": _ENDING, "text": _ENDING_TEXT, "extend": _EXTEND, "leave": _LEAVE, "again": _AGAIN, "close": _CLOSE}
+    words["last"] = _LAST_TEXT.fill(hours=settings().session_hours)
     return _SessionWatch.create(after=after, **{name: say(text) for name, text in words.items()})
 
 
