@@ -26,6 +26,9 @@ from portal.web.cabinet.notices import page as cabinet_notices
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
+from portal.web.desk.audit import page as audit
+from portal.web.desk.audit.checking import JournalCheck
+from portal.web.desk.audit.state import AuditJournal
 from portal.web.desk.bodies import page as bodies
 from portal.web.desk.bodies.state import Bodies
 from portal.web.desk.body import page as body
@@ -236,6 +239,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
     (terms, "/desk/mio/terms", Terms.open),
     (rechecked_signatures, "/desk/signatures", RecheckedPage.open),
+    (audit, "/desk/audit", [AuditJournal.open, JournalCheck.begin]),
     (outside_services, "/desk/services", OutsideServices.open),
     (desk_profile, "/desk/profile", [OwnAccountPage.open, RecoveryCodes.open, *OWN]),
 )

@@ -12,6 +12,9 @@ from sqlmodel import SQLModel
 
 from portal.bootstrap import load_tables
 from portal.commands import tools
+from portal.core.audit.tables import AuditRow
+from portal.core.journal.reference.acts import ACT_WORDS
+from portal.core.journal.reference.things import DETAIL_WORDS, THING_WORDS
 from portal.db import Begin, make_engine, transactions
 from tests.postgres import postgres_server
 from tests.snapshots import wipe
@@ -40,6 +43,16 @@ class Clock:
 
     def forward(self, **delta: float) -> None:
         self.moment += dt.timedelta(**delta)
+
+
+@event.listens_for(AuditRow, "before_insert")
+def _has_words(_mapper: Any, _connection: Any, row: AuditRow) -> None:
+    """Whatever any test lets a verb note can be read on the page of the journal; acts beginning with ``test.`` are of tests themselves."""
+    if row.verb.startswith("test."):
+        return
+    codes = row.verb == "reporting.set_terms"  # its details are the codes of terms, which have words of their own
+    assert (row.verb in ACT_WORDS, row.subject.partition(":")[0] in THING_WORDS) == (True, True), (row.verb, row.subject)
+    assert codes or set(row.details) <= set(DETAIL_WORDS), (row.verb, row.details)
 
 
 @pytest.fixture

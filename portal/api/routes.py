@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from portal.api import (
+    audit,
     captcha,
     decisions,
     demo_keys,
@@ -37,6 +38,7 @@ def routes() -> Starlette:
     """Return the routes. Reflex adds its own and the pages after them."""
     gathered = (
         health,
+        audit,
         captcha,
         decisions,
         exports,

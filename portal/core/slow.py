@@ -33,6 +33,7 @@ class Work(StrEnum):
     PAPERS = "papers"
     WORKBOOKS = "workbooks"
     SERVICES = "services"
+    JOURNAL = "journal"
 
 
 class Pool:
@@ -59,6 +60,7 @@ _AT_ONCE = {
     Work.PAPERS: 1,
     Work.WORKBOOKS: 1,
     Work.SERVICES: 2,
+    Work.JOURNAL: 1,
 }
 _POOLS = {work: Pool(work, threads) for work, threads in _AT_ONCE.items()}
 

@@ -103,6 +103,7 @@ ADMINISTRATOR = (
     "/desk/limits",
     "/desk/services",
     "/desk/signatures",
+    "/desk/audit",
     "/desk/profile",
 )
 EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/notices", "/mio/profile")

@@ -62,6 +62,8 @@ ROUTES = [
     ("GET", "/api/applications/export.xlsx"),
     ("GET", "/api/records/faq.xlsx"),
     ("GET", "/api/applications/overview.xlsx"),
+    ("GET", "/api/audit.xlsx"),
+    ("GET", "/api/audit-anchors.txt"),
     ("POST", "/api/session"),
     ("POST", "/api/session/extend"),
 ]

@@ -87,6 +87,7 @@ CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий кален
 LIMITS = Wording("Өтінімдердің мерзімдері мен шектері", "Сроки и пороги заявок", "Terms and limits of applications")
 RECORDS = Wording("Портал мазмұны", "Содержание портала", "Content of the portal")
 ANNOUNCEMENTS = Wording("Хабарландырулар", "Объявления", "Announcements")
+AUDIT = Wording("Аудит журналы", "Журнал аудита", "Audit journal")
 ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -133,6 +134,7 @@ DESK_MENU: tuple[Item, ...] = (
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),
     Item("limits", LIMITS, "/desk/limits", "sliders-horizontal", ADMINISTRATION, _MANAGERS),
     Item("signatures", SIGNATURES, "/desk/signatures", "shield-check", ADMINISTRATION, _MANAGERS),
+    Item("audit", AUDIT, "/desk/audit", "scroll-text", ADMINISTRATION, _MANAGERS),
     Item("services", SERVICES_OUTSIDE, "/desk/services", "activity", ADMINISTRATION, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

@@ -1,0 +1,1 @@
+"""The audit journal as the administrator reads it: searched, exported, checked."""

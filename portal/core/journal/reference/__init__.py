@@ -1,0 +1,1 @@
+"""Words of the audit journal: what every act, every thing and every detail is called."""

@@ -1,0 +1,281 @@
+"""What every act that is noted in the audit journal is called, by the kind that the list is narrowed to."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from portal.wording import Wording
+
+
+class ActKind(StrEnum):
+    """The kinds of acts."""
+
+    ENTRY = "entry"
+    ACCOUNTS = "accounts"
+    APPLICATIONS = "applications"
+    REVIEW = "review"
+    REPORTING = "reporting"
+    BODIES = "bodies"
+    SETTINGS = "settings"
+    READING = "reading"
+
+
+KIND_WORDS: Final[Mapping[ActKind, Wording]] = {
+    ActKind.ENTRY: Wording("Кіру және сеанстар", "Вход и сеансы", "Signing in and sessions"),
+    ActKind.ACCOUNTS: Wording("Тіркелгілер мен құқықтар", "Учётные записи и права", "Accounts and rights"),
+    ActKind.APPLICATIONS: Wording("Өтінімдер", "Заявки", "Applications"),
+    ActKind.REVIEW: Wording("Өтінімді қарау", "Рассмотрение заявок", "Review of applications"),
+    ActKind.REPORTING: Wording("ЖАО объектілері мен есептері", "Объекты и отчёты МИО", "Construction sites and reports"),
+    ActKind.BODIES: Wording("Органдар мен орындаушылар", "Органы и исполнители", "Bodies and executors"),
+    ActKind.SETTINGS: Wording("Баптаулар мен мазмұн", "Настройки и содержание", "Settings and content"),
+    ActKind.READING: Wording("Жүктеп алу және журналды қарау", "Выгрузки и просмотр журнала", "Exports and reading of the journal"),
+}
+
+_ENTRY: Final = {
+    "accounts.signed_in": Wording("Жүйеге кіру", "Вход в систему", "Signed in"),
+    "accounts.sign_in_refused": Wording("Кіруден бас тартылды", "Отказ во входе", "A sign-in was refused"),
+    "accounts.session_opened": Wording("Сеанс ашылды", "Открыт сеанс", "A session was opened"),
+    "accounts.session_ended": Wording("Сеанс аяқталды", "Завершён сеанс", "A session was ended"),
+    "accounts.other_sessions_ended": Wording("Басқа сеанстар аяқталды", "Завершены другие сеансы", "The other sessions were ended"),
+}
+_ACCOUNTS: Final = {
+    "accounts.registration_begun": Wording("Тіркелу басталды", "Начата регистрация", "A registration was begun"),
+    "accounts.registered": Wording("Тіркелгі тіркелді", "Зарегистрирована учётная запись", "An account was registered"),
+    "accounts.phone_requested": Wording("Телефонды ауыстыру сұралды", "Запрошена смена телефона", "A new telephone number was requested"),
+    "accounts.phone_withdrawn": Wording(
+        "Телефонды ауыстырудан бас тартылды", "Смена телефона отменена", "The change of the telephone number was withdrawn"
+    ),
+    "accounts.phone_changed": Wording("Телефон ауыстырылды", "Изменён телефон", "The telephone number was changed"),
+    "accounts.address_requested": Wording(
+        "Пошта мекенжайын ауыстыру сұралды", "Запрошена смена почты", "A new e-mail address was requested"
+    ),
+    "accounts.address_withdrawn": Wording(
+        "Пошта мекенжайын ауыстырудан бас тартылды", "Смена почты отменена", "The change of the e-mail address was withdrawn"
+    ),
+    "accounts.address_changed": Wording("Пошта мекенжайы ауыстырылды", "Изменена почта", "The e-mail address was changed"),
+    "accounts.staff_created": Wording(
+        "Қызметкер тіркелгісі ашылды", "Открыта учётная запись сотрудника", "An account of the staff was opened"
+    ),
+    "accounts.staff_opened": Wording(
+        "Қызметкерге тіркелгі сілтемесі берілді", "Выдана ссылка сотруднику", "A link to an account of the staff was given"
+    ),
+    "accounts.staff_iin_recorded": Wording(
+        "Қызметкердің ЖСН жазылды", "Записан ИИН сотрудника", "The IIN of a member of staff was recorded"
+    ),
+    "accounts.deactivated": Wording("Тіркелгі өшірілді", "Учётная запись отключена", "An account was deactivated"),
+    "accounts.set_up": Wording("Тіркелгі бапталды", "Учётная запись настроена", "An account was set up"),
+    "accounts.password_chosen": Wording("Құпиясөз таңдалды", "Выбран пароль", "A password was chosen"),
+    "accounts.password_changed": Wording("Құпиясөз ауыстырылды", "Изменён пароль", "The password was changed"),
+    "accounts.totp_enrolled": Wording(
+        "Растау қолданбасы қосылды", "Подключено приложение с кодами", "An authenticator application was connected"
+    ),
+    "accounts.totp_dropped": Wording(
+        "Растау қолданбасы ажыратылды", "Приложение с кодами отключено", "The authenticator application was disconnected"
+    ),
+    "accounts.colleague_approved": Wording("Әріптес расталды", "Коллега подтверждён", "A colleague was approved"),
+    "accounts.colleague_declined": Wording("Әріптестен бас тартылды", "Коллега отклонён", "A colleague was declined"),
+    "accounts.colleague_rights_changed": Wording(
+        "Әріптестің құқықтары өзгертілді", "Изменены права коллеги", "The rights of a colleague were changed"
+    ),
+    "accounts.colleague_deactivated": Wording(
+        "Әріптестің тіркелгісі өшірілді", "Учётная запись коллеги отключена", "The account of a colleague was deactivated"
+    ),
+    "accounts.colleague_activated": Wording(
+        "Әріптестің тіркелгісі қосылды", "Учётная запись коллеги включена", "The account of a colleague was activated again"
+    ),
+    "accounts.colleague_invited": Wording("Әріптес шақырылды", "Приглашён коллега", "A colleague was invited"),
+    "accounts.colleague_invited_again": Wording(
+        "Әріптеске шақыру қайта жіберілді", "Приглашение коллеге отправлено снова", "The invitation of a colleague was sent again"
+    ),
+    "accounts.colleague_invitation_revoked": Wording(
+        "Әріптесті шақыру қайтарып алынды", "Приглашение коллеги отозвано", "The invitation of a colleague was revoked"
+    ),
+    "letters.choose": Wording("Хаттар баптауы өзгертілді", "Изменены настройки писем", "The choice of letters was changed"),
+}
+_APPLICATIONS: Final = {
+    "applications.created": Wording("Өтінім жасалды", "Создана заявка", "An application was created"),
+    "applications.reopened": Wording(
+        "Өтінім қайта ашылды", "Заявка снова открыта для правки", "An application was opened for editing again"
+    ),
+    "applications.consent_signed": Wording("Келісімге қол қойылды", "Подписано согласие", "A consent was signed"),
+    "applications.developer_invited": Wording("Құрылыс салушы шақырылды", "Приглашён застройщик", "A developer was invited"),
+    "applications.invitation_revoked": Wording(
+        "Құрылыс салушыны шақыру қайтарып алынды", "Приглашение застройщика отозвано", "The invitation of a developer was revoked"
+    ),
+    "applications.developer_joined": Wording("Құрылыс салушы қосылды", "Застройщик присоединился", "The developer joined"),
+    "applications.developer_replaced": Wording("Құрылыс салушы ауыстырылды", "Застройщик заменён", "The developer was replaced"),
+    "applications.developer_done": Wording(
+        "Құрылыс салушы өз бөлігін аяқтады", "Застройщик завершил свою часть", "The developer finished its part"
+    ),
+    "applications.sent_to_moderation": Wording("Модерацияға жіберілді", "Отправлена на модерацию", "Sent to moderation"),
+    "applications.unlock_asked": Wording("Орынды ашу сұралды", "Запрошена разблокировка", "Unlocking was asked for"),
+    "applications.submitted": Wording(
+        "Өтінімге қол қойылып, берілді", "Заявка подписана и подана", "The application was signed and submitted"
+    ),
+    "applications.documents_provided": Wording(
+        "Сұралған құжаттар берілді", "Предоставлены запрошенные документы", "The requested documents were provided"
+    ),
+    "applications.withdrawn": Wording("Өтінім қайтарып алынды", "Заявка отозвана", "The application was withdrawn"),
+    "applications.deleted": Wording("Өтінім жобасы жойылды", "Черновик удалён", "The draft was deleted"),
+    "applications.former_values_renewed": Wording(
+        "Бұрынғы деректер жаңартылды", "Обновлены прежние сведения", "The former values were renewed"
+    ),
+    "applications.remark_answered": Wording("Ескертуге жауап берілді", "Дан ответ на замечание", "A remark was answered"),
+    "invitations.invite": Wording("Шақыру жіберілді", "Отправлено приглашение", "An invitation was sent"),
+    "invitations.accept": Wording("Шақыру қабылданды", "Приглашение принято", "An invitation was accepted"),
+    "invitations.revoke": Wording("Шақыру қайтарып алынды", "Приглашение отозвано", "An invitation was revoked"),
+}
+_REVIEW: Final = {
+    "applications.returned": Wording("Модерациядан қайтарылды", "Возвращена с модерации", "Returned from moderation"),
+    "applications.returned_from_review": Wording("Қараудан қайтарылды", "Возвращена с рассмотрения", "Returned from review"),
+    "applications.unlocked": Wording("Орын өзгертуге ашылды", "Место разблокировано", "A place was unlocked"),
+    "applications.unlocking_declined": Wording("Ашудан бас тартылды", "В разблокировке отказано", "Unlocking was declined"),
+    "applications.moderation_passed": Wording("Модерациядан өтті", "Модерация пройдена", "Moderation was passed"),
+    "applications.registered": Wording("Өтінім тіркелді", "Заявка зарегистрирована", "The application was registered"),
+    "applications.taken_into_work": Wording("Жұмысқа алынды", "Взята в работу", "Taken into work"),
+    "applications.documents_requested": Wording("Құжаттар сұралды", "Запрошены документы", "Documents were requested"),
+    "applications.review_resumed": Wording("Қарау жалғастырылды", "Рассмотрение возобновлено", "The review was resumed"),
+    "applications.approved": Wording("Өтінім мақұлданды", "Заявка одобрена", "The application was approved"),
+    "applications.refused": Wording("Өтінімнен бас тартылды", "По заявке отказано", "The application was refused"),
+    "applications.contract_signed": Wording("Шартқа қол қойылды", "Подписан договор", "The contract was signed"),
+    "applications.assigned": Wording("Орындаушы тағайындалды", "Назначен исполнитель", "Assigned to a member of staff"),
+    "applications.remark_closed": Wording("Ескерту жабылды", "Замечание закрыто", "A remark was closed"),
+    "applications.remark_remains": Wording("Ескерту күшінде қалды", "Замечание остаётся", "A remark remains"),
+    "applications.point_answered": Wording(
+        "Бақылау тізімінің тармағы белгіленді", "Отмечен пункт чек-листа", "A point of the check-list was answered"
+    ),
+}
+_REPORTING: Final = {
+    "reporting.create_object": Wording("Объект қосылды", "Добавлен объект", "A construction site was added"),
+    "reporting.delete_object": Wording("Объект жойылды", "Удалён объект", "A construction site was deleted"),
+    "reporting.hand_over": Wording(
+        "Объект басқа орындаушыға берілді", "Объект передан другому исполнителю", "A construction site was handed over"
+    ),
+    "reporting.finish_funding": Wording("Қаржыландыру аяқталды", "Финансирование завершено", "Funding was finished"),
+    "reporting.resume_funding": Wording("Қаржыландыру жалғастырылды", "Финансирование возобновлено", "Funding was resumed"),
+    "reporting.move_start": Wording(
+        "Құрылыстың басталуы ауыстырылды", "Перенесено начало строительства", "The start of construction was moved"
+    ),
+    "reporting.move_purchase": Wording("Сатып алу күні ауыстырылды", "Перенесена дата покупки", "The date of a purchase was moved"),
+    "reporting.take_flats": Wording("Пәтерлер тізімі қабылданды", "Принят список квартир", "A list of flats was taken"),
+    "reporting.undo_flats": Wording("Пәтерлер тізімі кері қайтарылды", "Список квартир отменён", "A list of flats was taken back"),
+    "reporting.reverse": Wording("Сома сторно жасалды", "Сумма сторнирована", "An amount was reversed"),
+    "reporting.explain": Wording("Түсініктеме берілді", "Дано пояснение", "An explanation was given"),
+}
+_BODIES: Final = {
+    "reporting.create_body": Wording("Орган қосылды", "Добавлен орган", "A body was added"),
+    "reporting.edit_body": Wording("Орган деректері өзгертілді", "Изменены данные органа", "The data of a body were changed"),
+    "reporting.close_body": Wording("Орган жабылды", "Орган закрыт", "A body was closed"),
+    "reporting.reopen_body": Wording("Орган қайта ашылды", "Орган снова открыт", "A body was reopened"),
+    "reporting.create_executor": Wording("Орындаушы қосылды", "Добавлен исполнитель", "An executor was added"),
+    "reporting.edit_executor": Wording(
+        "Орындаушы деректері өзгертілді", "Изменены данные исполнителя", "The data of an executor were changed"
+    ),
+    "reporting.resend_link": Wording(
+        "Орындаушыға сілтеме қайта жіберілді", "Исполнителю снова отправлена ссылка", "The link of an executor was sent again"
+    ),
+    "reporting.deactivate_executor": Wording("Орындаушы өшірілді", "Исполнитель отключён", "An executor was deactivated"),
+    "reporting.reactivate_executor": Wording("Орындаушы қайта қосылды", "Исполнитель снова включён", "An executor was activated again"),
+    "reporting.hand_over_all": Wording("Барлық объектілер берілді", "Переданы все объекты", "All construction sites were handed over"),
+    "reporting.grant_permission": Wording(
+        "Кешігіп толтыруға рұқсат берілді", "Дано разрешение на позднее заполнение", "A permission for late entry was granted"
+    ),
+    "reporting.withdraw_permission": Wording("Рұқсат қайтарып алынды", "Разрешение отозвано", "A permission was withdrawn"),
+}
+_SETTINGS: Final = {
+    "reporting.set_terms": Wording(
+        "ЖАО порталының мерзімдері өзгертілді", "Изменены сроки портала МИО", "The terms of the reporting portal were changed"
+    ),
+    "reporting.create_instruction": Wording("Бейненұсқаулық қосылды", "Добавлена видеоинструкция", "A video instruction was added"),
+    "reporting.edit_instruction": Wording("Бейненұсқаулық өзгертілді", "Изменена видеоинструкция", "A video instruction was changed"),
+    "reporting.show_instruction": Wording("Бейненұсқаулық көрсетілді", "Видеоинструкция показана", "A video instruction was shown"),
+    "reporting.hide_instruction": Wording("Бейненұсқаулық жасырылды", "Видеоинструкция скрыта", "A video instruction was hidden"),
+    "reporting.move_instruction": Wording(
+        "Бейненұсқаулық орны ауыстырылды", "Видеоинструкция передвинута", "A video instruction was moved"
+    ),
+    "reporting.delete_instruction": Wording("Бейненұсқаулық жойылды", "Видеоинструкция удалена", "A video instruction was deleted"),
+    "reporting.attach_instruction": Wording(
+        "Бейненұсқаулыққа видео тіркелді", "К видеоинструкции добавлено видео", "A video was attached to an instruction"
+    ),
+    "reporting.detach_instruction": Wording(
+        "Бейненұсқаулықтан видео алынды", "Из видеоинструкции убрано видео", "The video was removed from an instruction"
+    ),
+    "administration.set_limit": Wording("Мерзім немесе шек өзгертілді", "Изменён срок или порог", "A term or limit was changed"),
+    "administration.add_day": Wording("Күнтізбеге күн қосылды", "В календарь добавлен день", "A day was added to the calendar"),
+    "administration.change_day": Wording("Күнтізбедегі күн өзгертілді", "Изменён день календаря", "A day of the calendar was changed"),
+    "administration.remove_day": Wording("Күнтізбеден күн алынды", "День убран из календаря", "A day was removed from the calendar"),
+    "records.begin": Wording("Мазмұн жазбасы күшіне енді", "Запись содержания вступила в силу", "A content record came into force"),
+    "records.shipped": Wording(
+        "Мазмұн жазбасы порталмен бірге келді", "Запись содержания поставлена с порталом", "A content record came with the portal"
+    ),
+    "records.draft": Wording(
+        "Мазмұн жазбасының жобасы сақталды", "Сохранён черновик записи содержания", "A draft of a content record was saved"
+    ),
+    "records.publish": Wording("Мазмұн жазбасы жарияланды", "Опубликована запись содержания", "A content record was published"),
+    "records.plan": Wording(
+        "Мазмұн жазбасын жариялау жоспарланды",
+        "Запланирована публикация записи содержания",
+        "The publication of a content record was planned",
+    ),
+    "records.cancel": Wording(
+        "Жоспарланған жариялау тоқтатылды", "Отменена запланированная публикация", "A planned publication was cancelled"
+    ),
+    "records.retire": Wording(
+        "Мазмұн жазбасы жариялаудан алынды", "Запись содержания снята с публикации", "A content record was taken off"
+    ),
+    "records.restore": Wording(
+        "Мазмұн жазбасы қайта жарияланды", "Запись содержания опубликована снова", "A content record was published again"
+    ),
+    "records.move": Wording("Мазмұн жазбасының орны ауыстырылды", "Запись содержания передвинута", "A content record was moved"),
+    "applications.create_template": Wording("Мәтін үлгісі қосылды", "Добавлен шаблон текста", "A text template was added"),
+    "applications.edit_template": Wording("Мәтін үлгісі өзгертілді", "Изменён шаблон текста", "A text template was changed"),
+    "applications.retire_template": Wording(
+        "Мәтін үлгісі ұсынылмайтын болды", "Шаблон текста больше не предлагается", "A text template is offered no longer"
+    ),
+    "applications.restore_template": Wording(
+        "Мәтін үлгісі қайта ұсынылады", "Шаблон текста снова предлагается", "A text template is offered again"
+    ),
+    "applications.add_point": Wording("Бақылау тізіміне тармақ қосылды", "В чек-лист добавлен пункт", "A point was added to a check-list"),
+    "applications.edit_point": Wording(
+        "Бақылау тізімінің тармағы өзгертілді", "Изменён пункт чек-листа", "A point of a check-list was changed"
+    ),
+    "applications.retire_point": Wording(
+        "Бақылау тізімінің тармағы алынды", "Пункт чек-листа больше не используется", "A point of a check-list was retired"
+    ),
+    "applications.restore_point": Wording(
+        "Бақылау тізімінің тармағы қайтарылды", "Пункт чек-листа снова используется", "A point of a check-list was restored"
+    ),
+    "applications.move_point": Wording(
+        "Бақылау тізімі тармағының орны ауыстырылды", "Пункт чек-листа передвинут", "A point of a check-list was moved"
+    ),
+}
+_READING: Final = {
+    "applications.exported": Wording("Өтінім жүктеп алынды", "Выгружена заявка", "An application was exported"),
+    "applications.list_exported": Wording(
+        "Өтінімдер тізімі жүктеп алынды", "Выгружен список заявок", "A list of applications was exported"
+    ),
+    "applications.package_made": Wording("Қол қойылған пакет жүктеп алынды", "Выгружен подписанный пакет", "A signed package was exported"),
+    "reporting.risk_file": Wording(
+        "Тәуекелдегі органдар тізімі жүктеп алынды", "Выгружен список органов в зоне риска", "The list of bodies at risk was exported"
+    ),
+    "journal.read": Wording("Аудит журналы қаралды", "Просмотрен журнал аудита", "The audit journal was read"),
+    "journal.exported": Wording("Аудит журналы жүктеп алынды", "Выгружен журнал аудита", "The audit journal was exported"),
+    "journal.verified": Wording("Аудит журналы тексерілді", "Проверен журнал аудита", "The audit journal was checked"),
+    "journal.anchors_taken": Wording(
+        "Журнал таңбаларының файлы алынды", "Скачан файл отметок журнала", "The file of anchors was downloaded"
+    ),
+}
+
+ACTS: Final[Mapping[ActKind, Mapping[str, Wording]]] = {
+    ActKind.ENTRY: _ENTRY,
+    ActKind.ACCOUNTS: _ACCOUNTS,
+    ActKind.APPLICATIONS: _APPLICATIONS,
+    ActKind.REVIEW: _REVIEW,
+    ActKind.REPORTING: _REPORTING,
+    ActKind.BODIES: _BODIES,
+    ActKind.SETTINGS: _SETTINGS,
+    ActKind.READING: _READING,
+}
+"""The acts of each kind by the name with which they are noted."""
+
+ACT_WORDS: Final[Mapping[str, Wording]] = {verb: words for acts in ACTS.values() for verb, words in acts.items()}

@@ -1,0 +1,1 @@
+"""Tests of the audit journal as the administrator reads it."""
