@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.tables import Application, ReplyTemplate
 from portal.core.audit.tables import AuditRow
-from portal.core.content.tables import Threshold
-from portal.core.journal.reference.acts import ACT_WORDS
-from portal.core.journal.reference.things import DETAIL_WORDS, THING_WORDS, YES_OR_NO
+from portal.core.content.tables import KatoPlace, Threshold
+from portal.core.journal.reference.acts import ACT_WORDS, KIND_WORDS
+from portal.core.journal.reference.things import DETAIL_WORDS, THING_WORDS, VALUE_WORDS, YES_OR_NO
 from portal.core.journal.schema import JournalLine, NamedThing
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS
 from portal.core.reporting.tables import Body, ConstructionSite, Instruction
 from portal.wording import Wording, joined, same
 
@@ -27,9 +28,13 @@ _REFERRING: Final = {
     "object": "object",
     "organisation": "organisation",
     "people": "account",
+    "region": "place",
+    "territories": "place",
     "to": "account",
 }
 """The details that refer to a thing by its id, and its kind."""
+
+_CODES: Final[Mapping[str, Wording]] = {**VALUE_WORDS, **SECTION_WORDS, **KIND_WORDS}
 
 Names = Mapping[tuple[str, str], NamedThing]
 
@@ -74,7 +79,7 @@ def _value(name: str, value: Any, names: Names) -> Wording:
         return YES_OR_NO[value]
     values = value if isinstance(value, list) else [value]
     kind = _REFERRING.get(name, "")
-    return joined([named.name if (named := names.get((kind, str(one)))) else same(str(one)) for one in values])
+    return joined([named.name if (named := names.get((kind, str(one)))) else _CODES.get(str(one), same(str(one))) for one in values])
 
 
 def _referred(row: AuditRow) -> Iterator[tuple[str, str]]:
@@ -116,6 +121,7 @@ _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "instruction": (Instruction, "id", lambda row: (Wording(**row.title), "/desk/mio/instructions")),
     "object": (ConstructionSite, "id", lambda row: (same(row.name or row.id), f"/desk/mio/objects/{row.id}" if row.name_key else "")),
     "organisation": (Organisation, "id", lambda row: (same(row.name), "")),
+    "place": (KatoPlace, "code", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), "")),
     "template": (ReplyTemplate, "id", lambda row: (same(row.name), "/desk/templates")),
     "threshold": (Threshold, "code", lambda row: (Wording(**row.label), "/desk/limits")),
 }

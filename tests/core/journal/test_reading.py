@@ -187,7 +187,7 @@ def test_a_check_names_the_broken_row_and_is_noted(world: World, administrator: 
     broken = world.call(service.verify_journal, administrator, anchors=anchors).broken
     assert broken.seq == 2
     checked = [{name.en: value.en for name, value in line.details} for line in lines(world, administrator, thing="journal")]
-    assert checked[0] == {"Rows": "1", "Result": "changed", "Row": "2"}
+    assert checked[0] == {"Rows": "1", "Result": "a row was changed", "Row": "2"}
 
 
 def test_the_export_has_the_selected_rows_and_says_when_it_is_cut(world: World, administrator: Actor, journal: str, monkeypatch):

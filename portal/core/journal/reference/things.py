@@ -97,3 +97,28 @@ DETAIL_WORDS: Final[Mapping[str, Wording]] = {
 """By the name of a detail."""
 
 YES_OR_NO: Final = {True: Wording("иә", "да", "yes"), False: Wording("жоқ", "нет", "no")}
+
+VALUE_WORDS: Final[Mapping[str, Wording]] = {
+    "administrator": Wording("әкімші", "администратор", "administrator"),
+    "analyst": Wording("талдаушы", "аналитик", "analyst"),
+    "moderator": Wording("модератор", "модератор", "moderator"),
+    "registrar": Wording("тіркеуші", "регистратор", "registrar"),
+    "fill_in": Wording("толтыру", "заполнение", "filling in"),
+    "sign": Wording("қол қою", "подпись", "signing"),
+    "password": Wording("құпиясөз", "пароль", "password"),
+    "email": Wording("хаттағы код", "код из письма", "code by e-mail"),
+    "sms": Wording("SMS коды", "код из SMS", "code by SMS"),
+    "totp": Wording("қолданба коды", "код из приложения", "code of an application"),
+    "certificate": Wording("ЭЦҚ кілті", "ключ ЭЦП", "certificate"),
+    "intact": Wording("журнал бүтін", "журнал цел", "the journal is intact"),
+    "changed": Wording("жазба өзгертілген", "запись изменена", "a row was changed"),
+    "missing": Wording("жазба өшірілген", "запись удалена", "a row was removed"),
+    "moved": Wording("жазба ауыстырылған", "запись переставлена", "a row was moved"),
+    "added": Wording("жазба енгізілген", "запись внесена", "a row was added"),
+    "cut": Wording("соңы кесілген", "конец отрезан", "the end was cut off"),
+    "end": Wording("соңы сәйкес емес", "конец не соответствует", "the end does not match"),
+    "anchor": Wording("журнал қайта жазылған", "журнал переписан", "the journal was written anew"),
+    "yes": YES_OR_NO[True],
+    "no": YES_OR_NO[False],
+}
+"""The codes that details hold, whatever the detail."""

@@ -79,10 +79,12 @@ def _filters() -> rx.Component:
         return ui.date_input(f"audit-{name}", label, name=name, value=typed, key=typed, error=problem_of(Journal, name))
 
     kinds = [(str(kind), words) for kind, words in KIND_WORDS.items()]
-    form = rx.el.form(
+    chosen = ui.select("audit-kind", _KIND, kinds, name="kind", value=Journal.kind, empty=_EVERY_KIND, key=Journal.kind)
+    return rx.el.form(
         ui.grid(
             box("person", _PERSON, _PERSON_HINT),
             box("thing", _THING, _THING_HINT),
+            chosen,
             day("since", _SINCE),
             day("until", _UNTIL),
         ),
@@ -91,8 +93,6 @@ def _filters() -> rx.Component:
         role="search",
         method="dialog",
     )
-    chosen = ui.select("audit-kind", _KIND, kinds, value=Journal.kind, empty=_EVERY_KIND, on_change=Journal.narrow_to_kind)
-    return rx.fragment(form, rx.el.div(chosen, class_name="filter-row"))
 
 
 def _files() -> rx.Component:
@@ -129,7 +129,7 @@ def _cells(one: Any) -> list[Any]:
         ),
         rx.el.div(ui.say_dict(one.who), rx.cond(one.organisation, rx.el.p(one.organisation, class_name="hint"))),
         ui.say_dict(one.act),
-        rx.el.div(rx.cond(one.way, ui.link(thing, one.way), thing), rx.el.p(same)),
+        rx.el.div(rx.cond(one.way, ui.link(thing, one.way), thing), rx.cond(one.same, rx.el.p(same))),
         rx.cond(one.details.length() > 0, details, "—"),
     ]
 

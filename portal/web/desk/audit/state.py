@@ -19,8 +19,8 @@ from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.short_forms import typed
 from portal.web.shell.verbs import run_verb
 
-FILTERS = ("person", "thing", "since", "until")
-"""What is typed; the kind is chosen."""
+FILTERS = ("person", "thing", "kind", "since", "until")
+"""What is typed or chosen, by the names of the address."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class JournalRow:
     way: str
     """The address of the page of the thing, empty where it has none."""
     same: str
-    """The address of the rows about the same thing."""
+    """The address of the rows about the same thing; empty where there is no particular one."""
     details: list[DetailShown]
     hash: str
 
@@ -59,7 +59,7 @@ def row_of(line: JournalLine) -> JournalRow:
         organisation=line.organisation,
         thing=line.thing.name.as_dict(),
         way=line.thing.way,
-        same=query_of(thing=line.thing.id),
+        same=query_of(thing=line.thing.id) if ":" in line.thing.id else "",
         details=[DetailShown(name.as_dict(), value.as_dict()) for name, value in line.details],
         hash=line.hash,
     )
@@ -91,23 +91,18 @@ class AuditJournal(rx.State):
     async def open(self) -> None:
         """Load what the address asks for."""
         asked = asked_place(self)
-        self.person, self.thing, self.since, self.until = (asked.get(name, "") for name in FILTERS)
-        self.kind = asked.get("kind", "") if asked.get("kind", "") in set(ActKind) else ""
+        self.person, self.thing, kind, self.since, self.until = (asked.get(name, "") for name in FILTERS)
+        self.kind = kind if kind in set(ActKind) else ""
         after = asked.get("after", "")
         await self._load(int(after) if re.fullmatch("[1-9][0-9]{0,15}", after) else 0)
 
     @rx.event
     def find(self, form_data: dict[str, Any]) -> EventSpec:
         """Go to the rows that what was typed selects."""
-        return ui.go(self._address(**{name: typed(form_data, name).strip() for name in FILTERS}))
-
-    @rx.event
-    def narrow_to_kind(self, kind: str) -> EventSpec:
-        """Go to the acts of one kind; an empty one is every kind."""
-        return ui.go(self._address(kind=kind))
+        return ui.go(query_of(**{name: typed(form_data, name).strip() for name in FILTERS}))
 
     def _address(self, **changed: str) -> str:
-        present = {name: getattr(self, name) for name in (*FILTERS, "kind")}
+        present = {name: getattr(self, name) for name in FILTERS}
         return query_of(**present | changed)
 
     async def _load(self, after: int) -> None:
