@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     """``postgresql+psycopg://…``; empty means SQLite in ``data_dir``."""
     audit_anchors: str = ""
     """The file to which the end of the audit journal is written every day; empty means ``audit-anchors.txt`` in ``data_dir``."""
+    audit_keep_days: int = Field(default=0, ge=0)
+    """The age in days from which ``audit archive`` moves rows of the audit journal to a file; 0 keeps every row until a day is named."""
     redis_url: str = ""
     """``redis://…``; needed as soon as more than one worker serves."""
     secret: SecretStr = SecretStr("")
@@ -199,6 +201,11 @@ class Settings(BaseSettings):
     def anchors_file(self) -> Path:
         """The file of the anchors of the audit journal."""
         return Path(self.audit_anchors) if self.audit_anchors else self.data_dir / "audit-anchors.txt"
+
+    @property
+    def journal_archive(self) -> Path:
+        """The folder of the archive files of the audit journal."""
+        return self.data_dir / "audit-archive"
 
     @property
     def database(self) -> str:

@@ -83,6 +83,17 @@ def _add_audit(audit: argparse.ArgumentParser) -> None:
     verify.add_argument(
         "--anchors", type=Path, action="append", default=[], metavar="PLACE", help="a copy of the file of anchors, or a folder of copies"
     )
+    verify.add_argument(
+        "--archives", type=Path, metavar="FOLDER", help="the folder of archive files (default: audit-archive in the data folder)"
+    )
+    text = "move the rows before a day into a file, so that the chain goes on from there; everything is kept unless this is run"
+    archive = deeds.add_parser("archive", help=text, description=text)
+    archive.add_argument(
+        "--before", type=_day, metavar="DAY", help="the first day that stays, as 2026-01-26 (default: by PORTAL_AUDIT_KEEP_DAYS)"
+    )
+    archive.add_argument(
+        "--archives", type=Path, metavar="FOLDER", help="where the file is written (default: audit-archive in the data folder)"
+    )
 
 
 def _add_demo(demo: argparse.ArgumentParser) -> None:

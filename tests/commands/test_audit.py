@@ -24,7 +24,8 @@ def services(begin: Begin, now, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for number in range(3):
         with begin() as session:
             audit.note(session, None, "test.verb", f"thing:{number}", {}, now())
-    made = SimpleNamespace(begin=begin, now=now, anchors=AnchorFile(tmp_path / "audit-anchors.txt"))
+    settings = SimpleNamespace(journal_archive=tmp_path / "audit-archive")
+    made = SimpleNamespace(begin=begin, now=now, anchors=AnchorFile(tmp_path / "audit-anchors.txt"), settings=settings)
     monkeypatch.setattr(command, "process_services", lambda: made)
     monkeypatch.setattr(command, "migrate", lambda: None)
     return made

@@ -14,6 +14,8 @@ from portal.core.audit.tables import AuditHead
 from portal.db import Begin
 from portal.ports.anchors import Anchor
 
+MOVED: Final = "journal.archived"
+"""The act of moving rows to an archive; its details have the number and hash of the last one."""
 PAGE: Final = 5_000
 """How many rows are read at once."""
 Row = tuple[int, str, str, str, str, str, str, str, str]
@@ -31,17 +33,19 @@ def verify(
     begin: Begin,
     anchors: Iterable[Anchor] = (),
     *,
+    archived: Iterable[Row] | None = None,
     on_page: Callable[[int, int], None] = lambda _done, _all: None,
     pause_seconds: float = 0,
 ) -> Verdict:
     """Check the whole journal as it is at one moment, while others may write to it.
 
-    After each page of rows ``on_page`` gets the number of rows done and that of all rows, and the check pauses, so that a process that also
-    answers pages can do so.
+    ``archived`` are the rows that were moved out of the database; without them the check begins behind them, and a row of the journal must
+    say that they were moved. After each page of rows ``on_page`` gets the number of rows done and that of all rows, and the check pauses,
+    so that a process that also answers pages can do so.
     """
     with begin(reading=True) as session:
         _see_one_moment(session)
-        return verify_in(session, anchors, on_page, pause_seconds)
+        return verify_in(session, anchors, on_page, pause_seconds, archived)
 
 
 def verify_in(
@@ -49,11 +53,15 @@ def verify_in(
     anchors: Iterable[Anchor] = (),
     on_page: Callable[[int, int], None] = lambda _done, _all: None,
     pause_seconds: float = 0,
+    archived: Iterable[Row] | None = None,
 ) -> Verdict:
     """Check the journal as :func:`verify` does, in the transaction of ``session``, which must see the rows of one moment."""
     head = session.get(AuditHead, 1) or AuditHead(id=1)
     chain = _Chain(anchors)
-    for page in _pages(session):
+    broken = chain.begin_behind(head) if archived is None else chain.follow(archived, head)
+    if broken:
+        return chain.verdict(broken)
+    for page in pages(session):
         for row in page:
             broken = chain.take(row)
             if broken is not None:
@@ -70,12 +78,37 @@ class _Chain:
         self.seq, self.hash = 0, ""
         self._anchors = sorted(anchors, key=lambda one: (one.seq, one.day))
         self._agreed = 0
+        self._skipped = 0
+        self._moved: set[tuple[int, str]] = set()
+        """The ends of what was moved to archives, as rows of the journal tell it."""
+
+    def begin_behind(self, head: AuditHead) -> Broken | None:
+        """Begin with the first row that is still in the database; anchors of those that are not cannot be compared."""
+        self.seq = self._skipped = head.archived_seq
+        self.hash = head.archived_hash
+        self._anchors = [one for one in self._anchors if one.seq >= self.seq]
+        return self._ask_anchors()
+
+    def follow(self, archived: Iterable[Row], head: AuditHead) -> Broken | None:
+        """Go through the rows that were moved to archives, or return what is wrong with them."""
+        for row in archived:
+            if self.seq == head.archived_seq:
+                break
+            broken = self.take(row)
+            if broken is not None:
+                return broken if broken.anchor or row[0] == broken.seq else Broken(broken.seq, JournalFault.MISSING)
+        if self.seq < head.archived_seq:
+            return Broken(self.seq + 1, JournalFault.MISSING)
+        return None if self.hash == head.archived_hash else Broken(self.seq, JournalFault.CHANGED)
 
     def take(self, row: Row) -> Broken | None:
         """Go on to the next row, or return what is wrong with it; a fault that is not an anchor's is only known to exist."""
         if row[0] != self.seq + 1 or row[7] != self.hash or not _is_hashed(row, row[0], self.hash):
             return Broken(self.seq + 1, JournalFault.CHANGED)
         self.seq, self.hash = row[0], row[8]
+        if row[4] == MOVED:
+            told = json.loads(row[6])
+            self._moved.add((told.get("last", 0), told.get("hash", "")))
         return self._ask_anchors() if self._waits_for(self.seq) else None
 
     def end(self, head: AuditHead) -> Broken | None:
@@ -86,11 +119,13 @@ class _Chain:
             return Broken(head.seq + 1, JournalFault.ADDED)
         if self._agreed < len(self._anchors):
             return Broken(self.seq + 1, JournalFault.CUT, self._anchors[self._agreed])
+        if self._skipped and (self._skipped, head.archived_hash) not in self._moved:
+            return Broken(1, JournalFault.MISSING)
         return None if head.hash == self.hash else Broken(max(self.seq, 1), JournalFault.END)
 
     def verdict(self, broken: Broken | None) -> Verdict:
         """Return the verdict so far."""
-        return Verdict(self.seq, self._agreed, broken)
+        return Verdict(self.seq - self._skipped, self._agreed, broken, self._skipped)
 
     def _waits_for(self, seq: int) -> bool:
         return self._agreed < len(self._anchors) and self._anchors[self._agreed].seq <= seq
@@ -111,7 +146,8 @@ def _see_one_moment(session: Session) -> None:
         session.connection().execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
-def _pages(session: Session) -> Iterator[Sequence[Any]]:
+def pages(session: Session) -> Iterator[Sequence[Any]]:
+    """Yield the rows of the table in the order of their numbers, :data:`PAGE` at once."""
     chosen = f"SELECT seq, {_MOMENT[session.get_bind().dialect.name]}, {_COLUMNS} FROM audit_rows"  # noqa: S608  (constants)
     last: int | None = None
     while True:

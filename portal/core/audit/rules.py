@@ -108,3 +108,5 @@ class Verdict:
     rows: int
     anchors: int
     broken: Broken | None = None
+    unchecked: int = 0
+    """How many rows are in archives that were not at hand."""

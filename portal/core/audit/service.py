@@ -89,7 +89,9 @@ def _locked_head(session: Session) -> AuditHead:
     head_row = session.exec(head).one_or_none()
     if head_row is None:
         # In a new installation two first rows may be written at once: one is inserted, both then lock the same row.
-        session.connection().execute(text("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '') ON CONFLICT DO NOTHING"))
+        session.connection().execute(
+            text("INSERT INTO audit_head (id, seq, hash, archived_seq, archived_hash) VALUES (1, 0, '', 0, '') ON CONFLICT DO NOTHING")
+        )
         head_row = session.exec(head).one()
     return head_row
 

@@ -33,10 +33,12 @@ class AuditRow(SQLModel, table=True):
 
 
 class AuditHead(SQLModel, table=True):
-    """The single row with the end of the chain. It is locked in order to add a row to the chain."""
+    """The single row with the end of the chain, and the last row that was moved to an archive. It is locked to add a row to the chain."""
 
     __tablename__ = "audit_head"  # pyright: ignore[reportAssignmentType]
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     seq: int = 0
     hash: str = Field(default="", max_length=64)
+    archived_seq: int = 0
+    archived_hash: str = Field(default="", max_length=64)

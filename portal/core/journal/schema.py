@@ -42,3 +42,5 @@ class JournalPage:
     """Whom the typed person is: names of people and organisations."""
     many_people: bool
     """There are more people than are shown."""
+    archived: int = 0
+    """The number of the last row that was moved to an archive; 0 when none was."""

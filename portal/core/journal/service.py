@@ -10,6 +10,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.audit import rules as audit_rules
 from portal.core.audit import service as audit
 from portal.core.audit.queries import verify as verify_chain
+from portal.core.audit.tables import AuditHead
 from portal.core.calendar.rules import local_date
 from portal.core.documents.table_books import Cell, TableBook
 from portal.core.journal import names, queries, rules
@@ -59,10 +60,11 @@ def read(begin: Begin, actor: Actor, filters: JournalFilters, after: int = 0, *,
         asked = queries.wanted(session, filters, since, until)
         rows = queries.found(session, asked, after, PAGE + 1)
         shown = names.lines(session, rows[:PAGE])
+        head = session.get(AuditHead, 1)
     with begin() as session:
         _note(session, actor, "journal.read", filters, asked, now, row=after)
     more = rows[PAGE - 1].seq if len(rows) > PAGE else 0
-    return JournalPage(shown, more, tuple(asked.names), asked.many)
+    return JournalPage(shown, more, tuple(asked.names), asked.many, head.archived_seq if head else 0)
 
 
 @slow(Work.WORKBOOKS)

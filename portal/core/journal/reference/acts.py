@@ -258,6 +258,11 @@ _READING: Final = {
     "reporting.risk_file": Wording(
         "Тәуекелдегі органдар тізімі жүктеп алынды", "Выгружен список органов в зоне риска", "The list of bodies at risk was exported"
     ),
+    "journal.archived": Wording(
+        "Журналдың ескі жазбалары мұрағатқа көшірілді",
+        "Старые записи журнала перенесены в архив",
+        "Old rows of the journal were moved to an archive",
+    ),
     "journal.read": Wording("Аудит журналы қаралды", "Просмотрен журнал аудита", "The audit journal was read"),
     "journal.exported": Wording("Аудит журналы жүктеп алынды", "Выгружен журнал аудита", "The audit journal was exported"),
     "journal.verified": Wording("Аудит журналы тексерілді", "Проверен журнал аудита", "The audit journal was checked"),

@@ -10,7 +10,7 @@ from portal.core.journal import service
 from portal.ports.anchors import UnreadableAnchor
 from portal.web import ui
 from portal.web.shell.verbs import run_verb
-from portal.wording import Wording
+from portal.wording import Wording, joined
 
 LOOKED_AFTER_SECONDS = 0.5
 """How often the page learns how far the check has come."""
@@ -25,6 +25,11 @@ _NO_ANCHORS = Wording(
     "Таңба әлі жоқ: журнал тұтас қайта жазылса, бұл анықталмас еді.",
     "Отметок пока нет: если бы журнал переписали целиком, это не обнаружилось бы.",
     "There are no anchors yet: if the whole journal had been written anew, this would not be found.",
+)
+_ARCHIVED = Wording(
+    "Мұрағаттағы {count} жазба мұнда тексерілмейді: оларды «python3 -m portal audit verify» командасы тексереді.",
+    "{count} записей в архиве здесь не проверяются: их проверяет команда «python3 -m portal audit verify».",
+    "{count} rows in the archive are not checked here: the command “python3 -m portal audit verify” checks them.",
 )
 _BROKEN = Wording("№ {row} жазба: {fault}", "Запись № {row}: {fault}", "Row {row}: {fault}")
 _UNREADABLE = Wording("Таңбалар файлы бүлінген.", "Файл отметок повреждён.", "The file of anchors is damaged.")
@@ -89,12 +94,10 @@ def told(verdict: Verdict | None) -> Wording:
         return _UNREADABLE
     if verdict.broken:
         return _BROKEN.fill(row=verdict.broken.seq, fault=verdict.broken.wording)
-    intact = _INTACT.fill(rows=verdict.rows, anchors=verdict.anchors)
-    return intact if verdict.anchors else Wording(*(f"{one} {two}" for one, two in zip(_all(intact), _all(_NO_ANCHORS), strict=True)))
-
-
-def _all(words: Wording) -> tuple[str, str, str]:
-    return words.kk, words.ru, words.en
+    parts = [_INTACT.fill(rows=verdict.rows, anchors=verdict.anchors)]
+    parts += [] if verdict.anchors else [_NO_ANCHORS]
+    parts += [_ARCHIVED.fill(count=verdict.unchecked)] if verdict.unchecked else []
+    return joined(parts, between=" ")
 
 
 _State: Any = JournalCheck

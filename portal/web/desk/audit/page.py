@@ -56,6 +56,11 @@ _SAME = Wording("осы нысан туралы барлығы", "всё об э
 _OLDER = Wording("Ертерек", "Раньше", "Older")
 _NEWEST = Wording("Ең жаңасына", "К самым новым", "To the newest")
 _PAGES = Wording("Журнал беттері", "Страницы журнала", "Pages of the journal")
+_ARCHIVED = Wording(
+    "Ескі жазбалар мұрағатқа көшірілген, соңғысы №",
+    "Старые записи перенесены в архив, последняя — №",
+    "Old rows were moved to an archive, the last is No.",
+)
 _XLSX = Wording("Excel-ге сақтау", "Сохранить в Excel", "Save as Excel")
 _XLSX_HINT = Wording(f"ең көбі {MOST_EXPORTED} жазба", f"не больше {MOST_EXPORTED} записей", f"at most {MOST_EXPORTED} rows")
 _ANCHORS = Wording("Күнделікті таңбалар файлы", "Файл ежедневных отметок", "File of daily anchors")
@@ -115,7 +120,12 @@ def _list() -> rx.Component:
         custom_attrs={"aria-label": ui.say(_PAGES)},
         class_name="pagination",
     )
-    return rx.fragment(ui.table(TITLE, _COLUMNS, Journal.lines, _cells), rx.cond(~Journal.is_first | (Journal.older != ""), turning))
+    archived = rx.el.p(ui.say(_ARCHIVED), " ", rx.el.span(Journal.archived, class_name="figures"), ".", class_name="hint")
+    return rx.fragment(
+        ui.table(TITLE, _COLUMNS, Journal.lines, _cells),
+        rx.cond(~Journal.is_first | (Journal.older != ""), turning),
+        rx.cond(Journal.archived > 0, archived),
+    )
 
 
 def _cells(one: Any) -> list[Any]:

@@ -78,6 +78,8 @@ class AuditJournal(rx.State):
     lines: list[JournalRow] = []
     people: list[str] = []
     many_people: bool = False
+    archived: int = 0
+    """The last row that was moved to an archive."""
     is_first: bool = True
     older: str = ""
     """The address of the next page, empty on the last one."""
@@ -117,5 +119,6 @@ class AuditJournal(rx.State):
             self.problems, self.loaded = {refused.field: refused.wording.as_dict()}, True
             return
         self.lines, self.people, self.many_people = [row_of(line) for line in found.lines], list(found.people), found.many_people
+        self.archived = found.archived
         self.older = self._address(after=str(found.next_row)) if found.next_row else ""
         self.loaded = True
