@@ -13,7 +13,8 @@ def command(arguments: argparse.Namespace) -> int:
     """Run ``python3 -m portal base-rate FROM TO PERCENT``."""
     migrate()
     try:
-        record_base_rate(process_services().begin, arguments.begins, arguments.ends, arguments.percent)
+        services = process_services()
+        record_base_rate(services.begin, arguments.begins, arguments.ends, arguments.percent, now=services.now)
     except Refused as refused:
         raise Trouble(refused.wording.en) from refused
     print(f"The base rate from {arguments.begins} to {arguments.ends} is {arguments.percent} %.")

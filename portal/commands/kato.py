@@ -13,7 +13,7 @@ def command(arguments: argparse.Namespace) -> int:
     """Run ``python3 -m portal import-kato FILE``."""
     migrate()
     try:
-        done = import_kato(process_services().begin, arguments.file)
+        done = import_kato(process_services().begin, arguments.file, now=process_services().now)
     except Refused as refused:
         raise Trouble(refused.wording.en) from refused
     print(f"{done.places} places read: {done.added} new, {done.changed} changed, {done.retired} retired.")

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel, select
 
+from portal.core.audit import service as audit
 from portal.core.content import rules
 from portal.core.content.classifier import ClassifierRow, read_classifier
 from portal.core.content.queries import BASE_RATES, KNOWN
@@ -36,6 +37,7 @@ from portal.core.errors import Refused
 from portal.db import Begin, new_id
 from portal.forms import Context, Unacceptable
 from portal.forms.kinds import Percent
+from portal.ports.clock import Now
 from portal.wording import LANGUAGES, Wording, same
 
 _RATE = Wording("базалық мөлшерлеме", "базовая ставка", "base rate")
@@ -96,7 +98,7 @@ def put_entry(session: Session, dictionary: str, code: str, label: Wording, posi
     touch(session)
 
 
-def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str) -> None:
+def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str, *, now: Now) -> None:
     """Record the base rate of the National Bank for a period, both days included; for the command line: no actor.
 
     The same period again replaces its rate. The portal ships with no rates: they come with the decisions of the bank.
@@ -117,9 +119,10 @@ def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str)
         row.label, row.active = same(rate).as_dict(), True
         session.add(row)
         touch(session)
+        audit.note(session, None, "content.base_rate", f"base_rate:{period}", {"after": rate}, now())
 
 
-def import_kato(begin: Begin, path: Path) -> Imported:
+def import_kato(begin: Begin, path: Path, *, now: Now) -> Imported:
     """Load the whole classifier КАТО from ``path`` (CSV or the official .xlsx) in one transaction; for the command line: no actor.
 
     Places that are not in the file any more are retired: old answers keep their names, but nobody can choose them.
@@ -131,6 +134,8 @@ def import_kato(begin: Begin, path: Path) -> Imported:
     with begin() as session:
         imported = _merge(session, rows)
         touch(session, full_kato=True)
+        details = {"added": imported.added, "changed": imported.changed, "retired": imported.retired}
+        audit.note(session, None, "content.kato_imported", "kato", details, now())
     return imported
 
 

@@ -10,7 +10,7 @@ from portal.core.content.service import import_kato
 from portal.core.errors import Refused
 from portal.db import Begin
 from portal.settings import ROOT
-from tests.conftest import MOMENT
+from tests.conftest import MOMENT, Clock
 from tests.core.content.workbook import write_workbook
 
 WHOLE = ROOT.parent / "shared" / "data" / "kato.csv"
@@ -48,7 +48,7 @@ def workbook_file(folder: Path) -> Path:
 
 @pytest.mark.parametrize("write", [csv_file, workbook_file])
 def test_the_classifier_is_imported_from_either_form(seeded: Begin, tmp_path: Path, write: object):
-    imported = import_kato(seeded, write(tmp_path))
+    imported = import_kato(seeded, write(tmp_path), now=Clock(MOMENT))
     assert (imported.places, imported.added, imported.retired) == (len(OWN), 5, 1)
     with seeded(reading=True) as session:
         assert queries.has_full_kato(session)
@@ -60,7 +60,7 @@ def test_the_classifier_is_imported_from_either_form(seeded: Begin, tmp_path: Pa
 
 
 def test_a_settlement_directly_in_a_city_district_stands_for_its_okrug(seeded: Begin, tmp_path: Path):
-    import_kato(seeded, csv_file(tmp_path))
+    import_kato(seeded, csv_file(tmp_path), now=Clock(MOMENT))
     with seeded(reading=True) as session:
         okrugs = queries.kato_children(session, "631000000", "okrug")
         assert [code for code, _ in okrugs] == ["631010000", "631000200"]
@@ -68,7 +68,7 @@ def test_a_settlement_directly_in_a_city_district_stands_for_its_okrug(seeded: B
 
 
 def test_a_place_that_is_gone_keeps_its_name_for_old_answers(seeded: Begin, tmp_path: Path):
-    import_kato(seeded, csv_file(tmp_path))
+    import_kato(seeded, csv_file(tmp_path), now=Clock(MOMENT))
     with seeded(reading=True) as session:
         assert queries.names(session)("kato", "104500000")
         assert "104500000" not in dict(queries.kato_children(session, "100000000", "district"))
@@ -76,13 +76,13 @@ def test_a_place_that_is_gone_keeps_its_name_for_old_answers(seeded: Begin, tmp_
 
 def test_importing_the_same_file_again_changes_nothing(seeded: Begin, tmp_path: Path):
     path = csv_file(tmp_path)
-    import_kato(seeded, path)
-    again = import_kato(seeded, path)
+    import_kato(seeded, path, now=Clock(MOMENT))
+    again = import_kato(seeded, path, now=Clock(MOMENT))
     assert (again.added, again.changed, again.retired) == (0, 0, 0)
 
 
 def test_our_english_names_outlive_the_import(seeded: Begin, tmp_path: Path):
-    import_kato(seeded, csv_file(tmp_path))
+    import_kato(seeded, csv_file(tmp_path), now=Clock(MOMENT))
     with seeded(reading=True) as session:
         assert dict(queries.kato_children(session, "", "region"))["270000000"].en == "West Kazakhstan Region"
 
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_classifier_is_refused_and_nothing_changes(
     if content is not None:
         (tmp_path / name).write_bytes(content)
     with pytest.raises(Refused) as refusal:
-        import_kato(seeded, tmp_path / name)
+        import_kato(seeded, tmp_path / name, now=Clock(MOMENT))
     assert refusal.value.code == code
     with seeded(reading=True) as session:
         assert not queries.has_full_kato(session)
@@ -112,7 +112,7 @@ def test_a_file_that_is_no_classifier_is_refused_and_nothing_changes(
 
 @pytest.mark.skipif(not WHOLE.exists(), reason="the whole classifier is not part of the project; it is read when it lies beside it")
 def test_the_whole_classifier_is_imported(seeded: Begin):
-    imported = import_kato(seeded, WHOLE)
+    imported = import_kato(seeded, WHOLE, now=Clock(MOMENT))
     assert (imported.places, imported.retired) == (15_594, 0)
     with seeded(reading=True) as session:
         for code in ("103200000", "631000000", "191000000", "551600000"):

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from sqlmodel import col, select
 
+from portal.core.audit.tables import AuditRow
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.cells.rules.entries import Change
@@ -161,3 +163,21 @@ def test_the_newest_percent_of_the_object_follows_what_is_taken_back(weekly: Wee
     weekly.undo(act)
     with weekly.world.begin(reading=True) as session:
         assert session.get_one(ConstructionSite, one).percent == 4500
+
+
+def test_an_entry_and_its_undoing_are_in_the_audit_journal_for_each_object(weekly: Weekly) -> None:
+    one, two = weekly.begun(), weekly.begun()
+    act = weekly.report(
+        [Change(f"{one}/{THIS}/{PERCENT}", "46"), Change(f"{one}/{THIS}/{KZHK}", "3"), Change(f"{two}/{THIS}/{PERCENT}", "12")]
+    ).act  # fmt: skip
+    weekly.undo(act)
+    weekly.undo(act)
+    with weekly.world.begin(reading=True) as session:
+        verbs = col(AuditRow.verb).in_(("reporting.report", "reporting.undo"))
+        rows = session.exec(select(AuditRow).where(verbs).order_by(col(AuditRow.seq))).all()
+    entered = [row for row in rows if row.verb == "reporting.report" and row.details["cells"] > 0][-2:]
+    assert {(row.subject, row.details["cells"]) for row in entered} == {(f"object:{one}", 2), (f"object:{two}", 1)}
+    assert {(row.subject, tuple(row.details["week"])) for row in rows if row.verb == "reporting.undo"} == {
+        (f"object:{one}", (str(THIS),)), (f"object:{two}", (str(THIS),)),
+    }  # fmt: skip
+    assert sum(row.verb == "reporting.undo" for row in rows) == 2

@@ -74,6 +74,11 @@ def assign(session: Session, application: Application, actor: Actor, assignee: s
     audit.note(session, actor, "applications.assigned", f"application:{application.id}", {"assignee": assignee or ""}, at)
 
 
+def note_paper(session: Session, actor: Actor, act: str, application_id: str, file_id: str, at: dt.datetime) -> None:
+    """Note that a file was ``attached`` to an answer, reply or decision that is not sent yet, or ``removed`` from it."""
+    audit.note(session, actor, f"applications.paper_{act}", f"application:{application_id}", {"file": file_id}, at)
+
+
 def stop_term(session: Session, application: Application, at: dt.datetime) -> None:
     """Let «Срок исполнения» of an application in work stand still while its applicant has it; what is left of it is kept."""
     application.paused_at = at

@@ -11,7 +11,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import clocks, seen_by_staff
-from portal.core.applications.basics.service import HISTORY, record_event
+from portal.core.applications.basics.service import HISTORY, note_paper, record_event
 from portal.core.applications.checklists.service import ensure_checked
 from portal.core.applications.corrections.service import renew_others
 from portal.core.applications.decisions import queries, rules
@@ -149,6 +149,7 @@ def attach(begin: Begin, actor: Actor, application_id: str, stored: StoredFile, 
                 application_id=application.id, purpose=DECISION, file_id=known.id, account_id=actor.account_id, attached_at=now()
             )  # fmt: skip
             session.add(paper)
+            note_paper(session, actor, "attached", application.id, known.id, now())
             _forget_unsigned(session, application, actor)
 
 
@@ -159,6 +160,7 @@ def detach(begin: Begin, actor: Actor, application_id: str, file_id: str, *, now
         for paper in queries.waiting(session, application):
             if (paper.file_id, paper.account_id) == (file_id, actor.account_id):
                 _drop(session, paper, now())
+                note_paper(session, actor, "removed", application.id, file_id, now())
                 _forget_unsigned(session, application, actor)
 
 

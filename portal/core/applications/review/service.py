@@ -8,7 +8,16 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, Right, StaffRole
 from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
-from portal.core.applications.basics.service import at_desk, go_on_with_term, project_words, record_event, stop_term, tell, tell_staff
+from portal.core.applications.basics.service import (
+    at_desk,
+    go_on_with_term,
+    note_paper,
+    project_words,
+    record_event,
+    stop_term,
+    tell,
+    tell_staff,
+)
 from portal.core.applications.review import rules
 from portal.core.applications.review.queries import EXTENSIONS, latest_request, waiting
 from portal.core.applications.rules import ANOTHER_VERSION, WORDS, Happening, Status, ensure_may_become
@@ -139,6 +148,7 @@ def attach(begin: Begin, actor: Actor, application_id: str, stored: StoredFile, 
                 application_id=application.id, purpose=rules.ANSWER, file_id=known.id, account_id=actor.account_id, attached_at=now()
             )  # fmt: skip
             session.add(paper)
+            note_paper(session, actor, "attached", application.id, known.id, now())
 
 
 def detach(begin: Begin, actor: Actor, application_id: str, file_id: str, *, now: Now) -> None:
@@ -149,6 +159,7 @@ def detach(begin: Begin, actor: Actor, application_id: str, file_id: str, *, now
             if paper.file_id == file_id:
                 session.delete(paper)
                 documents.forget(session, file_id, now())
+                note_paper(session, actor, "removed", application.id, file_id, now())
 
 
 def in_review(session: Session, actor: Actor, application_id: str, version: int) -> Application:

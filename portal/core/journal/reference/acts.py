@@ -115,6 +115,16 @@ _APPLICATIONS: Final = {
     "applications.documents_provided": Wording(
         "Сұралған құжаттар берілді", "Предоставлены запрошенные документы", "The requested documents were provided"
     ),
+    "applications.paper_attached": Wording(
+        "Жіберілмеген жауапқа немесе шешімге файл тіркелді",
+        "К неотправленному ответу или решению приложен файл",
+        "A file was attached to an answer or decision not sent yet",
+    ),
+    "applications.paper_removed": Wording(
+        "Жіберілмеген жауаптан немесе шешімнен файл алынды",
+        "Из неотправленного ответа или решения убран файл",
+        "A file was removed from an answer or decision not sent yet",
+    ),
     "applications.withdrawn": Wording("Өтінім қайтарып алынды", "Заявка отозвана", "The application was withdrawn"),
     "applications.deleted": Wording("Өтінім жобасы жойылды", "Черновик удалён", "The draft was deleted"),
     "applications.former_values_renewed": Wording(
@@ -160,6 +170,8 @@ _REPORTING: Final = {
     "reporting.take_flats": Wording("Пәтерлер тізімі қабылданды", "Принят список квартир", "A list of flats was taken"),
     "reporting.undo_flats": Wording("Пәтерлер тізімі кері қайтарылды", "Список квартир отменён", "A list of flats was taken back"),
     "reporting.reverse": Wording("Сома сторно жасалды", "Сумма сторнирована", "An amount was reversed"),
+    "reporting.report": Wording("Апта деректері енгізілді", "Внесены данные недели", "Figures of a week were entered"),
+    "reporting.undo": Wording("Енгізілген деректер кері қайтарылды", "Отменён ввод данных недели", "The entry of figures was undone"),
     "reporting.explain": Wording("Түсініктеме берілді", "Дано пояснение", "An explanation was given"),
 }
 _BODIES: Final = {
@@ -199,6 +211,10 @@ _SETTINGS: Final = {
     ),
     "reporting.detach_instruction": Wording(
         "Бейненұсқаулықтан видео алынды", "Из видеоинструкции убрано видео", "The video was removed from an instruction"
+    ),
+    "content.base_rate": Wording("Базалық мөлшерлеме жазылды", "Записана базовая ставка", "The base rate was recorded"),
+    "content.kato_imported": Wording(
+        "Әкімшілік-аумақтық объектілер жіктеуіші жүктелді", "Загружен классификатор КАТО", "The classifier of places was imported"
     ),
     "administration.set_limit": Wording("Мерзім немесе шек өзгертілді", "Изменён срок или порог", "A term or limit was changed"),
     "administration.add_day": Wording("Күнтізбеге күн қосылды", "В календарь добавлен день", "A day was added to the calendar"),

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import may_take
-from portal.core.applications.basics.service import at_desk, project_words, tell, tell_staff
+from portal.core.applications.basics.service import at_desk, note_paper, project_words, tell, tell_staff
 from portal.core.applications.remarks import rules
 from portal.core.applications.remarks.queries import (
     after_the_return,
@@ -96,6 +96,7 @@ def attach(begin: Begin, actor: Actor, application_id: str, remark_id: str, stor
             application_id=application.id, remark_id=remark.id, file_id=known.id, account_id=actor.account_id, attached_at=now()
         )  # fmt: skip
         session.add(file)
+        note_paper(session, actor, "attached", application.id, known.id, now())
 
 
 def detach(begin: Begin, actor: Actor, application_id: str, remark_id: str, file_id: str, *, now: Now) -> None:
@@ -111,6 +112,7 @@ def detach(begin: Begin, actor: Actor, application_id: str, remark_id: str, file
             if one.file_id == file_id:
                 session.delete(one)
                 documents.forget(session, file_id, now())
+                note_paper(session, actor, "removed", application_id, file_id, now())
 
 
 def _answerable(

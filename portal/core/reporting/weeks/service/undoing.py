@@ -15,7 +15,7 @@ from portal.core.reporting.cells.service import MarkEntry
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.tables import Amendment
 from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
-from portal.core.reporting.weeks.service.weeks import Reach, conclude, open_taking, rows_of
+from portal.core.reporting.weeks.service.weeks import Reach, conclude, note_cells, open_taking, rows_of
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -49,8 +49,10 @@ def undo(begin: Begin, actor: Actor, act: str, *, now: Now) -> Reported:
         _credit_others(batch, actor)
         # An undo records no changes of its own: the undone amendments carry its time.
         batch.traces.clear()
-        write(batch, act, [(row.object_id, row.week, row.cell) for row in rows if row.undone_at is not None])
-        conclude(batch, [(row.object_id, row.week) for row in rows if row.undone_at is not None])
+        undone = [(row.object_id, row.week, row.cell) for row in rows if row.undone_at is not None]
+        write(batch, act, undone)
+        note_cells(batch, actor, "reporting.undo", undone)
+        conclude(batch, [(object_id, week) for object_id, week, _ in undone])
         return Reported(batch.at, "", tuple(cells), rows_of(batch, [*places]))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.schema import Actor
+from portal.core.audit import service as audit
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.basics.queries import scope_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
@@ -32,7 +33,7 @@ from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.questions.queries import know_usual
 from portal.core.reporting.questions.service import is_asked_about, raise_all
 from portal.core.reporting.tables import ConstructionSite, Question
-from portal.core.reporting.weeks.service.report_batch import ReportBatch
+from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin, new_id, prepared
 from portal.ports.clock import Now
@@ -96,7 +97,7 @@ def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -
         batch = open_taking(session, actor, Reach.of(changes), now(), lock=True)
         know_usual(session, batch.cells, _with_sums(changes))
         cells = tuple(batch.apply(change) for change in changes)
-        return finish(batch, cells, _places(changes))
+        return finish(batch, actor, cells, _places(changes))
 
 
 def judge(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -> Reported:
@@ -131,7 +132,7 @@ def confirm_unchanged(
         cells: list[CellSaved] = []
         for object_id in dict.fromkeys(object_ids):
             cells += _confirm_row(batch, object_id, chosen, named)
-        return finish(batch, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
+        return finish(batch, actor, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
 
 
 def open_taking(session: Session, actor: Actor, reach: Reach, at: dt.datetime, *, lock: bool) -> ReportBatch:
@@ -148,15 +149,27 @@ def open_taking(session: Session, actor: Actor, reach: Reach, at: dt.datetime, *
     return ReportBatch(session, actor.account_id, at, cells, window, read_reversed(session, cells, numbers, reach.cells))
 
 
-def finish(batch: ReportBatch, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
+def finish(batch: ReportBatch, actor: Actor, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
     """Write the accepted changes and return the answer with the states of the rows concerned."""
     batch.recalculate()
     act = new_id() if batch.traces else ""
     asked: Mapping[tuple[str, int], int] = {}
     if batch.traces:
-        write(batch, act, [(one.object_id, one.week, one.cell) for one in batch.traces])
+        changed = [(one.object_id, one.week, one.cell) for one in batch.traces]
+        write(batch, act, changed)
+        note_cells(batch, actor, "reporting.report", changed)
         asked = conclude(batch, [(one.object_id, one.week) for one in batch.traces if is_asked_about(one.cell)])
     return Reported(batch.at, act, cells, rows_of(batch, places, asked))
+
+
+def note_cells(batch: ReportBatch, actor: Actor, verb: str, changed: Iterable[CellKey]) -> None:
+    """Note for each object in the audit journal of which weeks cells were changed; their texts are in the history of the cells."""
+    by_object: dict[str, list[int]] = {}
+    for object_id, week, _ in changed:
+        by_object.setdefault(object_id, []).append(week)
+    for object_id, weeks in by_object.items():
+        details = {"week": [str(Week(number)) for number in sorted(set(weeks))], "cells": len(weeks)}
+        audit.note(batch.session, actor, verb, f"object:{object_id}", details, batch.at)
 
 
 def conclude(batch: ReportBatch, places: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], int]:
