@@ -52,6 +52,7 @@ QUIET = {
     "accounts.sign_in.service.reset": (BY_VISITORS, "request_reset", "confirm_reset"),
     "accounts.sign_in.service.sign_in": (BY_VISITORS, "request_code", "begin_request", "resend_request_code", "start_sign_in"),
     "accounts.staff.service.set_up": (BY_VISITORS, "request_new_link", "request_new_staff_link"),
+    "announcements.service": (BY_THE_CLOCK, "write_letters"),
     "applications.decisions.service": (ON_THE_WAY, "prepare"),
     "applications.filling.service.files": (IN_HISTORY, "attach_file", "detach_file"),
     "applications.filling.service.rows": (IN_HISTORY, "remove_row", "restore_row"),

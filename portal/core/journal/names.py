@@ -12,6 +12,7 @@ from portal.core.content.tables import KatoPlace, Threshold
 from portal.core.journal.reference.acts import ACT_WORDS, KIND_WORDS
 from portal.core.journal.reference.things import DETAIL_WORDS, THING_WORDS, VALUE_WORDS, YES_OR_NO
 from portal.core.journal.schema import JournalLine, NamedThing
+from portal.core.notices.tables import Announcement
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS
 from portal.core.reporting.tables import Body, ConstructionSite, Instruction
 from portal.wording import Wording, joined, same
@@ -116,6 +117,7 @@ def _application(row: Application) -> tuple[Wording, str]:
 
 _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "account": (Account, "id", lambda row: (same(row.name), "")),
+    "announcement": (Announcement, "id", lambda row: (Wording(**row.title), "/desk/notices")),
     "application": (Application, "id", _application),
     "body": (Body, "id", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), f"/desk/mio/bodies/{row.id}")),
     "instruction": (Instruction, "id", lambda row: (Wording(**row.title), "/desk/mio/instructions")),
