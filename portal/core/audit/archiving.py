@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import delete
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from portal.core.audit.queries import MOVED, Row, pages, verify
 from portal.core.audit.rules import Broken
@@ -69,7 +69,8 @@ def archive(begin: Begin, before: dt.datetime, anchors: Iterable[Anchor], *, kee
 
 def _last_before(session: Session, before: dt.datetime) -> AuditRow | None:
     """Return the last row of the longest beginning of the chain whose rows are all older than ``before``."""
-    first_kept = session.exec(select(func.min(AuditRow.seq)).where(col(AuditRow.at) >= before)).one()
+    kept = select(AuditRow.seq).where(col(AuditRow.at) >= before).order_by(col(AuditRow.seq)).limit(1)
+    first_kept = session.exec(kept).first()
     rows = select(AuditRow).order_by(col(AuditRow.seq).desc()).limit(1)
     return session.exec(rows if first_kept is None else rows.where(col(AuditRow.seq) < first_kept)).first()
 
