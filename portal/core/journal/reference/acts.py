@@ -130,6 +130,15 @@ _APPLICATIONS: Final = {
         "Из неотправленного ответа или решения убран файл",
         "A file was removed from an answer or decision not sent yet",
     ),
+    "applications.founder_asked": Wording(
+        "Құрылтайшыға келісім сілтемесі жасалды", "Учредителю создана ссылка для согласия", "A founder's link was made"
+    ),
+    "applications.founder_link_sent": Wording(
+        "Құрылтайшының сілтемесі хатпен жіберілді", "Ссылка учредителя отправлена письмом", "A founder's link was sent by e-mail"
+    ),
+    "applications.founder_revoked": Wording(
+        "Құрылтайшының сілтемесі қайтарып алынды", "Ссылка учредителя отозвана", "A founder's link was revoked"
+    ),
     "applications.withdrawn": Wording("Өтінім қайтарып алынды", "Заявка отозвана", "The application was withdrawn"),
     "applications.deleted": Wording("Өтінім жобасы жойылды", "Черновик удалён", "The draft was deleted"),
     "applications.former_values_renewed": Wording(

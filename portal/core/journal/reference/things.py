@@ -73,6 +73,7 @@ DETAIL_WORDS: Final[Mapping[str, Wording]] = {
     "left": Wording("Қалды", "Осталось", "Left"),
     "left_without": Wording("Орындаушысыз қалды", "Осталось без исполнителя", "Left without an executor"),
     "letters": Wording("Хаттар", "Писем", "Letters"),
+    "link": Wording("Сілтеме", "Ссылка", "Link"),
     "new": Wording("Жаңа", "Новое", "New"),
     "object": Wording("Объект", "Объект", "Construction site"),
     "objects": Wording("Объектілер", "Объектов", "Construction sites"),

@@ -88,6 +88,7 @@ def send_founder_link(
         link.email = clean_email(email)
         limiter.hit(FOUNDER_LETTERS, actor.account_id)
         _send(session, edit.application, link, secret, settings, edit.stamp)
+        audit.note(session, actor, "applications.founder_link_sent", f"application:{application_id}", {"link": link.id}, edit.at)
         return _opened(link, secret, settings)
 
 
