@@ -13,6 +13,7 @@ from tests.architecture.sources import Source, name_of, sources
 
 ROOMS = ("portal/web",)
 MORE_THAN_ONCE_ON_PURPOSE = {
+    "check",  # a check of the journal that is under way is not begun again
     "ask_challenge",  # each press asks for another text to be signed, each is good once
     "begin_anew",  # what was given up is given up
     "begin_enrolling",  # each press offers another key, none is taken yet
