@@ -157,7 +157,9 @@ def finish(batch: ReportBatch, actor: Actor, cells: tuple[CellSaved, ...], place
     if batch.traces:
         changed = [(one.object_id, one.week, one.cell) for one in batch.traces]
         write(batch, act, changed)
-        note_cells(batch, actor, "reporting.report", changed)
+        # A cell that is typed alone has its row of history, like a field of a form; a busy week is thousands of them.
+        if len(cells) > 1:
+            note_cells(batch, actor, "reporting.report", changed)
         asked = conclude(batch, [(one.object_id, one.week) for one in batch.traces if is_asked_about(one.cell)])
     return Reported(batch.at, act, cells, rows_of(batch, places, asked))
 
