@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.sessions import queries
@@ -77,7 +77,7 @@ def test_the_former_address_gets_a_notice_without_the_new_one_and_the_trail_name
     (notice,) = [one for one in world.letters() if one.recipient == OLD and "изменена" in one.subject]
     assert NEW not in notice.text
     with world.begin(reading=True) as session:
-        rows = session.exec(select(AuditRow).where(AuditRow.subject == f"account:{daniyar.account_id}")).all()
+        rows = session.exec(select(AuditRow).where(AuditRow.subject == f"account:{daniyar.account_id}").order_by(col(AuditRow.seq))).all()
         trail = [(row.verb, row.details["change"]) for row in rows if "address" in row.verb]
         change = session.exec(select(AddressChange)).one()
     assert sorted(trail) == [("accounts.address_changed", change.id), ("accounts.address_requested", change.id)]

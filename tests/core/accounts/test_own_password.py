@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.accounts.people import Actor
 from portal.core.accounts.sessions import queries
@@ -66,7 +66,7 @@ def test_the_other_sessions_end_and_a_letter_tells(world: AccountsWorld, daniyar
     newest = max(world.letters(), key=lambda one: one.created_at)
     assert (newest.recipient, f"{world.settings.base_url}/forgot" in newest.text) == ("daniyar@example.kz", True)
     with world.begin(reading=True) as session:
-        trail = [row for row in session.exec(select(AuditRow)) if row.verb == "accounts.password_changed"]
+        trail = [row for row in session.exec(select(AuditRow).order_by(col(AuditRow.seq))) if row.verb == "accounts.password_changed"]
     assert [(row.account_id, row.subject) for row in trail] == [(daniyar.account_id, f"account:{daniyar.account_id}")]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Organisation
@@ -203,7 +203,9 @@ def test_an_export_is_in_the_audit_journal(world: World):
     as_json(world, world.aigul, application_id)
     world.call(service.export_list, world.aigul, "xlsx", "kk")
     with world.begin(reading=True) as session:
-        rows = session.exec(select(AuditRow).where(AuditRow.verb.in_(["applications.exported", "applications.list_exported"]))).all()
+        rows = session.exec(
+            select(AuditRow).where(AuditRow.verb.in_(["applications.exported", "applications.list_exported"])).order_by(col(AuditRow.seq))
+        ).all()
     assert {(row.account_id, row.verb) for row in rows} == {
         (world.aigul.account_id, "applications.exported"),
         (world.aigul.account_id, "applications.list_exported"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.applications.basics.queries import FounderState
 from portal.core.applications.filling import service as filling
@@ -279,7 +279,9 @@ def test_every_step_is_in_the_journal_without_the_person(asked: Asked):
     asked.make(), asked.make(service.revoke_founder_link)
     asked.sign(asked.token())
     with asked.world.begin(reading=True) as session:
-        rows = session.exec(select(AuditRow).where(AuditRow.subject == f"application:{asked.application_id}")).all()
+        rows = session.exec(
+            select(AuditRow).where(AuditRow.subject == f"application:{asked.application_id}").order_by(col(AuditRow.seq))
+        ).all()
     verbs = [row.verb for row in rows]
     assert [verb for verb in verbs if "founder" in verb] == [
         "applications.founder_asked",

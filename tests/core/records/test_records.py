@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.audit.tables import AuditRow
@@ -151,7 +151,7 @@ def test_each_version_says_who_changed_what(world: World, administrator: Actor):
     ]
     assert (newest.by, first.differences) == ("Модерова Сәуле", ())
     with world.begin(reading=True) as session:
-        rows = session.exec(select(AuditRow).where(AuditRow.subject == f"record:{one}")).all()
+        rows = session.exec(select(AuditRow).where(AuditRow.subject == f"record:{one}").order_by(col(AuditRow.seq))).all()
     assert [(row.verb, row.account_id) for row in rows] == [("records.publish", administrator.account_id)] * 2
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.audit.tables import AuditRow
 from portal.core.reporting.basics.rules.sections import Section, Subsection
@@ -135,7 +135,7 @@ def test_the_date_of_a_purchase_whose_page_is_late_moves_with_a_question_that_na
         assert [one.code for one in evidence.unexplained(session, Area(), window_of(session, THIS, 1, weekly.world.now()))] == [
             "purchase_moved"
         ]
-        traces = session.exec(select(AuditRow.details).where(AuditRow.verb == "reporting.move_purchase")).all()
+        traces = session.exec(select(AuditRow.details).where(AuditRow.verb == "reporting.move_purchase").order_by(col(AuditRow.seq))).all()
     moves = sorted((one["old"], one["new"], one["late"]) for one in traces)
     assert moves == [("2026-10-01", "2026-10-05", 4), ("2026-10-01", "2026-10-12", 4)]
     world.call(service.explain, world.asel, object_id, THIS, "purchase_moved", "Опечатка")
