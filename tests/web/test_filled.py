@@ -8,7 +8,7 @@ from portal.core.reporting.fields.schema.sections import newest_form
 from portal.forms.kinds import Integer
 from portal.web.forms.answers import MOST_NEWER, answers_of, show_changed
 from portal.web.forms.blanks import forget_blanks
-from portal.web.forms.filled import show_answers
+from portal.web.forms.filled import screen_of, show_answers
 from portal.web.forms.places import emptied_places
 from portal.web.forms.shown import AttributeShown, DocumentShown, unfolded
 from portal.web.forms.untaken import untaken
@@ -30,9 +30,23 @@ class Screen(SimpleNamespace):
 
 def screen(**errors: str) -> Any:
     shown = {address.replace("__", "/"): same(words).as_dict() for address, words in errors.items()}
-    empty = ("texts", "newer", "readable", "rows", "blank", "files", "tabs", "documents", "warnings", "remarked", "held", "saved_in")
+    empty = (
+        "texts",
+        "newer",
+        "readable",
+        "rows",
+        "blank",
+        "files",
+        "tabs",
+        "documents",
+        "warnings",
+        "remarked",
+        "held",
+        "saved_in",
+        "acks",
+    )
     known: dict[str, Any] = {name: {} for name in empty}
-    return Screen(errors=shown, gaps=[], saved_at="", **known)
+    return Screen(errors=shown, gaps=[], saved_at="", _shown=0, **known)
 
 
 def answered(values: dict[str, str], *wrong: str, rows: tuple[str, ...] = ()) -> ObjectAnswers:
@@ -152,3 +166,14 @@ def test_after_many_saved_answers_all_are_sent_once_more():
     for number in range(MOST_NEWER + 1):
         show_changed(one, {f"apartments/r{number}/floor": str(number)})
     assert (len(one.texts), one.newer) == (MOST_NEWER + 1, {})
+
+
+def test_a_view_that_was_read_before_another_one_was_shown_is_told_from_a_new_one():
+    one = screen()
+    read_for = screen_of(one)
+    assert screen_of(one) == read_for
+    show_answers(one, answered({}), "information")  # a file has arrived while that view was read
+    assert screen_of(one) != read_for
+    read_for = screen_of(one)
+    one.acks = {"address": 7}
+    assert screen_of(one) != read_for

@@ -94,6 +94,7 @@ class FilledForm(UntakenTexts, mixin=True):
     dictionaries: dict[str, list[tuple[str, dict[str, str]]]] = {}
     full_kato: bool = False
     acks: dict[str, int] = {}
+    _shown: int = 0  # counts the views put on screen: one that was read before another was shown is older than it
     saved_at: str = ""
     saved_in: dict[str, str] = {}  # by place; saved_at is that of the place on screen
     refusal: dict[str, str] = {}
@@ -217,6 +218,7 @@ def first_field(form: Form, block: str) -> str:
 def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[str] = ()) -> None:
     """Show the core's answer about the form whose ``stage`` is on screen; ``answered`` are addresses with answers other than texts."""
     form: Form = state._schema()  # noqa: SLF001
+    state._shown += 1  # noqa: SLF001
     show_texts(state, view.values)
     blank = {block: row for block, row in state.blank.items() if row not in view.rows.get(block, ())}
     documents = {key: lines for key, lines in documents_of(view.documents).items() if key == stage}
@@ -233,6 +235,14 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
     )
     put(state, gaps=_still_open(state))
     show_saved(state, view.saved)
+
+
+def screen_of(state: Any) -> tuple[int, dict[str, int]]:
+    """Return what tells, after a view was read beside the State, whether the screen is still the one it was read for.
+
+    It is not when an edit was acknowledged meanwhile, or when a handler has shown a view of its own: of a file that arrived, a row.
+    """
+    return state._shown, dict(state.acks)  # noqa: SLF001
 
 
 def show_gaps(state: Any, lines: list[GapShown], gaps: Iterable[GapInfo]) -> None:

@@ -14,7 +14,7 @@ from portal.web import ui
 from portal.web.cabinet.application.loading import OtherVersion, asked_of, form_of, load, move, places_above_in, refresh, show
 from portal.web.cabinet.application.places import place_within, tabs_of
 from portal.web.cabinet.application.screen import ApplicationScreen
-from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs
+from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs, screen_of
 from portal.web.shell.applications import application_of
 from portal.web.shell.open_pages import show_gone
 from portal.web.shell.places import stays_on_page
@@ -82,7 +82,7 @@ class ApplicationFollow(rx.State):
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> Any:
         """Show the application as it is after the newest edit, or that it is gone; another edit meanwhile makes this unnecessary."""
-        acks, application = await FOLLOWING.pause(self, self._newest)
+        screen, application = await FOLLOWING.pause(self, self._newest)
         view = await self._read(application)
         async with self:
             form = await self.get_state(ApplicationForm)
@@ -90,7 +90,7 @@ class ApplicationFollow(rx.State):
                 if view is None:
                     show_gone(form)
                     return ui.focus(ui.HEADING)
-                if form.loaded and acks == form.acks:
+                if form.loaded and screen == screen_of(form):
                     show(form, view)
         return None
 
@@ -101,6 +101,6 @@ class ApplicationFollow(rx.State):
         except NotFound:
             return None
 
-    async def _newest(self) -> tuple[dict[str, int], str]:
+    async def _newest(self) -> tuple[tuple[int, dict[str, int]], str]:
         form = await self.get_state(ApplicationForm)
-        return dict(form.acks), application_of(form)
+        return screen_of(form), application_of(form)

@@ -18,7 +18,7 @@ from portal.core.reporting.objects.queries import ObjectView
 from portal.core.reporting.weeks import service as weeks_service
 from portal.forms import Form
 from portal.web import ui
-from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs, first_field
+from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs, first_field, screen_of
 from portal.web.mio.object import loading
 from portal.web.mio.object.screen import ObjectScreen
 from portal.web.mio.object.undo_stack import note
@@ -132,18 +132,18 @@ class ObjectFollow(rx.State):
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
         """Show the object after the newest edit; a newer edit cancels this."""
-        acks, subject, wanted = await FOLLOWING.pause(self, self._newest)
+        screen, subject, wanted = await FOLLOWING.pause(self, self._newest)
         async with ONE_AT_A_TIME:
             view: ObjectView = await run_verb(self, queries.open_object, subject)
             loaded = await read_part(self, subject, wanted)
         async with self:
             form = await self.get_state(ObjectPage)
-            if form.loaded and acks == form.acks and (subject, wanted) == (loading.object_of(form), loading.wanted(form)):
+            if form.loaded and screen == screen_of(form) and (subject, wanted) == (loading.object_of(form), loading.wanted(form)):
                 loading.show(form, view, loaded)
 
-    async def _newest(self) -> tuple[dict[str, int], str, Any]:
+    async def _newest(self) -> tuple[tuple[int, dict[str, int]], str, Any]:
         form = await self.get_state(ObjectPage)
-        return dict(form.acks), loading.object_of(form), loading.wanted(form)
+        return screen_of(form), loading.object_of(form), loading.wanted(form)
 
 
 class Rows(rx.State):
