@@ -12,6 +12,12 @@ HEADER_BYTES = 64 * 1024
 """The longest headers of a request; longer ones are answered with 431."""
 BACKLOG = 4_096
 """How many connections wait in the machine's queue until a worker accepts them."""
+STOP_SECONDS = 10
+"""How long a worker that was told to stop may take; then it is killed.
+
+A worker answers what was asked, lets its jobs finish their round and ends, in less than a second. It may also never end: Granian up to
+2.8.9 sometimes waits for itself when it stops (github.com/emmett-framework/granian, issue 875), after its connections were closed.
+"""
 FREE_PAGES = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:0,muzzy_decay_ms:0")
 """The server's buffers, 128 KiB for each websocket, are given back to the machine when the connection ends, not later."""
 LOG_LINES = {"handlers": {name: {"class": "portal.logs.LibraryLines"} for name in ("console", "access")}}
@@ -54,6 +60,7 @@ def server(chosen: "Settings", target: str, count: int) -> Any:
         interface=Interfaces.ASGI,
         workers=count,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         backlog=BACKLOG,
         backpressure=connections(chosen.connections),
         # When the protocol is detected, the server waits without end for a connection that sends nothing.

@@ -31,15 +31,22 @@ server(chosen, "tests.commands.small_app:made", count).serve()
 
 @contextlib.contextmanager
 def _served(workers: int) -> Iterator[int]:
+    with _process(workers) as (port, _):
+        yield port
+
+
+@contextlib.contextmanager
+def _process(workers: int) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     numbers = [str(number) for number in (port, CONNECTIONS, HEADER_SECONDS, workers)]
     with subprocess.Popen([sys.executable, "-c", START, *numbers], cwd=ROOT, start_new_session=True) as process:
         try:
-            yield port
+            yield port, process
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def _asked(port: int) -> int:
@@ -77,6 +84,14 @@ def test_a_worker_that_is_killed_is_replaced():
         os.kill(first, signal.SIGKILL)
         while _asked(port) in {first, second}:
             pass
+
+
+def test_the_server_stops_though_a_worker_does_not():
+    with _process(1) as (port, process):
+        # A suspended process acts on no signal but this last one, as a worker that waits for itself does.
+        os.kill(_asked(port), signal.SIGSTOP)
+        os.kill(process.pid, signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
 
 
 def test_the_limit_of_open_files_is_raised_for_the_connections(monkeypatch: pytest.MonkeyPatch):
