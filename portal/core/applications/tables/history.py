@@ -12,7 +12,12 @@ class Event(SQLModel, table=True):
     """One line of «История заявки»: who, what, when, which version."""
 
     __tablename__ = "application_events"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (UniqueConstraint("application_id", "number"), Index("ix_application_events_kind", "kind", "at"))
+    __table_args__ = (
+        UniqueConstraint("application_id", "number"),
+        Index("ix_application_events_kind", "kind", "at"),
+        # With the index above alone, SQLite reads the events of a kind of all applications to find those of one.
+        Index("ix_application_events_of_one", "application_id", "kind", "number"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     application_id: str = Field(foreign_key="applications.id", max_length=32)
