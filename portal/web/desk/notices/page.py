@@ -212,7 +212,7 @@ def _preview(one: Any) -> rx.Component:
 def _failed() -> rx.Component:
     def cells(one: Any) -> list[Any]:
         moved = rx.cond(one.address != one.sent_to, rx.el.span(" (", ui.say(_NOW), " ", one.address, ")"))
-        return [one.name, rx.el.span(one.sent_to, moved), rx.el.span(one.reason, class_name="told-title")]
+        return [one.name, rx.el.span(one.sent_to, moved, class_name="told-title"), rx.el.span(one.reason, class_name="told-title")]
 
     columns = [ui.Column(words) for words in (_READER, _ADDRESS, _REASON)]
     shown_first = rx.cond(Page.failed.length() >= FAILED_SHOWN, rx.el.p(ui.say(_FIRST.fill(count=FAILED_SHOWN)), class_name="hint"))
