@@ -41,6 +41,10 @@ from portal.web.desk.charts import page as charts
 from portal.web.desk.charts.state import BuildingCharts
 from portal.web.desk.checklists import page as checklists
 from portal.web.desk.checklists.state import Checklists
+from portal.web.desk.companies import page as companies
+from portal.web.desk.companies.state import Companies
+from portal.web.desk.company import page as company
+from portal.web.desk.company.state import CompanyPage
 from portal.web.desk.country import page as country
 from portal.web.desk.country.state import Country
 from portal.web.desk.history import page as desk_history
@@ -221,6 +225,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (changes, "/desk/applications/[application_id]/changes", Changes.open),
     (desk_history, "/desk/applications/[application_id]/history", DeskHistory.open),
     (unlocking, "/desk/unlocking", UnlockingPage.open),
+    (companies, "/desk/companies", Companies.open),
+    (company, "/desk/companies/[company_id]", CompanyPage.open),
     (applications_overview, "/desk/overview", ApplicationsOverview.open),
     (record_kinds, "/desk/records", RecordKinds.open),
     (content_records, "/desk/records/[record_kind]", ContentRecords.open),

@@ -185,6 +185,7 @@ SIGHTS = {
     "calendar-form": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar", press("Добавить день", "Сохранить")),
     "limits": Sight(ADMINISTRATOR_EMAIL, "/desk/limits"),
     "signatures": Sight(ADMINISTRATOR_EMAIL, "/desk/signatures"),
+    "companies": Sight(ADMINISTRATOR_EMAIL, "/desk/companies"),
     "audit": Sight(ADMINISTRATOR_EMAIL, "/desk/audit"),
     "services": Sight(ADMINISTRATOR_EMAIL, "/desk/services"),
     "desk-profile": Sight(MODERATOR_EMAIL, "/desk/profile"),

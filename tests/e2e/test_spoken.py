@@ -89,6 +89,8 @@ ANALYST = (
     "/desk/mio/objects/{object}",
 )
 ADMINISTRATOR = (
+    "/desk/companies",
+    "/desk/companies/{company}",
     "/desk/mio/bodies",
     "/desk/mio/bodies/{body}",
     "/desk/mio/permissions",
@@ -130,7 +132,13 @@ def places(database: PortalDatabase) -> dict[str, str]:
         ).first()
     assert found is not None
     thing, body = found
-    return {"application": application, "object": thing.id, "body": body.id, "region": body.kato[:2] + "0000000"}
+    return {
+        "company": owner.organisation_id,
+        "application": application,
+        "object": thing.id,
+        "body": body.id,
+        "region": body.kato[:2] + "0000000",
+    }
 
 
 @pytest.mark.timeout(300)

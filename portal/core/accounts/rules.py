@@ -77,6 +77,22 @@ MAY_NOT: dict[Right, Wording] = {
         "You have no right to sign. The head of your organisation, or a colleague who was given the right to sign, can do it.",
     ),
 }
+DEACTIVATED_BY_OPERATOR = Wording(
+    "Порталдың операторы бұл тіркелгіні {day} күні өшірді, сондықтан кіре алмайсыз. Себебін операторға хабарласып біліңіз: байланыс "
+    "деректері «Байланыс» бетінде.",
+    "{day} оператор портала отключил эту учётную запись, поэтому войти нельзя. Причину сообщит оператор: как с ним связаться, написано на "
+    "странице «Контакты».",
+    "On {day} the operator of the portal deactivated this account, so you cannot sign in. The operator tells you why: see the page "
+    "“Contacts”.",
+)
+ORGANISATION_CLOSED = Wording(
+    "Порталдың операторы ұйымыңыздың порталға кіруін {day} күні жапты, сондықтан одан ешкім кіре де, тіркеле де алмайды. Өтінімдеріңіз "
+    "сақталады. Себебін операторға хабарласып біліңіз: байланыс деректері «Байланыс» бетінде.",
+    "{day} оператор портала закрыл доступ вашей организации, поэтому никто из неё не может войти или зарегистрироваться. Ваши заявки "
+    "сохраняются. Причину сообщит оператор: как с ним связаться, написано на странице «Контакты».",
+    "On {day} the operator of the portal closed the access of your organisation, so nobody of it can sign in or register. Your "
+    "applications stay. The operator tells you why: see the page “Contacts”.",
+)
 NO_COOKIE = Wording(
     "Браузер cookie файлдарын қабылдамады. Оларға рұқсат беріп, бетті қайта ашыңыз.",
     "Браузер не принял файлы cookie. Разрешите их для этого сайта и обновите страницу.",

@@ -3,21 +3,27 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, event
 from sqlmodel import Field, SQLModel
 
 from portal.db import JsonColumn, UtcDateTime, new_id
+from portal.texts.cleaning import folded
 
 
 class Organisation(SQLModel, table=True):
-    """A legal entity, identified by its BIN. Its name is that of its first certificate."""
+    """A legal entity, identified by its BIN. Its name is that of its first certificate, or as the administrator corrected it."""
 
     __tablename__ = "organisations"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_organisations_created_at", "created_at", "id"),)
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     bin: str = Field(max_length=12, unique=True)
     name: str = Field(max_length=500)
+    name_key: str = Field(default="", max_length=600)
+    """The name as a search compares it, set by itself."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Since when the operator lets nobody of it sign in."""
 
 
 class Account(SQLModel, table=True):
@@ -34,6 +40,8 @@ class Account(SQLModel, table=True):
     given_name: str = Field(default="", max_length=200)
     middle_name: str = Field(default="", max_length=200)
     name: str = Field(max_length=500)
+    name_key: str = Field(default="", max_length=600)
+    """The name as a search compares it, set by itself."""
     email: str = Field(max_length=254, unique=True)
     phone: str = Field(default="", max_length=32)
     """``+7`` and ten digits. An executor's number may be a landline with an extension: ``+77172741010;ext=205``."""
@@ -56,6 +64,16 @@ class Account(SQLModel, table=True):
     declined_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When the organisation declined a person who waits for approval. It may still approve."""
     deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_by_operator: bool = False
+    """Whether the operator deactivated it: then its organisation cannot activate it again."""
+
+
+@event.listens_for(Organisation, "before_insert")
+@event.listens_for(Organisation, "before_update")
+@event.listens_for(Account, "before_insert")
+@event.listens_for(Account, "before_update")
+def _fold_name(_mapper: Any, _connection: Any, row: Organisation | Account) -> None:
+    row.name_key = folded(row.name)[:600]
 
 
 class SignInSession(SQLModel, table=True):

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
+from portal.core.accounts.changes.tables import AccessChange
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.tables import Application, ReplyTemplate
 from portal.core.audit.tables import AuditRow
@@ -24,6 +25,7 @@ _REFERRING: Final = {
     "account": "account",
     "application": "application",
     "assignee": "account",
+    "basis": "access_change",
     "body": "body",
     "company": "organisation",
     "object": "object",
@@ -115,14 +117,20 @@ def _application(row: Application) -> tuple[Wording, str]:
     return same(row.registration_number or row.project_name), f"/desk/applications/{row.id}"
 
 
+def _account(row: Account) -> tuple[Wording, str]:
+    """Return the name of a person, and of one of a company the address of its card."""
+    return same(row.name), f"/desk/companies/{row.organisation_id}" if row.organisation_id else ""
+
+
 _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
-    "account": (Account, "id", lambda row: (same(row.name), "")),
+    "access_change": (AccessChange, "id", lambda row: (same(row.reason), "")),
+    "account": (Account, "id", _account),
     "announcement": (Announcement, "id", lambda row: (Wording(**row.title), "/desk/notices")),
     "application": (Application, "id", _application),
     "body": (Body, "id", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), f"/desk/mio/bodies/{row.id}")),
     "instruction": (Instruction, "id", lambda row: (Wording(**row.title), "/desk/mio/instructions")),
     "object": (ConstructionSite, "id", lambda row: (same(row.name or row.id), f"/desk/mio/objects/{row.id}" if row.name_key else "")),
-    "organisation": (Organisation, "id", lambda row: (same(row.name), "")),
+    "organisation": (Organisation, "id", lambda row: (same(row.name), f"/desk/companies/{row.id}")),
     "place": (KatoPlace, "code", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), "")),
     "template": (ReplyTemplate, "id", lambda row: (same(row.name), "/desk/templates")),
     "threshold": (Threshold, "code", lambda row: (Wording(**row.label), "/desk/limits")),

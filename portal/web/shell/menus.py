@@ -88,6 +88,7 @@ LIMITS = Wording("Өтінімдердің мерзімдері мен шект�
 RECORDS = Wording("Портал мазмұны", "Содержание портала", "Content of the portal")
 ANNOUNCEMENTS = Wording("Хабарландырулар", "Объявления", "Announcements")
 AUDIT = Wording("Аудит журналы", "Журнал аудита", "Audit journal")
+COMPANIES = Wording("Компаниялар", "Компании", "Companies")
 ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -98,6 +99,7 @@ DESK_MENU: tuple[Item, ...] = (
         roles="moderator registrar administrator",
     ),
     Item("unlocking", UNLOCKING, "/desk/unlocking", "lock-open", roles="moderator registrar"),
+    Item("companies", COMPANIES, "/desk/companies", "building-2", roles="moderator registrar administrator"),
     Item("overview", OVERVIEW, "/desk/overview", "chart-column", roles="moderator registrar administrator analyst"),
     Item("country", Wording("Ел бойынша шолу", "Обзор по стране", "Country overview"), "/desk/mio", "grid-3x3", MONITORING, _READERS),
     Item("charts", Wording("Графиктер", "Графики", "Charts"), "/desk/mio/charts", "chart-line", MONITORING, _READERS),

@@ -29,6 +29,8 @@ class ColleagueLine:
     signed_in_at: dt.datetime | None
     declined_at: dt.datetime | None
     deactivated_at: dt.datetime | None
+    by_operator: bool
+    """Whether the operator deactivated it: then only the operator activates it again."""
 
 
 def colleagues(begin: Begin, actor: Actor) -> tuple[ColleagueLine, ...]:
@@ -74,4 +76,5 @@ def _line(row: Account, own: Account) -> ColleagueLine:
         signed_in_at=row.signed_in_at,
         declined_at=row.declined_at,
         deactivated_at=row.deactivated_at,
+        by_operator=row.closed_by_operator,
     )

@@ -63,6 +63,12 @@ NOT_ACTIVE: Final = Wording(
     "This account is deactivated. Activate it before you change its rights.",
 )
 
+BY_OPERATOR: Final = Wording(
+    "Бұл тіркелгіні порталдың операторы өшірген: оны тек оператор қайта қосады. Себебін операторға хабарласып біліңіз.",
+    "Эту учётную запись отключил оператор портала: включить её снова может только он. Причину сообщит оператор.",
+    "The operator of the portal deactivated this account: only the operator can activate it again, and tells you why.",
+)
+
 NAME_FIRST: Final = Wording("Қызметкердің атын жазыңыз.", "Укажите имя сотрудника.", "Enter the colleague's name.")
 HERE_ALREADY: Final = Wording(
     "Бұл мекенжай ұйымыңыздың қызметкерінде бар: ол осы беттегі тізімде.",

@@ -101,12 +101,14 @@ def activate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
     Raises:
         NotAllowed: the actor has no right to sign.
         NotFound: the organisation has no such account.
-        Conflict: the account is the actor's own, waits for approval or was declined.
+        Conflict: the account is the actor's own, waits for approval, was declined, or was deactivated by the operator.
     """
     ensure_right(actor, Right.SIGN)
     with begin() as session:
         account = _locked(session, actor, account_id)
         _ensure_approved(account)
+        if account.closed_by_operator:
+            raise Conflict(rules.BY_OPERATOR)
         if account.deactivated_at is not None:
             account.deactivated_at = None
             _record(session, actor, account, "activated", rules.ACTIVATED, now())

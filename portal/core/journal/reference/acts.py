@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from portal.core.journal.reference.acts_of_access import ACCESS
 from portal.core.journal.reference.acts_of_staff import READING, SETTINGS
 from portal.wording import Wording
 
@@ -210,7 +211,7 @@ _BODIES: Final = {
 }
 ACTS: Final[Mapping[ActKind, Mapping[str, Wording]]] = {
     ActKind.ENTRY: _ENTRY,
-    ActKind.ACCOUNTS: _ACCOUNTS,
+    ActKind.ACCOUNTS: _ACCOUNTS | ACCESS,
     ActKind.APPLICATIONS: _APPLICATIONS,
     ActKind.REVIEW: _REVIEW,
     ActKind.REPORTING: _REPORTING,

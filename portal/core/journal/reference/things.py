@@ -43,6 +43,7 @@ DETAIL_WORDS: Final[Mapping[str, Wording]] = {
     "answer": Wording("Жауап", "Ответ", "Answer"),
     "application": Wording("Өтінім", "Заявка", "Application"),
     "assignee": Wording("Орындаушы", "Исполнитель", "Assignee"),
+    "basis": Wording("Негізі", "Основание", "Grounds"),
     "before": Wording("Бұрын", "Было", "Before"),
     "block": Wording("Блок", "Блок", "Block"),
     "body": Wording("Орган", "Орган", "Body"),
@@ -133,6 +134,10 @@ VALUE_WORDS: Final[Mapping[str, Wording]] = {
     "cut": Wording("соңы кесілген", "конец отрезан", "the end was cut off"),
     "end": Wording("соңы сәйкес емес", "конец не соответствует", "the end does not match"),
     "anchor": Wording("журнал қайта жазылған", "журнал переписан", "the journal was written anew"),
+    "active": Wording("белсенді", "действует", "active"),
+    "inactive": Wording("өшірілген", "отключена", "deactivated"),
+    "waiting": Wording("растауды күтеді", "ждёт подтверждения", "waits for approval"),
+    "declined": Wording("расталмаған", "отклонена", "declined"),
     "yes": YES_OR_NO[True],
     "no": YES_OR_NO[False],
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts.colleagues.rules import OF_THE_HEAD
+from portal.core.accounts.colleagues.rules import BY_OPERATOR, OF_THE_HEAD
 from portal.core.accounts.colleagues.rules import RIGHTS as WORDS
 from portal.web import ui
 from portal.web.cabinet.colleagues import state
@@ -100,7 +100,7 @@ def _person(one: Any) -> rx.Component:
             rx.cond(one.deactivated, ui.data_row(_OFF, one.deactivated)),
             class_name="data-list",
         ),
-        rx.cond(one.own | one.above, _untouchable(one), rx.match(one.state, *_deeds(one), rx.fragment())),
+        rx.cond(one.own | one.above | one.by_operator, _untouchable(one), rx.match(one.state, *_deeds(one), rx.fragment())),
         class_name="panel person",
         custom_attrs={"id": rx.Var.create(state.place("")) + one.id, "tabIndex": -1},
     )
@@ -108,7 +108,8 @@ def _person(one: Any) -> rx.Component:
 
 def _untouchable(one: Any) -> rx.Component:
     """Return why the person on screen cannot change this account."""
-    return rx.el.p(rx.cond(one.own, ui.say(_YOU), ui.say(OF_THE_HEAD)), class_name="hint")
+    refused = rx.cond(one.by_operator, ui.say(BY_OPERATOR), ui.say(OF_THE_HEAD))
+    return rx.el.p(rx.cond(one.own, ui.say(_YOU), refused), class_name="hint")
 
 
 def _deeds(one: Any) -> list[tuple[str, rx.Component]]:

@@ -62,6 +62,7 @@ class ColleagueShown:
     """Empty before the first sign-in."""
     declined: str
     deactivated: str
+    by_operator: bool
 
 
 def shown(one: ColleagueLine) -> ColleagueShown:
@@ -79,6 +80,7 @@ def shown(one: ColleagueLine) -> ColleagueShown:
         signed_in=day_and_time(one.signed_in_at) if one.signed_in_at else "",
         declined=day_and_time(one.declined_at) if one.declined_at else "",
         deactivated=day_and_time(one.deactivated_at) if one.deactivated_at else "",
+        by_operator=one.by_operator,
     )
 
 

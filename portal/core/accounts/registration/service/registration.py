@@ -72,7 +72,8 @@ def prove(
 
     Raises:
         Refused: the signature is not valid (the text of the verdict); or the person is already registered (when the account is closed, why
-            it is), is an employee of an organisation that is not registered (eds.md §5.3), or belongs to another than the invited one.
+            it is), is an employee of an organisation that is not registered (eds.md §5.3), or belongs to another than the invited one; or
+            the operator has closed the organisation's access.
         TryLater: the certificate cannot be checked now.
     """
     at = now()
@@ -102,9 +103,11 @@ def _ensure_may_register(session: Session, certificate: Certificate, expected_bi
         if not subject.may_sign:
             raise Refused(words.FIRST_MUST_SIGN, code="first_must_sign")
         return
+    if (refusal := sessions_queries.closed_organisation(session, organisation.id)) is not None:
+        raise refusal
     registered = select(Account).where(Account.organisation_id == organisation.id, Account.iin == subject.iin)
     if (account := session.exec(registered).first()) is not None:
-        raise sessions_queries.closed(account) or Refused(words.ALREADY_REGISTERED, code="already_registered")
+        raise sessions_queries.closed(session, account) or Refused(words.ALREADY_REGISTERED, code="already_registered")
 
 
 def _begun(visitor: Visitor, certificate: Certificate, continue_to: str, language: str, at: dt.datetime) -> Registration:

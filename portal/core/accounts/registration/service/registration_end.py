@@ -169,6 +169,8 @@ def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) ->
         organisation = Organisation(bin=row.bin, name=row.organisation_name, created_at=at)
         session.add(organisation)
         session.flush()
+    if (refusal := sessions_queries.closed_organisation(session, organisation.id)) is not None:
+        raise refusal
     invitation = invitations.living(session, at, invitation_id=row.invitation_id, lock=True) if row.invitation_id else None
     account = _account(row, organisation, hashed, invitation, at)
     _tell_colleagues(session, organisation, account, at)

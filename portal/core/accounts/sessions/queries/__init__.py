@@ -5,6 +5,7 @@ from portal.core.accounts.sessions.queries.accounts import (
     accounts_of,
     accounts_set_up,
     closed,
+    closed_organisation,
     executor_accounts,
     has_password,
     live_link,
@@ -20,7 +21,7 @@ from portal.core.accounts.sessions.queries.accounts import (
 )
 from portal.core.accounts.sessions.queries.addresses import address_confirmation, live_address_change, new_address
 from portal.core.accounts.sessions.queries.phones import new_phone, new_phone_purpose, waiting_phone
-from portal.core.accounts.sessions.queries.signed_in import living_sessions, session_clock, sessions, unread_by_session
+from portal.core.accounts.sessions.queries.signed_in import living_sessions, session_clock, sessions, sessions_of, unread_by_session
 
 __all__ = [
     "account",
@@ -28,6 +29,7 @@ __all__ = [
     "accounts_set_up",
     "address_confirmation",
     "closed",
+    "closed_organisation",
     "executor_accounts",
     "has_password",
     "live_address_change",
@@ -43,6 +45,7 @@ __all__ = [
     "profile",
     "session_clock",
     "sessions",
+    "sessions_of",
     "set_up",
     "signers",
     "staff",

@@ -55,17 +55,28 @@ def signers(session: Session, organisation_id: str) -> tuple[str, ...]:
     return tuple(one.name for one in accounts_of(session, organisation_id) if Right.SIGN in one.rights)
 
 
-def closed(row: Account) -> Refused | None:
+def closed(session: Session, row: Account) -> Refused | None:
     """Return why nobody can sign in to the account of a legal entity's user, ``None`` when one can.
 
-    The codes are ``awaits_approval``, ``declined`` and ``deactivated``. It must be said only after the right password, code or certificate,
-    so that nobody else learns of the account.
+    The codes are ``awaits_approval``, ``declined``, ``deactivated`` and ``organisation_closed``. It must be said only after the right
+    password, code or certificate, so that nobody else learns of the account.
     """
+    if (refusal := closed_organisation(session, row.organisation_id or "")) is not None:
+        return refusal
     if row.deactivated_at is not None:
-        return Refused(words.DEACTIVATED.fill(day=f"{local(row.deactivated_at):%d.%m.%Y}"), code="deactivated")
+        said = rules.DEACTIVATED_BY_OPERATOR if row.closed_by_operator else words.DEACTIVATED
+        return Refused(said.fill(day=f"{local(row.deactivated_at):%d.%m.%Y}"), code="deactivated")
     if row.declined_at is not None:
         return Refused(words.DECLINED.fill(day=f"{local(row.declined_at):%d.%m.%Y}"), code="declined")
     return Refused(words.AWAITS_APPROVAL, code="awaits_approval") if row.awaits_since is not None else None
+
+
+def closed_organisation(session: Session, organisation_id: str) -> Refused | None:
+    """Return why nobody of an organisation can sign in or register, ``None`` when the operator has not closed its access."""
+    row = session.get(Organisation, organisation_id) if organisation_id else None
+    if row is None or row.deactivated_at is None:
+        return None
+    return Refused(rules.ORGANISATION_CLOSED.fill(day=f"{local(row.deactivated_at):%d.%m.%Y}"), code="organisation_closed")
 
 
 def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:

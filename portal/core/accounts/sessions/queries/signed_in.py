@@ -1,9 +1,10 @@
 """Reading sessions: one's own list, and which of given tokens are still valid."""
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import bindparam
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from portal.core.accounts.people import Actor
 from portal.core.accounts.schema import SessionClock, SessionView
@@ -19,12 +20,14 @@ _MOST_AT_ONCE = 500
 _LIVING = (
     select(SignInSession.token_hash)
     .join(Account, col(Account.id) == col(SignInSession.account_id))
+    .outerjoin(Organisation, col(Organisation.id) == col(Account.organisation_id))
     .where(
         col(SignInSession.token_hash).in_(bindparam("hashes", expanding=True)),
         col(SignInSession.idle_until) > bindparam("at"),
         col(SignInSession.ends_at) > bindparam("at"),
         col(SignInSession.ended_at).is_(None),
         col(Account.deactivated_at).is_(None),
+        col(Organisation.deactivated_at).is_(None),
     )
 )
 
@@ -33,19 +36,21 @@ _READERS = _LIVING.add_columns(col(SignInSession.account_id))
 
 def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:
     """Return the actor's own open sessions, the most recently used first."""
-    at = now()
     with begin(reading=True) as session:
-        rows = session.exec(
-            select(SignInSession)
-            .where(
-                SignInSession.account_id == actor.account_id,
-                col(SignInSession.ended_at).is_(None),
-                SignInSession.idle_until > at,
-                SignInSession.ends_at > at,
-            )
-            .order_by(col(SignInSession.seen_at).desc())
-        )
-        return tuple(_view(row, current=row.id == actor.session_id) for row in rows)
+        found = sessions_of(session, [actor.account_id], now(), current=actor.session_id)
+    return found.get(actor.account_id, ())
+
+
+def sessions_of(
+    session: Session, account_ids: Collection[str], at: dt.datetime, *, current: str = ""
+) -> Mapping[str, tuple[SessionView, ...]]:
+    """Return the open sessions of accounts by account id, the most recently used first. Rights are checked by the caller."""
+    open_ones = col(SignInSession.ended_at).is_(None), SignInSession.idle_until > at, SignInSession.ends_at > at
+    whose = select(SignInSession).where(col(SignInSession.account_id).in_(account_ids), *open_ones)
+    found: dict[str, list[SessionView]] = {}
+    for row in session.exec(whose.order_by(col(SignInSession.seen_at).desc(), col(SignInSession.id))):
+        found.setdefault(row.account_id, []).append(_view(row, current=row.id == current))
+    return {account_id: tuple(views) for account_id, views in found.items()}
 
 
 def _view(row: SignInSession, *, current: bool) -> SessionView:

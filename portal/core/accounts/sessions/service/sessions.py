@@ -46,6 +46,7 @@ _SIGNED_IN: Executable = (
         col(Organisation.id).label("organisation_id"),
         col(Organisation.bin),
         col(Organisation.name).label("organisation_name"),
+        col(Organisation.deactivated_at).label("organisation_closed_at"),
     )
     .join(Account, col(Account.id) == col(SignInSession.account_id))
     .join(Organisation, col(Organisation.id) == col(Account.organisation_id), isouter=True)
@@ -58,12 +59,12 @@ def actor_of(begin: Begin, token: str, *, now: Now) -> Actor:
     """Return who is signed in with ``token`` and record activity.
 
     Raises:
-        NotSignedIn: there is no such session, or it has ended, or its account was deactivated.
+        NotSignedIn: there is no such session, or it has ended, or its account or organisation was deactivated.
     """
     at = now()
     with begin(reading=True) as session:
         row = next(iter(prepared.rows(session, _SIGNED_IN, token_hash=digest(token))), None) if token else None
-        if row is None or not _lives(row, at) or row.deactivated_at is not None:
+        if row is None or not _lives(row, at) or row.deactivated_at is not None or row.organisation_closed_at is not None:
             raise NotSignedIn
         found, stale = _actor(row), at - row.seen_at >= TOUCH_AFTER
     if stale:
@@ -114,9 +115,10 @@ def issue_ticket(session: Session, visitor: Visitor, account: Account, path: str
     """Return a ticket: this browser may open one session for ``account`` within a minute. Called inside the verbs of sign-in.
 
     Raises:
-        Refused: the account waits for the approval of its organisation, was declined or is deactivated (:func:`queries.closed`).
+        Refused: the account waits for the approval of its organisation, was declined, or is deactivated with or without its organisation
+            (:func:`queries.closed`).
     """
-    if (refusal := closed(account)) is not None:
+    if (refusal := closed(session, account)) is not None:
         raise refusal
     token = new_token()
     session.add(
@@ -149,7 +151,7 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
         ):
             raise Refused(TICKET_SPENT, code="ticket_spent")
         account = session.get_one(Account, ticket_row.account_id)
-        if account.deactivated_at is not None or account.awaits_since is not None:
+        if closed(session, account) is not None:
             raise Refused(TICKET_SPENT, code="ticket_spent")
         ticket_row.used_at = at
         _end_by_token(session, visitor.session_token, at)

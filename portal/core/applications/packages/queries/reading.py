@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sqlmodel import Session, col, select
 
+from portal.core.accounts.changes.queries import named_at
 from portal.core.accounts.schema import AccountKind, Actor
-from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import reading, seen_by_party, seen_by_staff
 from portal.core.applications.basics.service import project_words
 from portal.core.applications.packages import rules
@@ -56,7 +56,7 @@ def contents(begin: Begin, actor: Actor, application_id: str, storage: Storage) 
             project=project_words(application),
             number=application.registration_number,
             version=version.version,
-            company=accounts.organisation(session, application.organisation_id).name,
+            company=named_at(session, application.organisation_id, version.frozen_at).name,
             submitted_at=version.frozen_at,
             signatures=tuple(PackedSignature(one.title, one.document, one.record, by_document(one)) for one in signed),
             files=(*reader.manifest(statement), *reader.attached(), *reader.papers, *kept),

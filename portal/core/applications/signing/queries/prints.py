@@ -95,7 +95,8 @@ def _sheet(session: Session, application: Application, party: Party | None, lang
     # What can still be edited is not what was sent, even under the same number of the version.
     sent = None if status in EDITABLE else last_version(session, application.id)
     digest = sent.sha256 if sent else ""
-    paper = sheets.printing(loaded, lines, status, loaded.version, now(), party=party, manifest=digest)
+    sent_at = sent.frozen_at if sent else None
+    paper = sheets.printing(loaded, lines, status, loaded.version, now(), party=party, manifest=digest, sent_at=sent_at)
     sheet = sheets.printed(session, paper, language)
     return sheets.with_check(sheet, base_url, sent.check_code) if sent and sent.check_code else sheet
 

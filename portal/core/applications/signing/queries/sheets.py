@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from portal.core.accounts.sessions import queries as accounts
+from portal.core.accounts.changes.queries import named_at
 from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FileLine, Loaded, clocks
 from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.schema import COMPANY, DEVELOPER
@@ -56,6 +56,8 @@ class Printing:
     """The party whose part is printed; ``None`` prints both."""
     manifest: str = ""
     """SHA-256 (hexadecimal) of what is signed, for a version that is sent to the operator."""
+    sent_at: dt.datetime | None = None
+    """When the version was sent, ``None`` before: organisations keep the names that they had then."""
 
 
 def printing(
@@ -67,9 +69,13 @@ def printing(
     *,
     party: Party | None = None,
     manifest: str = "",
+    sent_at: dt.datetime | None = None,
 ) -> Printing:
-    """Return an application as it is printed at ``at``, in the status and version that it has or will have."""
-    return Printing(loaded, {line.address: line for line in lines}, status, version, at, party, manifest)
+    """Return an application as it is printed at ``at``, in the status and version that it has or will have.
+
+    ``sent_at`` is when the version was sent, ``None`` before: organisations keep the names that they had then.
+    """
+    return Printing(loaded, {line.address: line for line in lines}, status, version, at, party, manifest, sent_at)
 
 
 def printed(session: Session, printing: Printing, language: str) -> Sheet:
@@ -101,7 +107,7 @@ def _facts(session: Session, printing: Printing) -> Iterator[tuple[Wording, Word
     named = {COMPANY: application.organisation_id, DEVELOPER: application.developer_organisation_id}
     for party, organisation_id in named.items():
         if organisation_id:
-            found = accounts.organisation(session, organisation_id)
+            found = named_at(session, organisation_id, printing.sent_at or printing.at)
             yield printing.loaded.kind.participant(party).title, WITH_BIN.fill(name=found.name, bin=found.bin)
     if application.registered_at:
         yield NUMBER, same(f"{application.registration_number}, {clocks.day(application.registered_at)}")
