@@ -44,7 +44,7 @@ class PortalDatabase:
 
     def neighbour(self) -> str:
         """Return the head of another company."""
-        at, email = self.now(), f"{new_id()}@korshi.example"
+        at, email = self.now(), f"{new_id()[:12]}@korshi.example"
         with self.begin() as session:
             company = Organisation(bin=new_id()[:12], name="ТОО «Көрші Құрылыс»", created_at=at)
             session.add(company)
@@ -67,7 +67,7 @@ class PortalDatabase:
         with self.begin() as session:
             head = session.exec(select(Account).where(Account.email == email)).one()
             facts = {"kind": head.kind, "organisation_id": head.organisation_id, "iin": new_id()[:12], "name": "Әріптес Сәуле"}
-            account = Account(**facts, email=f"{new_id()}@colleague.example", rights=sorted(rights), created_at=self.now())
+            account = Account(**facts, email=f"{new_id()[:12]}@colleague.example", rights=sorted(rights), created_at=self.now())
             session.add(account)
             session.flush()
             return account.id

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from sqlmodel import col, select
 
 from portal.core.accounts.people import EVERY_RIGHT
-from portal.core.accounts.tables import Account, Organisation
+from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.demo.load import MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL
 from tests.e2e.conftest import Someone
@@ -18,6 +19,7 @@ Look = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 BIN, NAME = "990140007710", "ТОО «Қатесі бар атау»"
 HEAD, FILLER = "basshy@qate.example", "toltyrushy@qate.example"
+WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
 WHY = "Обращение руководителя"
 
 
@@ -50,17 +52,18 @@ def reason(page: Page, *, name: str = "") -> Locator:
 
 
 def test_a_company_is_found_and_a_session_in_another_browser_ends_at_once(
-    company: str, someone: Someone, axe: Look, picture: Picture
+    company: str, database: PortalDatabase, someone: Someone, axe: Look, picture: Picture
 ) -> None:
     theirs, page = someone(signed_in=FILLER, language="ru"), someone(signed_in=ADMINISTRATOR_EMAIL, language="ru")
     theirs.goto("/cabinet/notices", wait_until="networkidle")
+    _at_a_computer(database)
     for typed in ("толтырушы әйг", FILLER, "9901 4000 77", BIN):
         _found(page, typed)
     axe(page)
     picture(page, "companies")
     page.get_by_role("link", name=NAME).click()
     page.wait_for_url(f"**/desk/companies/{company}")
-    expect(person(page, FILLER)).to_contain_text("Компьютер")
+    expect(person(page, FILLER)).to_contain_text("Компьютер (Windows), Chrome 140")
     axe(page)
     picture(page, "company")
     person(page, FILLER).get_by_role("button", name="Завершить все сеансы").click()
@@ -76,6 +79,14 @@ def test_a_company_is_found_and_a_session_in_another_browser_ends_at_once(
     theirs.wait_for_url(re.compile(r"/sign-in\?next="))
     expect(theirs.get_by_text("Сеанс завершён, или вы вышли в другом окне")).to_be_visible()
     assert "завершил открытый сеанс вашей учётной записи" in letter_to(page, FILLER)
+
+
+def _at_a_computer(database: PortalDatabase) -> None:
+    with database.begin() as session:
+        for row in session.exec(
+            select(SignInSession).where(SignInSession.account_id == database.account(FILLER)).order_by(col(SignInSession.id))
+        ):
+            row.user_agent = WINDOWS
 
 
 def _found(page: Page, typed: str) -> None:
@@ -102,7 +113,7 @@ def test_a_name_is_corrected_with_a_reason_and_stands_in_the_cabinet(company: st
     theirs.goto("/cabinet", wait_until="networkidle")
     expect(theirs.locator("main")).to_contain_text("ТОО «Дұрыс атау»")
     theirs.goto("/cabinet/notices", wait_until="networkidle")
-    expect(theirs.locator("main")).to_contain_text("исправил наименование вашей организации")
+    expect(theirs.locator("main")).to_contain_text("Исправлено наименование организации на портале")
     page.goto(f"/desk/audit?thing=organisation:{company}", wait_until="networkidle")
     expect(page.locator("tbody tr").first).to_contain_text("Исправлено наименование организации")
     expect(page.locator("tbody tr").first).to_contain_text(WHY)

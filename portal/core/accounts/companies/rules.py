@@ -44,6 +44,9 @@ ORGANISATION_NOT_CLOSED: Final = Wording(
 )
 
 SUBJECT: Final = Wording("Тұрғын үй порталына кіру", "Доступ к Жилищному порталу", "Access to the Housing Portal")
+RENAMED_SUBJECT: Final = Wording(
+    "Ұйымның порталдағы атауы түзетілді", "Исправлено наименование организации на портале", "The name of your organisation was corrected"
+)
 _ASK: Final = Wording(
     "Сұрақ болса немесе бұл қате болса, порталдың операторына хабарласыңыз: {support}\n",
     "Если у вас есть вопросы или это ошибка, обратитесь к оператору портала: {support}\n",

@@ -180,7 +180,8 @@ def rename(begin: Begin, actor: Actor, organisation_id: str, name: str, reason: 
             raise Refused(rules.SAME_NAME, code="same_name", field="name")
         before, row.name = row.name, cleaned
         record_change(session, actor, AccessAct.RENAME, (row.id, None), (before, cleaned), kept, at)
-        _tell(session, sessions.accounts_of(session, row.id), rules.RENAMED.fill(organisation=cleaned), at, settings)
+        people, text = sessions.accounts_of(session, row.id), rules.RENAMED.fill(organisation=cleaned)
+        _tell(session, people, text, at, settings, rules.RENAMED_SUBJECT)
 
 
 def _organisation(session: Session, organisation_id: str) -> Organisation:
@@ -218,7 +219,9 @@ def _count(session: Session, account: Account, at: dt.datetime) -> str:
     return str(session.exec(select(func.count()).where(SignInSession.account_id == account.id, *open_ones)).one())
 
 
-def _tell(session: Session, people: Sequence[Addressee], text: Wording, at: dt.datetime, settings: Settings) -> None:
+def _tell(
+    session: Session, people: Sequence[Addressee], text: Wording, at: dt.datetime, settings: Settings, subject: Wording = rules.SUBJECT
+) -> None:
     """Give people a notice and a letter that says the same."""
     for person in people:
-        notices.notify(session, person, NewNotice(Topic.SECURITY, rules.SUBJECT, text.fill(support=settings.support_email)), at)
+        notices.notify(session, person, NewNotice(Topic.SECURITY, subject, text.fill(support=settings.support_email)), at)
