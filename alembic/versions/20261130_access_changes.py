@@ -6,8 +6,8 @@ from alembic import op
 from portal.db.types import UtcDateTime
 from portal.texts.cleaning import folded
 
-revision = "0051"
-down_revision = "0050"
+revision = "0052"
+down_revision = "0051"
 branch_labels = None
 depends_on = None
 
