@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.content import rules
 from portal.core.content.schema import ConsentText, attribute, filled, wording
-from portal.core.content.tables import Bank, ConsentType, ContentState, DictionaryEntry, DocumentType, KatoPlace, Threshold
+from portal.core.content.tables import AddedDocument, Bank, ConsentType, ContentState, DictionaryEntry, DocumentType, KatoPlace, Threshold
 from portal.core.errors import NotFound
 from portal.db import prepared
 from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party, required_from_json
@@ -20,6 +20,8 @@ from portal.forms.kinds import DOCUMENT_EXTENSIONS, Options
 from portal.wording import Wording, same
 
 MOST_REVISIONS = 4
+MOST_LISTS = 64
+"""How many lists of added documents are kept in memory."""
 KNOWN = "content"
 """The key in ``session.info`` under which a session keeps the cache it uses; an edit of the content removes it."""
 
@@ -49,6 +51,8 @@ class _Known:
 
 
 _revisions: dict[str, _Known] = {}
+_added: dict[str, tuple[DocumentSlot, ...]] = {}
+_ADDED_GROUP = Wording("Қосымша талап етілетін құжаттар", "Дополнительно запрашиваемые документы", "Further documents asked for")
 
 
 def _known(session: Session) -> _Known:
@@ -79,6 +83,29 @@ def documents(session: Session, product: str) -> tuple[DocumentSlot, ...]:
         rows = session.exec(statement.order_by(col(DocumentType.position), col(DocumentType.party))).all()
         cache.documents[product] = tuple(_document(row) for row in rows)
     return cache.documents[product]
+
+
+def offered(session: Session, product: str) -> str:
+    """Return the list of added documents that an application keeps when it is begun now: ids in order, separated by spaces."""
+    wanted = select(AddedDocument.id).where(AddedDocument.product == product, col(AddedDocument.offered).is_(True))
+    return " ".join(session.exec(wanted.order_by(col(AddedDocument.position), col(AddedDocument.id))).all())
+
+
+def added(session: Session, listed: str) -> tuple[DocumentSlot, ...]:
+    """Return the documents of a list that :func:`offered` made, in its order; editions never change, so it is read once."""
+    if not listed:
+        return ()
+    if listed not in _added:
+        rows = {row.id: row for row in session.exec(select(AddedDocument).where(col(AddedDocument.id).in_(listed.split()))).all()}
+        while len(_added) >= MOST_LISTS:
+            _added.pop(next(iter(_added)), None)
+        _added[listed] = tuple(_added_document(rows[one]) for one in listed.split())
+    return _added[listed]
+
+
+def editions(session: Session, code: str) -> frozenset[str]:
+    """Return the ids of all editions of an added document, also of those that are not offered any more."""
+    return frozenset(session.exec(select(AddedDocument.id).where(AddedDocument.code == code)).all())
 
 
 def consents(session: Session, product: str) -> tuple[ConsentSlot, ...]:
@@ -203,6 +230,21 @@ def _document(row: DocumentType) -> DocumentSlot:
         extensions=tuple(row.extensions) or DOCUMENT_EXTENSIONS,
         max_age_days=row.max_age_days,
         generated=row.generated,
+    )
+
+
+def _added_document(row: AddedDocument) -> DocumentSlot:
+    party = Party(row.party)
+    return DocumentSlot(
+        code=row.code,
+        stage=row.stage,
+        party=party,
+        group=_ADDED_GROUP,
+        label=wording(row.label),
+        required=row.required,
+        attributes=tuple(attribute(data, party) for data in row.attributes),
+        hint=wording(row.hint) if row.hint else None,
+        extensions=tuple(row.extensions),
     )
 
 

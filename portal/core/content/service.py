@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from portal.core.audit import service as audit
 from portal.core.content import rules
@@ -25,6 +25,7 @@ from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
 from portal.core.content.reference.products import CONSENTS, DOCUMENTS
 from portal.core.content.reference.thresholds import THRESHOLDS
 from portal.core.content.tables import (
+    AddedDocument,
     Bank,
     ConsentType,
     ContentState,
@@ -96,6 +97,34 @@ def put_entry(session: Session, dictionary: str, code: str, label: Wording, posi
     row.label, row.position, row.active = label.as_dict(), position, active
     session.add(row)
     touch(session)
+
+
+def put_document(session: Session, product: str, stage: str, row: DocumentRow, position: int, *, active: bool) -> None:
+    """Offer a document of one party to the applications that are begun from now on, or no longer.
+
+    Other words make another edition: what was begun before keeps its own. Called inside verbs that have checked the rights and hold a lock
+    on the record of this code.
+    """
+    known = session.exec(select(AddedDocument).where(AddedDocument.code == row.code).order_by(col(AddedDocument.number))).all()
+    new = AddedDocument(
+        code=row.code,
+        number=len(known) + 1,
+        product=product,
+        party=row.parties[0],
+        stage=stage,
+        label=row.label.as_dict(),
+        hint=row.hint.as_dict() if row.hint else None,
+        required=bool(row.required),
+        attributes=list(row.attributes),
+        extensions=list(row.extensions),
+    )
+    same_words = {"id", "number", "position", "offered"}
+    edition = next((one for one in known if one.model_dump(exclude=same_words) == new.model_dump(exclude=same_words)), new)
+    for one in known:
+        one.offered = False
+    edition.offered, edition.position = active, position
+    session.add_all([*known, edition])
+    session.flush()
 
 
 def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str, *, now: Now) -> None:

@@ -50,6 +50,31 @@ class DocumentType(SQLModel, table=True):
     source: str = Field(default="", max_length=20)
 
 
+class AddedDocument(SQLModel, table=True):
+    """An edition of a type of document that the administrator added: what an application keeps that was begun under it.
+
+    Only ``offered`` and ``position`` are ever changed; other words are another edition.
+    """
+
+    __tablename__ = "added_documents"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("code", "number"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    code: str = Field(max_length=60)
+    number: int
+    product: str = Field(max_length=40, index=True)
+    party: str = Field(max_length=20)
+    stage: str = Field(max_length=40)
+    label: Words = Field(sa_type=JsonColumn)
+    hint: Words | None = Field(default=None, sa_type=JsonColumn)
+    required: bool = False
+    attributes: list[dict[str, Any]] = Field(default_factory=list, sa_type=JsonColumn)
+    extensions: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    position: int = 0
+    offered: bool = True
+    """Whether applications that are begun now have it; no more than one edition of a code is offered."""
+
+
 class ConsentType(SQLModel, table=True):
     """A consent or statement that one party of an application signs."""
 

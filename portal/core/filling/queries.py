@@ -140,21 +140,25 @@ def answers(texts: Mapping[str, str], living: Mapping[str, tuple[str, ...]], att
     return Answers(values=texts, rows=living, files={address: len(lines) for address, lines in attached.items()})
 
 
-_Records = tuple[tuple[DocumentSlot, ...], tuple[ConsentSlot, ...]]
-_forms: dict[Form, tuple[_Records, Form]] = {}
+_Records = tuple[tuple[DocumentSlot, ...], tuple[ConsentSlot, ...], tuple[DocumentSlot, ...]]
+_forms: dict[tuple[Form, str], tuple[_Records, Form]] = {}
+_MOST_FORMS = 64
 
 
-def with_records(session: Session, product: str, declared: Form) -> Form:
-    """Return a form with the administrator's documents and consents of a product."""
-    records = content.documents(session, product), content.consents(session, product)
-    # Joining builds an index of hundreds of addresses, so it is cached until the administrator's records change.
-    known = _forms.get(declared)
+def with_records(session: Session, product: str, declared: Form, added: str = "") -> Form:
+    """Return a form with the documents and consents of a product, and with the list of documents that its owner was begun with."""
+    records = content.documents(session, product), content.consents(session, product), content.added(session, added)
+    # Joining builds an index of hundreds of addresses, so it is cached until the records change.
+    known = _forms.get((declared, added))
     if known is None or known[0] != records:
-        known = _forms[declared] = (records, declared.with_records(*records))
+        while len(_forms) >= _MOST_FORMS:
+            _forms.pop(next(iter(_forms)), None)
+        documents_, consents, further = records
+        known = _forms[declared, added] = (records, declared.with_records((*documents_, *further), consents))
     return known[1]
 
 
-def ensure_records(session: Session, product: str, forms: Iterable[Form], parties: Collection[Party]) -> None:
+def ensure_records(session: Session, product: str, forms: Iterable[Form], parties: Collection[Party], added: str = "") -> None:
     """Check the documents and consents of a product against every version of its form, so that no reader meets one that does not fit.
 
     Raises:
@@ -162,7 +166,7 @@ def ensure_records(session: Session, product: str, forms: Iterable[Form], partie
     """
     for form in forms:
         try:
-            misplaced = misplaced_records(with_records(session, product, form), parties)
+            misplaced = misplaced_records(with_records(session, product, form, added), parties)
         except (KeyError, ValueError) as error:
             raise UnfitRecords(f"A document or a consent of {product} cannot be read: {error!r}.") from error
         if misplaced:

@@ -1,6 +1,7 @@
 """Reading records: what holds now, for everybody; lists, drafts and versions, for the operator's administrator and analyst."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 
 from sqlmodel import Session, col, select
@@ -71,7 +72,8 @@ def records(begin: Begin, actor: Actor, kind: str, search: str = "") -> RecordLi
         rows = session.exec(_of(kind)).all()
         found = [row for row in rows if fits(search, " ".join(row.newest.values()))]
         groups = group_names(session, declared)
-    listed = sorted(found, key=lambda row: (row.retired, list(groups).index(row.newest.get(declared.group, "")) if groups else 0))
+    order = {code: place for place, code in enumerate(groups)}
+    listed = sorted(found, key=lambda row: (row.retired, order.get(row.newest.get(declared.group, ""), len(order))))
     lines = tuple(line_of(declared, row, groups) for row in listed)
     return RecordList(lines, len(rows), StaffRole.ADMINISTRATOR in actor.roles)
 
@@ -106,6 +108,22 @@ def record(begin: Begin, actor: Actor, record_id: str, *, now: Now) -> RecordVie
         versions = _versions(session, kind, row, content.context(session, local_date(now())))
         line = line_of(kind, row, group_names(session, kind))
         return RecordView(row.id, row.number, row.newest, line, StaffRole.ADMINISTRATOR in actor.roles, versions)
+
+
+def touched(begin: Begin, actor: Actor, kind: str, record_id: str = "") -> Wording | None:
+    """Say what is under way that a change of a record does not alter, without an id of a new one; None when the kind says nothing.
+
+    Raises:
+        NotAllowed: the actor is neither an administrator nor an analyst.
+        NotFound: there is no such kind or record.
+    """
+    ensure_staff(actor, *READERS)
+    declared = kind_of(kind)
+    with begin(reading=True) as session:
+        row = session.get(ContentRecord, record_id) if record_id else None
+        if record_id and (row is None or row.kind != kind):
+            raise NotFound
+        return declared.touched(session, row.code if row else "", row.newest if row else {}) if declared.touched else None
 
 
 @slow(Work.WORKBOOKS)
@@ -150,7 +168,7 @@ def kind_of(code: str) -> RecordKind:
 def group_names(session: Session, kind: RecordKind) -> dict[str, Wording]:
     """Return the names of the groups of a kind by code, in their order, also of those that cannot be chosen any more."""
     field = next((one for one in kind.fields if one.key == kind.group), None)
-    return dict(content.every_entry(session, field.kind.options_dictionary)) if field else {}
+    return dict(field.kind.all_options(partial(content.every_entry, session))) if field else {}
 
 
 def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording]) -> RecordLine:
@@ -164,6 +182,7 @@ def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording])
         draft=row.draft > 0,
         retired=row.retired,
         planned_from=row.planned_from,
+        marks=tuple(dict(one.kind.choices).get(row.newest.get(one.key, ""), _NOBODY) for one in kind.fields if one.key in kind.marks),
     )
 
 

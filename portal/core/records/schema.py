@@ -40,13 +40,20 @@ _LANGUAGE_NAMES = {
 }
 
 
-def in_languages(key: str, label: Wording, kind: Kind) -> tuple[Field, ...]:
-    """Return the three required fields of a text: ``key_kk``, ``key_ru`` and ``key_en``."""
-    return tuple(Field(f"{key}_{code}", _labelled(label, _LANGUAGE_NAMES[code]), kind, required=True) for code in LANGUAGES)
+def in_languages(key: str, label: Wording, kind: Kind, *, required: bool = True) -> tuple[Field, ...]:
+    """Return the three fields of a text: ``key_kk``, ``key_ru`` and ``key_en``."""
+    return tuple(Field(f"{key}_{code}", _labelled(label, _LANGUAGE_NAMES[code]), kind, required=required) for code in LANGUAGES)
 
 
 def _labelled(label: Wording, language: Wording) -> Wording:
     return Wording(*(f"{label.said(code)} ({language.said(code)})" for code in LANGUAGES))
+
+
+def missing_languages(values: Values, fields: Iterable[Field]) -> dict[str, Wording]:
+    """Return the refusals of a text that need not be given, but is given in some languages only: by the keys of those that are missing."""
+    fields = tuple(fields)
+    empty = [one for one in fields if not values.get(one.key)]
+    return {one.key: one.kind.missing.fill(label=one.label) for one in empty} if len(empty) < len(fields) else {}
 
 
 def wording_of(values: Values, key: str) -> Wording:
@@ -96,6 +103,12 @@ class RecordKind:
     table: RecordTable | None = None
     shipped: tuple[RecordContent, ...] = ()
     """The records that a new installation begins with."""
+    marks: tuple[str, ...] = ()
+    """The keys of choices with fixed options whose values the list shows beside the name."""
+    check: Callable[[Values], Mapping[str, Wording]] | None = None
+    """What is wrong with texts that are each right alone: words by the keys of the fields."""
+    touched: Callable[[Session, str, Values], Wording] | None = None
+    """Say what is under way that a change of the record with this code and these newest texts does not alter; a new one has no code."""
 
     @property
     def coded(self) -> bool:
@@ -123,6 +136,7 @@ class RecordLine:
     draft: bool
     retired: bool
     planned_from: dt.datetime | None
+    marks: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True)

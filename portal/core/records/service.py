@@ -167,6 +167,8 @@ def _accepted(session: Session, kind: RecordKind, typed: Mapping[str, str], row:
     if kind.coded and row is not None:
         typed = {**typed, CODE: row.code}
     texts = taken(kind.fields, typed, content.context(session, local_date(at)))
+    if kind.check and (wrong := kind.check(texts)):
+        raise NotFilled(wrong)
     if kind.coded and row is None and _is_taken(session, kind.code, texts[CODE]):
         raise NotFilled({CODE: rules.TAKEN_CODE.fill(code=texts[CODE])})
     return texts

@@ -25,7 +25,8 @@ from tests.core.reporting.test_bodies import open_one, request
 from tests.core.reporting.world import World
 
 WITHOUT_FILES = {
-    "accounts.rights", "accounts.roles", "application_copies.addresses", "application_copies.left_out", "application_events.details",
+    "accounts.rights", "added_documents.attributes", "added_documents.extensions", "added_documents.hint", "added_documents.label",
+    "accounts.roles", "application_copies.addresses", "application_copies.left_out", "application_events.details",
     "audit_rows.details", "banks.name", "challenges.details", "colleague_invitations.rights", "consent_types.label",
     "consent_types.text", "content_records.newest", "content_records.published",
     "dictionary_entries.label", "document_types.attributes", "document_types.extensions",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from portal.db import UtcDateTime, new_id
@@ -45,6 +45,8 @@ class Application(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     product: str = Field(max_length=20)
     schema_version: int
+    added_documents: str = Field(default="", sa_type=Text)
+    """The types of documents that the administrator had added when it was begun: ids in order, separated by spaces. Never changed."""
     organisation_id: str = Field(foreign_key="organisations.id", max_length=32)
     created_by: str = Field(foreign_key="accounts.id", max_length=32)
     status: str = Field(max_length=30)

@@ -1,9 +1,10 @@
 """The kinds of records; a new kind is one declaration here."""
 
 from portal.core.records.kinds.dictionaries import DICTIONARY_KINDS
+from portal.core.records.kinds.documents import DOCUMENT_TYPES
 from portal.core.records.kinds.faq import FAQ
 from portal.core.records.schema import RecordKind
 
-KINDS: dict[str, RecordKind] = {kind.code: kind for kind in (FAQ, *DICTIONARY_KINDS)}
+KINDS: dict[str, RecordKind] = {kind.code: kind for kind in (FAQ, DOCUMENT_TYPES, *DICTIONARY_KINDS)}
 
 __all__ = ["KINDS"]

@@ -56,6 +56,7 @@ _CHANGED = Wording("Не өзгерді", "Что изменилось", "What c
 def form(kind: RecordKind) -> rx.Component:
     """Return the form of a record of this kind; whoever may not edit sees its versions only."""
     return rx.fragment(
+        rx.cond(Records.touched, ui.notice(rx.el.p(ui.say_dict(Records.touched)), kind="info")),
         rx.cond(Records.may_edit, rx.fragment(_planned(), _texts(kind)), ui.button_row(ui.button(_BACK, on_click=Records.leave))),
         rx.cond(Records.versions.length() > 0, ui.card(ui.timeline(Records.versions, _version), title=_VERSIONS)),
     )

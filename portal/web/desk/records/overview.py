@@ -15,9 +15,10 @@ Kinds: Any = overview_state.RecordKinds
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Сұрақтар мен анықтамалықтар. Әр өзгеріс нұсқа ретінде сақталады; оны бірден немесе белгіленген күннен бастап жариялауға болады.",
-    "Вопросы и справочники. Каждое изменение хранится версией; его можно опубликовать сразу или с выбранного дня.",
-    "Questions and dictionaries. Every change is kept as a version; it can be published at once or from a day on.",
+    "Сұрақтар, құжат түрлері мен анықтамалықтар. Әр өзгеріс нұсқа ретінде сақталады; оны бірден немесе белгіленген күннен бастап "
+    "жариялауға болады.",
+    "Вопросы, виды документов и справочники. Каждое изменение хранится версией; его можно опубликовать сразу или с выбранного дня.",
+    "Questions, types of documents and dictionaries. Every change is kept as a version; it can be published at once or from a day on.",
 )
 _COLUMNS = (
     ui.Column(Wording("Жазбалар", "Записи", "Records")),

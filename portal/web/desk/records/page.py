@@ -75,6 +75,7 @@ def _line(one: Any) -> rx.Component:
         rx.cond(text, rx.el.p(text, class_name="remark-text")),
         rx.el.div(
             rx.cond(group, ui.badge(group, "info")),
+            rx.foreach(one.marks, lambda mark: ui.badge(ui.say_dict(mark), "neutral")),
             rx.cond(one.in_force, ui.badge(IN_FORCE, "success", "eye")),
             rx.cond(one.retired, ui.badge(RETIRED, "neutral", "eye-off")),
             rx.cond(one.draft, ui.badge(rx.cond(one.in_force, ui.say(_DRAFT), ui.say(DRAFTED)), "warning", "pencil-line")),

@@ -18,6 +18,7 @@ class RecordShown:
     name: Said
     text: Said
     group: Said
+    marks: list[Said]
     in_force: bool
     draft: bool
     retired: bool
@@ -53,7 +54,7 @@ def record_shown(one: RecordLine, said: Helped | None = None) -> RecordShown:
     """Return a record of the list in the form for the browser; ``said`` is what people say of an answer."""
     votes = (said.yes, said.no) if said else (0, 0)
     planned = day_and_time(one.planned_from) if one.planned_from else ""
-    words = (one.name.as_dict(), one.text.as_dict(), one.group.as_dict())
+    words = (one.name.as_dict(), one.text.as_dict(), one.group.as_dict(), [mark.as_dict() for mark in one.marks])
     return RecordShown(one.id, *words, one.in_force, one.draft, one.retired, planned, *votes)
 
 

@@ -56,6 +56,7 @@ class ContentRecords(ListWithForm, rx.State):
     seen: int = 0
     versions: list[VersionShown] = []
     planned: str = ""
+    touched: dict[str, str] = {}
 
     @rx.event
     @entering
@@ -84,14 +85,14 @@ class ContentRecords(ListWithForm, rx.State):
     @rx.event
     async def add(self) -> Any:
         """Show an empty form."""
-        await self._offer()
+        await self._offer("")
         self.seen, self.versions, self.planned = 0, [], ""
         return self._fill_in(NEW, {}, f"{PREFIX}-{KINDS[self.kind].fields[0].key}")
 
     @rx.event
     async def change(self, key: str) -> Any:
         """Show the form of a record with its newest texts."""
-        await self._offer()
+        await self._offer(key)
         view = await run_verb(self, queries.record, key)
         self._show_versions(view)
         day = local_date(view.line.planned_from).isoformat() if view.line.planned_from else ""
@@ -145,8 +146,10 @@ class ContentRecords(ListWithForm, rx.State):
         self.seen, self.versions = view.number, [version_shown(one) for one in view.versions]
         self.planned = record_shown(view.line).planned
 
-    async def _offer(self) -> None:
+    async def _offer(self, key: str) -> None:
         self.when = rules.NOW
+        touched = await run_verb(self, queries.touched, self.kind, key)
+        self.touched = touched.as_dict() if touched else {}
         options = await run_verb(self, queries.options, self.kind)
         self.choices = {key: [[code, words.as_dict()] for code, words in listed] for key, listed in options.items()}
 

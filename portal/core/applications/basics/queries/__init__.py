@@ -10,6 +10,7 @@ from portal.core.applications.basics.queries.access import (
     seen_by_staff,
 )
 from portal.core.applications.basics.queries.base_applications import own_applications
+from portal.core.applications.basics.queries.open_applications import OpenApplications, open_applications
 from portal.core.applications.basics.queries.other_projects import other_projects
 from portal.core.applications.basics.queries.reading import Loaded, ensure_records
 from portal.core.applications.basics.queries.received import SUBMISSION, last_version, was_sent
@@ -48,6 +49,7 @@ __all__ = [
     "Loaded",
     "Locks",
     "NewRemark",
+    "OpenApplications",
     "OtherSide",
     "ReaderMay",
     "RemarkLine",
@@ -57,6 +59,7 @@ __all__ = [
     "ensure_records",
     "last_version",
     "may_take",
+    "open_applications",
     "other_projects",
     "own_applications",
     "party_of",

@@ -61,18 +61,21 @@ class Loaded:
 
 
 def form_of(session: Session, application: Application) -> Form:
-    """Return the application's form in the version under which it was begun, with the administrator's documents and consents.
+    """Return the application's form in the version under which it was begun, with documents, consents and what the administrator had added.
 
     Raises:
         UnknownVersionError: this build does not have the version; another version is never used instead.
     """
-    return filling.with_records(session, application.product, schema.form(application.product, application.schema_version))
+    declared = schema.form(application.product, application.schema_version)
+    return filling.with_records(session, application.product, declared, application.added_documents)
 
 
 def ensure_records(session: Session) -> None:
     """Check the documents and consents of every kind of application; raise :class:`UnfitRecords` when one does not fit its forms."""
     for kind in KINDS.values():
-        filling.ensure_records(session, kind.code, kind.forms.every, [one.party for one in kind.participants])
+        parties = [one.party for one in kind.participants]
+        filling.ensure_records(session, kind.code, kind.forms.every, parties)
+        filling.ensure_records(session, kind.code, (kind.forms.newest,), parties, content.offered(session, kind.code))
 
 
 def context(session: Session, application: Application, at: dt.datetime) -> Context:

@@ -1,0 +1,154 @@
+"""Types of documents that the administrator adds to the lists of the kinds of application (decision 30)."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlmodel import Session
+
+from portal.core.applications.basics.queries import open_applications
+from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS
+from portal.core.content.queries import editions
+from portal.core.content.reference.attributes import USUAL
+from portal.core.content.reference.documents import DocumentRow
+from portal.core.content.service import put_document
+from portal.core.records.schema import (
+    RecordContent,
+    RecordKind,
+    RecordTable,
+    Values,
+    in_languages,
+    missing_languages,
+    wording_of,
+)
+from portal.forms import Field
+from portal.forms.kinds import Choice, LongText, MultiChoice, Text
+from portal.wording import Wording, joined, same
+
+_PLACES = tuple(
+    (f"{kind.code}/{stage.key}", joined((kind.title, stage.title), " — "))
+    for kind in KINDS.values()
+    for stage in kind.forms.newest.stages
+    if stage.documents
+)
+_PARTIES = (
+    (COMPANY, Wording("Өтініш беруші (уәкілетті компания)", "Заявитель (уполномоченная компания)", "The applicant (authorised company)")),
+    (DEVELOPER, Wording("Шақырылған құрылыс салушы", "Приглашённый застройщик", "The invited developer")),
+)
+_YES, _NO = "yes", "no"
+_NEEDS = (
+    (_YES, Wording("Міндетті", "Обязательный", "Required")),
+    (_NO, Wording("Міндетті емес", "Необязательный", "Not required")),
+)
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "pdf": ("pdf",),
+    "word": ("doc", "docx"),
+    "excel": ("xls", "xlsx"),
+    "pictures": ("jpg", "jpeg", "png", "tif", "tiff"),
+    "archives": ("zip", "rar", "7z"),
+}
+_FILES = tuple(
+    (code, Wording(*(f"{title.said(language)} ({', '.join(_ENDINGS[code])})" for language in ("kk", "ru", "en"))))
+    for code, title in (
+        ("pdf", same("PDF")),
+        ("word", same("Word")),
+        ("excel", same("Excel")),
+        ("pictures", Wording("Суреттер", "Изображения", "Pictures")),
+        ("archives", Wording("Мұрағаттар", "Архивы", "Archives")),
+    )
+)
+_ADVICE = Wording("Толтырушыға түсіндірме", "Пояснение заполняющему", "Advice to whoever fills in")
+_HINT = in_languages("hint", _ADVICE, LongText(limit=500), required=False)
+_ALONE = Wording(
+    "Өтінімнің бұл түрін өтініш беруші жалғыз толтырады: «Кім жүктейді» өрісінде өтініш берушіні таңдаңыз.",
+    "Заявку этого вида заполняет один заявитель: выберите заявителя в поле «Кто загружает».",
+    "The applicant alone fills in this kind of application: choose the applicant in “Who uploads it”.",
+)
+_OPEN = Wording(
+    "Ашық өтінімдер (жобалар, қайтарылғандар, кері алынғандар): {counts}. Олардың құжаттар тізімі өзгермейді: жаңа құжат тек одан кейін "
+    "басталған өтінімдерде сұралады.",
+    "Открытые заявки (черновики, возвращённые, отозванные): {counts}. Их список документов не изменится: новый документ спросят только в "
+    "заявках, начатых после публикации.",
+    "Open applications (drafts, returned, withdrawn): {counts}. Their lists of documents do not change: a new document is asked for only "
+    "in applications that are begun after it is published.",
+)
+_TOUCHED = Wording(
+    "{who}: {total}. Бұл құжат сұралатын ашық өтінімдер: {asking}. Олардың құжаттар тізімі өзгермейді: өзгеріс тек жаңадан басталған "
+    "өтінімдерде болады.",
+    "{who}: {total}. Открытых заявок, в которых этот документ есть: {asking}. Их список документов не изменится: изменение войдёт только в "
+    "заявки, начатые после него.",
+    "{who}: {total}. Open applications that have this document: {asking}. Their lists of documents do not change: a change enters only "
+    "applications that are begun after it.",
+)
+_OF_KIND = {
+    COMPANY: Wording("Осы түрдегі ашық өтінімдер", "Открытых заявок этого вида", "Open applications of this kind"),
+    DEVELOPER: Wording(
+        "Құрылыс салушы қосылған осы түрдегі ашық өтінімдер",
+        "Открытых заявок этого вида с участием застройщика",
+        "Open applications of this kind with a developer",
+    ),
+}
+
+
+def _none(_: Session) -> Iterable[RecordContent]:
+    return ()
+
+
+def _put(session: Session, kept: RecordContent, position: int) -> None:
+    values = kept.values
+    product, stage = values["place"].split("/")
+    hint = wording_of(values, "hint")
+    row = DocumentRow(
+        kept.code,
+        (values["party"],),
+        wording_of(values, "name"),
+        values["required"] == _YES,
+        hint if hint.ru else None,
+        USUAL,
+        extensions=tuple(ending for code in values["files"].split(",") for ending in _ENDINGS[code]),
+    )
+    put_document(session, product, stage, row, position, active=kept.active)
+
+
+def _check(values: Values) -> Mapping[str, Wording]:
+    product = values["place"].split("/")[0]
+    alone = KINDS[product].invited is None and values["party"] == DEVELOPER
+    return {**({"party": _ALONE} if alone else {}), **missing_languages(values, _HINT)}
+
+
+def _touched(session: Session, code: str, values: Values) -> Wording:
+    if not code:
+        counted = [joined((kind.menu, same(str(open_applications(session, kind.code).total))), " — ") for kind in KINDS.values()]
+        return _OPEN.fill(counts=joined(counted, ", "))
+    party = values["party"]
+    found = open_applications(session, values["place"].split("/")[0], editions(session, code), with_developer=party == DEVELOPER)
+    return _TOUCHED.fill(who=_OF_KIND[DEVELOPER if party == DEVELOPER else COMPANY], total=found.total, asking=found.asking)
+
+
+DOCUMENT_TYPES = RecordKind(
+    code="documents",
+    title=Wording("Өтінімдердің қосымша құжаттары", "Дополнительные документы заявок", "Further documents of applications"),
+    lead=Wording(
+        "Портал тізіміндегі құжаттарға қосатын құжат түрлері. Портал тізіміндегілер — бағдарламаның бөлігі: олар мұнда көрінбейді және "
+        "алынбайды. Басталған және жіберілген өтінімдердің құжаттар тізімі өзгермейді.",
+        "Виды документов, которые вы добавляете к перечню портала. Документы перечня — часть программы: здесь их нет, и снять их нельзя. "
+        "Список документов начатых и отправленных заявок не меняется.",
+        "Types of documents that you add to the portal's list. Those of the list are part of the program: they are not here and cannot be "
+        "taken off. The lists of applications that were begun or sent do not change.",
+    ),
+    icon="file-plus-2",
+    fields=(
+        Field("place", Wording("Қайда сұралады", "Где запрашивается", "Where it is asked for"), Choice(_PLACES), required=True, wide=True),
+        Field("party", Wording("Кім жүктейді", "Кто загружает", "Who uploads it"), Choice(_PARTIES), required=True),
+        Field("required", Wording("Міндеттілігі", "Обязательность", "Whether it is required"), Choice(_NEEDS), required=True),
+        *in_languages("name", Wording("Құжаттың атауы", "Название документа", "Name of the document"), Text(limit=300)),
+        *_HINT,
+        Field("files", Wording("Қабылданатын файлдар", "Допустимые файлы", "Files that are accepted"), MultiChoice(_FILES), required=True),
+    ),
+    name="name",
+    text="hint",
+    group="place",
+    marks=("party", "required"),
+    check=_check,
+    touched=_touched,
+    table=RecordTable(_none, _put),
+)
+"""The lists of catalogue 3.5, 4.1 and 4.2 are the program's; what the operator asks for besides them is a record."""
