@@ -167,6 +167,8 @@ SIGHTS = {
     "record-kinds": Sight(ADMINISTRATOR_EMAIL, "/desk/records"),
     "records": Sight(ADMINISTRATOR_EMAIL, "/desk/records/faq"),
     "record-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/faq", press("Добавить запись", "Сохранить")),
+    "document-types": Sight(ADMINISTRATOR_EMAIL, "/desk/records/documents"),
+    "document-type-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/documents", press("Добавить запись", "Сохранить")),
     "dictionary": Sight(ADMINISTRATOR_EMAIL, "/desk/records/building_types"),
     "faq": Sight("", "/faq"),
     "own-faq": Sight(COMPANY_EMAIL, "/cabinet/faq"),

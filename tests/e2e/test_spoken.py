@@ -98,6 +98,7 @@ ADMINISTRATOR = (
     "/desk/mio/instructions",
     "/desk/records",
     "/desk/records/faq",
+    "/desk/records/documents",
     "/desk/notices",
     "/desk/templates",
     "/desk/checklists",

@@ -136,7 +136,7 @@ def test_the_same_words_again_are_the_same_edition(world: World, administrator: 
     [
         ({"name_kk": ""}, "name_kk", "Название документа (на казахском)"),
         ({"name_en": " "}, "name_en", "Название документа (на английском)"),
-        ({"hint_ru": "С печатью", "hint_kk": "Мөрмен"}, "hint_en", "Пояснение заполняющему (на английском)"),
+        ({"hint_ru": "С печатью", "hint_kk": "Мөрмен"}, "hint_en", "Пояснение (на английском)"),
         ({"files": ""}, "files", "Допустимые файлы"),
         ({"files": "exe"}, "files", "Допустимые файлы"),
         ({"place": "guarantee/attic"}, "place", "Где запрашивается"),
@@ -173,7 +173,7 @@ def test_the_page_says_how_many_open_applications_keep_their_list(world: World, 
 def test_the_analyst_reads_and_changes_nothing(world: World, administrator: Actor):
     record = saved(world, administrator)
     (line,) = world.call(queries.records, world.analyst, "documents").lines
-    assert [mark.ru for mark in line.marks] == ["Заявитель (уполномоченная компания)", "Обязательный"]
+    assert [mark.ru for mark in line.marks] == ["Заявитель (УК)", "Обязательный"]
     assert line.group.ru == "Заявка на гарантирование — Корпоративная документация"
     before = snapshot(world.begin)
     for who in (world.analyst, world.saule, world.aigul):

@@ -30,7 +30,7 @@ _PLACES = tuple(
     if stage.documents
 )
 _PARTIES = (
-    (COMPANY, Wording("Өтініш беруші (уәкілетті компания)", "Заявитель (уполномоченная компания)", "The applicant (authorised company)")),
+    (COMPANY, Wording("Өтініш беруші (УК)", "Заявитель (УК)", "The applicant")),
     (DEVELOPER, Wording("Шақырылған құрылыс салушы", "Приглашённый застройщик", "The invited developer")),
 )
 _YES, _NO = "yes", "no"
@@ -55,7 +55,7 @@ _FILES = tuple(
         ("archives", Wording("Мұрағаттар", "Архивы", "Archives")),
     )
 )
-_ADVICE = Wording("Толтырушыға түсіндірме", "Пояснение заполняющему", "Advice to whoever fills in")
+_ADVICE = Wording("Түсіндірме", "Пояснение", "Advice")
 _HINT = in_languages("hint", _ADVICE, LongText(limit=500), required=False)
 _ALONE = Wording(
     "Өтінімнің бұл түрін өтініш беруші жалғыз толтырады: «Кім жүктейді» өрісінде өтініш берушіні таңдаңыз.",
@@ -139,9 +139,9 @@ DOCUMENT_TYPES = RecordKind(
         Field("place", Wording("Қайда сұралады", "Где запрашивается", "Where it is asked for"), Choice(_PLACES), required=True, wide=True),
         Field("party", Wording("Кім жүктейді", "Кто загружает", "Who uploads it"), Choice(_PARTIES), required=True),
         Field("required", Wording("Міндеттілігі", "Обязательность", "Whether it is required"), Choice(_NEEDS), required=True),
+        Field("files", Wording("Қабылданатын файлдар", "Допустимые файлы", "Files that are accepted"), MultiChoice(_FILES), required=True),
         *in_languages("name", Wording("Құжаттың атауы", "Название документа", "Name of the document"), Text(limit=300)),
         *_HINT,
-        Field("files", Wording("Қабылданатын файлдар", "Допустимые файлы", "Files that are accepted"), MultiChoice(_FILES), required=True),
     ),
     name="name",
     text="hint",
