@@ -86,6 +86,8 @@ from portal.web.desk.sign_in import page as desk_sign_in
 from portal.web.desk.sign_in.state import DeskSignIn
 from portal.web.desk.signatures import page as rechecked_signatures
 from portal.web.desk.signatures.state import RecheckedPage
+from portal.web.desk.staff import page as staff
+from portal.web.desk.staff.state import StaffPage
 from portal.web.desk.templates import page as templates
 from portal.web.desk.templates.state import ReplyTemplates
 from portal.web.desk.unlocking import page as unlocking
@@ -245,6 +247,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
     (terms, "/desk/mio/terms", Terms.open),
     (rechecked_signatures, "/desk/signatures", RecheckedPage.open),
+    (staff, "/desk/staff", StaffPage.open),
     (audit, "/desk/audit", [AuditJournal.open, JournalCheck.begin]),
     (outside_services, "/desk/services", OutsideServices.open),
     (desk_profile, "/desk/profile", [OwnAccountPage.open, RecoveryCodes.open, *OWN]),

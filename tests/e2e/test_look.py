@@ -187,6 +187,7 @@ SIGHTS = {
     "calendar-form": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar", press("Добавить день", "Сохранить")),
     "limits": Sight(ADMINISTRATOR_EMAIL, "/desk/limits"),
     "signatures": Sight(ADMINISTRATOR_EMAIL, "/desk/signatures"),
+    "staff": Sight(ADMINISTRATOR_EMAIL, "/desk/staff"),
     "companies": Sight(ADMINISTRATOR_EMAIL, "/desk/companies"),
     "audit": Sight(ADMINISTRATOR_EMAIL, "/desk/audit"),
     "services": Sight(ADMINISTRATOR_EMAIL, "/desk/services"),

@@ -89,6 +89,7 @@ ANALYST = (
     "/desk/mio/objects/{object}",
 )
 ADMINISTRATOR = (
+    "/desk/staff",
     "/desk/companies",
     "/desk/companies/{company}",
     "/desk/mio/bodies",

@@ -89,6 +89,7 @@ RECORDS = Wording("Портал мазмұны", "Содержание порт�
 ANNOUNCEMENTS = Wording("Хабарландырулар", "Объявления", "Announcements")
 AUDIT = Wording("Аудит журналы", "Журнал аудита", "Audit journal")
 COMPANIES = Wording("Компаниялар", "Компании", "Companies")
+STAFF = Wording("Оператор қызметкерлері", "Сотрудники оператора", "Staff of the operator")
 ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -136,6 +137,7 @@ DESK_MENU: tuple[Item, ...] = (
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),
     Item("limits", LIMITS, "/desk/limits", "sliders-horizontal", ADMINISTRATION, _MANAGERS),
     Item("signatures", SIGNATURES, "/desk/signatures", "shield-check", ADMINISTRATION, _MANAGERS),
+    Item("staff", STAFF, "/desk/staff", "users-round", ADMINISTRATION, _MANAGERS),
     Item("audit", AUDIT, "/desk/audit", "scroll-text", ADMINISTRATION, _MANAGERS),
     Item("services", SERVICES_OUTSIDE, "/desk/services", "activity", ADMINISTRATION, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),

@@ -30,6 +30,8 @@ class AccessAct(StrEnum):
     CLOSE_ORGANISATION = "close_organisation"
     OPEN_ORGANISATION = "open_organisation"
     RENAME = "rename"
+    CHANGE_ROLES = "change_roles"
+    RESET_FACTOR = "reset_factor"
 
 
 def cleaned_reason(typed: str) -> str:

@@ -26,4 +26,16 @@ ACCESS: Final = {
     "accounts.operator_rename": Wording(
         "Ұйымның атауы түзетілді", "Исправлено наименование организации", "The name of an organisation was corrected"
     ),
+    "accounts.operator_change_roles": Wording(
+        "Қызметкердің рөлдері өзгертілді", "Изменены роли сотрудника", "The roles of a member of staff were changed"
+    ),
+    "accounts.operator_reset_factor": Wording(
+        "Қызметкердің кіруді растауы алып тасталды",
+        "Сброшено подтверждение входа сотрудника",
+        "The sign-in confirmation of a member of staff was reset",
+    ),
+    "accounts.staff_invited": Wording("Қызметкер шақырылды", "Приглашён сотрудник", "A member of staff was invited"),
+    "accounts.staff_link_sent": Wording(
+        "Қызметкерге жаңа сілтеме жіберілді", "Сотруднику отправлена новая ссылка", "A new link was sent to a member of staff"
+    ),
 }

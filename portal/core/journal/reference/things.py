@@ -136,6 +136,7 @@ VALUE_WORDS: Final[Mapping[str, Wording]] = {
     "anchor": Wording("журнал қайта жазылған", "журнал переписан", "the journal was written anew"),
     "active": Wording("белсенді", "действует", "active"),
     "inactive": Wording("өшірілген", "отключена", "deactivated"),
+    "unset": Wording("бапталмаған", "не настроено", "not set up"),
     "waiting": Wording("растауды күтеді", "ждёт подтверждения", "waits for approval"),
     "declined": Wording("расталмаған", "отклонена", "declined"),
     "yes": YES_OR_NO[True],

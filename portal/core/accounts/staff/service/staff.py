@@ -27,7 +27,7 @@ def create_staff(
     Raises:
         Refused: another account has this e-mail address, or ``iin`` is given and is none.
     """
-    _ensure_iin(iin)
+    ensure_iin(iin)
     at, address = now(), rules.clean_email(email)
     passwords.ensure_acceptable(password, password, ())
     hashed = passwords.hashed(password, secret)
@@ -57,7 +57,7 @@ def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], 
     Raises:
         Refused: another account has this e-mail address, or ``iin`` is given and is none.
     """
-    _ensure_iin(iin)
+    ensure_iin(iin)
     at, address, token = now(), rules.clean_email(email), new_token()
     with begin() as session:
         if is_taken(session, address):
@@ -85,7 +85,7 @@ def record_iin(begin: Begin, email: str, iin: str, *, now: Now) -> None:
         Refused: ``iin`` is no IIN.
     """
     at, address = now(), rules.clean_email(email)
-    _ensure_iin(iin)
+    ensure_iin(iin)
     with begin() as session:
         account = session.exec(select(Account).where(Account.email == address, Account.kind == AccountKind.STAFF)).first()
         if account is None:
@@ -108,6 +108,7 @@ def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None
         audit.note(session, actor, "accounts.deactivated", f"account:{account.id}", {}, at)
 
 
-def _ensure_iin(iin: str) -> None:
+def ensure_iin(iin: str) -> None:
+    """Refuse what is given as an IIN and is none; an empty text is no IIN yet."""
     if iin and not is_iin(iin):
         raise Refused(words.NO_IIN, code="no_iin", field="iin")
