@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
+from portal.wording import Wording
+
 OWN_ROW = "./"
 
 
@@ -16,6 +18,8 @@ class Answers:
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     files: Mapping[str, int] = field(default_factory=dict[str, int])
     signed: frozenset[str] = frozenset()
+    titles: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
+    """What consents were called when they were signed, by address."""
 
     def text(self, address: str) -> str:
         """Return the text under ``address``, empty when nothing was answered."""

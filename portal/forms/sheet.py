@@ -72,7 +72,12 @@ def _tabs(form: Form, stage: Stage, answers: Answers, context: Context, party: P
         consents = [slot for slot in form.consents if stage.consents and slot.party == one]
         if consents and party in {None, one}:
             lines = tuple(
-                AnswerLine(slot.label, _SIGNED if slot.address in answers.signed else _NOT_SIGNED, slot.address) for slot in consents
+                AnswerLine(
+                    answers.titles.get(slot.address, slot.label),
+                    _SIGNED if slot.address in answers.signed else _NOT_SIGNED,
+                    slot.address,
+                )
+                for slot in consents
             )
             yield SheetTab(f"{CONSENTS_TAB}_{one}", _CONSENTS, one, (SheetGroup(None, lines),))
 

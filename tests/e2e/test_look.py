@@ -169,6 +169,8 @@ SIGHTS = {
     "record-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/faq", press("Добавить запись", "Сохранить")),
     "document-types": Sight(ADMINISTRATOR_EMAIL, "/desk/records/documents"),
     "document-type-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/documents", press("Добавить запись", "Сохранить")),
+    "consent-texts": Sight(ADMINISTRATOR_EMAIL, "/desk/records/consents"),
+    "consent-text-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/consents", press("Изменить")),
     "dictionary": Sight(ADMINISTRATOR_EMAIL, "/desk/records/building_types"),
     "faq": Sight("", "/faq"),
     "own-faq": Sight(COMPANY_EMAIL, "/cabinet/faq"),

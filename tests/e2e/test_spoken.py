@@ -100,6 +100,7 @@ ADMINISTRATOR = (
     "/desk/records",
     "/desk/records/faq",
     "/desk/records/documents",
+    "/desk/records/consents",
     "/desk/notices",
     "/desk/templates",
     "/desk/checklists",

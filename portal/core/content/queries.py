@@ -5,15 +5,24 @@ Everything is cached by the revision of the content, which changes with every ed
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
 from portal.core.content import rules
+from portal.core.content.consent_words import ConsentWords, words_of
 from portal.core.content.schema import ConsentText, attribute, filled, wording
-from portal.core.content.tables import AddedDocument, Bank, ConsentType, ContentState, DictionaryEntry, DocumentType, KatoPlace, Threshold
-from portal.core.errors import NotFound
+from portal.core.content.tables import (
+    AddedDocument,
+    Bank,
+    ConsentType,
+    ContentState,
+    DictionaryEntry,
+    DocumentType,
+    KatoPlace,
+    Threshold,
+)
 from portal.db import prepared
 from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party, required_from_json
 from portal.forms.kinds import DOCUMENT_EXTENSIONS, Options
@@ -42,9 +51,7 @@ class _Known:
     full_kato: bool
     documents: dict[str, tuple[DocumentSlot, ...]] = field(default_factory=dict[str, tuple[DocumentSlot, ...]])
     consents: dict[str, tuple[ConsentSlot, ...]] = field(default_factory=dict[str, tuple[ConsentSlot, ...]])
-    consent_texts: dict[tuple[str, str, str], tuple[Wording, Mapping[str, list[str]]]] = field(
-        default_factory=dict[tuple[str, str, str], tuple[Wording, Mapping[str, list[str]]]]
-    )
+    consent_texts: dict[tuple[str, str, str, int], ConsentWords] = field(default_factory=dict[tuple[str, str, str, int], ConsentWords])
     dictionaries: dict[str, dict[str, Wording]] = field(default_factory=dict[str, dict[str, Wording]])
     places: dict[str, Wording] = field(default_factory=dict[str, Wording])
     limits: dict[str, Decimal] | None = None
@@ -120,20 +127,19 @@ def consents(session: Session, product: str) -> tuple[ConsentSlot, ...]:
     return cache.consents[product]
 
 
-def consent_text(session: Session, product: str, code: str, party: str, facts: Mapping[str, Wording]) -> ConsentText:
-    """Return the text of a consent filled with facts of the application.
+def consent_text(
+    session: Session, product: str, code: str, party: str, facts: Mapping[str, Wording], number: int = 0
+) -> ConsentText:  # fmt: skip
+    """Return the text of a consent filled with facts of the application; ``number`` names an earlier text, 0 the one that holds.
 
     Raises:
         NotFound: the product has no such consent for this party.
     """
-    texts, key = _known(session).consent_texts, (product, code, party)
+    texts, key = _known(session).consent_texts, (product, code, party, number)
     if key not in texts:
-        statement = select(ConsentType).where(ConsentType.product == product, ConsentType.code == code, ConsentType.party == party)
-        row = session.exec(statement).first()
-        if row is None:
-            raise NotFound
-        texts[key] = wording(row.label), row.text
-    return filled(*texts[key], facts)
+        texts[key] = words_of(session, *key)
+    words = texts[key]
+    return replace(filled(words.label, words.text, facts), number=words.number)
 
 
 def names(session: Session) -> Names:

@@ -14,11 +14,15 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class ConsentText:
-    """The text of a consent in three languages; ``missing`` lists the placeholders that the application cannot fill yet."""
+    """The text of a consent in three languages; ``missing`` lists the placeholders that the application cannot fill yet.
+
+    ``number`` says which of the texts that the consent has had it is; 0 for one that was never published.
+    """
 
     title: Wording
     paragraphs: tuple[Wording, ...]
     missing: tuple[str, ...] = ()
+    number: int = 0
 
 
 def wording(words: Mapping[str, str]) -> Wording:

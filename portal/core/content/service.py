@@ -31,6 +31,7 @@ from portal.core.content.tables import (
     ContentState,
     DictionaryEntry,
     DocumentType,
+    EarlierConsentText,
     KatoPlace,
     Threshold,
 )
@@ -125,6 +126,21 @@ def put_document(session: Session, product: str, stage: str, row: DocumentRow, p
     edition.offered, edition.position = active, position
     session.add_all([*known, edition])
     session.flush()
+
+
+def put_consent(session: Session, consent_id: str, label: Wording, text: tuple[Wording, ...]) -> None:
+    """Let a consent have this title and these paragraphs from now on. Called inside verbs that have checked the rights.
+
+    The text that held until now is kept, so that what was signed with it can be told from what the data have changed.
+    """
+    row = session.exec(select(ConsentType).where(ConsentType.id == consent_id).with_for_update()).one()
+    paragraphs = _paragraphs(text)
+    if (row.label, row.text) == (label.as_dict(), paragraphs):
+        return
+    session.add(EarlierConsentText(consent_type_id=row.id, number=row.number, label=row.label, text=row.text))
+    row.label, row.text, row.number = label.as_dict(), paragraphs, row.number + 1
+    session.add(row)
+    touch(session)
 
 
 def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str, *, now: Now) -> None:

@@ -88,11 +88,26 @@ class ConsentType(SQLModel, table=True):
     label: Words = Field(sa_type=JsonColumn)
     text: dict[str, list[str]] = Field(sa_type=JsonColumn)
     """Paragraphs by language, with placeholders in braces that are filled from the application."""
+    number: int = 1
+    """Which of its texts holds: each new title or text is the next one, those before it are :class:`EarlierConsentText`."""
     formed: bool = False
     required: bool = True
     position: int = 0
     active: bool = True
     source: str = Field(default="", max_length=20)
+
+
+class EarlierConsentText(SQLModel, table=True):
+    """A text of a consent that held before the present one. What was signed with it keeps it; rows are never changed."""
+
+    __tablename__ = "consent_texts"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("consent_type_id", "number"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    consent_type_id: str = Field(foreign_key="consent_types.id", max_length=32)
+    number: int
+    label: Words = Field(sa_type=JsonColumn)
+    text: dict[str, list[str]] = Field(sa_type=JsonColumn)
 
 
 class DictionaryEntry(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """Reading records: what holds now, for everybody; lists, drafts and versions, for the operator's administrator and analyst."""
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
@@ -14,15 +15,18 @@ from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.documents.table_books import TableBook
 from portal.core.errors import NotFound
+from portal.core.filling.sent import NotFilled, taken
 from portal.core.records.kinds import KINDS
 from portal.core.records.rules import DRAFTED, IN_FORCE, PLANNED, RETIRED, SHEET, STATE, RecordAct
 from portal.core.records.schema import (
+    CODE,
     KindLine,
     Published,
     RecordDifference,
     RecordKind,
     RecordLine,
     RecordList,
+    RecordPreview,
     RecordView,
     Values,
     VersionView,
@@ -105,9 +109,35 @@ def record(begin: Begin, actor: Actor, record_id: str, *, now: Now) -> RecordVie
         if row is None:
             raise NotFound
         kind = kind_of(row.kind)
-        versions = _versions(session, kind, row, content.context(session, local_date(now())))
-        line = line_of(kind, row, group_names(session, kind))
-        return RecordView(row.id, row.number, row.newest, line, StaffRole.ADMINISTRATOR in actor.roles, versions)
+        return RecordView(
+            id=row.id,
+            number=row.number,
+            values=row.newest,
+            line=line_of(kind, row, group_names(session, kind)),
+            may_edit=StaffRole.ADMINISTRATOR in actor.roles,
+            versions=_versions(session, kind, row, content.context(session, local_date(now()))),
+            preview=kind.preview(row.newest) if kind.preview else None,
+            placeholders=kind.placeholders(row.newest) if kind.placeholders else (),
+            reached=kind.reached(session, row.newest) if kind.reached else (),
+        )
+
+
+def preview(begin: Begin, actor: Actor, record_id: str, typed: Values, *, now: Now) -> RecordPreview | None:
+    """Return a record with typed texts as its readers would see it; ``None`` for a kind that is not shown before it is saved.
+
+    Raises:
+        NotAllowed: the actor is neither an administrator nor an analyst.
+        NotFound: there is no such record.
+        NotFilled: something is missing or wrong, as when it is saved.
+    """
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        row = session.get(ContentRecord, record_id)
+        if row is None:
+            raise NotFound
+        kind = kind_of(row.kind)
+        texts = accepted(session, kind, typed, row, now())
+        return kind.preview(texts) if kind.preview else None
 
 
 def touched(begin: Begin, actor: Actor, kind: str, record_id: str = "") -> Wording | None:
@@ -151,6 +181,21 @@ def records_xlsx(begin: Begin, actor: Actor, kind: str, language: str, *, now: N
     heads = [(one.label.said(language), _WIDTH) for one in declared.fields]
     book.add(SHEET.said(language), [*heads, (STATE.said(language), _WIDTH), (PLANNED.said(language), _WIDTH)], cells)
     return book.content()
+
+
+def accepted(session: Session, kind: RecordKind, typed: Values, row: ContentRecord | None, at: dt.datetime) -> dict[str, str]:
+    """Return the canonical texts of a kind's fields; those that are never changed are taken from ``row``.
+
+    Raises:
+        NotFilled: something is missing, also in one language, too long, or wrong.
+    """
+    if row is not None:
+        typed = {**typed, **({CODE: row.code} if kind.coded else {}), **{key: row.newest[key] for key in kind.fixed}}
+    texts = taken(kind.fields, typed, content.context(session, local_date(at)))
+    problems = kind.check(texts) if kind.check else {}
+    if problems:
+        raise NotFilled(problems)
+    return texts
 
 
 def state_of(line: RecordLine) -> Wording:
@@ -209,6 +254,7 @@ def _versions(session: Session, kind: RecordKind, row: ContentRecord, context: C
             names.get(one.account_id or "", ""),
             one.holds_from,
             one.number == row.in_force and not row.retired,
+            one.texts,
             differences(kind.fields, before, one.texts, context) if before else (),
         )
         for one, before in zip(rows, befores, strict=True)

@@ -60,6 +60,11 @@ TAKEN_CODE = Wording(
     "Код «{code}» в этом справочнике уже есть. Укажите другой.",
     "The code “{code}” is in this dictionary already. Give another one.",
 )
+ONLY_TEXTS = Wording(
+    "Мұнда тек мәтіндер өзгереді: жазба қосылмайды, алынбайды және жылжытылмайды.",
+    "Здесь меняются только тексты: записи не добавляются, не снимаются и не переставляются.",
+    "Only texts are changed here: records are neither added, taken off nor moved.",
+)
 NOTHING_PLANNED = Wording("Жоспарланған нұсқа жоқ.", "Запланированной версии нет.", "No version is planned.")
 NEVER_PUBLISHED = Wording(
     "Бұл жазба әлі жарияланған жоқ: алдымен оны ашып, жариялаңыз.",

@@ -86,6 +86,32 @@ class RecordTable:
 
 
 @dataclass(frozen=True)
+class Placeholder:
+    """A name in braces that the portal fills in: as it is written, what stands for it, and whether a text must have it."""
+
+    written: str
+    meaning: Wording
+    needed: bool
+
+
+@dataclass(frozen=True)
+class RecordPreview:
+    """A text as its readers will see it, with example data: its title, the table at its head, its paragraphs."""
+
+    title: Wording
+    facts: tuple[tuple[Wording, Wording], ...]
+    paragraphs: tuple[Wording, ...]
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a new text reaches or leaves alone, and how much of it there is."""
+
+    label: Wording
+    count: int
+
+
+@dataclass(frozen=True)
 class RecordKind:
     """A kind of record: everything that its list, form, checks, versions and export are made from."""
 
@@ -109,6 +135,14 @@ class RecordKind:
     """What is wrong with texts that are each right alone: words by the keys of the fields."""
     touched: Callable[[Session, str, Values], Wording] | None = None
     """Say what is under way that a change of the record with this code and these newest texts does not alter; a new one has no code."""
+    fixed: frozenset[str] = frozenset()
+    """The keys of fields that are never changed. Records of a kind with such fields are neither added, taken off nor moved."""
+    preview: Callable[[Values], RecordPreview] | None = None
+    """Shown before a version is saved. The texts have passed the checks."""
+    placeholders: Callable[[Values], tuple[Placeholder, ...]] | None = None
+    """What the texts may name in braces."""
+    reached: Callable[[Session, Values], tuple[Touched, ...]] | None = None
+    """What a new version reaches and what it leaves alone, counted now."""
 
     @property
     def coded(self) -> bool:
@@ -167,12 +201,17 @@ class VersionView:
     by: str
     holds_from: dt.datetime | None
     in_force: bool
+    values: Values
+    """The texts of the record as this version has them."""
     differences: tuple[RecordDifference, ...]
 
 
 @dataclass(frozen=True)
 class RecordView:
-    """A record for its form: the newest texts, the number of the newest version, and all versions, newest first."""
+    """A record for its form: the newest texts, the number of the newest version, and all versions, newest first.
+
+    ``preview``, ``placeholders`` and ``reached`` are empty for a kind that does not declare them.
+    """
 
     id: str
     number: int
@@ -180,6 +219,9 @@ class RecordView:
     line: RecordLine
     may_edit: bool
     versions: tuple[VersionView, ...] = field(default=())
+    preview: RecordPreview | None = None
+    placeholders: tuple[Placeholder, ...] = ()
+    reached: tuple[Touched, ...] = ()
 
 
 @dataclass(frozen=True)

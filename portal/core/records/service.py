@@ -10,13 +10,11 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
-from portal.core.calendar.rules import local_date
-from portal.core.content import queries as content
 from portal.core.errors import Conflict, NotFound, Refused
-from portal.core.filling.sent import NotFilled, taken
+from portal.core.filling.sent import NotFilled
 from portal.core.records import rules
 from portal.core.records.kinds import KINDS
-from portal.core.records.queries import kind_of
+from portal.core.records.queries import accepted, kind_of
 from portal.core.records.rules import RecordAct
 from portal.core.records.schema import CODE, RecordContent, RecordKind
 from portal.core.records.tables import ContentRecord, RecordVersion
@@ -45,8 +43,8 @@ def save_record(
     Raises:
         NotAllowed: the actor is no administrator.
         NotFound: there is no such kind or record.
-        NotFilled: something is missing, also in one language, or too long.
-        Refused: the code is taken, or the day is not one to plan for.
+        NotFilled: something is missing, also in one language, too long, or wrong, or the code is taken.
+        Refused: the day is not one to plan for, or records of this kind are not added.
         Conflict: somebody has changed the record meanwhile.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -70,12 +68,13 @@ def retire_record(begin: Begin, actor: Actor, record_id: str, *, retired: bool, 
     Raises:
         NotAllowed: the actor is no administrator.
         NotFound: there is no such record.
-        Refused: the record was never published.
+        Refused: the record was never published, or records of this kind are not taken off.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
         row = _locked(session, record_id)
+        _ensure_not_fixed(row)
         if not row.in_force:
             raise Refused(rules.NEVER_PUBLISHED)
         if row.retired != retired:
@@ -108,10 +107,12 @@ def move_record(begin: Begin, actor: Actor, record_id: str, *, up: bool, now: No
     Raises:
         NotAllowed: the actor is no administrator.
         NotFound: there is no such record.
+        Refused: records of this kind are not moved.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
         row = _locked(session, record_id)
+        _ensure_not_fixed(row)
         kind = KINDS[row.kind]
         every = session.exec(
             select(ContentRecord)
@@ -164,11 +165,9 @@ def publish_due(begin: Begin, *, now: Now) -> int:
 
 
 def _accepted(session: Session, kind: RecordKind, typed: Mapping[str, str], row: ContentRecord | None, at: dt.datetime) -> dict[str, str]:
-    if kind.coded and row is not None:
-        typed = {**typed, CODE: row.code}
-    texts = taken(kind.fields, typed, content.context(session, local_date(at)))
-    if kind.check and (wrong := kind.check(texts)):
-        raise NotFilled(wrong)
+    if kind.fixed and row is None:
+        raise Refused(rules.ONLY_TEXTS)
+    texts = accepted(session, kind, typed, row, at)
     if kind.coded and row is None and _is_taken(session, kind.code, texts[CODE]):
         raise NotFilled({CODE: rules.TAKEN_CODE.fill(code=texts[CODE])})
     return texts
@@ -192,6 +191,11 @@ def _locked(session: Session, record_id: str) -> ContentRecord:
     if row is None:
         raise NotFound
     return row
+
+
+def _ensure_not_fixed(row: ContentRecord) -> None:
+    if KINDS[row.kind].fixed:
+        raise Refused(rules.ONLY_TEXTS)
 
 
 def _ensure_seen(session: Session, row: ContentRecord, seen: int) -> None:

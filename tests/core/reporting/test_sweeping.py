@@ -28,7 +28,7 @@ WITHOUT_FILES = {
     "accounts.rights", "added_documents.attributes", "added_documents.extensions", "added_documents.hint", "added_documents.label",
     "accounts.roles", "application_copies.addresses", "application_copies.left_out", "application_events.details",
     "audit_rows.details", "banks.name", "challenges.details", "colleague_invitations.rights", "consent_types.label",
-    "consent_types.text", "content_records.newest", "content_records.published",
+    "consent_texts.label", "consent_texts.text", "consent_types.text", "content_records.newest", "content_records.published",
     "dictionary_entries.label", "document_types.attributes", "document_types.extensions",
     "document_types.group_label", "document_types.hint", "document_types.label", "document_types.required", "mio_executors.sections",
     "mio_executors.territories",

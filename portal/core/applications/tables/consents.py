@@ -24,6 +24,8 @@ class Consent(SQLModel, table=True):
     size: int
     data_sha256: str = Field(max_length=64)
     """Digest of the text with its data: when today's digest differs, the document is outdated."""
+    text_number: int = 1
+    """Which of the texts of the consent it was made of."""
     formed_at: dt.datetime = Field(sa_type=UtcDateTime)
     formed_by: str = Field(foreign_key="accounts.id", max_length=32)
     superseded_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

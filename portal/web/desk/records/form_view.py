@@ -10,7 +10,8 @@ from portal.forms import Field
 from portal.forms.kinds import Date
 from portal.web import ui
 from portal.web.desk.listed import NEW
-from portal.web.desk.records import state
+from portal.web.desk.records import preview_view, state
+from portal.web.desk.records.previewing import PREFIX
 from portal.web.forms.sent_form import Sent, sent_form
 from portal.web.forms.widgets import sent_field
 from portal.wording import Wording
@@ -19,6 +20,8 @@ Records: Any = state.ContentRecords
 """The State as a page sees it: its fields are Vars."""
 
 _SAVE = Wording("Сақтау", "Сохранить", "Save")
+_PREVIEW = Wording("Алдын ала қарау", "Посмотреть, как увидит компания", "See it as a company will")
+_TAKE = Wording("Осы мәтінді формаға алу", "Взять этот текст в форму", "Take this text into the form")
 _BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
 _FORM = Wording("Жазба", "Запись", "Record")
 _VERSIONS = Wording("Нұсқалар", "Версии", "Versions")
@@ -57,23 +60,36 @@ def form(kind: RecordKind) -> rx.Component:
     """Return the form of a record of this kind; whoever may not edit sees its versions only."""
     return rx.fragment(
         rx.cond(Records.touched, ui.notice(rx.el.p(ui.say_dict(Records.touched)), kind="info")),
-        rx.cond(Records.may_edit, rx.fragment(_planned(), _texts(kind)), ui.button_row(ui.button(_BACK, on_click=Records.leave))),
+        rx.cond(Records.may_edit, _editing(kind), _read(kind)),
         rx.cond(Records.versions.length() > 0, ui.card(ui.timeline(Records.versions, _version), title=_VERSIONS)),
     )
 
 
+def _read(kind: RecordKind) -> rx.Component:
+    shown = (preview_view.reached(), preview_view.newest()) if kind.preview else ()
+    return rx.fragment(ui.button_row(ui.button(_BACK, on_click=Records.leave)), *shown)
+
+
+def _editing(kind: RecordKind) -> rx.Component:
+    if kind.preview is None:
+        return rx.fragment(_planned(), _texts(kind))
+    typing = rx.fragment(_planned(), preview_view.reached(), preview_view.placeholders(), _texts(kind))
+    return rx.cond(Records.checking, preview_view.checked(), typing)
+
+
 def _texts(kind: RecordKind) -> rx.Component:
-    sent = Sent(state.PREFIX, Records, Records.values, Records.serial, {one.key: Records.choices[one.key] for one in _chosen(kind)})
-    controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields]
+    sent = Sent(PREFIX, Records, Records.values, Records.serial, {one.key: Records.choices[one.key] for one in _chosen(kind)})
+    controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields if one.key not in kind.fixed]
+    save = _PREVIEW if kind.preview else _SAVE
     when = ui.radio_group("record-when", _WHEN, _WHENS, value=Records.when, on_change=Records.choose_when)
     return ui.card(
         sent_form(
             Records,
             ui.required_note(),
-            ui.grid(*controls, key=Records.serial.to_string()),
+            rx.el.div(ui.grid(*controls, key=Records.serial.to_string()), class_name="tall-texts" if kind.preview else ""),
             rx.fragment(when, key="when-" + Records.serial.to_string()),
             rx.cond(Records.when == state.DAY, ui.grid(sent_field(sent, _DAY))),
-            ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_BACK, on_click=Records.leave)),
+            ui.button_row(ui.button(save, look="primary", type="submit"), ui.button(_BACK, on_click=Records.leave)),
             on_submit=Records.save,
         ),
         title=_FORM,
@@ -96,12 +112,14 @@ def _planned() -> rx.Component:
 
 def _version(one: Any) -> rx.Component:
     table = ui.table(_CHANGED, _COLUMNS, one.differences, lambda each: [ui.say_dict(each.label), _text(each.before), _text(each.after)])
+    take = ui.button(_TAKE, look="quiet", icon="history", on_click=Records.take(one.number), custom_attrs=ui.about(_TAKE, one.at))
     return ui.event(
         one.at,
         ui.say_dict(one.act),
         rx.cond(one.in_force, ui.badge(_IN_FORCE, "success", "eye")),
         rx.cond(one.holds_from, rx.el.p(ui.say(_FROM), one.holds_from)),
         rx.cond(one.differences.length() > 0, table),
+        rx.cond(Records.may_edit & ~Records.checking & (one.number != Records.seen), take),
         who=rx.cond(one.by, one.by, ui.say(_PORTAL)),
     )
 

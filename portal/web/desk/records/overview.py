@@ -15,10 +15,12 @@ Kinds: Any = overview_state.RecordKinds
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Сұрақтар, құжат түрлері мен анықтамалықтар. Әр өзгеріс нұсқа ретінде сақталады; оны бірден немесе белгіленген күннен бастап "
-    "жариялауға болады.",
-    "Вопросы, виды документов и справочники. Каждое изменение хранится версией; его можно опубликовать сразу или с выбранного дня.",
-    "Questions, types of documents and dictionaries. Every change is kept as a version; it can be published at once or from a day on.",
+    "Сұрақтар, құжат түрлері, келісімдердің мәтіндері мен анықтамалықтар. "
+    "Әр өзгеріс нұсқа ретінде сақталады; оны бірден немесе белгіленген күннен бастап жариялауға болады.",
+    "Вопросы, виды документов, тексты согласий и справочники. "
+    "Каждое изменение хранится версией; его можно опубликовать сразу или с выбранного дня.",
+    "Questions, types of documents, texts of consents and dictionaries. "
+    "Every change is kept as a version; it can be published at once or from a day on.",
 )
 _COLUMNS = (
     ui.Column(Wording("Жазбалар", "Записи", "Records")),

@@ -47,7 +47,7 @@ def page() -> rx.Component:
         trail=((RECORDS, "/desk/records"),),
         heading=rx.cond(Records.title, ui.say_dict(Records.title), ui.say(TITLE)),
         lead=ui.say_dict(Records.lead),
-        actions=rx.cond(Records.may_edit, add_button(Records, _ADD)),
+        actions=rx.cond(Records.may_edit & ~Records.fixed, add_button(Records, _ADD)),
     )
 
 
@@ -68,8 +68,10 @@ def _list() -> rx.Component:
 
 
 def _line(one: Any) -> rx.Component:
-    name = ui.say_dict(one.name)
+    name: Any = ui.say_dict(one.name)
     group, text = ui.say_dict(one.group), ui.say_dict(one.text)
+    # The same consent is there for each party: the place tells its buttons apart.
+    called = rx.cond(Records.fixed, name + " · " + group, name)
     return rx.el.li(
         rx.el.h2(name),
         rx.cond(text, rx.el.p(text, class_name="remark-text")),
@@ -84,7 +86,7 @@ def _line(one: Any) -> rx.Component:
             rx.cond(one.not_helped > 0, ui.badge(ui.say(_NOT_HELPED) + one.not_helped.to_string(), "warning", "thumbs-down")),
             class_name="badges",
         ),
-        rx.cond(Records.may_edit, _acts(one, name), ui.button_row(_opens(_LOOK, one, name, "history"))),
+        rx.cond(Records.may_edit, _acts(one, called), ui.button_row(_opens(_LOOK, one, called, "history"))),
         class_name="record-line",
     )
 
@@ -104,9 +106,10 @@ def _acts(one: Any, name: Any) -> rx.Component:
         named = ui.about(words, name) | {"id": rx.Var.create(state.moved_id("", up=up)) + one.id}
         return ui.button(words, look="quiet", icon=icon, on_click=Records.move(one.id, up, Records.press), custom_attrs=named)
 
+    taking = rx.cond(one.retired, use(_RESTORE, retired=False), rx.cond(one.in_force, use(_RETIRE, retired=True)))
     moves = rx.fragment(step(_UP, "arrow-up", up=True), step(_DOWN, "arrow-down", up=False))
     return ui.button_row(
         _opens(CHANGE, one, name, "pencil"),
-        rx.cond(one.retired | (Records.search != ""), rx.fragment(), moves),
-        rx.cond(one.retired, use(_RESTORE, retired=False), rx.cond(one.in_force, use(_RETIRE, retired=True))),
+        rx.cond(one.retired | Records.fixed | (Records.search != ""), rx.fragment(), moves),
+        rx.cond(Records.fixed, rx.fragment(), taking),
     )

@@ -9,10 +9,10 @@ from portal.core.errors import NotFound, Refused
 from portal.core.faq.queries import FAQ, votes
 from portal.core.records import queries, rules, service
 from portal.core.records.kinds import KINDS
-from portal.core.records.schema import RecordView
 from portal.web import ui
-from portal.web.desk.listed import NEW, ListWithForm
-from portal.web.desk.records.shown import RecordShown, VersionShown, record_shown, version_shown
+from portal.web.desk.listed import NEW
+from portal.web.desk.records.previewing import PREFIX, BesideTheTexts
+from portal.web.desk.records.shown import RecordShown, record_shown
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.places import path_part
@@ -20,7 +20,6 @@ from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
-PREFIX = "record"
 DAY = "day"
 """What ``when`` says of a version that holds from a day on; see :func:`service.save_record` for the others."""
 _SAVED = {
@@ -40,7 +39,7 @@ def moved_id(key: Any, *, up: bool) -> Any:
     return f"{PREFIX}-{'up' if up else 'down'}-{key}"
 
 
-class ContentRecords(ListWithForm, rx.State):
+class ContentRecords(BesideTheTexts, rx.State):
     """The kind in the address, and the form of one record, whose key is its id."""
 
     absent: bool = False
@@ -51,12 +50,6 @@ class ContentRecords(ListWithForm, rx.State):
     total: int = 0
     search: str = ""
     may_edit: bool = False
-    choices: dict[str, list[list[Any]]] = {}
-    when: str = rules.NOW
-    seen: int = 0
-    versions: list[VersionShown] = []
-    planned: str = ""
-    touched: dict[str, str] = {}
 
     @rx.event
     @entering
@@ -69,7 +62,8 @@ class ContentRecords(ListWithForm, rx.State):
         except NotFound:
             self.absent = self.loaded = True
             return
-        self.title, self.lead = KINDS[self.kind].title.as_dict(), KINDS[self.kind].lead.as_dict()
+        kind = KINDS[self.kind]
+        self.title, self.lead, self.fixed = kind.title.as_dict(), kind.lead.as_dict(), bool(kind.fixed)
 
     @rx.event
     async def find(self, text: str) -> None:
@@ -86,7 +80,7 @@ class ContentRecords(ListWithForm, rx.State):
     async def add(self) -> Any:
         """Show an empty form."""
         await self._offer("")
-        self.seen, self.versions, self.planned = 0, [], ""
+        self._show_nothing()
         return self._fill_in(NEW, {}, f"{PREFIX}-{KINDS[self.kind].fields[0].key}")
 
     @rx.event
@@ -94,7 +88,7 @@ class ContentRecords(ListWithForm, rx.State):
         """Show the form of a record with its newest texts."""
         await self._offer(key)
         view = await run_verb(self, queries.record, key)
-        self._show_versions(view)
+        self._show_record(view)
         day = local_date(view.line.planned_from).isoformat() if view.line.planned_from else ""
         # What waits or is not finished must not be published by who only corrects a word in it.
         self.when = DAY if day else rules.DRAFT if view.line.draft else rules.NOW
@@ -103,19 +97,21 @@ class ContentRecords(ListWithForm, rx.State):
     @rx.event
     @once
     async def save(self, form: dict[str, Any]) -> Any:
-        """Save the record and show the list."""
+        """Save the record and show the list; texts with a preview are shown first."""
         self._accept()
-        when = str(form.get("day", "")) if self.when == DAY else self.when
         # A page without a kind was not opened: the verb refuses it.
-        fields = KINDS[self.kind].fields if self.kind in KINDS else ()
-        key, typed = "" if self.editing == NEW else self.editing, entered(form, fields)
-        try:
-            await run_verb(self, service.save_record, self.kind, key, self.seen, typed, when)
-        except Refused as refused:
-            return self._show(*problems_of(refused, PREFIX))
-        self.editing = ""
-        await self._load()
-        return [ui.toast(_SAVED[self.when]), ui.focus(ui.HEADING)]
+        kind = KINDS.get(self.kind)
+        typed = entered(form, kind.fields if kind else ())
+        self.values = {**typed, "day": str(form.get("day", ""))}
+        return await self._checked(typed) if kind and kind.preview and self.editing != NEW else await self._save(typed)
+
+    @rx.event
+    @once_pressed
+    async def confirm(self) -> Any:
+        """Save the texts of the preview and show the list."""
+        texts = {key: text for key, text in self.values.items() if key != "day"}
+        # Without a preview there is nothing to confirm: the verb refuses.
+        return await self._save(texts if self.checking else {})
 
     @rx.event
     @once_pressed
@@ -138,13 +134,20 @@ class ContentRecords(ListWithForm, rx.State):
     async def cancel(self) -> Any:
         """Let the waiting version never hold; its texts stay as a draft."""
         await run_verb(self, service.cancel_plan, self.editing)
-        self._show_versions(await run_verb(self, queries.record, self.editing))
+        self._show_record(await run_verb(self, queries.record, self.editing))
         await self._load()
         return ui.focus(ui.HEADING)
 
-    def _show_versions(self, view: RecordView) -> None:
-        self.seen, self.versions = view.number, [version_shown(one) for one in view.versions]
-        self.planned = record_shown(view.line).planned
+    async def _save(self, typed: dict[str, str]) -> Any:
+        self.checking = False
+        key, when = "" if self.editing == NEW else self.editing, self.values.get("day", "") if self.when == DAY else self.when
+        try:
+            await run_verb(self, service.save_record, self.kind, key, self.seen, typed, when)
+        except Refused as refused:
+            return self._show(*problems_of(refused, PREFIX))
+        self.editing = ""
+        await self._load()
+        return [ui.toast(_SAVED[self.when]), ui.focus(ui.HEADING)]
 
     async def _offer(self, key: str) -> None:
         self.when = rules.NOW

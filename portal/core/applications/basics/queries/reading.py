@@ -17,6 +17,7 @@ from portal.core.content import queries as content
 from portal.core.filling import queries as filling
 from portal.core.filling.schema import FileLine
 from portal.forms import Answers, Context, Form, Party, only_asked
+from portal.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,9 @@ class Loaded:
         """The figures that the operator reads, worked out of the answers that are asked."""
         return self.kind.indicators(only_asked(self.form, self.answers)) if self.kind.indicators else ()
 
-    def with_signed(self, signed: frozenset[str]) -> "Loaded":
-        """Return the same with the addresses of signed consents."""
-        return replace(self, answers=replace(self.answers, signed=signed))
+    def with_signed(self, signed: Mapping[str, Wording]) -> "Loaded":
+        """Return the same with the addresses of signed consents and what they were called when they were signed."""
+        return replace(self, answers=replace(self.answers, signed=frozenset(signed), titles=signed))
 
 
 def form_of(session: Session, application: Application) -> Form:

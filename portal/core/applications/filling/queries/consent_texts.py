@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import ConsentState, Loaded, clocks
+from portal.core.applications.schema import ApplicationKind
 from portal.core.applications.tables import Application, Consent
 from portal.core.content import queries as content
+from portal.core.content.rules import FOUNDER_CONSENT
 from portal.core.signing.queries import SignatureLine
 from portal.eds import Outcome
 from portal.forms import ConsentSlot, Party
@@ -37,6 +39,14 @@ FACT_NAMES = {
     "changes": Wording("өзгерістер тізбесі", "перечень изменений", "list of changes"),
 }
 """The facts that texts of consents may mention, with their names for the message that one is missing."""
+ALWAYS_KNOWN = {
+    "role": Wording("тараптың рөлі", "роль стороны", "role of the party"),
+    "date": Wording("құжат қалыптастырылған күн", "дата формирования", "date of forming"),
+    "purpose": Wording("өтінімнің мақсаты", "назначение заявки", "purpose of the application"),
+    "contract": Wording("шарттың түрі", "вид договора", "kind of contract"),
+}
+"""The facts that are never missing, with their names for the administrator who writes the texts."""
+_OF_FOUNDERS, _OF_CHANGES = ("founder", "founder_iin"), ("base", "contract_no", "contract_date", "types", "reason", "changes")
 MISSING = {
     "project": Wording(
         "жобаның атауы (оны уәкілетті компания енгізеді)",
@@ -51,12 +61,16 @@ AT_THE_HEAD = ("organisation", "bin", "head", "project")
 
 @dataclass(frozen=True)
 class FilledConsent:
-    """A consent with the application's data in it. ``digest`` changes when any word does, ``missing`` lists the missing answers."""
+    """A consent with the application's data in it. ``digest`` changes when any word does, ``missing`` lists the missing answers.
+
+    ``number`` says which of the administrator's texts it is.
+    """
 
     title: Wording
     paragraphs: tuple[Wording, ...]
     facts: tuple[tuple[Wording, str], ...]
     missing: tuple[Wording, ...]
+    number: int
 
     @property
     def digest(self) -> str:
@@ -98,26 +112,45 @@ def state_of(signature: SignatureLine | None) -> ConsentState:
     return ConsentState.SIGNED if signature.counts else ConsentState.UNCONFIRMED
 
 
-def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime) -> FilledConsent:
-    """Return the text of the consent with the party's present data, dated with the day of ``on``."""
-    return filled_text(session, loaded, slot.code, slot.party, facts_of(loaded, slot.party), AT_THE_HEAD, on)
+def text_number(made: Consent, signature: SignatureLine | None) -> int:
+    """Return by which text a document is judged: what is signed by the one that it was made of, anything else by the present one (0)."""
+    return 0 if signature is None or signature.outcome is Outcome.INVALID else made.text_number
+
+
+def placeholders(kind: ApplicationKind, code: str) -> dict[str, Wording]:
+    """Return the facts that the portal knows for a consent of a kind of application, with their names."""
+    left_out = {*(() if code == FOUNDER_CONSENT else _OF_FOUNDERS), *(() if kind.facts else _OF_CHANGES)}
+    return {name: words for name, words in (FACT_NAMES | ALWAYS_KNOWN).items() if name not in left_out}
+
+
+def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime, number: int = 0) -> FilledConsent:
+    """Return the text of the consent with the party's present data, dated with the day of ``on``.
+
+    ``number`` names an earlier text of the administrator's, 0 the one that holds.
+    """
+    return filled_text(session, loaded, (slot.code, slot.party, number), facts_of(loaded, slot.party), AT_THE_HEAD, on)
 
 
 def filled_text(
-    session: Session, loaded: Loaded, code: str, party: Party, facts: dict[str, str], at_the_head: tuple[str, ...], on: dt.datetime
+    session: Session, loaded: Loaded, wanted: tuple[str, Party, int], facts: dict[str, str], at_the_head: tuple[str, ...], on: dt.datetime
 ) -> FilledConsent:
-    """Return the text of the record ``code`` with these facts, dated with the day of ``on``; ``at_the_head`` are listed in its table."""
+    """Return a text with these facts, dated with the day of ``on``; ``at_the_head`` are listed in its table.
+
+    ``wanted`` is the code of the consent, the party and the number of the text, 0 for the one that holds.
+    """
+    code, party, number = wanted
     said = {name: same(value) for name, value in facts.items()}
     said |= {"role": loaded.kind.participant(party).role, "date": same(clocks.day(on))}
     said |= {"purpose": loaded.kind.purpose, "contract": loaded.kind.contract}
     if loaded.kind.facts is not None:
         said |= loaded.kind.facts(loaded.form, loaded.answers, loaded.context)
-    text = content.consent_text(session, loaded.application.product, code, party, said)
+    text = content.consent_text(session, loaded.application.product, code, party, said, number)
     return FilledConsent(
         title=text.title,
         paragraphs=text.paragraphs,
         facts=tuple((_capital(FACT_NAMES[key]), facts[key] or BLANK) for key in at_the_head),
         missing=tuple(_fact_name(name, loaded, party) for name in text.missing if name in FACT_NAMES),
+        number=text.number,
     )
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentSigner, ConsentState, Loaded
 from portal.core.applications.filling.queries import founders
-from portal.core.applications.filling.queries.consent_texts import BLANK, current, facts_of, filled_consent, standing, state_of
+from portal.core.applications.filling.queries.consent_texts import BLANK, current, facts_of, filled_consent, standing, state_of, text_number
 from portal.core.applications.tables import Consent
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
@@ -25,9 +25,9 @@ def with_signed(session: Session, loaded: Loaded) -> Loaded:
     return loaded.with_signed(signed(lines(session, loaded)))
 
 
-def signed(found: Iterable[ConsentLine]) -> frozenset[str]:
-    """Return the addresses of the consents with a valid signature."""
-    return frozenset(line.address for line in found if line.state is ConsentState.SIGNED)
+def signed(found: Iterable[ConsentLine]) -> dict[str, Wording]:
+    """Return the addresses of the consents with a valid signature, and what these were called when they were signed."""
+    return {line.address: line.label for line in found if line.state is ConsentState.SIGNED}
 
 
 def lines(session: Session, loaded: Loaded, *slots: ConsentSlot) -> tuple[ConsentLine, ...]:
@@ -61,16 +61,17 @@ def _line(
     session: Session, loaded: Loaded, slot: ConsentSlot, made: Consent | None, signatures: dict[str, SignatureLine]
 ) -> ConsentLine:  # fmt: skip
     signature = signatures.get(made.signature_id or "") if made else None
-    state = ConsentState.NOT_FORMED
+    state, label = ConsentState.NOT_FORMED, slot.label
     if made is not None:
         # The text has the date on which it was made, so it does not become outdated as days pass.
-        is_true = made.data_sha256 == filled_consent(session, loaded, slot, made.formed_at).digest
-        state = state_of(signature) if is_true else ConsentState.OUTDATED
+        text = filled_consent(session, loaded, slot, made.formed_at, text_number(made, signature))
+        is_true = made.data_sha256 == text.digest
+        state, label = (state_of(signature), text.title) if is_true else (ConsentState.OUTDATED, slot.label)
     return ConsentLine(
         id=made.id if made else "",
         address=slot.address,
         party=slot.party,
-        label=slot.label,
+        label=label,
         formed=slot.formed,
         required=slot.required,
         signer=signer(loaded, slot),

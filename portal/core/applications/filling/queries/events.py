@@ -1,7 +1,7 @@
 """«История заявки»: who did what, when, in which version, and the moderators' remarks."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,12 +12,14 @@ from portal.core.applications.basics.queries import RemarkLine, reading, seen_by
 from portal.core.applications.decisions.queries import DecisionLine
 from portal.core.applications.decisions.queries import by_event as decisions_by_event
 from portal.core.applications.decisions.rules import DECISIONS
+from portal.core.applications.filling.queries.consent_texts import STAGE
 from portal.core.applications.filling.queries.event_signatures import by_event as signatures_by_event
 from portal.core.applications.remarks.queries import NO_REMARKS, PAGE, ReturnedRemarks, by_return, further
 from portal.core.applications.review.queries import PaperLine, papers
 from portal.core.applications.rules import RETURNS, WORDS, Status
 from portal.core.applications.schema import DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Event
+from portal.core.content.consent_words import earlier_titles
 from portal.core.errors import NotFound
 from portal.core.signing.queries import SignatureLine
 from portal.db import Begin
@@ -168,7 +170,7 @@ def events(
     found = session.exec(select(Event).where(*wanted).order_by(col(Event.number))).all()
     returned = any(event.kind in RETURNS.values() for event in found)
     remarks = by_return(session, application, reader, most) if returned else {}
-    consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
+    consents = _titles(session, application, found)
     parties = {one.party: one.title for one in KINDS[application.product].participants}
     given, decisions = papers(session, application), decisions_by_event(session, application)
     if reader == DEVELOPER:
@@ -186,7 +188,17 @@ def _told(signature: SignatureLine | None, event: EventLine) -> SignatureLine | 
     return replace(signature, name="", iin="") if signature is not None and event.is_hidden else signature
 
 
-def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
+def _titles(session: Session, application: Application, found: Sequence[Event]) -> dict[tuple[str, str], Wording]:
+    """Return the titles of consents by address and by what they were called in Russian: an event names the one that was signed."""
+    titles = {(slot.address, slot.label.ru): slot.label for slot in reading.form_of(session, application).consents}
+    signed = {(event.details.get("address", ""), event.details["consent"]) for event in found if "consent" in event.details}
+    if any(one not in titles and one[0].startswith(STAGE) for one in signed):
+        earlier = earlier_titles(session, application.product)
+        titles = {(f"{STAGE}{code}/{party}", label.ru): label for code, party, label in earlier} | titles
+    return titles
+
+
+def _named(event: Event, consents: Mapping[tuple[str, str], Wording]) -> Wording | None:
     details = event.details
     # A consent that the administrator has removed since keeps its old name.
     plain = details.get("consent") or details.get("organisation") or details.get("number")
@@ -195,11 +207,15 @@ def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
         return words.fill(day=f"{dt.date.fromisoformat(until):%d.%m.%Y}")
     if "place_ru" in details:
         return Wording(*(details[f"place_{code}"] for code in LANGUAGES))
-    return consents.get(details.get("address", ""), same(plain) if plain else None)
+    return consents.get((details.get("address", ""), plain or ""), same(plain) if plain else None)
 
 
 def _line(
-    event: Event, reader: Party | None, parties: Mapping[Party, Wording], consents: Mapping[str, Wording], remarks: ReturnedRemarks
+    event: Event,
+    reader: Party | None,
+    parties: Mapping[Party, Wording],
+    consents: Mapping[tuple[str, str], Wording],
+    remarks: ReturnedRemarks,
 ) -> EventLine:
     role = Party(event.role)
     hidden = reader is not None and role in parties and role != reader

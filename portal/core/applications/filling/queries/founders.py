@@ -18,7 +18,7 @@ from portal.core.applications.basics.queries import (
     Loaded,
     clocks,
 )
-from portal.core.applications.filling.queries.consent_texts import FilledConsent, facts_of, filled_text, standing, state_of
+from portal.core.applications.filling.queries.consent_texts import FilledConsent, facts_of, filled_text, standing, state_of, text_number
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
 from portal.core.applications.schema.organisation import CONSENT_OF_PERSON, HOLDERS, INDIVIDUAL
 from portal.core.applications.tables import Consent, FounderLink
@@ -79,15 +79,20 @@ def individuals(loaded: Loaded, party: Party | None = None) -> tuple[Founder, ..
     return tuple(found)
 
 
-def filled(session: Session, loaded: Loaded, founder: Founder, on: dt.datetime) -> FilledConsent:
-    """Return the text that a founder signs with the present data, dated with the day of ``on``."""
+def filled(session: Session, loaded: Loaded, founder: Founder, on: dt.datetime, number: int = 0) -> FilledConsent:
+    """Return the text that a founder signs with the present data, dated with the day of ``on``; ``number`` names an earlier text."""
     facts = facts_of(loaded, founder.party) | {"founder": founder.name, "founder_iin": founder.iin}
-    return filled_text(session, loaded, FOUNDER_CONSENT, founder.party, facts, AT_THE_HEAD, on)
+    return filled_text(session, loaded, (FOUNDER_CONSENT, founder.party, number), facts, AT_THE_HEAD, on)
+
+
+def text_of(session: Session, loaded: Loaded, founder: Founder, made: Consent) -> FilledConsent:
+    """Return the text of a founder's document with the present data: once it is signed, that by which it was made."""
+    return filled(session, loaded, founder, made.formed_at, made.text_number if made.signature_id else 0)
 
 
 def is_true(session: Session, loaded: Loaded, founder: Founder, made: Consent) -> bool:
     """Tell whether a founder's document has the present data in it; the day on which it was made does not make it outdated."""
-    return made.data_sha256 == filled(session, loaded, founder, made.formed_at).digest
+    return made.data_sha256 == text_of(session, loaded, founder, made).digest
 
 
 def signed_lines(
@@ -139,7 +144,7 @@ def _latest_links(session: Session, loaded: Loaded) -> dict[str, FounderLink]:
 
 
 def _line(session: Session, loaded: Loaded, founder: Founder, made: Consent, signature: SignatureLine) -> ConsentLine:
-    text = filled(session, loaded, founder, made.formed_at)
+    text = filled(session, loaded, founder, made.formed_at, text_number(made, signature))
     state = state_of(signature) if made.data_sha256 == text.digest else ConsentState.OUTDATED
     return ConsentLine(
         id=made.id,

@@ -43,6 +43,7 @@ class MadeConsent:
     digest: str
     title: str
     """The name of the consent in Russian, for the name of the file."""
+    text_number: int
 
     def record(self, application_id: str, address: str, party: Party, name: str, at: dt.datetime, by: str) -> Consent:
         """Return its record; ``by`` is the account that let it be made."""
@@ -55,6 +56,7 @@ class MadeConsent:
             sha256=hashlib.sha256(self.content).hexdigest(),
             size=len(self.content),
             data_sha256=self.digest,
+            text_number=self.text_number,
             formed_at=at,
             formed_by=by,
         )
@@ -125,7 +127,7 @@ def made_document(words: FilledConsent, application_id: str, kind: Wording) -> M
         language="kk",
         belongs_to=application_id,
     )
-    return MadeConsent(content, new_id(), words.digest, words.title.ru)
+    return MadeConsent(content, new_id(), words.digest, words.title.ru, words.number)
 
 
 def _keep(edit: Editing, slot: ConsentSlot, made: MadeConsent, now: Now) -> ConsentLine:

@@ -206,7 +206,7 @@ def _view(session: Session, link: _Link, storage: Storage) -> FounderConsent:
 
 
 def _text(session: Session, link: _Link) -> FilledConsent:
-    return founders.filled(session, link.loaded, link.founder, link.made.formed_at)
+    return founders.text_of(session, link.loaded, link.founder, link.made)
 
 
 def _asking(session: Session, link: _Link) -> OrganisationView:

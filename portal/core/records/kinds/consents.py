@@ -1,0 +1,168 @@
+"""Texts of consents: a record for each kind of application, place in it and party. The forms read them from ``consent_types``."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sqlmodel import Session, col, select
+
+from portal.core.applications.filling.queries import consent_reach, consent_texts, founders
+from portal.core.applications.schema import KINDS, ApplicationKind, newest_form
+from portal.core.content.reference.products import CONSENTS
+from portal.core.content.rules import FOUNDER_CONSENT
+from portal.core.content.schema import filled, wording
+from portal.core.content.service import put_consent
+from portal.core.content.tables import ConsentType
+from portal.core.records.kinds import consent_words as words
+from portal.core.records.schema import (
+    Placeholder,
+    RecordContent,
+    RecordKind,
+    RecordPreview,
+    RecordTable,
+    Touched,
+    Values,
+    in_languages,
+    values_in_languages,
+    wording_of,
+)
+from portal.forms import Field
+from portal.forms.kinds import Choice, LongText, Text
+from portal.wording import LANGUAGES, Wording
+
+STAGE, FOUNDERS = "stage", "founders"
+"""Where a consent stands: in the stage of consents, or in the row of a founder who signs it by a link."""
+_PLACE = re.compile(r"\{(\w+)\}")
+_MARKUP = re.compile(r"<[^<>\n]{0,40}>?|>|&#?\w{1,20};|javascript:", re.IGNORECASE)
+_BROKEN = re.compile(r".{0,20}[{}].{0,20}")
+
+
+def _places() -> Iterator[tuple[str, Wording]]:
+    for kind in KINDS.values():
+        stage = next((stage.title for stage in newest_form(kind.code).stages if stage.consents), words.CONSENTS)
+        for place, title in ((STAGE, stage), (FOUNDERS, words.OF_FOUNDER)):
+            for one in kind.participants:
+                named = words.PLACE.fill(kind=kind.menu, stage=title, party=one.title)
+                yield f"{kind.code}/{place}/{one.party}", named
+
+
+_PLACES = tuple(_places())
+_SHIPPED = {(product, row.code): row for product, rows in CONSENTS.items() for row in rows}
+
+
+def _existing(session: Session) -> Iterator[RecordContent]:
+    known = dict(_PLACES)
+    for row in session.exec(select(ConsentType).order_by(col(ConsentType.product), col(ConsentType.position), col(ConsentType.party))):
+        place = f"{row.product}/{FOUNDERS if row.code == FOUNDER_CONSENT else STAGE}/{row.party}"
+        if place in known:
+            yield RecordContent(row.id, {"place": place, "consent": row.code, **_texts(row)}, row.active)
+
+
+def _texts(row: ConsentType) -> dict[str, str]:
+    text = {f"text_{language}": "\n\n".join(row.text[language]) for language in LANGUAGES}
+    return values_in_languages("name", wording(row.label)) | text
+
+
+def _put(session: Session, kept: RecordContent, _position: int) -> None:
+    text = _by_language(kept.values)
+    put_consent(session, kept.code, wording_of(kept.values, "name"), tuple(Wording(*one) for one in zip(*text.values(), strict=True)))
+
+
+def _by_language(values: Values) -> dict[str, list[str]]:
+    """Return the paragraphs of each language: every line that is not empty is one."""
+    return {language: [line.strip() for line in values[f"text_{language}"].splitlines() if line.strip()] for language in LANGUAGES}
+
+
+def _where(values: Values) -> tuple[ApplicationKind, str]:
+    product, _, party = values["place"].split("/")
+    return KINDS[product], party
+
+
+def _needed(values: Values) -> frozenset[str]:
+    """Return the placeholders that a text must not lose: those of the text that the portal came with."""
+    shipped = _SHIPPED.get((_where(values)[0].code, values["consent"]))
+    return frozenset(name for one in (shipped.text if shipped else ()) for name in _PLACE.findall(one.ru))
+
+
+def check(values: Values) -> dict[str, Wording]:
+    """Return what is wrong with a text, by the keys of its fields."""
+    found: dict[str, Wording] = {}
+    known = consent_texts.placeholders(_where(values)[0], values["consent"])
+    needed = _needed(values).union(*(_PLACE.findall(values[f"text_{language}"]) for language in LANGUAGES))
+    most = max(len(one) for one in _by_language(values).values())
+    for field in (*_NAMES, *_TEXTS):
+        text = values[field.key]
+        problem = _markup(text) or (_braces(text) if field in _NAMES else _of_text(text, known, needed, most))
+        if problem is not None:
+            found[field.key] = problem.fill(label=field.label)
+    return found
+
+
+def _markup(text: str) -> Wording | None:
+    found = _MARKUP.search(text)
+    return words.MARKUP.fill(part=found[0]) if found else None
+
+
+def _braces(text: str) -> Wording | None:
+    return words.NO_PLACEHOLDERS if re.search("[{}]", text) else None
+
+
+def _of_text(text: str, known: Mapping[str, Wording], needed: frozenset[str], most: int) -> Wording | None:
+    broken = _BROKEN.search(_PLACE.sub("", text))
+    if broken:
+        return words.BROKEN.fill(part=broken[0].strip(), example="{organisation}")
+    named = _PLACE.findall(text)
+    unknown = next((name for name in named if name not in known), None)
+    if unknown is not None:
+        return words.UNKNOWN.fill(name="{" + unknown + "}")
+    lost = next((name for name in known if name in needed and name not in named), None)
+    if lost is not None:
+        return words.LOST.fill(name="{" + lost + "}", meaning=known[lost])
+    count = sum(1 for line in text.splitlines() if line.strip())
+    return words.UNEVEN.fill(count=count, most=most) if count != most else None
+
+
+def _placeholders(values: Values) -> tuple[Placeholder, ...]:
+    needed = _needed(values)
+    known = consent_texts.placeholders(_where(values)[0], values["consent"])
+    return tuple(Placeholder("{" + name + "}", meaning, name in needed) for name, meaning in known.items())
+
+
+def _preview(values: Values) -> RecordPreview:
+    kind, party = _where(values)
+    of_kind = {"role": kind.participant(party).role, "purpose": kind.purpose, "contract": kind.contract}
+    facts = words.EXAMPLE | of_kind
+    shown = filled(wording_of(values, "name"), _by_language(values), facts)
+    head = founders.AT_THE_HEAD if values["consent"] == FOUNDER_CONSENT else consent_texts.AT_THE_HEAD
+    return RecordPreview(shown.title, tuple((consent_texts.FACT_NAMES[name], facts[name]) for name in head), shown.paragraphs)
+
+
+def _reached(session: Session, values: Values) -> tuple[Touched, ...]:
+    kind, party = _where(values)
+    counts = consent_reach.reach(session, kind.code, values["consent"], party)
+    by_founder = values["consent"] == FOUNDER_CONSENT
+    first = Touched(words.OPEN, counts.open) if by_founder else Touched(words.NOT_FORMED, counts.not_formed)
+    return (first, Touched(words.WAITING if by_founder else words.FORMED, counts.formed), Touched(words.SIGNED, counts.signed))
+
+
+_NAMES = in_languages("name", words.NAME, Text(limit=300))
+_TEXTS = in_languages("text", words.TEXT, LongText(limit=8000))
+CONSENT_TEXTS = RecordKind(
+    code="consents",
+    title=words.TITLE,
+    lead=words.LEAD,
+    icon="file-signature",
+    fields=(
+        Field("place", words.WHERE, Choice(options=_PLACES), required=True, wide=True),
+        Field("consent", words.CODE_OF_CONSENT, Text(limit=60), required=True, wide=True),
+        *_NAMES,
+        *_TEXTS,
+    ),
+    name="name",
+    group="place",
+    table=RecordTable(_existing, _put),
+    fixed=frozenset({"place", "consent"}),
+    check=check,
+    preview=_preview,
+    placeholders=_placeholders,
+    reached=_reached,
+)

@@ -1,0 +1,94 @@
+"""The preview of a record's texts in three languages, and what stands above the form: placeholders, and what a new text touches."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.records import rules
+from portal.web import ui
+from portal.web.desk.records import state
+from portal.web.desk.records.previewing import PREVIEW
+from portal.wording import Wording
+
+Records: Any = state.ContentRecords
+"""The State as a page sees it: its fields are Vars."""
+
+_PREVIEW = Wording("Алдын ала қарау", "Предпросмотр", "Preview")
+_LEAD = Wording(
+    "Компания мәтінді осылай көреді; деректер ойдан шығарылған. Әлі ештеңе сақталған жоқ.",
+    "Так текст увидит компания; данные вымышленные. Ещё ничего не сохранено.",
+    "This is how a company will see the text; the data are invented. Nothing is saved yet.",
+)
+_NEWEST = Wording("Соңғы мәтінді компания осылай көреді", "Так компания видит последний текст", "How a company sees the newest text")
+_INVENTED = Wording("Деректер ойдан шығарылған.", "Данные вымышленные.", "The data are invented.")
+_PUBLISH = Wording("Жариялау", "Опубликовать", "Publish")
+_PLAN = Wording("Жариялауды жоспарлау", "Запланировать публикацию", "Plan the publication")
+_DRAFT = Wording("Жобаны сақтау", "Сохранить черновик", "Save the draft")
+_REWRITE = Wording("Мәтінге оралу", "Вернуться к тексту", "Back to the text")
+_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+_TOUCHED = Wording("Жаңа мәтін нені қозғайды", "Что затронет новый текст", "What a new text touches")
+_PLACEHOLDERS = Wording("Ауыстырмалар", "Подстановки", "Placeholders")
+_PLACEHOLDERS_LEAD = Wording(
+    "Портал олардың орнына өтінім деректерін қояды. Белгіленгендері әр тілдегі мәтінде керек. Мәтіннің әр жолы — бір абзац.",
+    "Вместо них портал подставит данные заявки. Отмеченные нужны в тексте на каждом языке. Каждая строка текста — отдельный абзац.",
+    "The portal writes the application's data for them. The text needs the marked ones in every language. "
+    "Each line of the text is a paragraph.",
+)
+_NEEDED = Wording("керек", "нужна", "needed")
+_COLUMNS = (
+    ui.Column(Wording("Жазылуы", "Как пишется", "As written")),
+    ui.Column(Wording("Орнына қойылатыны", "Что подставляется", "What stands for it")),
+    ui.Column(Wording("Міндетті", "Обязательна", "Required"), hidden_title=True),
+)
+_REACH = (ui.Column(Wording("Нені", "Что", "What")), ui.Column(Wording("Саны", "Сколько", "Number"), figures=True))
+
+
+def checked() -> rx.Component:
+    """Return the preview of the typed texts with the buttons that save them or go back."""
+    words = rx.cond(Records.when == state.DAY, ui.say(_PLAN), rx.cond(Records.when == rules.DRAFT, ui.say(_DRAFT), ui.say(_PUBLISH)))
+    return ui.card(
+        rx.el.p(ui.say(_LEAD), class_name="lead"),
+        _columns(),
+        ui.button_row(
+            ui.button(words, look="primary", on_click=Records.confirm(Records.press)), ui.button(_REWRITE, on_click=Records.rewrite)
+        ),
+        title=_PREVIEW,
+        custom_attrs={"id": PREVIEW, "tabIndex": -1},
+    )
+
+
+def newest() -> rx.Component:
+    """Return the newest text for who reads only."""
+    return rx.cond(Records.preview.length() > 0, ui.card(rx.el.p(ui.say(_INVENTED), class_name="hint"), _columns(), title=_NEWEST))
+
+
+def reached() -> rx.Component:
+    """Return how many applications a new text reaches, and how many documents keep theirs."""
+    table = ui.table(_TOUCHED, _REACH, Records.reached, lambda one: [ui.say_dict(one.label), one.count.to_string()])
+    return rx.cond(Records.reached.length() > 0, ui.card(rx.el.p(ui.say_dict(Records.place)), table, title=_TOUCHED))
+
+
+def placeholders() -> rx.Component:
+    """Return what the texts may name in braces."""
+    table = ui.table(_PLACEHOLDERS, _COLUMNS, Records.placeholders, _placeholder)
+    lead = rx.el.p(ui.say(_PLACEHOLDERS_LEAD), class_name="hint")
+    return rx.cond(Records.placeholders.length() > 0, ui.card(lead, table, title=_PLACEHOLDERS))
+
+
+def _placeholder(one: Any) -> list[Any]:
+    return [rx.el.code(one.written), ui.say_dict(one.meaning), rx.cond(one.needed, ui.badge(_NEEDED, "info"))]
+
+
+def _columns() -> rx.Component:
+    return rx.el.div(rx.foreach(Records.preview, _column), class_name="preview-columns")
+
+
+def _column(one: Any) -> rx.Component:
+    facts = rx.foreach(one.facts, lambda pair: rx.el.div(rx.el.dt(pair[0]), rx.el.dd(pair[1]), class_name="data-row"))
+    return rx.el.section(
+        rx.el.p(rx.match(one.language, *_NAMES.items(), ""), class_name="hint"),
+        rx.el.h3(one.title),
+        rx.el.dl(facts, class_name="data-list data-list-wide"),
+        ui.prose(rx.foreach(one.paragraphs, rx.el.p)),
+        custom_attrs={"lang": one.language},
+    )

@@ -1,0 +1,112 @@
+"""What the form of a record says beside its texts: the preview that is confirmed, the versions, the placeholders, what a text touches."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.records import queries, rules
+from portal.core.records.schema import RecordPreview, RecordView
+from portal.web import ui
+from portal.web.desk.listed import ListWithForm
+from portal.web.desk.records.shown import Said, VersionShown, record_shown, version_shown
+from portal.web.forms.sent_form import problems_of
+from portal.web.shell.verbs import run_verb
+from portal.wording import LANGUAGES
+
+PREFIX = "record"
+PREVIEW = "record-preview"
+"""The id of the preview that waits to be confirmed."""
+
+
+@dataclass(frozen=True)
+class PreviewShown:
+    """A text in one language: its title, names and values of its head, its paragraphs."""
+
+    language: str
+    title: str
+    facts: list[list[str]]
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True)
+class PlaceholderShown:
+    """A name in braces, and what the portal writes for it."""
+
+    written: str
+    meaning: Said
+    needed: bool
+
+
+@dataclass(frozen=True)
+class TouchedShown:
+    """What a new text reaches, and how much of it there is."""
+
+    label: Said
+    count: int
+
+
+class BesideTheTexts(ListWithForm, mixin=True):
+    """``checking`` tells that the preview of the typed texts waits to be confirmed; otherwise the preview is of the newest version.
+
+    ``fixed``: only texts are changed.
+    """
+
+    when: str = rules.NOW
+    checking: bool = False
+    seen: int = 0
+    versions: list[VersionShown] = []
+    planned: str = ""
+    place: dict[str, str] = {}
+    preview: list[PreviewShown] = []
+    fixed: bool = False
+    choices: dict[str, list[list[Any]]] = {}
+    touched: dict[str, str] = {}
+    placeholders: list[PlaceholderShown] = []
+    reached: list[TouchedShown] = []
+
+    @rx.event
+    async def take(self, number: int) -> Any:
+        """Put the texts of a version into the form; nothing is saved."""
+        view = await run_verb(self, queries.record, self.editing)
+        texts = next((one.values for one in view.versions if one.number == number), view.values)
+        self.when = rules.NOW
+        return self._fill_in(self.editing, {**texts, "day": ""}, ui.HEADING)
+
+    @rx.event
+    def rewrite(self) -> Any:
+        """Go back from the preview to the texts, which stay as they were typed."""
+        self.checking, self.serial = False, self.serial + 1
+        self._accept()
+        return ui.focus(ui.HEADING)
+
+    async def _checked(self, typed: dict[str, str]) -> Any:
+        """Show the typed texts as their readers will see them, or what is wrong with them."""
+        try:
+            found = await run_verb(self, queries.preview, self.editing, typed)
+        except Refused as refused:
+            return self._show(*problems_of(refused, PREFIX))
+        self.preview, self.checking = preview_shown(found), True
+        return ui.focus(PREVIEW)
+
+    def _show_record(self, view: RecordView) -> None:
+        self.checking, self.seen, self.versions = False, view.number, [version_shown(one) for one in view.versions]
+        self.planned, self.place = record_shown(view.line).planned, view.line.group.as_dict()
+        self.preview = preview_shown(view.preview)
+        self.placeholders = [PlaceholderShown(one.written, one.meaning.as_dict(), one.needed) for one in view.placeholders]
+        self.reached = [TouchedShown(one.label.as_dict(), one.count) for one in view.reached]
+
+    def _show_nothing(self) -> None:
+        self.checking, self.seen, self.versions, self.planned, self.place = False, 0, [], "", {}
+        self.preview, self.placeholders, self.reached = [], [], []
+
+
+def preview_shown(found: RecordPreview | None) -> list[PreviewShown]:
+    """Return a preview in each language; nothing without one."""
+    return [_in(found, language) for language in LANGUAGES] if found else []
+
+
+def _in(found: RecordPreview, language: str) -> PreviewShown:
+    facts = [[name.said(language), value.said(language)] for name, value in found.facts]
+    return PreviewShown(language, found.title.said(language), facts, [one.said(language) for one in found.paragraphs])
