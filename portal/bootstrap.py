@@ -24,6 +24,7 @@ from portal.gateways.registry import registry_of
 from portal.gateways.revocation.fetching import ListFetcher
 from portal.gateways.revocation.responder import HttpResponder
 from portal.gateways.revocation.sources import RevocationSources
+from portal.gateways.sigex import Sigex
 from portal.gateways.sms import sms_of
 from portal.gateways.stamps import stamps_of
 from portal.gateways.storage.disk import DiskStorage
@@ -61,6 +62,8 @@ class Services:
     """Verifies a stored signature as of an earlier moment, with the evidence that was kept with it and nothing else."""
     stamps: StampAuthority
     stamp: TakeStamp
+    qr_carrier: Sigex | None
+    """The service that carries documents to telephones, when the settings name one."""
     anchors: Anchors
     limiter: Limiter
     captcha: Captcha
@@ -92,10 +95,9 @@ def process_services() -> Services:
     shared = chosen.redis_url or "memory://"
 
     def close() -> None:
-        verify.close()
-        stamps.close()
-        if responder is not None:
-            responder.close()
+        for one in (verify, stamps, responder):
+            if one is not None:
+                one.close()
         engine.dispose()
 
     return Services(
@@ -111,6 +113,7 @@ def process_services() -> Services:
         verify_kept=verify.from_kept,
         stamps=stamps,
         stamp=verify.stamp,
+        qr_carrier=Sigex(chosen.sigex_url) if chosen.qr_carrier else None,
         anchors=AnchorFile(chosen.anchors_file),
         limiter=Limiter(shared),
         captcha=Captcha(secret, _now, RedisStorage(shared) if chosen.redis_url else MemoryStorage()),

@@ -12,6 +12,7 @@ from portal.jobs.checking import checks
 from portal.jobs.lists import lists
 from portal.jobs.outbox import outbox
 from portal.jobs.publishing import publishing
+from portal.jobs.qr_carrier import qr_carrier
 from portal.jobs.rechecks import rechecks
 from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
@@ -171,6 +172,7 @@ app.register_lifespan_task(reminders)
 app.register_lifespan_task(registrations)
 app.register_lifespan_task(publishing)
 app.register_lifespan_task(anchoring)
+app.register_lifespan_task(qr_carrier)
 app.register_lifespan_task(checks)
 app.register_lifespan_task(neighbourhood, app=app)
 app.register_lifespan_task(unread_counts, app=app, sockets=sockets.bind(app))

@@ -108,9 +108,12 @@ class Settings(BaseSettings):
     """The sender's name that is registered at the gateway; empty for its common one."""
     sms_url: str = ""
     """Another address of the gateway; empty for its own."""
-    qr: Literal["", "off", "egov"] = ""
-    """Signing by QR code: over eGov's protocol, or off. Empty means on in demonstration mode, which has a telephone of its own, and off in
-    production: eGov's applications refuse every portal whose address is not registered with them."""
+    qr: Literal["", "off", "egov", "sigex"] = ""
+    """Signing by QR code: over eGov's protocol, through the service SIGEX, or off. Empty means eGov's protocol in demonstration mode, which
+    has a telephone of its own, and off in production: eGov's applications refuse every portal whose address is not registered with them.
+    SIGEX needs no registration, but the documents pass through it."""
+    sigex_url: str = "https://sigex.kz"
+    """The address of SIGEX, without a path."""
     qr_mobile_link: str = "https://m.egov.kz/mobileSign/?link={link}&isi=1476128386&ibi=kz.egov.mobile&apn=kz.mobile.mgov"
     """The address that opens eGov Mobile on the same telephone; ``{link}`` is the place of the portal's own address."""
     qr_business_link: str = (
@@ -165,7 +168,12 @@ class Settings(BaseSettings):
     @property
     def qr_is_offered(self) -> bool:
         """Whether people can sign by QR code."""
-        return (self.qr or ("egov" if self.demo else "off")) == "egov"
+        return (self.qr or ("egov" if self.demo else "off")) != "off"
+
+    @property
+    def qr_carrier(self) -> Literal["", "sigex"]:
+        """The service that carries documents to the telephone and signatures back; empty when the portal does it itself."""
+        return "sigex" if self.qr == "sigex" else ""
 
     @property
     def phones(self) -> tuple[tuple[str, str], ...]:

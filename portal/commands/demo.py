@@ -8,7 +8,7 @@ from sqlmodel import SQLModel, select
 
 import portal.demo
 from portal.bootstrap import load_tables, process_services
-from portal.commands import demo_ncalayer, demo_ocsp, demo_phone, demo_tsp
+from portal.commands import demo_ncalayer, demo_ocsp, demo_phone, demo_sigex, demo_tsp
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
 from portal.core.accounts.tables import Account
@@ -25,6 +25,8 @@ def command(arguments: argparse.Namespace) -> int:
         return demo_ocsp.run(arguments)
     if arguments.program == "tsp":
         return demo_tsp.run(arguments)
+    if arguments.program == "sigex":
+        return demo_sigex.run(arguments)
     if not process_services().settings.demo:
         raise Trouble("This portal is in production (PORTAL_DEMO=false): the demonstration would empty its database.")
     migrate()

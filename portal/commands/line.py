@@ -122,6 +122,10 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
     stamps = programs.add_parser("tsp", help=text, description=text)
     stamps.set_defaults(program="tsp")
     stamps.add_argument("--port", type=_port, default=8081, help="the port of its address (default: 8081)")
+    text = "carry documents to telephones and signatures back by QR code, as the service SIGEX does"
+    carrier = programs.add_parser("sigex", help=text, description=text)
+    carrier.set_defaults(program="sigex")
+    carrier.add_argument("--port", type=_port, default=8082, help="the port of its address (default: 8082)")
 
 
 def _day(text: str) -> dt.date:

@@ -42,7 +42,13 @@ def outside(services: Services) -> Mapping[str, Checked]:
     return {
         str(name): service
         for name, service in named(
-            services.mail, services.sms, services.storage, services.registry, services.revocation, services.stamps
+            services.mail,
+            services.sms,
+            services.storage,
+            services.registry,
+            services.revocation,
+            services.stamps,
+            services.qr_carrier,
         ).items()
     }
 

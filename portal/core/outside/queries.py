@@ -61,6 +61,7 @@ def outside_services(  # noqa: PLR0913  (every service, by its name)
     registry: BusinessRegistry,
     revocation: RevocationSource,
     stamps: StampAuthority,
+    qr_carrier: Checked | None,
 ) -> ServiceCheck:
     """Check every external service now, all at once, and return the state of each.
 
@@ -68,17 +69,23 @@ def outside_services(  # noqa: PLR0913  (every service, by its name)
         NotAllowed: the actor is not the operator's administrator.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    by_name = named(mail, sms, storage, registry, revocation, stamps)
+    by_name = named(mail, sms, storage, registry, revocation, stamps, qr_carrier)
     wrong = asked(by_name, LIMIT_SECONDS)
     stand_ins = standing_in(settings)
     return ServiceCheck(now(), tuple(_line(one, wrong[one], stands_in=one in stand_ins) for one in by_name))
 
 
 def named(
-    mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, revocation: RevocationSource, stamps: StampAuthority
+    mail: Mail,
+    sms: Sms,
+    storage: Storage,
+    registry: BusinessRegistry,
+    revocation: RevocationSource,
+    stamps: StampAuthority,
+    qr_carrier: Checked | None,
 ) -> Mapping[Outside, Checked]:
     """Return the external services by name."""
-    return {
+    always: dict[Outside, Checked] = {
         Outside.MAIL: mail,
         Outside.SMS: sms,
         Outside.STORAGE: storage,
@@ -86,6 +93,7 @@ def named(
         Outside.REVOCATION: revocation,
         Outside.STAMPS: stamps,
     }
+    return always if qr_carrier is None else always | {Outside.CARRIER: qr_carrier}
 
 
 def asked(services: Mapping[Outside, Checked], limit: float) -> dict[Outside, str]:

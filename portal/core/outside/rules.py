@@ -24,6 +24,7 @@ class Outside(StrEnum):
     REGISTRY = "registry"
     REVOCATION = "revocation lists"
     STAMPS = "time stamps"
+    CARRIER = "QR codes through SIGEX"
 
 
 class ServiceState(StrEnum):
@@ -43,6 +44,7 @@ NAMES: Final[Mapping[Outside, Wording]] = {
         "Кері қайтарылған сертификаттар тізімдері", "Списки отозванных сертификатов", "Certificate revocation lists"
     ),
     Outside.STAMPS: Wording("Уақыт белгілері қызметі", "Служба меток времени", "Time stamp authority"),
+    Outside.CARRIER: Wording("SIGEX қызметі: QR-код", "Сервис SIGEX: подписание по QR", "The service SIGEX: signing by QR"),
 }
 ADVICE: Final[Mapping[Outside, Wording]] = {
     Outside.MAIL: Wording(
@@ -78,6 +80,11 @@ ADVICE: Final[Mapping[Outside, Wording]] = {
         "PORTAL_TSP_URL мекенжайына қол жеткізуді тексеріңіз.",
         "Подписи сохраняются без меток времени, портал запросит метки позже. Проверьте доступ к адресу PORTAL_TSP_URL.",
         "Signatures are kept without time stamps, and the portal asks for them later. Check that the address PORTAL_TSP_URL is reached.",
+    ),
+    Outside.CARRIER: Wording(
+        "QR-код арқылы қол қою мүмкін емес, қалған тәсілдер жұмыс істейді. PORTAL_SIGEX_URL мекенжайына қол жеткізуді тексеріңіз.",
+        "По QR-коду подписать нельзя, другие способы работают. Проверьте доступ к адресу PORTAL_SIGEX_URL.",
+        "Nothing can be signed by QR code, the other ways work. Check that the address PORTAL_SIGEX_URL is reached.",
     ),
 }
 """What it means when a service does not answer, and what to do."""

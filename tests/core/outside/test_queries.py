@@ -30,6 +30,7 @@ def _ask(tmp_path: Path, actor: Actor, clock: Clock, **other: Any) -> ServiceChe
         **well,
         "revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)),
         "stamps": NoStampAuthority(),
+        "qr_carrier": None,
         "settings": Settings(demo=True),
         **other,
     }

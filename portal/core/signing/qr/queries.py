@@ -57,4 +57,7 @@ def view_of(row: QrSession, now: Now) -> QrView:
         contents=tuple(document["content"] for document in row.documents),
         problem=row.problem,
         signatures=tuple(row.signatures),
+        carrier=row.carrier,
+        picture=row.offer.get("picture", ""),
+        links=tuple((name, address) for name, address in row.offer.get("links", ())),
     )

@@ -15,6 +15,8 @@ MOST_BYTES: Final = 10 * 1024 * 1024
 """The largest sum of the documents in bytes: a telephone loads them over a mobile network and keeps them in memory."""
 MOST_REFUSED: Final = 10
 """After so many answers of a telephone whose signatures are invalid the code is dead: each of them costs a verification."""
+HOLD: Final = dt.timedelta(seconds=20)
+"""How long a worker process that was killed keeps others from speaking with the carrier about its codes."""
 FROM_BROWSER: Final = TryLimit("QR codes from browser", "60 per 10 minutes")
 FROM_ADDRESS: Final = TryLimit("QR codes from address", "600 per 10 minutes")
 
@@ -67,4 +69,14 @@ NOT_YET_SIGNED = Wording(
     "Құжаттарға телефонда әлі қол қойылған жоқ. Қол қойып, «Жіберу» түймесін басыңыз.",
     "Документы на телефоне ещё не подписаны. Подпишите их и нажмите «Отправить».",
     "The documents have not been signed on the telephone yet. Sign them and press “Send”.",
+)
+CARRIER_SILENT = Wording(
+    "SIGEX қызметі әзірге жауап бермейді, порталдың өзі қайталап көреді. Күтуге болады немесе басқа тәсілмен қол қойыңыз.",
+    "Сервис SIGEX пока не отвечает, портал пробует сам. Подождите или подпишите другим способом.",
+    "The service SIGEX does not answer yet, the portal keeps trying. Wait, or sign in another way.",
+)
+CARRIER_REFUSED = Wording(
+    "SIGEX қызметі қол қоюды тоқтатты. Жаңа QR-код алыңыз немесе басқа тәсілмен қол қойыңыз.",
+    "Сервис SIGEX прервал подписание. Получите новый QR-код или подпишите другим способом.",
+    "The service SIGEX has ended the signing. Get a new QR code or sign in another way.",
 )

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from portal.eds import Purpose
 from portal.wording import Wording
@@ -11,6 +12,8 @@ from portal.wording import Wording
 class QrState(StrEnum):
     """The states of a QR code; expiry is no state but a moment."""
 
+    PREPARING = "preparing"
+    """The service in between has not given the code yet."""
     WAITING = "waiting"
     OPENED = "opened"
     """A telephone has loaded the documents: no other one can open the code."""
@@ -18,15 +21,17 @@ class QrState(StrEnum):
     CANCELLED = "cancelled"
     FAILED = "failed"
     """Too many invalid signatures came."""
+    BROKEN = "broken"
+    """The service in between has ended it; :attr:`QrView.problem` says why."""
     REPLACED = "replaced"
     """The page asked for a newer code."""
     USED = "used"
     """The page has taken the signatures: they go on once."""
 
 
-LIVING = (QrState.WAITING, QrState.OPENED, QrState.SIGNED)
+LIVING = (QrState.PREPARING, QrState.WAITING, QrState.OPENED, QrState.SIGNED)
 """The states in which a code is shown again after a reload of its page."""
-AWAITING = (QrState.WAITING, QrState.OPENED)
+AWAITING = (QrState.PREPARING, QrState.WAITING, QrState.OPENED)
 """The states in which a telephone may still sign or refuse."""
 
 
@@ -78,6 +83,23 @@ class QrView:
     problem: dict[str, str]
     """Why the last signatures of the telephone were refused, in three languages; empty when none were."""
     signatures: tuple[str, ...] = ()
+    carrier: str = ""
+    """The service in between; empty when the telephone speaks with the portal itself."""
+    picture: str = ""
+    """The address (``data:``) of the picture of the service's code; empty while there is none, and without a service."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The service's addresses that open the code on the same telephone, each after the name of its application."""
+
+
+@dataclass(frozen=True)
+class CarriedCode:
+    """A code that a service has to carry: what is signed, what the service made of it so far, and whether a telephone has opened it."""
+
+    id: str
+    title: Wording
+    papers: tuple["QrPaper", ...]
+    offer: dict[str, Any]
+    opened: bool
 
 
 @dataclass(frozen=True)

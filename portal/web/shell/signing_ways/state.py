@@ -37,7 +37,8 @@ class SigningWays(rx.State):
     chosen: bool = False
     """Whether «Продолжить» was pressed, in windows that ask for the way first."""
     offered: bool = settings().qr_is_offered
-    code: str = ""
+    carried: bool = settings().qr_carrier != ""
+    """Whether a service in between carries the documents."""
     picture: str = ""
     seconds: int = 0
     serial: int = 0
@@ -92,7 +93,7 @@ class SigningWays(rx.State):
         if self.state not in AWAITING:
             return None
         if self._renewals >= MOST_RENEWALS:
-            self.state, self.code, self.picture = EXPIRED, "", ""
+            self.state, self.picture = EXPIRED, ""
             return None
         self._renewals += 1
         return await self._begin(place, anew=True)
@@ -109,7 +110,7 @@ class SigningWays(rx.State):
             return None
         known = PLACES[taken.place]
         known.adopt(await self.get_state(known.state), taken)
-        self.state, self.code, self.picture = QrState.USED, "", ""
+        self.state, self.picture = QrState.USED, ""
         return known.accept(taken)
 
     @rx.event(background=True)
@@ -122,8 +123,8 @@ class SigningWays(rx.State):
                 if self._id != code or self.state not in AWAITING:
                     return
                 seen = await run_verb(self, queries.look, code)
-                self.state, self.problem = (seen.state, seen.problem) if seen else (QrState.REPLACED, {})
-            if self.state == QrState.SIGNED:
+                self._follow(seen)
+            if seen is not None and seen.state == QrState.SIGNED:
                 yield _after_signing(place)
 
     async def _begin(self, name: str, *, anew: bool = False) -> Any:
@@ -134,16 +135,29 @@ class SigningWays(rx.State):
         try:
             view = await _code_of(self, place, anew=anew)
         except Refused as refused:
-            self.state, self.code, self.picture, self.problem = REFUSED, "", "", refused.wording.as_dict()
+            self.state, self.picture, self.problem = REFUSED, "", refused.wording.as_dict()
             return None
         self._show(view)
         return SigningWays.follow(name) if view.state in AWAITING else _after_signing(name)
 
+    def _follow(self, seen: QrView | None) -> None:
+        """Show what became of the code; one that a service has just made gets its picture."""
+        if seen is not None and seen.picture and not self.picture:
+            self._show(seen)
+        else:
+            self.state, self.problem = (seen.state, seen.problem) if seen else (QrState.REPLACED, {})
+
     def _show(self, view: QrView) -> None:
-        address = f"{settings().base_url}{ADDRESS}{view.code}"
-        self._id, self.code, self.state, self.seconds, self.problem = view.id, view.code, view.state, view.seconds, view.problem
-        self.picture, self.serial = ui.qr_address(PREFIX + address), self.serial + 1
-        self.phones = [(name, template.replace("{link}", quote(address, safe=""))) for name, template in settings().phones]
+        self._id, self.state, self.seconds, self.problem = view.id, view.state, view.seconds, view.problem
+        self.serial += 1
+        self.picture, self.phones = (view.picture, list(view.links)) if view.carrier else _own_code(view.code)
+
+
+def _own_code(code: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the picture of a code of the portal itself, and the links that open it on the same telephone."""
+    address = f"{settings().base_url}{ADDRESS}{code}"
+    links = [(name, template.replace("{link}", quote(address, safe=""))) for name, template in settings().phones]
+    return ui.qr_address(PREFIX + address), links
 
 
 async def _code_of(ways: SigningWays, place: SigningPlace, *, anew: bool) -> QrView:

@@ -46,8 +46,13 @@ _PICTURE = Wording(
 )
 _SAME_PHONE = Wording("Осы телефонда қол қою:", "Подписать на этом же телефоне:", "Sign on this very telephone:")
 _DEMO_PHONE = Wording("Көрсетілім телефонын ашу", "Открыть телефон демонстрации", "Open the demonstration's telephone")
-_ERROR = Wording("Қате: ", "Ошибка: ", "Error: ")
+_CARRIED = Wording(
+    "Құжаттарды телефонға және қолтаңбаларды порталға SIGEX қызметі жеткізеді.",
+    "Документы на телефон и подписи на портал передаёт сервис SIGEX.",
+    "The service SIGEX carries the documents to the telephone and the signatures to the portal.",
+)
 _TOLD = {
+    QrState.PREPARING: Wording("QR-код дайындалуда.", "Готовим QR-код.", "The QR code is being made."),
     QrState.WAITING: Wording("Сканерлеуді күтеміз.", "Ждём сканирования.", "Waiting for the scan."),
     QrState.OPENED: Wording(
         "Код сканерленді. Телефонда қол қойыңыз.", "Код отсканирован. Подпишите на телефоне.", "The code is scanned. Sign on the telephone."
@@ -64,6 +69,7 @@ _TOLD = {
         "Слишком много недействительных подписей. Получите новый QR-код.",
         "There were too many invalid signatures. Get a new QR code.",
     ),
+    QrState.BROKEN: Wording("Қол қойылмады.", "Подписать не удалось.", "Signing has failed."),
     QrState.REPLACED: Wording(
         "Бұл QR-кодтың орнына басқа терезеде жаңасы алынды. Жаңа QR-код алыңыз.",
         "Вместо этого QR-кода в другом окне получен новый. Получите новый QR-код.",
@@ -116,6 +122,7 @@ def _by_qr(place: SigningPlace, problem: Any) -> rx.Component:
     words = rx.el.div(
         rx.el.p(ui.say(_BY_QR), class_name="qr-title"),
         ui.bullets(*(step.fill(application=place.application) for step in _STEPS), place.last_step, numbered=True),
+        rx.cond(Ways.carried, rx.el.p(ui.say(_CARRIED), class_name="hint")),
         rx.el.div(_told(), role="status", class_name="qr-told"),
         _wrong(ui.say_dict(Ways.problem)),
         rx.cond(Ways.state == QrState.USED, _wrong(problem)),

@@ -33,10 +33,12 @@ def invitation(begin: Begin, code: str, *, now: Now, secret: bytes) -> QrInvitat
     """
     with begin(reading=True) as session:
         row = _row(session, code)
+        if row.carrier:
+            raise NotFound  # its telephone speaks with the service in between
         _ensure_living(row, now)
         if row.state != QrState.WAITING:
             raise NotAllowed(rules.OPENED_ALREADY)
-        return QrInvitation(Wording(**row.title), row.expires_at, _token(secret, row.code))
+        return QrInvitation(Wording(**row.title), row.expires_at, token_of(secret, row.code))
 
 
 def documents_for_phone(begin: Begin, code: str, token: str, *, now: Now, secret: bytes) -> tuple[QrPaper, ...]:
@@ -51,9 +53,7 @@ def documents_for_phone(begin: Begin, code: str, token: str, *, now: Now, secret
         _ensure_token(row, token, secret)
         _ensure_living(row, now)
         row.state = QrState.OPENED
-        return tuple(
-            QrPaper(number, one["names"], one["media_type"], one["sha256"], one["content"]) for number, one in enumerate(row.documents, 1)
-        )
+        return papers_of(row)
 
 
 @slow(Work.SIGNATURES)
@@ -112,6 +112,13 @@ def cancel_by_phone(begin: Begin, code: str, token: str, *, now: Now, secret: by
         row.state = QrState.CANCELLED
 
 
+def papers_of(row: QrSession) -> tuple[QrPaper, ...]:
+    """Return the documents of a code, counted from 1."""
+    return tuple(
+        QrPaper(number, one["names"], one["media_type"], one["sha256"], one["content"]) for number, one in enumerate(row.documents, 1)
+    )
+
+
 def _refusal(verdict: SignatureVerdict, iin: str) -> Refused | None:
     """Return the refusal of a signature that is invalid, or with ``iin`` not made with that individual's own key."""
     if verdict.outcome is Outcome.INVALID:
@@ -136,10 +143,10 @@ def _ensure_living(row: QrSession, now: Now) -> None:
 
 
 def _ensure_token(row: QrSession, token: str, secret: bytes) -> None:
-    if not hmac.compare_digest(token.encode(), _token(secret, row.code).encode()):
+    if not hmac.compare_digest(token.encode(), token_of(secret, row.code).encode()):
         raise NotAllowed(rules.STRANGE_KEY)
 
 
-def _token(secret: bytes, code: str) -> str:
+def token_of(secret: bytes, code: str) -> str:
     """Return the token for the documents of a code: derived, so that a repeated first request gets the same one and none is stored."""
     return hmac.new(secret, f"qr-token:{code}".encode(), hashlib.sha256).hexdigest()
