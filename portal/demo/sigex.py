@@ -33,7 +33,7 @@ USED: Final = "invalid qr signing state"
 """What the service says of a code that has expired or was used."""
 
 
-class Code:
+class SigexCode:
     """One code: what the portal gave, whether the telephone has it, and what came back."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class DemoSigex:
 
     def __init__(self, wait_seconds: float = WAIT_SECONDS) -> None:
         self.address = ""
-        self.codes: dict[str, Code] = {}
+        self.codes: dict[str, SigexCode] = {}
         self._wait = wait_seconds
 
     def answer(self, method: str, path: str, token: str, body: Any) -> dict[str, Any] | None:
@@ -78,7 +78,7 @@ class DemoSigex:
         return self._phone(code, method, parts, token, body)
 
     def _registered(self, title: str) -> dict[str, Any]:
-        name, code = secrets.token_urlsafe(12), Code()
+        name, code = secrets.token_urlsafe(12), SigexCode()
         code.title, self.codes[name] = title, code
         own, phone = f"{self.address}/api/egovQr/{name}", f"{self.address}/api/egovQr/{name}/mgovSign"
         return {
@@ -90,16 +90,16 @@ class DemoSigex:
             "eGovBusinessLaunchLink": f"https://business.example/?link={quote(phone, safe='')}",
         }
 
-    def _given(self, code: Code, body: Any) -> dict[str, Any] | None:
+    def _given(self, code: SigexCode, body: Any) -> dict[str, Any] | None:
         if code.is_open:
             return {"message": USED}
         code.put("given", body)
         return {} if code.waits("is_open", self._wait) else None
 
-    def _signed(self, code: Code) -> dict[str, Any] | None:
+    def _signed(self, code: SigexCode) -> dict[str, Any] | None:
         return code.back if code.waits("back", self._wait) else None
 
-    def _phone(self, code: Code, method: str, parts: list[str], token: str, body: Any) -> dict[str, Any] | None:
+    def _phone(self, code: SigexCode, method: str, parts: list[str], token: str, body: Any) -> dict[str, Any] | None:
         """Answer a telephone: API №1 without the token, API №2 with it."""
         if not token:
             document = {"uri": f"{self.address}/{'/'.join(parts)}", "auth_type": "Token", "auth_token": code.token}
@@ -132,7 +132,7 @@ def _png(text: str) -> bytes:
 def served(known: DemoSigex, port: int = 0) -> Generator[str]:
     """Serve until the end of the block and give the address, without a slash at its end; port 0 takes a free one."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class SigexHandler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def _serve(self) -> None:
@@ -158,7 +158,7 @@ def served(known: DemoSigex, port: int = 0) -> Generator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Write nothing: the program prints its address once."""
 
-    server = ThreadingHTTPServer((HOST, port), Handler)
+    server = ThreadingHTTPServer((HOST, port), SigexHandler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     known.address = f"http://{HOST}:{server.server_port}"

@@ -16,7 +16,7 @@ import httpx
 from pydantic import BaseModel, Field, ValidationError
 
 from portal.gateways.asking import USER_AGENT
-from portal.ports.qr_carrier import CarrierRefused, CarrierSilent, Offer, Paper
+from portal.ports.qr_carrier import CarriedPaper, CarrierRefused, CarrierSilent, Offer
 
 STEP_SECONDS: Final = 10.0
 """The longest time for connecting, and for sending a piece of a request."""
@@ -53,7 +53,7 @@ class _SignedPaper(BaseModel):
     document: _SignedDocument
 
 
-class _Answer(BaseModel):
+class _SignedPapers(BaseModel):
     status: str = ""
     documents: list[_SignedPaper] = Field(default=[], alias="documentsToSign")
 
@@ -80,14 +80,14 @@ class Sigex:
             expires_at=dt.datetime.fromtimestamp(made.expires_ms / 1000, dt.UTC),
         )
 
-    async def give(self, offer: Offer, papers: Sequence[Paper]) -> None:
+    async def give(self, offer: Offer, papers: Sequence[CarriedPaper]) -> None:
         """Give the documents and return when a telephone has taken them. Raises ``CarrierSilent`` or ``CarrierRefused``."""
         documents = {"signMethod": "CMS_SIGN_ONLY", "documentsToSign": [_document(paper) for paper in papers]}
         await self._asked("POST", self._own(offer.documents_url), documents)
 
     async def answer(self, offer: Offer) -> tuple[tuple[int, str], ...] | None:
         """Return the signatures, ``None`` for a refusal to sign. Raises ``CarrierSilent`` or ``CarrierRefused``."""
-        answer = _read(_Answer, await self._asked("GET", self._own(offer.answer_url)))
+        answer = _read(_SignedPapers, await self._asked("GET", self._own(offer.answer_url)))
         if answer.status == CANCELLED:
             return None
         return tuple((one.id, one.document.file.data) for one in answer.documents)
@@ -167,7 +167,7 @@ def _picture(text: str) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def _document(paper: Paper) -> dict[str, Any]:
+def _document(paper: CarriedPaper) -> dict[str, Any]:
     names = {"nameRu": paper.names["ru"], "nameKz": paper.names["kk"], "nameEn": paper.names["en"]}
     meta = [{"name": "SHA-256", "value": paper.sha256}]
     return {

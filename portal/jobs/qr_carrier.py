@@ -12,7 +12,7 @@ from portal.core.errors import Refused
 from portal.core.signing.qr import rules, service
 from portal.core.signing.qr.schema import CarriedCode
 from portal.core.slow import perform
-from portal.ports.qr_carrier import CarrierRefused, CarrierSilent, Offer, Paper, QrCarrier, offer_of
+from portal.ports.qr_carrier import CarriedPaper, CarrierRefused, CarrierSilent, Offer, QrCarrier, offer_of
 
 PAUSE_SECONDS = 0.5
 HOLD_SECONDS = 5
@@ -109,12 +109,18 @@ class Carrying:
         return offer
 
     async def _given(self, code: CarriedCode, offer: Offer) -> None:
-        papers = [Paper(one.number, one.names, one.media_type == "application/pdf", one.sha256, one.content) for one in code.papers]
+        papers = [CarriedPaper(one.number, one.names, one.media_type == "application/pdf", one.sha256, one.content) for one in code.papers]
+        again = bool(code.offer)
+
+        async def note() -> None:
+            nonlocal again
+            again = True
+
         try:
-            await _until_answered(lambda: self._carrier.give(offer, papers))
+            await _until_answered(lambda: self._carrier.give(offer, papers), on_silence=note)
         except CarrierRefused:
-            # Another process, which was killed, may have given them: then the service takes them no more, and the answer is what counts.
-            if not code.offer:
+            # The service takes documents once: when its answer was lost, or the process that gave them was killed, only the answer is left.
+            if not again:
                 raise
 
     async def _answered(self, code: CarriedCode, signed: tuple[tuple[int, str], ...] | None) -> None:

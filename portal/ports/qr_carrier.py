@@ -15,7 +15,7 @@ class CarrierRefused(OSError):  # noqa: N818  (said of the service)
 
 
 @dataclass(frozen=True)
-class Paper:
+class CarriedPaper:
     """One document for the telephone: ``number`` counts from 1, ``content`` is base64, ``names`` are in three languages."""
 
     number: int
@@ -56,7 +56,7 @@ class QrCarrier(Protocol):
         """Return a new code; ``title`` is shown before the documents."""
         ...
 
-    async def give(self, offer: Offer, papers: Sequence[Paper]) -> None:
+    async def give(self, offer: Offer, papers: Sequence[CarriedPaper]) -> None:
         """Give the documents and return when a telephone has taken them, which may be minutes later."""
         ...
 

@@ -67,8 +67,7 @@ def test_a_company_signs_in_through_the_service_over_a_reload_and_a_restart(
         picture(page, "sigex-sign-in")
         other.stop()
         other.start()
-        page.reload(wait_until="networkidle")
-        page.get_by_role("tab", name="ЭЦП/QR").click()
+        sign_in_page(page, other.url)
         assert on_screen(page) == link
         shown = phone.scan(httpx.URL(link).params["link"])
         assert shown.documents == ("Вход на Жилищный портал",)

@@ -15,7 +15,7 @@ from portal.demo import pki as demo
 from portal.demo.phone import EgovPhone, PhoneRefused, Scanned
 from portal.demo.sigex import DemoSigex, served
 from portal.gateways.sigex import MOST_BYTES, Sigex
-from portal.ports.qr_carrier import CarrierRefused, CarrierSilent, Offer, Paper, offer_of
+from portal.ports.qr_carrier import CarriedPaper, CarrierRefused, CarrierSilent, Offer, offer_of
 from tests.gateways.peers import Answer, HttpPeer
 
 NOW = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
@@ -25,10 +25,10 @@ T = TypeVar("T")
 Act = Callable[[EgovPhone, Scanned], None]
 
 
-def paper(number: int, content: bytes) -> Paper:
+def paper(number: int, content: bytes) -> CarriedPaper:
     names = {"kk": "Келісім", "ru": "Согласие", "en": "Consent"}
     sha256 = hashlib.sha256(content).hexdigest()
-    return Paper(number, names, content.startswith(b"%PDF"), sha256, base64.b64encode(content).decode())
+    return CarriedPaper(number, names, content.startswith(b"%PDF"), sha256, base64.b64encode(content).decode())
 
 
 PAPERS = [paper(number, content) for number, content in enumerate(TEXTS, 1)]
@@ -60,6 +60,19 @@ async def asked_again(ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
             await asyncio.sleep(0.05)
 
 
+async def given_again(sigex: Sigex, offer: Offer) -> None:
+    """Give the papers as the portal does: when the answer was lost, the service may say that the code is used."""
+    again = False
+    while True:
+        try:
+            return await sigex.give(offer, PAPERS)
+        except CarrierSilent:
+            again = True
+        except CarrierRefused:
+            assert again
+            return None
+
+
 def link_of(offer: Offer) -> str:
     """The address that a telephone opens, out of the link for the same telephone."""
     return httpx.URL(dict(offer.links)["eGov Mobile"]).params["link"]
@@ -70,7 +83,7 @@ async def carried(address: str, phone: EgovPhone, act: Act) -> tuple[Offer, tupl
     sigex = Sigex(address)
     try:
         offer = await sigex.register("Қол қою / Подписание")
-        giving = asyncio.create_task(asked_again(partial(sigex.give, offer, PAPERS)))
+        giving = asyncio.create_task(given_again(sigex, offer))
         await asyncio.sleep(0.3)
         shown = await asyncio.to_thread(phone.scan, f"mobileSign:{link_of(offer)}")
         await giving

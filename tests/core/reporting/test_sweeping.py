@@ -41,7 +41,7 @@ WITHOUT_FILES = {
     "signature_stamps.proofs",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "signed_agreements.verdict", "thresholds.label",
     "unlock_requests.label",
-    "qr_sessions.documents", "qr_sessions.problem", "qr_sessions.signatures", "qr_sessions.title",
+    "qr_sessions.documents", "qr_sessions.offer", "qr_sessions.problem", "qr_sessions.signatures", "qr_sessions.title",
 }  # fmt: skip
 """Columns of JSON that contain no ids of stored files; a new one must be added here or declare :data:`HOLDS_FILES`."""
 ELSEWHERE = {

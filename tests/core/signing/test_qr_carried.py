@@ -37,8 +37,8 @@ def offered(codes: Codes) -> QrView:
 
 
 def sign(codes: Codes, view: QrView, signed: list[tuple[int, str]]) -> None:
-    given = {"now": codes.world.now, "verify": codes.world.verify, "secret": SECRET}
-    service.sign_by_carrier(codes.world.begin, view.id, signed, **given)
+    world = codes.world
+    service.sign_by_carrier(world.begin, view.id, signed, now=world.now, verify=world.verify, secret=SECRET)
 
 
 def test_a_code_is_held_by_one_process_and_taken_over_when_that_was_killed(codes: Codes):

@@ -148,8 +148,7 @@ class SigningWays(rx.State):
             self.state, self.problem = (seen.state, seen.problem) if seen else (QrState.REPLACED, {})
 
     def _show(self, view: QrView) -> None:
-        self._id, self.state, self.seconds, self.problem = view.id, view.state, view.seconds, view.problem
-        self.serial += 1
+        self._id, self.state, self.seconds, self.problem, self.serial = view.id, view.state, view.seconds, view.problem, self.serial + 1
         self.picture, self.phones = (view.picture, list(view.links)) if view.carrier else _own_code(view.code)
 
 
