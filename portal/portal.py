@@ -6,18 +6,7 @@ import reflex as rx
 
 from portal.api.routes import guarded, opened, routes
 from portal.core.applications.schema import KINDS
-from portal.jobs.anchoring import anchoring
-from portal.jobs.announcements import announcements
-from portal.jobs.checking import checks
-from portal.jobs.lists import lists
-from portal.jobs.outbox import outbox
-from portal.jobs.publishing import publishing
-from portal.jobs.qr_carrier import qr_carrier
-from portal.jobs.rechecks import rechecks
-from portal.jobs.registrations import registrations
-from portal.jobs.reminders import reminders
-from portal.jobs.stamps import stamps
-from portal.jobs.sweeping import sweeping
+from portal.jobs.every import JOBS
 from portal.settings import settings
 from portal.web.cabinet.colleagues import page as colleagues
 from portal.web.cabinet.colleagues.inviting import Inviting
@@ -162,18 +151,8 @@ app = rx.App(
     api_transformer=[routes(), guarded],
 )
 app.register_lifespan_task(opened)
-app.register_lifespan_task(outbox)
-app.register_lifespan_task(announcements)
-app.register_lifespan_task(sweeping)
-app.register_lifespan_task(lists)
-app.register_lifespan_task(stamps)
-app.register_lifespan_task(rechecks)
-app.register_lifespan_task(reminders)
-app.register_lifespan_task(registrations)
-app.register_lifespan_task(publishing)
-app.register_lifespan_task(anchoring)
-app.register_lifespan_task(qr_carrier)
-app.register_lifespan_task(checks)
+for job in JOBS:
+    app.register_lifespan_task(job)
 app.register_lifespan_task(neighbourhood, app=app)
 app.register_lifespan_task(unread_counts, app=app, sockets=sockets.bind(app))
 states.bind(app)

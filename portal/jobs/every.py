@@ -1,0 +1,29 @@
+"""Every job that runs beside the pages, in the order in which they begin; they end in the reverse one."""
+
+from portal.jobs.anchoring import anchoring
+from portal.jobs.announcements import announcements
+from portal.jobs.checking import checks
+from portal.jobs.lists import lists
+from portal.jobs.outbox import outbox
+from portal.jobs.publishing import publishing
+from portal.jobs.qr_carrier import qr_carrier
+from portal.jobs.rechecks import rechecks
+from portal.jobs.registrations import registrations
+from portal.jobs.reminders import reminders
+from portal.jobs.stamps import stamps
+from portal.jobs.sweeping import sweeping
+
+JOBS = (
+    outbox,
+    announcements,
+    sweeping,
+    lists,
+    stamps,
+    rechecks,
+    reminders,
+    registrations,
+    publishing,
+    anchoring,
+    qr_carrier,
+    checks,
+)
