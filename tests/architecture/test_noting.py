@@ -87,6 +87,8 @@ QUIET = {
     "signing.qr.service.phone": (ON_THE_WAY, "documents_for_phone", "sign_by_phone", "cancel_by_phone"),
     "signing.rechecks.service": (BY_THE_CLOCK, "recheck_kept"),
     "signing.service": (BY_THE_CLOCK, "recheck"),
+    "surveys.service.answering": (ON_THE_WAY, "save_answer"),
+    "surveys.service.telling": (BY_THE_CLOCK, "tell_of_surveys"),
 }
 """The verbs that write and note nothing, by module, after the reason."""
 QUIET_JOBS = {"documents.service.purge", "notices.service.deliver"}

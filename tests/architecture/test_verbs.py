@@ -39,9 +39,11 @@ HOUSE = {
     "remind",
     "stamp_waiting",
     "sweep",
+    "tell_of_surveys",
     "tell_open_forms",
     "write_digests",
     "write_letters",
+    "unanswered_by_session",
     "unread_by_session",
     # The command line, likewise.
     "check",

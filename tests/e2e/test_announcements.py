@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
 from portal.core.accounts.tables import Account
-from portal.core.announcements.queries import recipients
-from portal.core.announcements.schema import AnnouncedTo
+from portal.core.audiences.queries import recipients
+from portal.core.audiences.schema import AudienceKind
 from portal.core.notices.tables import Announcement, Notice, OutboxLetter
 from portal.demo.load import COMPANY_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
@@ -33,7 +33,7 @@ def people(database: PortalDatabase) -> tuple[str, str]:
 
 def everybody(database: PortalDatabase) -> int:
     with database.begin(reading=True) as session:
-        return len(session.exec(recipients(AnnouncedTo.EVERYBODY, "")).all())
+        return len(session.exec(recipients(AudienceKind.EVERYBODY, "")).all())
 
 
 def written(desk: Page, title: str) -> None:

@@ -1,26 +1,23 @@
-"""Announcements as the administrators see them, and who gets one."""
+"""Announcements as the administrators see them."""
 
 from collections import Counter
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from portal.core.accounts.people import AccountKind
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.accounts.tables import Account, Organisation
-from portal.core.announcements.schema import AUDIENCE_WORDS, AnnouncedTo, AnnouncementList, AnnouncementView, Delivery, FailedLetter
-from portal.core.content import queries as content
+from portal.core.accounts.tables import Account
+from portal.core.announcements.schema import AnnouncementList, AnnouncementView, Delivery, FailedLetter
+from portal.core.audiences.queries import people_count, to_whom, typed_target
+from portal.core.audiences.schema import AudienceKind
 from portal.core.errors import NotFound
 from portal.core.notices.rules import ON_PAGE
 from portal.core.notices.schema import LetterDue
 from portal.core.notices.tables import Announcement, Notice, OutboxLetter
-from portal.core.reporting.bodies.queries import body_name
-from portal.core.reporting.tables import Body, Executor
 from portal.db import Begin, Paging
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 FAILED_SHOWN = 100
 
@@ -71,37 +68,17 @@ def failed_letters(begin: Begin, actor: Actor, announcement_id: str) -> tuple[Fa
         return tuple(FailedLetter(person.name, letter.recipient, person.email, letter.last_error) for letter, person in found)
 
 
-def recipients(audience: AnnouncedTo, target: str) -> SelectOfScalar[str]:
-    """Return the statement that selects the active accounts that an announcement is for."""
-    active = select(Account.id).where(col(Account.deactivated_at).is_(None), col(Account.awaits_since).is_(None))
-    if audience is AnnouncedTo.COMPANIES:
-        return active.where(Account.kind == AccountKind.LEGAL_ENTITY)
-    if audience is AnnouncedTo.ORGANISATION:
-        return active.join(Organisation).where(Organisation.bin == target)
-    executors = active.join(Executor, col(Executor.account_id) == col(Account.id)).where(col(Executor.deactivated_at).is_(None))
-    if audience in {AnnouncedTo.EVERYBODY, AnnouncedTo.PERSON}:
-        works = and_(col(Executor.account_id).is_not(None), col(Executor.deactivated_at).is_(None))
-        everybody = active.outerjoin(Executor, col(Executor.account_id) == col(Account.id))
-        everybody = everybody.where(or_(col(Account.kind) == AccountKind.LEGAL_ENTITY, works))
-        return everybody if audience is AnnouncedTo.EVERYBODY else everybody.where(Account.id == target)
-    if audience is AnnouncedTo.EXECUTORS:
-        return executors
-    if audience is AnnouncedTo.BODY:
-        return executors.where(Executor.body_id == target)
-    return executors.join(Body, col(Body.id) == col(Executor.body_id)).where(Body.region == target)
-
-
 def view(session: Session, row: Announcement) -> AnnouncementView:
     """Return an announcement as the administrators see it."""
-    audience, published = AnnouncedTo(row.audience), row.published_at
-    count = row.recipients if published else _count(session, audience, row.target)
+    audience, published = AudienceKind(row.audience), row.published_at
+    count = row.recipients if published else people_count(session, audience, row.target)
     return AnnouncementView(
         id=row.id,
         title=Wording(**row.title),
         text=Wording(**row.text),
         audience=audience,
-        target=_typed(session, audience, row.target),
-        to_whom=_to_whom(session, audience, row.target),
+        target=typed_target(session, audience, row.target),
+        to_whom=to_whom(session, audience, row.target),
         recipients=count,
         version=row.version,
         created_at=row.created_at,
@@ -110,29 +87,6 @@ def view(session: Session, row: Announcement) -> AnnouncementView:
         taken_back_at=row.taken_back_at,
         delivery=_delivery(session, row) if published else Delivery(),
     )
-
-
-def _count(session: Session, audience: AnnouncedTo, target: str) -> int:
-    return session.exec(select(func.count()).select_from(recipients(audience, target).subquery())).one()
-
-
-def _typed(session: Session, audience: AnnouncedTo, target: str) -> str:
-    return session.get_one(Account, target).email if audience is AnnouncedTo.PERSON else target
-
-
-def _to_whom(session: Session, audience: AnnouncedTo, target: str) -> Wording:
-    if audience is AnnouncedTo.ORGANISATION:
-        organisation = accounts.organisation_by_bin(session, target)
-        return same(f"{organisation.name}, {target}" if organisation else target)
-    if audience is AnnouncedTo.BODY:
-        body = session.get(Body, target)
-        return body_name(body) if body else AUDIENCE_WORDS[audience]
-    if audience is AnnouncedTo.PERSON:
-        person = session.get_one(Account, target)
-        return same(f"{person.name}, {person.email}")
-    if audience is AnnouncedTo.REGION:
-        return dict(content.kato_children(session, "", "region")).get(target, AUDIENCE_WORDS[audience])
-    return AUDIENCE_WORDS[audience]
 
 
 def _delivery(session: Session, row: Announcement) -> Delivery:

@@ -1,42 +1,14 @@
-"""Who gets an announcement, its form, and how it is shown."""
+"""The form of an announcement, and how it is shown."""
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from portal.core.audiences.schema import AUDIENCE_FIELDS, AudienceKind
 from portal.forms import Field
-from portal.forms.kinds import Bin, Choice, Email, LongText, Text
+from portal.forms.kinds import LongText, Text
 from portal.wording import Wording
 
-
-class AnnouncedTo(StrEnum):
-    """Who gets an announcement."""
-
-    EVERYBODY = "everybody"
-    COMPANIES = "companies"
-    EXECUTORS = "executors"
-    REGION = "region"
-    ORGANISATION = "organisation"
-    BODY = "body"
-    PERSON = "person"
-
-
-AUDIENCE_WORDS: Final = {
-    AnnouncedTo.EVERYBODY: Wording(
-        "Барлығына: компаниялар мен ЖАО орындаушылары",
-        "Всем: компаниям и исполнителям МИО",
-        "Everybody: companies and executors of local bodies",
-    ),
-    AnnouncedTo.COMPANIES: Wording("Барлық компания", "Все компании", "All companies"),
-    AnnouncedTo.EXECUTORS: Wording("ЖАО-ның барлық орындаушысы", "Все исполнители МИО", "All executors of local bodies"),
-    AnnouncedTo.REGION: Wording("Бір өңірдің орындаушылары", "Исполнители одного региона", "Executors of one region"),
-    AnnouncedTo.ORGANISATION: Wording("БСН бойынша бір ұйым", "Одна организация по БИН", "One organisation by BIN"),
-    AnnouncedTo.BODY: Wording("Бір орган", "Один орган", "One body"),
-    AnnouncedTo.PERSON: Wording(
-        "Бір адам, электрондық поштасы бойынша", "Один человек по адресу электронной почты", "One person by e-mail address"
-    ),
-}
 LONGEST_TITLE, LONGEST_TEXT = 200, 4000
 
 
@@ -56,25 +28,7 @@ WORDS_FIELDS: Final = (
     _title("en", Wording("Ағылшынша тақырыбы", "Заголовок на английском", "Heading in English")),
     _text("en", Wording("Ағылшынша мәтіні", "Текст на английском", "Text in English")),
 )
-AUDIENCE_FIELD: Final = Field(
-    "audience",
-    Wording("Кімге", "Кому", "To whom"),
-    Choice(options=tuple((str(one), words) for one, words in AUDIENCE_WORDS.items())),
-    required=True,
-    wide=True,
-)
-REGION_FIELD: Final = Field("region", Wording("Өңір", "Регион", "Region"), Text(limit=9))
-BIN_FIELD: Final = Field("bin", Wording("Ұйымның БСН-і", "БИН организации", "BIN of the organisation"), Bin())
-BODY_FIELD: Final = Field("body", Wording("Орган", "Орган", "Body"), Text(limit=32))
-EMAIL_FIELD: Final = Field("email", Wording("Электрондық поштасы", "Электронная почта", "E-mail address"), Email())
-FIELDS: Final = (AUDIENCE_FIELD, REGION_FIELD, BIN_FIELD, BODY_FIELD, EMAIL_FIELD, *WORDS_FIELDS)
-TARGET_FIELDS: Final = {
-    AnnouncedTo.REGION: REGION_FIELD.key,
-    AnnouncedTo.ORGANISATION: BIN_FIELD.key,
-    AnnouncedTo.BODY: BODY_FIELD.key,
-    AnnouncedTo.PERSON: EMAIL_FIELD.key,
-}
-"""The field that says to whom exactly, for the audiences that need one."""
+FIELDS: Final = (*AUDIENCE_FIELDS, *WORDS_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -103,7 +57,7 @@ class AnnouncementView:
     id: str
     title: Wording
     text: Wording
-    audience: AnnouncedTo
+    audience: AudienceKind
     target: str
     to_whom: Wording
     recipients: int

@@ -6,23 +6,24 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, String, and_, case, cast, delete, func, insert, literal
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
+from portal.core.accounts.people import AccountKind
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tables import Account
 from portal.core.announcements import rules
-from portal.core.announcements.queries import recipients
-from portal.core.announcements.schema import FIELDS, AnnouncedTo
+from portal.core.announcements.schema import FIELDS
+from portal.core.audiences.queries import recipients
+from portal.core.audiences.schema import AudienceKind
+from portal.core.audiences.service import target_of
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
-from portal.core.content import queries as content
 from portal.core.errors import Conflict, NotFound, Refused
-from portal.core.filling.sent import NotFilled, taken
+from portal.core.filling.sent import taken
 from portal.core.notices.rules import HOMES, SETTINGS
 from portal.core.notices.schema import Channel, LetterChoice, LetterDue, Topic
 from portal.core.notices.tables import Announcement, ChosenLetters, Notice, OutboxLetter
-from portal.core.reporting.tables import Body
 from portal.db import Begin, JsonColumn, UtcDateTime, new_id
 from portal.forms import Context
 from portal.ports.clock import Now
@@ -48,9 +49,9 @@ def save_announcement(
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     values = taken(FIELDS, typed, Context(local_date(at)))
-    audience = AnnouncedTo(values["audience"])
+    audience = AudienceKind(values["audience"])
     with begin() as session:
-        target = _target(session, audience, values)
+        target = target_of(session, audience, values)
         title, text = ({code: values[f"{part}_{code}"] for code in LANGUAGES} for part in ("title", "text"))
         row = _draft(session, announcement_id, version) if announcement_id else None
         if row is None:
@@ -79,7 +80,7 @@ def publish(begin: Begin, actor: Actor, announcement_id: str, version: int, *, n
         row = _draft(session, announcement_id, version)
         row.published_at, row.published_by = at, actor.account_id
         session.flush()
-        row.recipients = _give(session, row, at)
+        row.recipients = give(session, row, at)
         if not row.recipients:
             raise Refused(rules.NOBODY, code="nobody")
         details = {"audience": row.audience, "recipients": row.recipients}
@@ -118,15 +119,28 @@ def take_back(begin: Begin, actor: Actor, announcement_id: str, *, now: Now) -> 
     at = now()
     with begin() as session:
         row = _published(session, announcement_id)
-        row.taken_back_at, row.taken_back_by = at, actor.account_id
-        theirs = col(Notice.announcement_id) == announcement_id
-        session.exec(delete(Notice).where(theirs, col(Notice.read_at).is_(None)))
-        session.exec(update(Notice).where(theirs).values(letter_due=LetterDue.NONE))
-        unsent = col(OutboxLetter.sent_at).is_(None), col(OutboxLetter.gave_up_at).is_(None)
-        session.exec(delete(OutboxLetter).where(col(OutboxLetter.announcement_id) == announcement_id, *unsent))
-        kept = session.exec(select(func.count()).select_from(Notice).where(theirs)).one()
+        kept = withdraw(session, row, actor.account_id, at)
         audit.note(session, actor, "announcements.take_back", f"announcement:{announcement_id}", {"kept": kept}, at)
         return kept
+
+
+def withdraw(session: Session, row: Announcement, account_id: str, at: dt.datetime) -> int:
+    """Do what :func:`take_back` does, inside a transaction that holds the lock of ``row``."""
+    row.taken_back_at, row.taken_back_by = at, account_id
+    session.flush()
+    theirs = col(Notice.announcement_id) == row.id
+    session.exec(delete(Notice).where(theirs, col(Notice.read_at).is_(None)))
+    session.exec(update(Notice).where(theirs).values(letter_due=LetterDue.NONE))
+    unsent = col(OutboxLetter.sent_at).is_(None), col(OutboxLetter.gave_up_at).is_(None)
+    session.exec(delete(OutboxLetter).where(col(OutboxLetter.announcement_id) == row.id, *unsent))
+    return session.exec(select(func.count()).select_from(Notice).where(theirs)).one()
+
+
+def withdraw_about(session: Session, place: str, account_id: str, at: dt.datetime) -> None:
+    """Take back every announcement about a place of the portal: it asks for something that is not wanted any more."""
+    told = select(Announcement).where(col(Announcement.place) == place, col(Announcement.taken_back_at).is_(None))
+    for row in session.exec(told.order_by(col(Announcement.id)).with_for_update(key_share=True)):
+        withdraw(session, row, account_id, at)
 
 
 def retry_letters(begin: Begin, actor: Actor, announcement_id: str, *, now: Now) -> int:
@@ -198,7 +212,7 @@ def _letter(row: Notice, person: Account, words: Announcement, at: dt.datetime) 
         "recipient": person.email,
         "subject": Wording(**words.title).said(person.language),
         "text": Wording(**words.text).said(person.language),
-        "path": HOMES[person.kind],
+        "path": row.path or HOMES[person.kind],
         "settings_path": SETTINGS[person.kind],
         "language": person.language,
         "created_at": at,
@@ -210,8 +224,8 @@ def _letter(row: Notice, person: Account, words: Announcement, at: dt.datetime) 
     }
 
 
-def _give(session: Session, row: Announcement, at: dt.datetime) -> int:
-    """Insert a notice for every account of the audience by one statement and return how many."""
+def give(session: Session, row: Announcement, at: dt.datetime, but: SelectOfScalar[str] | None = None) -> int:
+    """Insert a notice for every account of the audience by one statement and return how many; ``but`` selects accounts that get none."""
     chosen = and_(col(ChosenLetters.account_id) == col(Account.id), col(ChosenLetters.topic) == Topic.OPERATOR)
     due = case(
         (col(ChosenLetters.choice) == LetterChoice.DAILY, LetterDue.DIGEST.value),
@@ -224,13 +238,16 @@ def _give(session: Session, row: Announcement, at: dt.datetime) -> int:
         "topic": literal(Topic.OPERATOR.value),
         "title": literal({}, JsonColumn),
         "text": literal({}, JsonColumn),
-        "path": literal(""),
+        "path": case((Account.kind == AccountKind.EXECUTOR, f"/mio/{row.place}"), else_=f"/cabinet/{row.place}")
+        if row.place
+        else literal(""),
         "created_at": literal(at, UtcDateTime()),
         "letter_due": due,
         "announcement_id": literal(row.id),
     }
-    audience = recipients(AnnouncedTo(row.audience), row.target)
+    audience = recipients(AudienceKind(row.audience), row.target)
     people = sa_select(*values.values()).select_from(Account).outerjoin(ChosenLetters, chosen).where(col(Account.id).in_(audience))
+    people = people if but is None else people.where(col(Account.id).not_in(but))
     given = insert(Notice).from_select(list(values), people).execution_options(preserve_rowcount=True)
     return session.connection().execute(given).rowcount
 
@@ -240,31 +257,6 @@ def _random_id(session: Session) -> ColumnElement[str]:
     if session.connection().dialect.name == "sqlite":
         return func.lower(func.hex(func.randomblob(16)))
     return func.replace(cast(func.gen_random_uuid(), String), "-", "")
-
-
-def _target(session: Session, audience: AnnouncedTo, values: Mapping[str, str]) -> str:
-    """Return what the audience is narrowed to; refuse one that is not there, at its field."""
-    if audience is AnnouncedTo.ORGANISATION:
-        known = values["bin"] and accounts.organisation_by_bin(session, values["bin"])
-        if not known:
-            raise NotFilled({"bin": rules.UNKNOWN_BIN if values["bin"] else rules.NEED_BIN})
-        return values["bin"]
-    if audience is AnnouncedTo.REGION:
-        if values["region"] not in dict(content.kato_children(session, "", "region")):
-            raise NotFilled({"region": rules.NEED_REGION})
-        return values["region"]
-    if audience is AnnouncedTo.BODY:
-        if session.exec(select(Body.id).where(Body.id == values["body"], col(Body.closed_at).is_(None))).first() is None:
-            raise NotFilled({"body": rules.NEED_BODY})
-        return values["body"]
-    return _person(session, values["email"]) if audience is AnnouncedTo.PERSON else ""
-
-
-def _person(session: Session, email: str) -> str:
-    account_id = session.exec(select(Account.id).where(Account.email == email)).first() or ""
-    if session.exec(recipients(AnnouncedTo.PERSON, account_id)).first() is None:
-        raise NotFilled({"email": rules.UNKNOWN_EMAIL if email else rules.NEED_EMAIL})
-    return account_id
 
 
 def _draft(session: Session, announcement_id: str, version: int) -> Announcement:

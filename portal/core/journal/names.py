@@ -16,6 +16,7 @@ from portal.core.journal.schema import JournalLine, NamedThing
 from portal.core.notices.tables import Announcement
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS
 from portal.core.reporting.tables import Body, ConstructionSite, Instruction
+from portal.core.surveys.tables import Survey
 from portal.wording import Wording, joined, same
 
 _MANY: Final = 500
@@ -132,6 +133,7 @@ _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "object": (ConstructionSite, "id", lambda row: (same(row.name or row.id), f"/desk/mio/objects/{row.id}" if row.name_key else "")),
     "organisation": (Organisation, "id", lambda row: (same(row.name), f"/desk/companies/{row.id}")),
     "place": (KatoPlace, "code", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), "")),
+    "survey": (Survey, "id", lambda row: (Wording(**row.title), f"/desk/surveys/{row.id}")),
     "template": (ReplyTemplate, "id", lambda row: (same(row.name), "/desk/templates")),
     "threshold": (Threshold, "code", lambda row: (Wording(**row.label), "/desk/limits")),
 }

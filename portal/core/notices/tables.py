@@ -46,6 +46,8 @@ class Announcement(SQLModel, table=True):
     title: dict[str, str] = Field(sa_type=JsonColumn)
     text: dict[str, str] = Field(sa_type=JsonColumn)
     audience: str = Field(max_length=20)
+    place: str = Field(default="", max_length=100, index=True)
+    """What it is about: the end of the address of a page of its readers, such as ``surveys/…``; empty for what leads nowhere."""
     target: str = Field(default="", max_length=32)
     """The region's code, the organisation's BIN, the id of the body or of the account; empty for an audience without one."""
     recipients: int = 0

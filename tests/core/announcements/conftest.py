@@ -8,7 +8,7 @@ import pytest
 from portal.core.accounts.people import AccountKind, Actor, StaffRole
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.announcements import service
-from portal.core.announcements.schema import AnnouncedTo
+from portal.core.audiences.schema import AudienceKind
 from portal.core.content import service as content
 from portal.core.reporting.tables import Body, Executor
 from portal.db import Begin, new_id
@@ -32,10 +32,10 @@ class Desk:
     people: dict[str, Actor]
     bodies: dict[str, str]
 
-    def write(self, audience: AnnouncedTo = AnnouncedTo.COMPANIES, **more: str) -> str:
+    def write(self, audience: AudienceKind = AudienceKind.COMPANIES, **more: str) -> str:
         return service.save_announcement(self.begin, self.administrator, "", 0, TYPED | {"audience": str(audience)} | more, now=self.now)
 
-    def publish(self, audience: AnnouncedTo = AnnouncedTo.COMPANIES, **more: str) -> str:
+    def publish(self, audience: AudienceKind = AudienceKind.COMPANIES, **more: str) -> str:
         announcement_id = self.write(audience, **more)
         service.publish(self.begin, self.administrator, announcement_id, 1, now=self.now)
         return announcement_id

@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from portal.core.accounts.tables import Account
 from portal.core.announcements import queries, rules, service
-from portal.core.announcements.schema import TARGET_FIELDS, AnnouncedTo, AnnouncementView, Delivery, FailedLetter
+from portal.core.announcements.schema import AnnouncementView, Delivery, FailedLetter
+from portal.core.audiences.schema import TARGET_FIELDS, AudienceKind
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.sent import NotFilled
 from portal.core.letters.service import choose_letters, write_digests
@@ -65,16 +66,16 @@ def letters(desk: Desk) -> list[OutboxLetter]:
 @pytest.mark.parametrize(
     ("audience", "target", "names"),
     [
-        (AnnouncedTo.EVERYBODY, "", {"aigul", "daniyar", "asel", "timur"}),
-        (AnnouncedTo.COMPANIES, "", {"aigul", "daniyar"}),
-        (AnnouncedTo.EXECUTORS, "", {"asel", "timur"}),
-        (AnnouncedTo.REGION, REGION, {"asel"}),
-        (AnnouncedTo.ORGANISATION, COMPANY, {"aigul"}),
-        (AnnouncedTo.BODY, "own", {"asel"}),
-        (AnnouncedTo.PERSON, "timur@example.kz", {"timur"}),
+        (AudienceKind.EVERYBODY, "", {"aigul", "daniyar", "asel", "timur"}),
+        (AudienceKind.COMPANIES, "", {"aigul", "daniyar"}),
+        (AudienceKind.EXECUTORS, "", {"asel", "timur"}),
+        (AudienceKind.REGION, REGION, {"asel"}),
+        (AudienceKind.ORGANISATION, COMPANY, {"aigul"}),
+        (AudienceKind.BODY, "own", {"asel"}),
+        (AudienceKind.PERSON, "timur@example.kz", {"timur"}),
     ],
 )
-def test_an_announcement_goes_to_its_audience_alone(desk: Desk, audience: AnnouncedTo, target: str, names: set[str]):
+def test_an_announcement_goes_to_its_audience_alone(desk: Desk, audience: AudienceKind, target: str, names: set[str]):
     field = TARGET_FIELDS.get(audience, "")
     written = desk.write(audience, **({field: desk.bodies[REGION] if target == "own" else target} if field else {}))
     assert (shown(desk, written).recipients, told(desk)) == (len(names), set())
@@ -95,13 +96,13 @@ def test_a_missing_language_and_a_wrong_target_are_refused_by_name(desk: Desk):
     assert set(refused.value.problems) == {"text_kk", "title_en"}
     assert "Текст на казахском" in refused.value.problems["text_kk"].ru
     for audience, wrong, field in (
-        (AnnouncedTo.ORGANISATION, {"bin": OTHER}, "bin"),
-        (AnnouncedTo.ORGANISATION, {}, "bin"),
-        (AnnouncedTo.REGION, {"region": "1"}, "region"),
-        (AnnouncedTo.BODY, {"body": "1"}, "body"),
-        (AnnouncedTo.PERSON, {}, "email"),
-        (AnnouncedTo.PERSON, {"email": "administrator@example.kz"}, "email"),
-        (AnnouncedTo.PERSON, {"email": "closed@example.kz"}, "email"),
+        (AudienceKind.ORGANISATION, {"bin": OTHER}, "bin"),
+        (AudienceKind.ORGANISATION, {}, "bin"),
+        (AudienceKind.REGION, {"region": "1"}, "region"),
+        (AudienceKind.BODY, {"body": "1"}, "body"),
+        (AudienceKind.PERSON, {}, "email"),
+        (AudienceKind.PERSON, {"email": "administrator@example.kz"}, "email"),
+        (AudienceKind.PERSON, {"email": "closed@example.kz"}, "email"),
     ):
         with pytest.raises(NotFilled) as refused:
             desk.write(audience, **wrong)
@@ -130,7 +131,7 @@ def test_what_is_published_is_what_was_previewed_and_only_once(desk: Desk):
 def test_an_announcement_to_nobody_is_refused_and_stays_a_draft(desk: Desk):
     with desk.begin() as session:
         session.get_one(Account, desk.people["asel"].account_id).deactivated_at = desk.now()
-    written = desk.write(AnnouncedTo.REGION, region=REGION)
+    written = desk.write(AudienceKind.REGION, region=REGION)
     with pytest.raises(Refused) as refused:
         desk.call(service.publish, written, 1)
     assert (refused.value.code, shown(desk, written).published_at) == ("nobody", None)
@@ -144,7 +145,7 @@ def test_letters_are_written_in_portions_as_each_has_chosen(desk: Desk, monkeypa
     desk.now.moment = at(14, 12)
     choose_letters(desk.begin, desk.people["daniyar"], "operator", "daily", now=desk.now)
     desk.publish()
-    desk.publish(AnnouncedTo.EXECUTORS)
+    desk.publish(AudienceKind.EXECUTORS)
     notices.read_all(desk.begin, desk.people["timur"], desk.now(), now=desk.now)
     written = [service.write_letters(desk.begin, now=desk.now) for _ in range(4)]
     assert (sum(written), max(written), [one.recipient for one in letters(desk)]) == (2, 1, ["aigul@example.kz", "asel@example.kz"])
@@ -192,7 +193,7 @@ def test_a_failed_letter_is_not_sent_again_to_who_wants_none_or_has_read_it(desk
 def test_a_mail_server_that_is_down_for_a_day_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(service, "LETTERS_AT_ONCE", 1)
     monkeypatch.setattr(service, "MOST_WAITING", 1)
-    written = desk.publish(AnnouncedTo.EVERYBODY)
+    written = desk.publish(AudienceKind.EVERYBODY)
     down, post = Down(), Post()
     for _ in range(24 * 4):
         service.write_letters(desk.begin, now=desk.now)

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.announcements import service
-from portal.core.announcements.schema import AnnouncedTo
+from portal.core.audiences.schema import AudienceKind
 from portal.core.errors import Conflict
 from portal.core.notices.tables import Notice, OutboxLetter
 from tests.core.announcements.conftest import Desk
@@ -42,14 +42,14 @@ def at_once(act: Callable[[], object], times: int) -> list[object]:
 
 
 def test_of_several_presses_at_once_one_publishes(desk: Desk):
-    written = desk.write(AnnouncedTo.EVERYBODY)
+    written = desk.write(AudienceKind.EVERYBODY)
     got = at_once(lambda: desk.call(service.publish, written, 1), 4)
     assert (got.count(len(EVERYBODY)), sum(isinstance(one, Conflict) for one in got)) == (1, 3)
     assert told(desk) == Counter(EVERYBODY)
 
 
 def test_a_crash_before_the_end_of_publishing_leaves_a_draft_that_can_be_published(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    written = desk.write(AnnouncedTo.EVERYBODY)
+    written = desk.write(AudienceKind.EVERYBODY)
     with monkeypatch.context() as broken:
         broken.setattr(service.audit, "note", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -61,14 +61,14 @@ def test_a_crash_before_the_end_of_publishing_leaves_a_draft_that_can_be_publish
 
 def test_processes_that_write_letters_at_once_write_one_to_each(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(service, "LETTERS_AT_ONCE", 1)
-    desk.publish(AnnouncedTo.EVERYBODY)
+    desk.publish(AudienceKind.EVERYBODY)
     while sum(int(str(one)) for one in at_once(lambda: service.write_letters(desk.begin, now=desk.now), 4)):
         pass
     assert recipients(desk) == list(EVERYBODY)
 
 
 def test_a_crash_while_letters_are_written_leaves_none_out(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    desk.publish(AnnouncedTo.EVERYBODY)
+    desk.publish(AudienceKind.EVERYBODY)
     with monkeypatch.context() as broken:
         broken.setattr(service, "update", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -81,7 +81,7 @@ def test_a_crash_while_letters_are_written_leaves_none_out(desk: Desk, monkeypat
 def test_taking_back_while_letters_are_written_ends_and_leaves_no_letter(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(service, "LETTERS_AT_ONCE", 1)
     for _ in range(10):
-        written = desk.publish(AnnouncedTo.EVERYBODY)
+        written = desk.publish(AudienceKind.EVERYBODY)
         with ThreadPoolExecutor(3) as pool:
             writing = [pool.submit(service.write_letters, desk.begin, now=desk.now) for _ in range(2)]
             pool.submit(desk.call, service.take_back, written).result()

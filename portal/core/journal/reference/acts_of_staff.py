@@ -60,6 +60,12 @@ SETTINGS: Final = {
     "announcements.retry": Wording(
         "Хабарландыру хаттары қайта жіберілді", "Письма объявления отправлены снова", "The letters of an announcement were sent again"
     ),
+    "surveys.save": Wording("Сауалнама сақталды", "Сохранён опрос", "A survey was saved"),
+    "surveys.publish": Wording("Сауалнама жарияланды", "Опубликован опрос", "A survey was published"),
+    "surveys.close": Wording("Сауалнама жабылды", "Закрыт опрос", "A survey was closed"),
+    "surveys.take_back": Wording("Сауалнама қайтарып алынды", "Опрос отозван", "A survey was taken back"),
+    "surveys.delete": Wording("Сауалнама жобасы жойылды", "Удалён черновик опроса", "A draft of a survey was deleted"),
+    "surveys.answer": Wording("Сауалнамаға жауап жіберілді", "Отправлен ответ на опрос", "A survey was answered"),
     "applications.create_template": Wording("Мәтін үлгісі қосылды", "Добавлен шаблон текста", "A text template was added"),
     "applications.edit_template": Wording("Мәтін үлгісі өзгертілді", "Изменён шаблон текста", "A text template was changed"),
     "applications.retire_template": Wording(

@@ -7,6 +7,7 @@ from portal.wording import Wording
 
 THING_WORDS: Final[Mapping[str, Wording]] = {
     "account": Wording("Тіркелгі", "Учётная запись", "Account"),
+    "survey": Wording("Сауалнама", "Опрос", "Survey"),
     "announcement": Wording("Хабарландыру", "Объявление", "Announcement"),
     "application": Wording("Өтінім", "Заявка", "Application"),
     "base_rate": Wording("Базалық мөлшерлеме", "Базовая ставка", "Base rate"),

@@ -1,20 +1,19 @@
 """«Объявления» at the desk: the operator's notices to companies and executors, and what became of each."""
 
-from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 
 from portal.core.announcements.queries import FAILED_SHOWN
-from portal.core.announcements.schema import AUDIENCE_FIELD, BIN_FIELD, BODY_FIELD, EMAIL_FIELD, REGION_FIELD, WORDS_FIELDS, AnnouncedTo
+from portal.core.announcements.schema import WORDS_FIELDS
 from portal.web import ui
+from portal.web.desk.audience import audience_controls
 from portal.web.desk.listed import CHANGE, add_button, list_or_form
 from portal.web.desk.notices import shown, state
 from portal.web.forms.sent_form import Sent, sent_form
-from portal.web.forms.widgets import sent_field, sent_fields
+from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import ANNOUNCEMENTS as TITLE
-from portal.web.shell.short_forms import problem_of
 from portal.wording import LANGUAGES, Wording
 
 Page: Any = state.Announcements
@@ -95,18 +94,13 @@ def page() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    audience = Page.values.get(AUDIENCE_FIELD.key, "")
-    sent = Sent(state.PREFIX, Page, Page.values, Page.serial, on_change={AUDIENCE_FIELD.key: Page.choose_audience})
+    sent = Sent(state.PREFIX, Page, Page.values, Page.serial)
     return ui.card(
         sent_form(
             Page,
             ui.required_note(),
             ui.grid(
-                sent_field(sent, AUDIENCE_FIELD),
-                rx.cond(audience == str(AnnouncedTo.REGION), _options(REGION_FIELD, Page.regions)),
-                rx.cond(audience == str(AnnouncedTo.ORGANISATION), sent_field(sent, replace(BIN_FIELD, required=True))),
-                rx.cond(audience == str(AnnouncedTo.BODY), _options(BODY_FIELD, Page.bodies)),
-                rx.cond(audience == str(AnnouncedTo.PERSON), sent_field(sent, replace(EMAIL_FIELD, required=True))),
+                *audience_controls(sent),
                 *sent_fields(sent, WORDS_FIELDS),
             ),
             ui.button_row(ui.button(_CHECK, look="primary", type="submit"), ui.button(_BACK, on_click=Page.leave)),
@@ -114,15 +108,6 @@ def _form() -> rx.Component:
         ),
         title=_FORM,
     )
-
-
-def _options(field: Any, options: Any) -> rx.Component:
-    control = f"{state.PREFIX}-{field.key}"
-    key = rx.Var.create(f"{control}-") + Page.serial.to_string()
-    value = Page.values.get(field.key, "").to(str)
-    return ui.select(
-        control, field.label, options, value=value, name=field.key, required=True, error=problem_of(Page, control), key=key
-    )  # fmt: skip
 
 
 def _list() -> rx.Component:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from portal.core.announcements.schema import TARGET_FIELDS, AnnouncementView
+from portal.core.announcements.schema import AnnouncementView
+from portal.core.audiences.schema import TARGET_FIELDS
 from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES
 

@@ -6,17 +6,17 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from portal.core.announcements import queries, service
-from portal.core.announcements.schema import AUDIENCE_FIELD, FIELDS, AnnouncedTo, FailedLetter
+from portal.core.announcements.schema import FIELDS, FailedLetter
+from portal.core.audiences.schema import AUDIENCE_FIELD, AudienceKind
 from portal.core.errors import Refused
-from portal.core.reporting.bodies import queries as bodies_queries
 from portal.web import ui
-from portal.web.desk.listed import NEW, ListWithForm
+from portal.web.desk.audience import AudienceChoice
+from portal.web.desk.listed import NEW
 from portal.web.desk.notices.shown import AnnouncementShown, announcement_of, form_of
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.verbs import run_verb
-from portal.web.shell.words import language_of
 from portal.wording import Wording
 
 PREFIX, CHECKING, TAKING_BACK, DELETING = "announcement", "announcement-check", "announcement-take-back", "announcement-delete"
@@ -32,14 +32,12 @@ _AGAIN = Wording("Қайта жіберілетін хаттар: {count}.", "П
 _DELETED = Wording("Жоба жойылды.", "Черновик удалён.", "The draft was deleted.")
 
 
-class Announcements(ListWithForm, rx.State):
+class Announcements(AudienceChoice, rx.State):
     """The list, the form of one announcement, and the window in which it is checked and published."""
 
     lines: list[AnnouncementShown] = []
     page: int = 1
     pages: int = 1
-    regions: list[Any] = []
-    bodies: list[Any] = []
     chosen: list[AnnouncementShown] = []
     """The announcement of the open window, or none."""
     failed: list[FailedLetter] = []
@@ -52,15 +50,13 @@ class Announcements(ListWithForm, rx.State):
         """Load the list."""
         self.reset()
         await self._load(1)
-        self.regions = [[key, name.as_dict()] for key, name in await run_verb(self, bodies_queries.places)]
-        found = await run_verb(self, bodies_queries.body_options, await language_of(self))
-        self.bodies = [[key, name.as_dict()] for key, name in found]
+        await self._load_places()
 
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
         self._version = 0
-        return self._fill_in(NEW, {AUDIENCE_FIELD.key: str(AnnouncedTo.EVERYBODY)}, f"{PREFIX}-{AUDIENCE_FIELD.key}")
+        return self._fill_in(NEW, {AUDIENCE_FIELD.key: str(AudienceKind.EVERYBODY)}, f"{PREFIX}-{AUDIENCE_FIELD.key}")
 
     @rx.event
     async def change(self, key: str) -> Any:
@@ -68,11 +64,6 @@ class Announcements(ListWithForm, rx.State):
         view = await run_verb(self, queries.announcement, key)
         self._version = view.version
         return self._fill_in(key, form_of(view), f"{PREFIX}-{AUDIENCE_FIELD.key}")
-
-    @rx.event
-    def choose_audience(self, audience: str) -> None:
-        """Ask for what the chosen audience needs."""
-        self.values = {**self.values, AUDIENCE_FIELD.key: audience}
 
     @rx.event
     @once

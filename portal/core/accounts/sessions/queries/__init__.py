@@ -21,7 +21,14 @@ from portal.core.accounts.sessions.queries.accounts import (
 )
 from portal.core.accounts.sessions.queries.addresses import address_confirmation, live_address_change, new_address
 from portal.core.accounts.sessions.queries.phones import new_phone, new_phone_purpose, waiting_phone
-from portal.core.accounts.sessions.queries.signed_in import living_sessions, session_clock, sessions, sessions_of, unread_by_session
+from portal.core.accounts.sessions.queries.signed_in import (
+    living_sessions,
+    readers,
+    session_clock,
+    sessions,
+    sessions_of,
+    unread_by_session,
+)
 
 __all__ = [
     "account",
@@ -43,6 +50,7 @@ __all__ = [
     "own_account",
     "own_id",
     "profile",
+    "readers",
     "session_clock",
     "sessions",
     "sessions_of",

@@ -72,17 +72,23 @@ def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
 
 def unread_by_session(begin: Begin, tokens: Collection[str], *, now: Now) -> dict[str, int]:
     """Return how many notices the people of these sessions have not read; ended sessions and people who have read all are left out."""
-    hashes = {digest(token): token for token in tokens}
-    every, found = sorted(hashes), dict[str, str]()
     with begin(reading=True) as session:
-        for start in range(0, len(every), _MOST_AT_ONCE):
-            rows = prepared.rows(session, _READERS, hashes=every[start : start + _MOST_AT_ONCE], at=now())
-            found.update((hashes[one], account_id) for one, account_id in rows)
+        found = readers(session, tokens, now())
         people = sorted(set(found.values()))
         counts: dict[str, int] = {}
         for start in range(0, len(people), _MOST_AT_ONCE):
             counts |= notices.unread_counts(session, people[start : start + _MOST_AT_ONCE])
     return {token: counts[account_id] for token, account_id in found.items() if account_id in counts}
+
+
+def readers(session: Session, tokens: Collection[str], at: dt.datetime) -> dict[str, str]:
+    """Return the accounts behind these sessions, by token; ended sessions are left out."""
+    hashes, found = {digest(token): token for token in tokens}, dict[str, str]()
+    every = sorted(hashes)
+    for start in range(0, len(every), _MOST_AT_ONCE):
+        rows = prepared.rows(session, _READERS, hashes=every[start : start + _MOST_AT_ONCE], at=at)
+        found.update((hashes[one], account_id) for one, account_id in rows)
+    return found
 
 
 def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> frozenset[str]:
