@@ -16,6 +16,8 @@ from portal.web.cabinet.notices import page as cabinet_notices
 from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
+from portal.web.cabinet.surveys import one as cabinet_survey
+from portal.web.cabinet.surveys import page as cabinet_surveys
 from portal.web.desk.audit import page as audit
 from portal.web.desk.audit.checking import JournalCheck
 from portal.web.desk.audit.state import AuditJournal
@@ -78,6 +80,11 @@ from portal.web.desk.signatures import page as rechecked_signatures
 from portal.web.desk.signatures.state import RecheckedPage
 from portal.web.desk.staff import page as staff
 from portal.web.desk.staff.state import StaffPage
+from portal.web.desk.surveys import one as written_survey
+from portal.web.desk.surveys import page as written_surveys
+from portal.web.desk.surveys.one_state import SurveyPage
+from portal.web.desk.surveys.preview import SurveyPreview
+from portal.web.desk.surveys.state import WrittenSurveys
 from portal.web.desk.templates import page as templates
 from portal.web.desk.templates.state import ReplyTemplates
 from portal.web.desk.unlocking import page as unlocking
@@ -96,6 +103,8 @@ from portal.web.mio.profile.state import Access
 from portal.web.mio.rules import page as rules
 from portal.web.mio.sign_in import page as mio_sign_in
 from portal.web.mio.sign_in.state import MioSignIn
+from portal.web.mio.surveys import one as mio_survey
+from portal.web.mio.surveys import page as mio_surveys
 from portal.web.mio.week import page as week
 from portal.web.mio.week.state import ReportingWeek
 from portal.web.public.check import page as check
@@ -135,6 +144,8 @@ from portal.web.shell.own_account.recovery import RecoveryCodes
 from portal.web.shell.own_account.state import OwnAccountPage
 from portal.web.shell.places import Visit
 from portal.web.shell.sessions import SessionList
+from portal.web.shell.surveys.own import OwnSurveys
+from portal.web.shell.surveys.state import SurveyAnswering
 from portal.web.shell.verbs import refused, told_by_page
 
 app = rx.App(
@@ -179,6 +190,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (colleagues, "/cabinet/colleagues", [Colleagues.open, Inviting.open]),
     (own_faq, "/cabinet/faq", [FrequentQuestions.open, AnswersHelped.open]),
     (cabinet_notices, "/cabinet/notices", Notices.open),
+    (cabinet_surveys, "/cabinet/surveys", OwnSurveys.open),
+    (cabinet_survey, "/cabinet/surveys/[survey_id]", SurveyAnswering.open),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
     (home, "/mio", Home.open),
@@ -186,6 +199,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (objects, "/mio/objects", Objects.open),
     (mio_object, "/mio/objects/[object_id]", ObjectPage.open),
     (mio_notices, "/mio/notices", Notices.open),
+    (mio_surveys, "/mio/surveys", OwnSurveys.open),
+    (mio_survey, "/mio/surveys/[survey_id]", SurveyAnswering.open),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
     (mio_profile, "/mio/profile", [OwnAccountPage.open, RecoveryCodes.open, Access.open, LetterChoices.open, *OWN]),
@@ -214,6 +229,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (record_kinds, "/desk/records", RecordKinds.open),
     (content_records, "/desk/records/[record_kind]", ContentRecords.open),
     (written_notices, "/desk/notices", Announcements.open),
+    (written_surveys, "/desk/surveys", WrittenSurveys.open),
+    (written_survey, "/desk/surveys/[survey_id]", [SurveyPage.open, SurveyPreview.open]),
     (templates, "/desk/templates", ReplyTemplates.open),
     (checklists, "/desk/checklists", Checklists.open),
     (calendar, "/desk/calendar", WorkingCalendar.open),

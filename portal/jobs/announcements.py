@@ -1,10 +1,11 @@
-"""Writes the letters of announcements in portions, every few seconds while there are some."""
+"""Tells the audiences of surveys, and writes the letters of announcements in portions, every few seconds while there are some."""
 
 from contextlib import AbstractAsyncContextManager
 
 from portal.bootstrap import Services, process_services
 from portal.core.announcements.service import write_letters
-from portal.jobs.rounds import repeated
+from portal.core.surveys.service import tell_of_surveys
+from portal.jobs.rounds import in_turn, repeated
 
 PAUSE_SECONDS = 3
 
@@ -15,6 +16,10 @@ def announcements() -> AbstractAsyncContextManager[None]:
 
 
 def write(services: Services | None = None) -> int:
-    """Write the next portion and return how many letters it has."""
+    """Announce the surveys that are due, write the next portion of letters, and return how many announcements and letters it was.
+
+    Raises:
+        ExceptionGroup: with the errors, when the other is done.
+    """
     services = services or process_services()
-    return write_letters(services.begin, now=services.now)
+    return in_turn(lambda: tell_of_surveys(services.begin, now=services.now), lambda: write_letters(services.begin, now=services.now))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from portal.core.audiences.schema import AudienceKind
-from portal.forms import Field, Form, Group, In, Kind, Stage, Tab
+from portal.forms import Context, Field, Form, Group, In, Kind, Stage, Tab
 from portal.forms.kinds import Choice, Date, Decimal, LongText, MultiChoice
 from portal.wording import Wording, same
 
@@ -210,15 +210,17 @@ class Questionnaire:
     text: Wording
     questions: tuple[SurveyQuestion, ...]
     values: Mapping[str, str]
+    answers: tuple[tuple[Wording, Wording], ...]
+    """The same for reading: each label with its answer."""
 
 
 @dataclass(frozen=True)
 class AnswerTaken:
-    """What became of one typed answer; ``is_saved`` is false in an anonymous survey, of which the portal keeps no draft."""
+    """What became of one typed answer; ``saved_at`` is empty in an anonymous survey, of which the portal keeps no draft."""
 
     text: str
     problem: Wording | None
-    is_saved: bool
+    saved_at: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -265,3 +267,10 @@ class AnswerTexts:
     texts: tuple[Wording, ...]
     number: int
     pages: int
+
+
+def said_answers(questions: Sequence[SurveyQuestion], values: Mapping[str, str], today: dt.date) -> tuple[tuple[Wording, Wording], ...]:
+    """Return what is answered to what is asked, as pairs of label and answer for reading; unanswered questions are left out."""
+    form, context = form_of(questions), Context(today)
+    given = {address: text for address, text in asked(questions, values).items() if text}
+    return tuple((form.field(address).label, form.field(address).kind.show(text, context)) for address, text in given.items())

@@ -109,6 +109,12 @@ def sent_date(form: Sent, field: Field) -> rx.Component:
     return ui.date_input(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), **_frame(form, field))
 
 
+def sent_flag(form: Sent, field: Field) -> rx.Component:
+    """Return one box."""
+    frame = {name: value for name, value in _frame(form, field).items() if name not in {"required", "error"}}
+    return ui.checkbox(f"{form.prefix}-{field.key}", field.label, checked=_value(form, field) == "1", **frame)
+
+
 def sent_choice(form: Sent, field: Field) -> rx.Component:
     """Return a list."""
     options = form.choices.get(field.key, field.kind.choices)

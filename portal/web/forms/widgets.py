@@ -56,7 +56,7 @@ CONTROLS: Mapping[str, Control] = {
     "computed": Control(filled.typed(mode="decimal")),
     "choice": _CHOICE,
     "multi_choice": Control(filled.multi_choice, sent_form.sent_boxes, has_options=True),
-    "flag": Control(filled.flag),
+    "flag": Control(filled.flag, sent_form.sent_flag),
     "kato": Control(filled.kato),
     "files": Control(filled.files),
 }

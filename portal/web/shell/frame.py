@@ -7,7 +7,7 @@ import reflex as rx
 from portal.core.content.operator import OPERATOR
 from portal.settings import settings
 from portal.web.shell import menus
-from portal.web.shell.notices.unread import unread_badge
+from portal.web.shell.notices.unread import unanswered_badge, unread_badge
 from portal.web.shell.words import Language
 from portal.web.ui import anchor, icon, language_switch, menu, say, theme_switch
 from portal.wording import Wording
@@ -180,12 +180,17 @@ def _sections() -> list[rx.Component]:
     return made
 
 
+def _count(item: menus.Item) -> rx.Component:
+    badges = {"notices": unread_badge, "surveys": unanswered_badge}
+    return badges[item.key]() if item.counts else rx.fragment()
+
+
 def _side_link(item: menus.Item, here: str) -> rx.Component:
     current = {"aria-current": "page"} if item.key == here else {}
     return anchor(
         icon(item.icon, 22),
         rx.el.span(say(item.title), class_name="side-text"),
-        unread_badge() if item.counts else rx.fragment(),
+        _count(item),
         href=item.href,
         title=say(item.title),
         class_name="side-link",

@@ -34,7 +34,7 @@ class Item:
     The verbs check the rights.
     """
     counts: bool = False
-    """Whether the number of unread notices stands beside it."""
+    """Whether a number stands beside it: of unread notices, or of surveys that wait for an answer."""
 
 
 SECTIONS: tuple[Item, ...] = (
@@ -56,11 +56,14 @@ VERIFY = Item("verify", Wording("Қолтаңбаны тексеру", "Пров
 COLLEAGUES = Wording("Қызметкерлер", "Сотрудники", "Colleagues")
 NOTICES = Wording("Хабарламалар", "Уведомления", "Notices")
 """The name in the customer's menu of the cabinet (seed 000, row 3)."""
+SURVEYS = Wording("Сауалнамалар", "Опросы", "Surveys")
+"""The name in the customer's menu of the cabinet (seed 000, row 4)."""
 
 CABINET_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/cabinet", "user-round"),
     *(Item(kind.code, kind.menu, list_address(kind.code), kind.icon, APPLICATIONS) for kind in KINDS.values()),
     Item("notices", NOTICES, "/cabinet/notices", "bell", counts=True),
+    Item("surveys", SURVEYS, "/cabinet/surveys", "clipboard-list", counts=True),
     Item("colleagues", COLLEAGUES, "/cabinet/colleagues", "users", Wording("Ұйым", "Организация", "Organisation"), roles="sign"),
     Item("faq", FAQ.title, "/cabinet/faq", "circle-help", Wording("Көмек", "Помощь", "Help")),
 )
@@ -71,6 +74,7 @@ MIO_MENU: tuple[Item, ...] = (
     Item("objects", Wording("Объектілер", "Объекты", "Objects"), "/mio/objects", "building"),
     Item("instructions", Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions"), "/mio/instructions", "circle-play"),
     Item("notices", NOTICES, "/mio/notices", "bell", counts=True),
+    Item("surveys", SURVEYS, "/mio/surveys", "clipboard-list", counts=True),
     Item("rules", Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules"), "/mio/rules", "book-open"),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/mio/profile", "user-round"),
 )
@@ -132,6 +136,7 @@ DESK_MENU: tuple[Item, ...] = (
     Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Deadlines"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
     Item("records", RECORDS, "/desk/records", "library", ADMINISTRATION, _READERS),
     Item("announcements", ANNOUNCEMENTS, "/desk/notices", "megaphone", ADMINISTRATION, _MANAGERS),
+    Item("surveys", SURVEYS, "/desk/surveys", "clipboard-list", ADMINISTRATION, _READERS),
     Item("templates", TEMPLATES, "/desk/templates", "message-square-text", ADMINISTRATION, _MANAGERS),
     Item("checklists", CHECKLISTS, "/desk/checklists", "list-checks", ADMINISTRATION, _MANAGERS),
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),

@@ -81,7 +81,7 @@ def test_what_is_kept_is_the_same_whoever_answers_first(office: Office):
 def test_neither_drafts_nor_the_audit_journal_tell_of_an_answer(office: Office):
     key = published(office)
     taken = office.answer("aigul", service.save_answer, key, "q2", MARK)
-    assert (taken.text, taken.is_saved, office.rows(NamedAnswers)) == (MARK, False, [])
+    assert (taken.text, taken.saved_at, office.rows(NamedAnswers)) == (MARK, None, [])
     with office.begin(reading=True) as session:
         before = session.exec(select(AuditRow.seq).order_by(col(AuditRow.seq))).all()
     office.send("aigul", key, {"q1": "1"})

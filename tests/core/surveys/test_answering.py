@@ -34,7 +34,7 @@ def refused(act: Callable[[], object]) -> str:
 def test_an_answer_is_saved_as_it_is_typed_with_what_is_wrong_with_it(office: Office):
     key = office.publish()
     taken = office.answer("aigul", service.save_answer, key, "q5", "много")
-    assert (taken.text, taken.is_saved, "Сколько часов? ru" in taken.problem.ru) == ("много", True, True)
+    assert (taken.text, taken.saved_at == office.now(), "Сколько часов? ru" in taken.problem.ru) == ("много", True, True)
     office.answer("aigul", service.save_answer, key, "q5", " 1 234,50 ")
     office.answer("aigul", service.save_answer, key, "q4", "<script>alert(1)</script>")
     assert opened(office, "aigul", key).values == {"q5": "1234.5", "q4": "<script>alert(1)</script>"}

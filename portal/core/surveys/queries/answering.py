@@ -7,7 +7,7 @@ from portal.core.calendar.rules import local_date
 from portal.core.errors import NotFound
 from portal.core.surveys.queries.desk import may_answer, questions_of, state_of
 from portal.core.surveys.rules import ensure_answers
-from portal.core.surveys.schema import OwnSurvey, Questionnaire, SurveyState
+from portal.core.surveys.schema import OwnSurvey, Questionnaire, SurveyState, said_answers
 from portal.core.surveys.tables import NamedAnswers, Survey, SurveyParticipant
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -54,7 +54,8 @@ def questionnaire(begin: Begin, actor: Actor, survey_id: str, *, now: Now) -> Qu
         if not is_answered and (row.taken_back_at is not None or not (kept or may_answer(session, row, actor.account_id))):
             raise NotFound
         own = _own(row, is_answered=is_answered, is_open=state_of(row, today) is SurveyState.OPEN)
-        return Questionnaire(own, Wording(**row.text), questions_of(row), kept.answers if kept else {})
+        questions, values = questions_of(row), kept.answers if kept else {}
+        return Questionnaire(own, Wording(**row.text), questions, values, said_answers(questions, values, today))
 
 
 def _own(row: Survey, *, is_answered: bool, is_open: bool) -> OwnSurvey:

@@ -87,7 +87,7 @@ def preview(begin: Begin, actor: Actor, survey_id: str, address: str, typed: str
         row = session.get(Survey, survey_id)
         if row is None:
             raise NotFound
-        return taken_answer(questions_of(row), address, typed, now(), is_saved=False)
+        return taken_answer(questions_of(row), address, typed, now(), saved_at=None)
 
 
 def question_form(begin: Begin, actor: Actor, survey_id: str, key: str) -> Mapping[str, str]:
@@ -106,13 +106,14 @@ def question_form(begin: Begin, actor: Actor, survey_id: str, key: str) -> Mappi
         raise NotFound
 
 
-def taken_answer(questions: tuple[SurveyQuestion, ...], address: str, typed: str, at: dt.datetime, *, is_saved: bool) -> AnswerTaken:
+def taken_answer(questions: tuple[SurveyQuestion, ...], address: str, typed: str, at: dt.datetime, *, saved_at: dt.datetime | None
+) -> AnswerTaken:  # fmt: skip
     """Return a typed answer as the form engine accepts it. Raise :class:`NotFound` for an address that the questions do not have."""
     form = form_of(questions)
     if address not in form.addresses():
         raise NotFound
     accepted = accept(form, address, typed, Context(local_date(at)))
-    return AnswerTaken(accepted.text, accepted.problem, is_saved)
+    return AnswerTaken(accepted.text, accepted.problem, saved_at)
 
 
 def questions_of(row: Survey) -> tuple[SurveyQuestion, ...]:

@@ -46,8 +46,8 @@ def save_answer(begin: Begin, actor: Actor, survey_id: str, address: str, typed:
         row = _open(session, actor, survey_id, at)
         if session.get(SurveyParticipant, (survey_id, actor.account_id)) is not None:
             raise Conflict(rules.ANSWERED)
-        answer = taken_answer(questions_of(row), address, typed, at, is_saved=not row.is_anonymous)
-        if answer.is_saved:
+        answer = taken_answer(questions_of(row), address, typed, at, saved_at=None if row.is_anonymous else at)
+        if answer.saved_at is not None:
             draft = _draft(session, actor, survey_id)
             draft.answers = {**draft.answers, address: answer.text}
         return answer

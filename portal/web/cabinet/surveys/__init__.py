@@ -1,0 +1,1 @@
+"""«Опросы» of a legal entity."""

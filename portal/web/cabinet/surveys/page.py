@@ -1,0 +1,14 @@
+"""«Опросы» of a legal entity: what the operator asks (seed 000, the menu of the cabinet, row 4)."""
+
+import reflex as rx
+
+from portal.web.shell.layouts import cabinet_page
+from portal.web.shell.menus import SURVEYS as TITLE
+from portal.web.shell.surveys.view import LEAD, survey_list
+
+__all__ = ["TITLE", "page"]
+
+
+def page() -> rx.Component:
+    """Return the page at ``/cabinet/surveys``."""
+    return cabinet_page(TITLE, survey_list("/cabinet"), here="surveys", lead=LEAD)
