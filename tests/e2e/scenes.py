@@ -26,6 +26,7 @@ from tests.core.applications.world import cms
 from tests.e2e.conftest import Portal
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
+from tests.e2e.surveyed import survey_to
 
 PROJECT = "Жилой комплекс «Үлгі» с длинным названием, вторая очередь, пятна с третьего по девятое"
 LONG_NUMBER = "1234567890123456789012345678901234567890"
@@ -171,6 +172,21 @@ class Scenes:
             typed = {"name": text.strip("."), "kind": kind, "text_kk": "Құжатта мөр жоқ.", "text_ru": text, "text_en": "No stamp."}
             create_template(self._database.begin, administrator, typed, now=self._database.now)
         return texts["remark"]
+
+    @cached_property
+    def surveyed(self) -> str:
+        """Return a survey put to a company, which it has not answered."""
+        return survey_to(self._database, self.stranger)
+
+    @cached_property
+    def survey_answered(self) -> str:
+        """Return a survey that a company has answered."""
+        return survey_to(self._database, self.stranger, answered=True)
+
+    @cached_property
+    def survey_draft(self) -> str:
+        """Return a survey that is being written."""
+        return survey_to(self._database, self.stranger, publish=False)
 
     @cached_property
     def announced(self) -> str:

@@ -16,7 +16,7 @@ from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
 
-COUNT = ".side-count"
+COUNT = ".side-link[href$='/notices'] .side-count"
 TEXTS = {"kk": "Тапсыру тәртібі өзгерді. <script>alert(1)</script>", "ru": "Порядок подачи изменился.", "en": "The procedure has changed."}
 
 

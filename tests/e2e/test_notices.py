@@ -18,7 +18,7 @@ from tests.e2e.database import PortalDatabase, utc_now
 
 TITLE = Wording("Өтінім тіркелді: <b>№ {n}</b>", "Заявка зарегистрирована: <b>№ {n}</b>", "Application registered: <b>No {n}</b>")
 TEXT = Wording("Оператор өтінімді тіркеді.", "Оператор зарегистрировал заявку.", "The operator has registered the application.")
-COUNT = ".side-count"
+COUNT = ".side-link[href$='/notices'] .side-count"
 
 
 def tell(database: PortalDatabase, account_id: str, number: int, path: str) -> None:

@@ -13,6 +13,7 @@ from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Someone, until
 from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.surveyed import survey_to
 
 LANGUAGES = ("kk", "ru", "en")
 CODE = {
@@ -102,6 +103,8 @@ ADMINISTRATOR = (
     "/desk/records/documents",
     "/desk/records/consents",
     "/desk/notices",
+    "/desk/surveys",
+    "/desk/surveys/{survey}",
     "/desk/templates",
     "/desk/checklists",
     "/desk/calendar",
@@ -111,11 +114,23 @@ ADMINISTRATOR = (
     "/desk/audit",
     "/desk/profile",
 )
-EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/notices", "/mio/profile")
+EXECUTOR = (
+    "/mio",
+    "/mio/week",
+    "/mio/objects",
+    "/mio/objects/{object}",
+    "/mio/rules",
+    "/mio/instructions",
+    "/mio/notices",
+    "/mio/surveys",
+    "/mio/profile",
+)
 COMPANY = (
     "/cabinet",
     "/cabinet/colleagues",
     "/cabinet/notices",
+    "/cabinet/surveys",
+    "/cabinet/surveys/{survey}",
     "/cabinet/guarantee",
     "/cabinet/guarantee/{application}",
     "/cabinet/guarantee/{application}/history",
@@ -141,6 +156,7 @@ def places(database: PortalDatabase) -> dict[str, str]:
         "object": thing.id,
         "body": body.id,
         "region": body.kato[:2] + "0000000",
+        "survey": survey_to(database, COMPANY_EMAIL),
     }
 
 

@@ -31,6 +31,7 @@ _NONE = Wording("Сұрақтар әлі жоқ.", "Вопросов пока н
 _REQUIRED = Wording("міндетті", "обязательный", "required")
 _CONDITION = Wording("тек мына жауапта:", "только при ответе:", "only for the answer:")
 _ROWS = Wording("Жолдар:", "Строки:", "Rows:")
+_COLUMNS = Wording("Нұсқалар:", "Варианты:", "Choices:")
 _SAVE = Wording("Сақтау", "Сохранить", "Save")
 _BACK = Wording("Бас тарту", "Отмена", "Cancel")
 _UP = Wording("Жоғары", "Выше", "Move up")
@@ -59,10 +60,14 @@ def _line(page: Any, one: Any) -> rx.Component:
             class_name="badges",
         ),
         rx.cond(condition, rx.el.p(ui.say(_CONDITION), " ", condition, class_name="hint")),
-        rx.cond(one.rows.length() > 0, rx.fragment(rx.el.p(ui.say(_ROWS), class_name="hint"), rows)),
+        rx.cond(one.rows.length() > 0, rx.fragment(_named(_ROWS), rows, _named(_COLUMNS))),
         rx.cond(one.options.length() > 0, options),
         rx.cond(page.may_edit, _acts(page, one, text)),
     )
+
+
+def _named(words: Wording) -> rx.Component:
+    return rx.el.p(ui.say(words), class_name="hint")
 
 
 def _acts(page: Any, one: Any, text: Any) -> rx.Component:

@@ -51,7 +51,7 @@ def _question(page: Any, one: Any) -> rx.Component:
 
 def _summary(one: Any) -> rx.Component:
     said = [rx.el.span(ui.say(words), " ", ui.figure(ui.say_dict(one.summary[place])), " ") for place, words in enumerate(_SUMMARY)]
-    return rx.el.p(*said, class_name="survey-summary figures")
+    return rx.el.p(*said, class_name="figures")
 
 
 def _answered(count: Any) -> rx.Component:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from portal.core.audiences.schema import TARGET_FIELDS
 from portal.core.surveys.editing import conditions
-from portal.core.surveys.schema import KIND_WORDS, TYPED, QuestionResult, SurveyLine, SurveyQuestion, SurveyView
+from portal.core.surveys.schema import KIND_WORDS, TYPED, QuestionKind, QuestionResult, SurveyLine, SurveyQuestion, SurveyView
 from portal.web.shell.moments import day
-from portal.wording import LANGUAGES
+from portal.wording import LANGUAGES, Wording, joined, same
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,21 @@ def written_questions(questions: tuple[SurveyQuestion, ...]) -> list[WrittenQues
             text=one.text.as_dict(),
             kind=KIND_WORDS[one.kind].as_dict(),
             required=one.required,
-            options=[words.as_dict() for _, words in one.choices],
+            options=[words.as_dict() for words in _choices(one)],
             rows=[words.as_dict() for _, words in one.rows],
             condition=named.get("=".join(one.shown_if or ()), {}),
         )
         for number, one in enumerate(questions, start=1)
     ]
+
+
+def _choices(one: SurveyQuestion) -> list[Wording]:
+    """Return the choices for reading; of a scale its ends with their names."""
+    named = [words for _, words in one.options]
+    if one.kind is not QuestionKind.SCALE:
+        return named
+    ends = zip(("1", str(one.highest)), named, strict=True) if named else ()
+    return [joined([same(step), words], " — ") for step, words in ends] or [same(f"1–{one.highest}")]
 
 
 def results_of(results: tuple[QuestionResult, ...]) -> list[ResultShown]:

@@ -7,7 +7,7 @@ import reflex as rx
 from portal.core.surveys.schema import AnswerTaken, SurveyQuestion
 from portal.web import ui
 from portal.web.shell.presses import Presses
-from portal.web.shell.surveys.shown import AskedShown, shown_questions
+from portal.web.shell.surveys.shown import SurveyQuestionShown, shown_questions
 from portal.wording import Wording
 
 
@@ -19,7 +19,8 @@ def control_of(address: Any) -> Any:
 class SurveyFilling(Presses, mixin=True):
     """The questions with the answers typed so far; a State says what becomes of a typed answer."""
 
-    questions: list[AskedShown] = []
+    questions: list[SurveyQuestionShown] = []
+    asks_required: bool = False
     serial: int = 0
     """Changes when the controls are to show other answers than those that were typed into them."""
     _asked: tuple[SurveyQuestion, ...] = ()
@@ -56,6 +57,7 @@ class SurveyFilling(Presses, mixin=True):
 
     def _begin(self, questions: tuple[SurveyQuestion, ...], values: dict[str, str], serial: int) -> None:
         """Show these questions with these answers in controls of their own."""
+        self.asks_required = any(one.required for one in questions)
         self._asked, self._values, self._problems, self.serial = questions, values, {}, serial + 1
         self._draw()
 

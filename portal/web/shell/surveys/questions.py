@@ -29,9 +29,7 @@ def _question(page: Any, one: Any) -> rx.Component:
         QuestionKind.DATE: _date(page, one),
         QuestionKind.MATRIX: _matrix(page, one),
     }
-    return rx.el.div(
-        rx.match(one.kind, *[(str(kind), control) for kind, control in kinds.items()], rx.fragment()), class_name="survey-question"
-    )  # fmt: skip
+    return rx.el.div(rx.match(one.kind, *[(str(kind), control) for kind, control in kinds.items()], rx.fragment()))
 
 
 def _label(one: Any) -> Any:
@@ -62,7 +60,7 @@ def _one(page: Any, one: Any, *, inline: bool) -> rx.Component:
     return rx.fragment(
         group,
         rx.cond(ui.say_dict(one.lowest), ends) if inline else rx.fragment(),
-        rx.cond(one.value & ~one.required, clear),
+        rx.cond(one.value & ~one.required, ui.button_row(clear)),
     )
 
 

@@ -10,7 +10,7 @@ _NOTHING: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
-class RowShown:
+class SurveyRowShown:
     """One row of a table of choices."""
 
     address: str
@@ -20,7 +20,7 @@ class RowShown:
 
 
 @dataclass(frozen=True)
-class AskedShown:
+class SurveyQuestionShown:
     """A question; ``value`` is what is typed or chosen, ``error`` what is wrong with it, ``asked`` whether it is on screen now."""
 
     key: str
@@ -31,7 +31,7 @@ class AskedShown:
     options: list[tuple[str, dict[str, str]]]
     lowest: dict[str, str]
     highest: dict[str, str]
-    rows: list[RowShown]
+    rows: list[SurveyRowShown]
     value: str
     error: dict[str, str]
     asked: bool
@@ -39,7 +39,7 @@ class AskedShown:
 
 def shown_questions(
     questions: Sequence[SurveyQuestion], values: Mapping[str, str], problems: Mapping[str, Wording]
-) -> list[AskedShown]:  # fmt: skip
+) -> list[SurveyQuestionShown]:  # fmt: skip
     """Return the questions with what is answered so far."""
     now_asked = asked(questions, values)
     return [_shown(number, one, values, problems, now_asked) for number, one in enumerate(questions, start=1)]
@@ -47,11 +47,11 @@ def shown_questions(
 
 def _shown(
     number: int, one: SurveyQuestion, values: Mapping[str, str], problems: Mapping[str, Wording], now_asked: Mapping[str, str]
-) -> AskedShown:  # fmt: skip
+) -> SurveyQuestionShown:  # fmt: skip
     errors = {address: wording.as_dict() for address, wording in problems.items()}
     pairs = zip(one.addresses, one.rows, strict=True) if one.kind is QuestionKind.MATRIX else ()
     ends = [words.as_dict() for _, words in one.options] if one.kind is QuestionKind.SCALE and one.options else [_NOTHING, _NOTHING]
-    return AskedShown(
+    return SurveyQuestionShown(
         key=one.key,
         kind=str(one.kind),
         number=str(number),
@@ -60,7 +60,7 @@ def _shown(
         options=[(code, words.as_dict()) for code, words in one.choices],
         lowest=ends[0],
         highest=ends[1],
-        rows=[RowShown(address, words.as_dict(), values.get(address, ""), errors.get(address, {})) for address, (_, words) in pairs],
+        rows=[SurveyRowShown(address, words.as_dict(), values.get(address, ""), errors.get(address, {})) for address, (_, words) in pairs],
         value=values.get(one.key, ""),
         error=errors.get(one.key, {}),
         asked=one.addresses[0] in now_asked,

@@ -131,7 +131,7 @@ def _open() -> rx.Component:
         rx.el.p(ui.say(_UNTIL), " ", rx.el.span(Page.until, class_name="figures"), class_name="hint"),
         rx.cond(Page.stopped, ui.notice(ui.say_dict(Page.stopped), kind="warning", live=True)),
         rx.cond(Page.is_anonymous, ui.notice(ANONYMOUS_NOTE, _NO_DRAFT), rx.el.p(ui.say(_NAMED_NOTE), class_name="hint")),
-        ui.required_note(),
+        rx.cond(Page.asks_required, ui.required_note()),
         questions(Page),
         saved,
         rx.cond(Page.stopped, rx.fragment(), sending),
