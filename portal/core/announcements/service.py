@@ -238,7 +238,7 @@ def give(session: Session, row: Announcement, at: dt.datetime, but: SelectOfScal
         "topic": literal(Topic.OPERATOR.value),
         "title": literal({}, JsonColumn),
         "text": literal({}, JsonColumn),
-        "path": case((Account.kind == AccountKind.EXECUTOR, f"/mio/{row.place}"), else_=f"/cabinet/{row.place}")
+        "path": case((col(Account.kind) == AccountKind.EXECUTOR, f"/mio/{row.place}"), else_=f"/cabinet/{row.place}")
         if row.place
         else literal(""),
         "created_at": literal(at, UtcDateTime()),
