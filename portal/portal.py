@@ -82,9 +82,6 @@ from portal.web.desk.staff import page as staff
 from portal.web.desk.staff.state import StaffPage
 from portal.web.desk.surveys import one as written_survey
 from portal.web.desk.surveys import page as written_surveys
-from portal.web.desk.surveys.one_state import SurveyPage
-from portal.web.desk.surveys.preview import SurveyPreview
-from portal.web.desk.surveys.state import WrittenSurveys
 from portal.web.desk.templates import page as templates
 from portal.web.desk.templates.state import ReplyTemplates
 from portal.web.desk.unlocking import page as unlocking
@@ -144,8 +141,6 @@ from portal.web.shell.own_account.recovery import RecoveryCodes
 from portal.web.shell.own_account.state import OwnAccountPage
 from portal.web.shell.places import Visit
 from portal.web.shell.sessions import SessionList
-from portal.web.shell.surveys.own import OwnSurveys
-from portal.web.shell.surveys.state import SurveyAnswering
 from portal.web.shell.verbs import refused, told_by_page
 
 app = rx.App(
@@ -190,8 +185,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (colleagues, "/cabinet/colleagues", [Colleagues.open, Inviting.open]),
     (own_faq, "/cabinet/faq", [FrequentQuestions.open, AnswersHelped.open]),
     (cabinet_notices, "/cabinet/notices", Notices.open),
-    (cabinet_surveys, "/cabinet/surveys", OwnSurveys.open),
-    (cabinet_survey, "/cabinet/surveys/[survey_id]", SurveyAnswering.open),
+    (cabinet_surveys, "/cabinet/surveys", cabinet_surveys.LOADS),
+    (cabinet_survey, "/cabinet/surveys/[survey_id]", cabinet_survey.LOADS),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
     (home, "/mio", Home.open),
@@ -199,8 +194,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (objects, "/mio/objects", Objects.open),
     (mio_object, "/mio/objects/[object_id]", ObjectPage.open),
     (mio_notices, "/mio/notices", Notices.open),
-    (mio_surveys, "/mio/surveys", OwnSurveys.open),
-    (mio_survey, "/mio/surveys/[survey_id]", SurveyAnswering.open),
+    (mio_surveys, "/mio/surveys", mio_surveys.LOADS),
+    (mio_survey, "/mio/surveys/[survey_id]", mio_survey.LOADS),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
     (mio_profile, "/mio/profile", [OwnAccountPage.open, RecoveryCodes.open, Access.open, LetterChoices.open, *OWN]),
@@ -229,8 +224,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (record_kinds, "/desk/records", RecordKinds.open),
     (content_records, "/desk/records/[record_kind]", ContentRecords.open),
     (written_notices, "/desk/notices", Announcements.open),
-    (written_surveys, "/desk/surveys", WrittenSurveys.open),
-    (written_survey, "/desk/surveys/[survey_id]", [SurveyPage.open, SurveyPreview.open]),
+    (written_surveys, "/desk/surveys", written_surveys.LOADS),
+    (written_survey, "/desk/surveys/[survey_id]", written_survey.LOADS),
     (templates, "/desk/templates", ReplyTemplates.open),
     (checklists, "/desk/checklists", Checklists.open),
     (calendar, "/desk/calendar", WorkingCalendar.open),

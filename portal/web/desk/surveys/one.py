@@ -18,11 +18,13 @@ from portal.web.shell.surveys.view import ANONYMOUS_NOTE
 from portal.web.shell.surveys.view import ONE as TITLE
 from portal.wording import Wording
 
-__all__ = ["TITLE", "page"]
+__all__ = ["LOADS", "TITLE", "page"]
 
 Page: Any = one_state.SurveyPage
 """The State as a page sees it: its fields are Vars."""
 Preview: Any = preview.SurveyPreview
+LOADS = [one_state.SurveyPage.open, preview.SurveyPreview.open]
+"""What loads the page."""
 
 _ABSENT = Wording("Мұндай сауалнама жоқ", "Такого опроса нет", "No such survey")
 _ABSENT_TEXT = Wording("Ол жойылған болуы мүмкін.", "Возможно, его удалили.", "It may have been deleted.")

@@ -14,6 +14,8 @@ from portal.wording import Wording
 
 Page: Any = state.WrittenSurveys
 """The State as a page sees it: its fields are Vars."""
+LOADS = state.WrittenSurveys.open
+"""What loads the page."""
 
 _LEAD = Wording(
     "Компаниялар мен ЖАО орындаушыларына сұрақтар. Сауалнама мерзімінде кабинет пен ЖАО порталының «Сауалнамалар» бөлімінде тұрады.",

@@ -4,10 +4,14 @@ import reflex as rx
 
 from portal.web.shell.layouts import mio_page
 from portal.web.shell.menus import SURVEYS
+from portal.web.shell.surveys.state import SurveyAnswering
 from portal.web.shell.surveys.view import ONE as TITLE
 from portal.web.shell.surveys.view import answering, heading
 
-__all__ = ["TITLE", "page"]
+__all__ = ["LOADS", "TITLE", "page"]
+
+LOADS = SurveyAnswering.open
+"""What loads the page."""
 
 
 def page() -> rx.Component:

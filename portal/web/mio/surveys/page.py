@@ -4,9 +4,13 @@ import reflex as rx
 
 from portal.web.shell.layouts import mio_page
 from portal.web.shell.menus import SURVEYS as TITLE
+from portal.web.shell.surveys.own import OwnSurveys
 from portal.web.shell.surveys.view import LEAD, survey_list
 
-__all__ = ["TITLE", "page"]
+__all__ = ["LOADS", "TITLE", "page"]
+
+LOADS = OwnSurveys.open
+"""What loads the page."""
 
 
 def page() -> rx.Component:
