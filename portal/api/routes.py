@@ -24,6 +24,7 @@ from portal.api import (
     records,
     reports,
     session,
+    surveys,
     workbook,
 )
 from portal.api.middleware import RequestGuard
@@ -52,6 +53,7 @@ def routes() -> Starlette:
         records,
         reports,
         session,
+        surveys,
         workbook,
         demo_keys,
     )

@@ -62,6 +62,7 @@ ROUTES = [
     ("GET", "/api/applications/export.xlsx"),
     ("GET", "/api/records/faq.xlsx"),
     ("GET", "/api/applications/overview.xlsx"),
+    ("GET", f"/api/surveys/{STRANGE}.xlsx"),
     ("GET", "/api/audit.xlsx"),
     ("GET", "/api/audit-anchors.txt"),
     ("POST", "/api/session"),

@@ -106,3 +106,8 @@ CONDITION_BROKEN: Final = Wording(
     "Сначала измените его условие.",
     "The question “{question}” is shown for an answer to another one, which would no longer stand before it. Change its condition first.",
 )
+WITHHELD: Final = Wording(
+    "Анонимді сауалнаманың нәтижелері кемінде {fewest} адам жауап бергеннен кейін көрсетіледі: жауаптан адамды тануға болмауы керек.",
+    "Результаты анонимного опроса показываются, когда ответят не меньше {fewest} человек: по ответам нельзя узнать отдельного человека.",
+    "The results of an anonymous survey are shown once at least {fewest} people have answered: no answer must show whose it is.",
+)

@@ -4,17 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.surveys.rules import FEWEST
+from portal.core.surveys.rules import FEWEST, WITHHELD
 from portal.web import ui
 from portal.wording import Wording
 
 _RESULTS = Wording("Нәтижелер", "Результаты", "Results")
 _NONE = Wording("Әзірге ешкім жауап берген жоқ.", "Пока никто не ответил.", "Nobody has answered yet.")
-_WITHHELD = Wording(
-    "Анонимді сауалнаманың нәтижелері кемінде {fewest} адам жауап бергеннен кейін көрсетіледі: жауаптан адамды тануға болмауы керек.",
-    "Результаты анонимного опроса показываются, когда ответят не меньше {fewest} человек: по ответам нельзя узнать отдельного человека.",
-    "The results of an anonymous survey are shown once at least {fewest} people have answered: no answer must show whose it is.",
-)
 _CHOICE = Wording("Жауап", "Ответ", "Answer")
 _COUNT = Wording("Саны", "Сколько", "How many")
 _SHARE = Wording("Үлесі", "Доля", "Share")
@@ -24,15 +19,18 @@ _SUMMARY = (
     Wording("Ортасы (медиана):", "Середина (медиана):", "Middle (median):"),
     Wording("Ең көбі:", "Наибольшее:", "Greatest:"),
 )
+_XLSX = Wording("Excel-ге сақтау", "Сохранить в Excel", "Save as Excel")
 _READ = Wording("Жауаптарды оқу", "Читать ответы", "Read the answers")
 
 
 def results(page: Any) -> rx.Component:
     """Return the results of a published survey, question by question."""
-    withheld = ui.notice(_WITHHELD.fill(fewest=FEWEST))
+    withheld = ui.notice(WITHHELD.fill(fewest=FEWEST))
     found = rx.fragment(rx.foreach(page.results, lambda one: _question(page, one)))
     answered = rx.cond(page.one[0].answered > 0, found, rx.el.p(ui.say(_NONE), class_name="hint"))
-    return rx.el.section(rx.el.h2(ui.say(_RESULTS)), rx.cond(page.is_withheld, withheld, answered), class_name="survey-results")
+    saved = ui.file_link(_XLSX, rx.Var.create("/api/surveys/") + page.one[0].id + ".xlsx?lang=" + ui.LANGUAGE)
+    shown = rx.cond(page.is_withheld, withheld, answered)
+    return rx.el.section(rx.el.h2(ui.say(_RESULTS)), ui.button_row(saved), shown, class_name="survey-results")
 
 
 def _question(page: Any, one: Any) -> rx.Component:
