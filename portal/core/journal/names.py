@@ -1,6 +1,8 @@
 """Present names of the people and things of the audit journal, looked up by id for the rows on screen."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from sqlmodel import Session, col, select
@@ -15,11 +17,16 @@ from portal.core.journal.reference.things import DETAIL_WORDS, THING_WORDS, VALU
 from portal.core.journal.schema import JournalLine, NamedThing
 from portal.core.notices.tables import Announcement
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS
+from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.tables import Body, ConstructionSite, Instruction
 from portal.core.surveys.tables import Survey
 from portal.wording import Wording, joined, same
 
 _MANY: Final = 500
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_ID: Final = re.compile(r"[0-9a-f]{32}")
+_SHORT: Final = 8
+"""How many signs of an id are shown."""
 PORTAL: Final = Wording("Портал немесе жүйеге кірмеген адам", "Портал или человек без входа", "The portal, or a person not signed in")
 _GONE: Final = Wording("жойылған тіркелгі", "удалённая учётная запись", "deleted account")
 _REFERRING: Final = {
@@ -83,7 +90,16 @@ def _value(name: str, value: Any, names: Names) -> Wording:
         return YES_OR_NO[value]
     values = value if isinstance(value, list) else [value]
     kind = _REFERRING.get(name, "")
-    return joined([named.name if (named := names.get((kind, str(one)))) else _CODES.get(str(one), same(str(one))) for one in values])
+    return joined([named.name if (named := names.get((kind, str(one)))) else _CODES.get(str(one)) or _plain(str(one)) for one in values])
+
+
+def _plain(value: str) -> Wording:
+    """Return a value that is no code as people read it: a week and a day as everywhere, of an id so much that it can be told apart."""
+    with suppress(ValueError):
+        return week_said(Week.parse(value))
+    if _DAY.fullmatch(value):
+        return same(".".join(reversed(value.split("-"))))
+    return same(f"{value[:_SHORT]}…" if _ID.fullmatch(value) else value)
 
 
 def _referred(row: AuditRow) -> Iterator[tuple[str, str]]:
