@@ -5,17 +5,18 @@ import dataclasses
 import pytest
 from sqlmodel import select
 
+from portal.core.accounts.companies import service as companies_service
 from portal.core.accounts.people import AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.accounts.sign_in import service as sign_in_service
-from portal.core.accounts.staff import service as staff_service
 from portal.core.accounts.tables import Account, SignInSession, Ticket
 from portal.core.errors import NotAllowed, NotSignedIn, Refused
 
 from .conftest import AccountsWorld
 
 ADMINISTRATOR = Actor("a" * 32, AccountKind.STAFF, "s", roles=frozenset({StaffRole.ADMINISTRATOR}))
+REASON = "Письмо организации от 12 октября."
 
 
 def _spent(world: AccountsWorld, ticket: str) -> str:
@@ -117,7 +118,10 @@ def test_signing_out_ends_the_session_and_can_be_repeated(world: AccountsWorld) 
 
 def test_a_closed_account_is_out_at_once_and_stays_out(world: AccountsWorld) -> None:
     token, actor = world.enter(world.register())
-    world.call(staff_service.deactivate, actor.account_id, who=ADMINISTRATOR)
+    with world.begin() as session:
+        one = ADMINISTRATOR
+        session.add(Account(id=one.account_id, kind=one.kind, name="Ерлан", email="erlan@portal.example", created_at=world.now()))
+    world.call(companies_service.deactivate_person, actor.account_id, REASON, who=ADMINISTRATOR)
     with pytest.raises(NotSignedIn):
         sessions_service.actor_of(world.begin, token, now=world.now)
     pending = world.call(sign_in_service.request_code, "daniyar@example.kz", "ru")
@@ -130,7 +134,7 @@ def test_only_an_administrator_closes_accounts(world: AccountsWorld) -> None:
     moderator = dataclasses.replace(ADMINISTRATOR, roles=frozenset({StaffRole.MODERATOR}))
     for somebody in (actor, moderator):
         with pytest.raises(NotAllowed):
-            world.call(staff_service.deactivate, actor.account_id, who=somebody)
+            world.call(companies_service.deactivate_person, actor.account_id, REASON, who=somebody)
 
 
 def test_only_sessions_that_go_on_count_as_living(world: AccountsWorld) -> None:

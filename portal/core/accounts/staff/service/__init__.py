@@ -24,7 +24,7 @@ from portal.core.accounts.staff.service.set_up import (
     request_new_link,
     request_new_staff_link,
 )
-from portal.core.accounts.staff.service.staff import create_staff, deactivate, open_staff, record_iin
+from portal.core.accounts.staff.service.staff import create_staff, open_staff, record_iin
 
 __all__ = [
     "activate_staff",
@@ -36,7 +36,6 @@ __all__ = [
     "confirm_new_phone",
     "connect_application",
     "create_staff",
-    "deactivate",
     "deactivate_staff",
     "finish_set_up",
     "invite_staff",

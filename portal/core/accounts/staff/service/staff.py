@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from sqlmodel import select
 
 from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.people import AccountKind, Actor, StaffRole
-from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.sessions.service import end_all
+from portal.core.accounts.people import AccountKind, StaffRole
 from portal.core.accounts.staff.service.executors import is_taken, set_up_path, write_address
 from portal.core.accounts.tables import Account, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
@@ -92,20 +90,6 @@ def record_iin(begin: Begin, email: str, iin: str, *, now: Now) -> None:
             raise NotFound
         account.iin = iin
         audit.note(session, None, "accounts.staff_iin_recorded", f"account:{account.id}", {}, at)
-
-
-def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
-    """Close an account: nobody can sign in to it and its open sessions end at once."""
-    ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    at = now()
-    with begin() as session:
-        account = session.get(Account, account_id)
-        if account is None:
-            raise NotFound
-        account.deactivated_at = account.deactivated_at or at
-        session.add(account)
-        end_all(session, account.id, at)
-        audit.note(session, actor, "accounts.deactivated", f"account:{account.id}", {}, at)
 
 
 def ensure_iin(iin: str) -> None:
