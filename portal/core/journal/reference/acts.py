@@ -64,7 +64,6 @@ _ACCOUNTS: Final = {
     "accounts.staff_iin_recorded": Wording(
         "Қызметкердің ЖСН жазылды", "Записан ИИН сотрудника", "The IIN of a member of staff was recorded"
     ),
-    "accounts.deactivated": Wording("Тіркелгі өшірілді", "Учётная запись отключена", "An account was deactivated"),
     "accounts.set_up": Wording("Тіркелгі бапталды", "Учётная запись настроена", "An account was set up"),
     "accounts.password_chosen": Wording("Құпиясөз таңдалды", "Выбран пароль", "A password was chosen"),
     "accounts.password_changed": Wording("Құпиясөз ауыстырылды", "Изменён пароль", "The password was changed"),
