@@ -130,14 +130,15 @@ def _preview() -> rx.Component:
 
 
 def _windows() -> tuple[rx.Component, ...]:
-    press = Page.press
     return (
         ui.confirm_dialog(
-            one_state.PUBLISHING, _PUBLISH_TITLE, _PUBLISH_TEXT, confirm=_PUBLISH, on_confirm=Page.publish(press), look="primary"
+            one_state.PUBLISHING, _PUBLISH_TITLE, _PUBLISH_TEXT, confirm=_PUBLISH, on_confirm=Page.publish(Page.press), look="primary"
         ),
-        ui.confirm_dialog(one_state.CLOSING, _CLOSE_TITLE, _CLOSE_TEXT, confirm=_CLOSE, on_confirm=Page.close(press)),
-        ui.confirm_dialog(one_state.TAKING_BACK, _TAKE_BACK_TITLE, _TAKE_BACK_TEXT, confirm=_TAKE_BACK, on_confirm=Page.take_back(press)),
-        ui.confirm_dialog(one_state.DELETING, _DELETE_TITLE, _DELETE_TEXT, confirm=_DELETE, on_confirm=Page.delete(press)),
+        ui.confirm_dialog(one_state.CLOSING, _CLOSE_TITLE, _CLOSE_TEXT, confirm=_CLOSE, on_confirm=Page.close(Page.press)),
+        ui.confirm_dialog(
+            one_state.TAKING_BACK, _TAKE_BACK_TITLE, _TAKE_BACK_TEXT, confirm=_TAKE_BACK, on_confirm=Page.take_back(Page.press)
+        ),
+        ui.confirm_dialog(one_state.DELETING, _DELETE_TITLE, _DELETE_TEXT, confirm=_DELETE, on_confirm=Page.delete(Page.press)),
         ui.dialog(
             one_state.TEXTS,
             ui.say_dict(Page.texts_of),
