@@ -100,6 +100,9 @@ def question_form(page: Any) -> rx.Component:
                 sent_field(sent, KIND_FIELD),
                 sent_field(sent, REQUIRED_FIELD),
                 asked((QuestionKind.SCALE,), (HIGHEST_FIELD,)),
+            ),
+            # The three languages of a text stand side by side.
+            ui.grid(
                 *sent_fields(sent, QUESTION_FIELDS),
                 asked((QuestionKind.MATRIX,), _required(ROW_FIELDS)),
                 asked(_LISTED, _required(OPTION_FIELDS)),
