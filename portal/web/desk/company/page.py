@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.accounts.changes.rules import AccessAct
 from portal.core.accounts.colleagues.rules import ColleagueState
 from portal.web import ui
+from portal.web.desk.access_changes import access_changes
 from portal.web.desk.company import state, windows
 from portal.web.desk.company.shown import STATES
 from portal.web.desk.company.windows import act_window
@@ -59,15 +60,6 @@ _NO_SESSIONS = Wording("ашық сеанс жоқ", "нет открытых с
 _OPEN_SINCE = Wording("ашылған уақыты", "с", "since")
 _ACTIVE_AT = Wording("соңғы әрекет", "последнее действие", "last active")
 _END = Wording("Аяқтау", "Завершить", "End")
-_CHANGES = Wording("Әкімші өзгерткендері", "Изменения администратора", "Changes by the administrator")
-_NO_CHANGES = Wording("Әзірге өзгеріс жоқ.", "Изменений пока нет.", "No changes yet.")
-_COLUMNS = (
-    ui.Column(Wording("Уақыты", "Когда", "When")),
-    ui.Column(Wording("Не істелді", "Что сделано", "What was done")),
-    ui.Column(Wording("Бұрын → кейін", "Было → стало", "Before → after")),
-    ui.Column(Wording("Себебі", "Причина", "Reason")),
-    ui.Column(Wording("Кім", "Кто", "By whom")),
-)
 _TONES: dict[ColleagueState, tuple[Any, str]] = {
     ColleagueState.WAITING: ("warning", "clock"),
     ColleagueState.ACTIVE: ("success", "circle-check"),
@@ -78,7 +70,7 @@ _TONES: dict[ColleagueState, tuple[Any, str]] = {
 
 def page() -> rx.Component:
     """Return the page at ``/desk/companies/[company_id]``."""
-    found = rx.fragment(_about(), _people(), _changes(), rx.cond(Company.company.may_manage, act_window()))
+    found = rx.fragment(_about(), _people(), access_changes(Company.company.changes), rx.cond(Company.company.may_manage, act_window()))
     return desk_page(
         TITLE,
         people_look(rx.cond(Company.loaded, rx.cond(Company.absent, _absent(), found), ui.skeleton(8))),
@@ -168,19 +160,3 @@ def _deeds(one: Any) -> rx.Component:
             _asking(windows.DEACTIVATE, AccessAct.DEACTIVATE, one.id, one.id, one.name, look="quiet", icon="user-x"),
         ),
     )
-
-
-def _changes() -> rx.Component:
-    changes = Company.company.changes
-    listed = rx.cond(changes.length() > 0, ui.table(_CHANGES, _COLUMNS, changes, _change_cells), rx.el.p(ui.say(_NO_CHANGES)))
-    return rx.el.section(rx.el.div(rx.el.h2(ui.say(_CHANGES)), class_name="people-head"), listed)
-
-
-def _change_cells(one: Any) -> list[Any]:
-    return [
-        rx.el.span(one.at, class_name="figures"),
-        rx.el.div(ui.say_dict(one.act), rx.cond(one.whom, rx.el.p(one.whom, class_name="hint"))),
-        rx.el.span(ui.say_dict(one.before), " → ", ui.say_dict(one.after)),
-        one.reason,
-        one.by,
-    ]

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.accounts.changes.rules import AccessAct
 from portal.core.accounts.staff.queries import StaffState
 from portal.web import ui
+from portal.web.desk.access_changes import access_changes
 from portal.web.desk.staff import state, windows
 from portal.web.desk.staff.shown import STATES
 from portal.web.shell.layouts import desk_page
@@ -35,15 +36,6 @@ _NEVER = Wording("әлі кірмеген", "ещё не входил(а)", "not
 _LINK = Wording("Сілтеменің мерзімі", "Ссылка действует до", "Link valid until")
 _OFF = Wording("Өшірілген", "Отключена", "Deactivated")
 _RESEND = Wording("Жаңа сілтеме жіберу", "Отправить новую ссылку", "Send a new link")
-_CHANGES = Wording("Әкімшілер өзгерткендері", "Изменения администраторов", "Changes by administrators")
-_NO_CHANGES = Wording("Әзірге өзгеріс жоқ.", "Изменений пока нет.", "No changes yet.")
-_COLUMNS = (
-    ui.Column(Wording("Уақыты", "Когда", "When")),
-    ui.Column(Wording("Не істелді", "Что сделано", "What was done")),
-    ui.Column(Wording("Бұрын → кейін", "Было → стало", "Before → after")),
-    ui.Column(Wording("Себебі", "Причина", "Reason")),
-    ui.Column(Wording("Кім", "Кто", "By whom")),
-)
 _TONES: dict[str, tuple[Any, str]] = {
     StaffState.ACTIVE: ("success", "circle-check"),
     StaffState.INVITED: ("info", "mail"),
@@ -58,7 +50,7 @@ def page() -> rx.Component:
     invite = ui.button(windows.INVITE, look="primary", icon="plus", on_click=Staff.begin_invitation)
     return desk_page(
         TITLE,
-        people_look(rx.cond(Staff.loaded, rx.fragment(people, _changes()), ui.skeleton(6))),
+        people_look(rx.cond(Staff.loaded, rx.fragment(people, access_changes(Staff.changes)), ui.skeleton(6))),
         windows.staff_windows(),
         here="staff",
         lead=_LEAD,
@@ -105,19 +97,3 @@ def _deeds(one: Any) -> rx.Component:
             button(windows.DEACTIVATE, AccessAct.DEACTIVATE, look="quiet", icon="user-x"),
         ),
     )
-
-
-def _changes() -> rx.Component:
-    found = Staff.changes
-    listed = rx.cond(found.length() > 0, ui.table(_CHANGES, _COLUMNS, found, _cells), rx.el.p(ui.say(_NO_CHANGES)))
-    return rx.el.section(rx.el.div(rx.el.h2(ui.say(_CHANGES)), class_name="people-head"), listed)
-
-
-def _cells(one: Any) -> list[Any]:
-    return [
-        rx.el.span(one.at, class_name="figures"),
-        rx.el.div(ui.say_dict(one.act), rx.el.p(one.whom, class_name="hint")),
-        rx.el.span(ui.say_dict(one.before), " → ", ui.say_dict(one.after)),
-        one.reason,
-        one.by,
-    ]
