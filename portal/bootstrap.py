@@ -108,7 +108,7 @@ def process_services() -> Services:
         sms=sms_of(chosen),
         registry=registry_of(chosen),
         revocation=RevocationSources(sources, responder),
-        storage=DiskStorage(chosen.data_dir / "files"),
+        storage=DiskStorage(chosen.files),
         verify=verify,
         verify_kept=verify.from_kept,
         stamps=stamps,

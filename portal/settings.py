@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """The file to which the end of the audit journal is written every day; empty means ``audit-anchors.txt`` in ``data_dir``."""
     audit_keep_days: int = Field(default=0, ge=0)
     """The age in days from which ``audit archive`` moves rows of the audit journal to a file; 0 keeps every row until a day is named."""
+    backup_key: SecretStr = SecretStr("")
+    """Encrypts the backups; empty means that they are not encrypted. Without it nobody can restore them."""
     redis_url: str = ""
     """``redis://…``; needed as soon as more than one worker serves."""
     secret: SecretStr = SecretStr("")
@@ -211,6 +213,11 @@ class Settings(BaseSettings):
         return Path(self.audit_anchors) if self.audit_anchors else self.data_dir / "audit-anchors.txt"
 
     @property
+    def files(self) -> Path:
+        """The folder of uploaded files and made documents."""
+        return self.data_dir / "files"
+
+    @property
     def journal_archive(self) -> Path:
         """The folder of the archive files of the audit journal."""
         return self.data_dir / "audit-archive"
@@ -241,7 +248,7 @@ def settings() -> Settings:
 
 def _sentence(place: Sequence[int | str], message: str, given: object) -> str:
     name = f"{PREFIX}{'_'.join(map(str, place))}".upper()
-    secret = any(word in name for word in ("SECRET", "PASSWORD"))
+    secret = any(word in name for word in ("SECRET", "PASSWORD", "KEY"))
     return f"{name} cannot be {'what it is' if secret else repr(given)}: {message[:1].lower()}{message[1:]}; see .env.example."
 
 
@@ -254,6 +261,8 @@ def ensure_safe(chosen: Settings, environment: Mapping[str, str]) -> None:
     known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
     reasons = [f"{name} is not a setting of the portal; see .env.example for those there are." for name in unknown]
+    if 0 < len(chosen.backup_key.get_secret_value()) < SECRET_LETTERS:
+        reasons.append(f"PORTAL_BACKUP_KEY needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.")
     if not chosen.demo:
         reasons += _unsafe_in_production(chosen, environment.get("GRANIAN_WORKERS", "1"))
     if reasons:

@@ -24,13 +24,22 @@ def main(words: Sequence[str]) -> int:
             # Checked before anything is installed, and again when the settings can be read.
             place.ensure_free("127.0.0.1", arguments.port or _port(os.environ.get("PORTAL_PORT", "3000")))
         place.enter(place.TESTS if arguments.command in {"test", "bench"} else place.PORTAL, words)
-        return import_module(f"portal.commands.{arguments.module}").command(arguments)
+        return _carried_out(arguments)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return INTERRUPTED
+
+
+def _carried_out(arguments: argparse.Namespace) -> int:
+    from portal.settings import UnsafeSettings
+
+    try:
+        return import_module(f"portal.commands.{arguments.module}").command(arguments)
+    except UnsafeSettings as unsafe:
+        raise Trouble(str(unsafe)) from unsafe
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,15 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     rate.add_argument("begins", type=_day, metavar="FROM", help="first day, as 2026-01-26")
     rate.add_argument("ends", type=_day, metavar="TO", help="last day: the one before the next announced decision")
     rate.add_argument("percent", help="the rate in percent, as 16.5")
-    staff = add("staff", "staff", "People of the operator's staff.").add_subparsers(dest="deed", required=True, metavar="DEED")
-    person = staff.add_parser("add", help="open an account and print the link by which its owner sets it up")
-    person.add_argument("email")
-    person.add_argument("name")
-    person.add_argument("--iin", default="", help="the person's IIN, which the key must carry that signs a registrar's decisions")
-    person.add_argument("--role", action="append", required=True, choices=["administrator", "moderator", "registrar", "analyst"])
-    named = staff.add_parser("iin", help="record the IIN of a person who has an account")
-    named.add_argument("email")
-    named.add_argument("iin")
+    _add_staff(add("staff", "staff", "People of the operator's staff."))
+    _add_backup(
+        add("backup", "backup", "Copy the database, the files and everything else that must be kept, while people work."),
+        add("restore", "backup", "Restore a backup into an empty installation."),
+    )
     _add_audit(add("audit", "audit", "The audit journal."))
     trust = add("trust", "trust", "Certificates of the authorities behind signatures.").add_subparsers(
         dest="deed", required=True, metavar="DEED"
@@ -74,6 +79,25 @@ def _parser() -> argparse.ArgumentParser:
     added = trust.add_parser("add", help="trust an official certificate of the National Certification Centre; any other file is refused")
     added.add_argument("file", type=Path)
     return parser
+
+
+def _add_staff(staff: argparse.ArgumentParser) -> None:
+    deeds = staff.add_subparsers(dest="deed", required=True, metavar="DEED")
+    person = deeds.add_parser("add", help="open an account and print the link by which its owner sets it up")
+    person.add_argument("email")
+    person.add_argument("name")
+    person.add_argument("--iin", default="", help="the person's IIN, which the key must carry that signs a registrar's decisions")
+    person.add_argument("--role", action="append", required=True, choices=["administrator", "moderator", "registrar", "analyst"])
+    named = deeds.add_parser("iin", help="record the IIN of a person who has an account")
+    named.add_argument("email")
+    named.add_argument("iin")
+
+
+def _add_backup(backup: argparse.ArgumentParser, restore: argparse.ArgumentParser) -> None:
+    for command in (backup, restore):
+        command.add_argument("folder", type=Path, metavar="DIR", help="the folder of the backups, on another disk than the portal")
+    restore.add_argument("--name", default="", help="the backup, as 20261130T020000Z (default: the newest one)")
+    restore.add_argument("--check", action="store_true", help="only read the backup and say whether all of it is there and unchanged")
 
 
 def _add_audit(audit: argparse.ArgumentParser) -> None:

@@ -6,19 +6,14 @@ import sys
 
 from portal.commands import pages
 from portal.commands.place import PYTHON, ensure_free
-from portal.commands.trouble import Trouble
 
 
 def command(arguments: argparse.Namespace) -> int:
     """Prepare what is missing and become the server. Returns only when there is a problem."""
     if arguments.port:
         os.environ["PORTAL_PORT"] = str(arguments.port)
-    from portal.settings import UnsafeSettings, settings
+    from portal.settings import settings
 
-    try:
-        settings()
-    except UnsafeSettings as unsafe:
-        raise Trouble(str(unsafe)) from unsafe
     ensure_free(settings().bind, settings().port)
     prepare()
     pages.build()
@@ -31,12 +26,8 @@ def prepare() -> None:
     """Upgrade the database, and load the demonstration into an empty one."""
     from portal.bootstrap import process_services
     from portal.commands import demo, migrate
-    from portal.settings import UnsafeSettings
 
-    try:
-        migrate.migrate()
-    except UnsafeSettings as unsafe:
-        raise Trouble(str(unsafe)) from unsafe
+    migrate.migrate()
     demo.load_when_empty()
     process_services().close()
 

@@ -169,11 +169,11 @@ def test_the_portal_does_not_start_with_nonsense_and_says_why(name: str, value: 
     code = """
 import argparse
 from portal.commands.run import command
-from portal.commands.trouble import Trouble
+from portal.settings import UnsafeSettings
 try:
     command(argparse.Namespace(port=0))
-except Trouble as trouble:
-    print(trouble)
+except UnsafeSettings as unsafe:
+    print(unsafe)
 """
     done = _asked(code, **{name: value})
     assert (said in done.stdout, done.stdout.count("\n"), done.stderr) == (True, 1, "")
