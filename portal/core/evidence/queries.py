@@ -24,6 +24,14 @@ class StampLine:
 
 
 @dataclass(frozen=True)
+class StampProofs:
+    """The kind and the SHA-256 of every piece that proves a time stamp, and when the portal checked the stamp with them."""
+
+    proofs: tuple[tuple[str, str], ...] = ()
+    checked_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
 class RecordedEvidence:
     """Everything that the stored verdict over a signature relied on; ``stamped_at`` is when its confirmed stamp was checked."""
 
@@ -47,11 +55,12 @@ def stamp(session: Session, cms: bytes) -> Proof | None:
     return proof(session, row.stamp_sha256) if row and row.stamp_sha256 and row.state == StampState.STAMPED else None
 
 
-def stamp_proofs(session: Session, cms: bytes) -> tuple[tuple[str, str], ...]:
-    """Return the kind and the hash of every piece that proves the confirmed time stamp of a signature (CMS), the stamp itself included."""
+def stamp_proofs(session: Session, cms: bytes) -> StampProofs:
+    """Return what proves the confirmed time stamp of a signature (CMS), the stamp itself included; nothing without one."""
     row = session.get(SignatureStamp, _hash(cms))
-    confirmed = row is not None and row.state == StampState.STAMPED
-    return tuple((str(one["kind"]), str(one["sha256"])) for one in row.proofs) if row and confirmed else ()
+    if row is None or row.state != StampState.STAMPED:
+        return StampProofs()
+    return StampProofs(tuple((str(one["kind"]), str(one["sha256"])) for one in row.proofs), row.asked_at)
 
 
 def kept_with(session: Session, cms: bytes, verdict: Mapping[str, Any]) -> KeptEvidence:

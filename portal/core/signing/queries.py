@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
-from portal.core.evidence.queries import StampLine, stamp_lines
+from portal.core.evidence.queries import StampLine, stamp_lines, stamp_proofs
 from portal.core.evidence.queries import stamp as stamp_of
 from portal.core.signing.rules import signature_words, stamp_words
 from portal.core.signing.tables import Signature
@@ -45,13 +45,17 @@ class SignatureLine:
 
 @dataclass(frozen=True)
 class SignatureRecord:
-    """A signature for keeping outside the portal: ``proofs`` are kind and SHA-256 of what its verdict relied on, and its stamp."""
+    """A signature for keeping outside the portal: ``proofs`` are kind and SHA-256 of what its verdict and its stamp relied on.
+
+    ``stamp_checked_at`` is when the confirmed stamp was checked; ``None`` without one.
+    """
 
     line: SignatureLine
     cms: bytes
     algorithm: str
     checked_at: dt.datetime
     proofs: tuple[tuple[str, str], ...]
+    stamp_checked_at: dt.datetime | None = None
 
     @property
     def is_rsa(self) -> bool:
@@ -63,10 +67,10 @@ def record(session: Session, signature_id: str) -> SignatureRecord:
     """Return a signature with the names of its evidence. The caller has checked who may read it."""
     kept = session.get_one(Signature, signature_id)
     named = tuple((str(one["kind"]), str(one["sha256"])) for one in kept.verdict.get("proofs", ()))
-    stamp = stamp_of(session, kept.cms)
-    stamped = () if stamp is None else ((str(stamp.kind), stamp.sha256),)
+    stamped = stamp_proofs(session, kept.cms)
+    proofs = tuple(dict.fromkeys((*named, *stamped.proofs)))
     line = _line(kept, stamp_lines(session, [kept.cms]).get(kept.cms))
-    return SignatureRecord(line, kept.cms, kept.signer.get("algorithm", ""), kept.checked_at, (*named, *stamped))
+    return SignatureRecord(line, kept.cms, kept.signer.get("algorithm", ""), kept.checked_at, proofs, stamped.checked_at)
 
 
 def evidence(session: Session, signature_id: str) -> tuple[bytes, bytes]:

@@ -12,6 +12,7 @@ MODULES = (
     "portal.eds.oids",
     "portal.eds.streebog.constants",
     "portal.eds.streebog.hashing",
+    "portal.eds.gost.hash2004",
     "portal.eds.standalone.arithmetic",
     "portal.eds.standalone.certificates",
     "portal.eds.standalone.messages",
@@ -19,6 +20,8 @@ MODULES = (
     "portal.eds.standalone.stored_zip",
     "portal.eds.standalone.packages",
     "portal.eds.standalone.report",
+    "portal.eds.standalone.chains",
+    "portal.eds.standalone.stamps",
     "portal.eds.standalone.signatures",
     "portal.eds.standalone.checking",
     "portal.eds.standalone.program",
@@ -34,9 +37,16 @@ HEAD = '''#!/usr/bin/env python3
 
 It ends with 0 when everything is right, with 1 when something is wrong, with 2 when something could not be confirmed.
 
+It checks that no file was changed; signatures of GOST 34.10-2015, GOST 34.310-2004 and RSA; the chains of their certificates; that these
+were not revoked; and the enclosed time stamps (RFC 3161) in the same way, and tells the time in them.
+
 What it cannot tell: whether the last certificate of a chain (the root) really is that of the state's certification authority. It prints the
-fingerprint; compare it with the published one. Whoever does not trust this copy of the program takes it from another package or another
-place: it is the same in all packages of one release of the portal.
+fingerprint; compare it with the published one. What it does not check: whether the signer had the right to sign for the organisation (it
+prints whose certificate it is); the policies of certificates; whether a certificate was revoked after the portal's check; the portal's own
+clock, by which a signature without a time stamp is dated. The page /verify of the portal checks with what is known today.
+
+Whoever does not trust this copy of the program takes it from another package or another place: it is the same in all packages of one
+release of the portal.
 
 It is put together from the modules of the portal; the line above each part names the module.
 """

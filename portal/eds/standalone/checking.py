@@ -80,8 +80,8 @@ def check_package(package: Folder | Archive) -> PackageReport:
         paths = (one["document"], one["signature"], *one["evidence"])
         if unchanged.issuperset(paths):
             evidence = {path: whole(package, path) for path in one["evidence"]}
-            at = dt.datetime.fromisoformat(one["checked_at"])
-            check_signature(report, whole(package, one["document"]), whole(package, one["signature"]), evidence, at)
+            at, stamp_at = (dt.datetime.fromisoformat(one.get(key, one["checked_at"])) for key in ("checked_at", "stamp_checked_at"))
+            check_signature(report, whole(package, one["document"]), whole(package, one["signature"]), evidence, at, stamp_at)
         else:
             names = ", ".join(path for path in paths if path not in unchanged)
             report.say(WRONG, _CHANGED_PARTS, name=names)
@@ -115,9 +115,11 @@ def _read_list(package: Folder | Archive, report: PackageReport) -> dict[str, An
         listed: Any = json.loads(content)
         known = [(str(one["path"]), str(one["sha256"]), int(one["size"])) for one in listed["files"]]
         signed = [
-            (str(one["document"]), str(one["signature"]), list(one["evidence"]), str(one["checked_at"])) for one in listed["signatures"]
+            (str(one["document"]), str(one["signature"]), list(one["evidence"]), str(one["checked_at"]), one.get("stamp_checked_at"))
+            for one in listed["signatures"]
         ]
-        usable = listed["format"] == FORMAT and bool(known) and all(dt.datetime.fromisoformat(one[3]).tzinfo for one in signed)
+        moments = [moment for one in signed for moment in one[3:] if moment is not None]
+        usable = listed["format"] == FORMAT and bool(known) and all(dt.datetime.fromisoformat(moment).tzinfo for moment in moments)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         usable, listed = False, None
     if not usable:

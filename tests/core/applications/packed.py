@@ -45,8 +45,13 @@ class Checked:
 
 def signed_world(begin: Begin, now: Clock, scheme: Scheme) -> tuple[World, str]:
     """Return a world and the id of an application in it that is complete and signed by keys of this scheme."""
-    world = World(begin, now, verify=Judge(keys(scheme)))
-    return world, world.once(f"signed by {scheme.name}", lambda: _signed(world))
+    return judged_world(begin, now, Judge(keys(scheme)), f"signed by {scheme.name}")
+
+
+def judged_world(begin: Begin, now: Clock, judge: Judge, name: str) -> tuple[World, str]:
+    """The same with the keys and the verification of ``judge``; ``name`` tells it from the others."""
+    world = World(begin, now, verify=judge)
+    return world, world.once(name, lambda: _signed(world))
 
 
 def _signed(world: World) -> str:

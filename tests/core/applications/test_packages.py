@@ -12,7 +12,6 @@ from sqlmodel import select
 from portal.core.accounts.schema import StaffRole
 from portal.core.applications.packages.service import NotAsStored, signed_package
 from portal.core.applications.registration.service import take_into_work
-from portal.core.applications.rules import APPLICATION
 from portal.core.applications.tables import Statement
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.db import Begin
@@ -20,7 +19,7 @@ from portal.eds.keys import Scheme
 from portal.eds.standalone import digest_line
 from tests.conftest import Clock
 from tests.core.applications.packed import World, checked, packed, signed_world, unpacked
-from tests.core.applications.people import Judge, keys
+from tests.core.applications.people import keys
 from tests.core.applications.world import World as PlainWorld
 
 
@@ -219,18 +218,6 @@ def test_a_statement_of_an_earlier_release_names_no_part_and_the_sheet_says_so(r
     folder = unpacked(packed(world, world.aigul, application_id), tmp_path)
     assert "Заявление подписано в прежнем выпуске портала" in (folder / "README.txt").read_text()
     assert "documents/part.json: it is not tied to a signed document" in checked(folder).text
-
-
-def test_a_time_stamp_is_enclosed_and_said_to_be_unchecked_here(begin: Begin, now: Clock, tmp_path: Path):
-    world = World(begin, now, verify=Judge(keys(Scheme.RSA)))
-    world.verify.stamping = True
-    application_id = world._complete()
-    world.sign(world.aigul, application_id, [APPLICATION])
-    folder = unpacked(packed(world, world.saule, application_id), tmp_path)
-    found = checked(folder, language="ru")
-    assert (found.code, list(folder.glob("evidence/*.tsp")) != []) == (0, True), found.text
-    assert "штамп времени здесь не проверяется" in found.text
-    assert "Штамп времени (файл .tsp в папке evidence) здесь не проверяется" in (folder / "README.txt").read_text()
 
 
 def test_only_the_parties_and_the_operators_readers_get_a_package(rsa: tuple[World, str]):

@@ -57,13 +57,19 @@ def _list(found: Contents, files: Iterable[PackedFile], at: dt.datetime) -> dict
                 "title": one.title.as_dict(),
                 "document": one.document.path,
                 "signature": _signature_path(one),
-                "checked_at": one.record.checked_at.astimezone(dt.timezone.utc).isoformat(),  # noqa: UP017  (one form for Python 3.9)
+                "checked_at": _moment(one.record.checked_at),
+                **({"stamp_checked_at": _moment(one.record.stamp_checked_at)} if one.record.stamp_checked_at else {}),
                 "evidence": list(one.evidence),
             }
             for one in found.signatures
         ],
         "files": [_listed(one) for one in files],
     }
+
+
+def _moment(at: dt.datetime) -> str:
+    """Return a moment in the one form that ``fromisoformat`` of Python 3.9 reads."""
+    return at.astimezone(dt.UTC).isoformat()
 
 
 def _listed(file: PackedFile) -> dict[str, object]:

@@ -91,14 +91,22 @@ _CHECK = Wording(
     "Windows жүйесінде «python3» орнына «py» деп жазыңыз. Нәтиже: 0 — бәрі дұрыс, 1 — қате бар, 2 — бәрін растау мүмкін болмады.\n"
     "Бағдарлама түбір сертификаттың ізін (SHA-256) шығарады. Пакет өз түбіріне өзі кепіл бола алмайды: ізді pki.gov.kz сайтында "
     "жарияланғанмен салыстырыңыз.\n"
-    "Уақыт белгісі (evidence ішіндегі .tsp файлы) мұнда тексерілмейді: оны порталдың /verify беті тексереді.",
+    "Тексеріледі: файлдар өзгермеген бе; қолтаңбалар (ГОСТ 34.10-2015, ГОСТ 34.310-2004, RSA); сертификаттар тізбегі және олардың кері "
+    "қайтарылмағаны; уақыт белгісі (evidence ішіндегі .tsp файлы): ол дәл осы қолтаңбаға қойылған ба, оны кім және қай уақытта қойды.\n"
+    "Тексерілмейді: қол қоюшының ұйым атынан қол қоюға құқығы (сертификаттың кімдікі екені шығарылады); сертификаттардың саясаттары; "
+    "сертификат порталдың тексеруінен кейін кері қайтарылған ба. Уақыт белгісі жоқ қолтаңбаның уақыты — порталдың сағаты бойынша. "
+    "Бүгінгі жағдайды порталдың /verify беті тексереді.",
     "КАК ПРОВЕРИТЬ\n"
     "На любом компьютере с Python 3.9 или новее, без интернета:\n"
     "    python3 -I -S verify.py --lang ru\n"
     "В Windows вместо «python3» наберите «py». Итог: 0 — всё верно, 1 — есть ошибки, 2 — подтвердить удалось не всё.\n"
     "Программа печатает отпечаток (SHA-256) корневого сертификата. Пакет не может сам поручиться за свой корень: сравните отпечаток с "
     "опубликованным на pki.gov.kz.\n"
-    "Штамп времени (файл .tsp в папке evidence) здесь не проверяется: его проверяет страница /verify на портале.",
+    "Проверяется: не изменены ли файлы; подписи (ГОСТ 34.10-2015, ГОСТ 34.310-2004, RSA); цепочки сертификатов и что они не "
+    "были отозваны; штамп времени (файл .tsp в папке evidence): на эту ли подпись он поставлен, кем и в какое время.\n"
+    "Не проверяется: право подписавшего подписывать за организацию (печатается, чей это сертификат); политики сертификатов; не был ли "
+    "сертификат отозван после проверки порталом. Время подписи без штампа — по часам портала. На сегодняшний день проверяет страница "
+    "/verify на портале.",
     "HOW TO CHECK\n"
     "On any computer with Python 3.9 or later, without the Internet:\n"
     "    python3 -I -S verify.py --lang en\n"
@@ -106,7 +114,11 @@ _CHECK = Wording(
     "confirmed.\n"
     "The program prints the fingerprint (SHA-256) of the root certificate. A package cannot vouch for its own root: compare it "
     "with the one published at pki.gov.kz.\n"
-    "A time stamp (a file .tsp in evidence) is not checked here: the page /verify of the portal checks it.",
+    "Checked: that no file was changed; the signatures (GOST 34.10-2015, GOST 34.310-2004, RSA); the chains of the certificates and "
+    "that these were not revoked; the time stamp (a file .tsp in evidence): that it was made over this signature, by whom and when.\n"
+    "Not checked: the signer's right to sign for the organisation (it prints whose certificate it is); the policies of certificates; "
+    "whether a certificate was revoked after the portal's check. A signature without a time stamp is dated by the portal's clock. The page /verify "
+    "of the portal checks with what is known today.",
 )
 _OPENSSL = Wording(
     "RSA ҚОЛТАҢБАЛАРЫН OPENSSL БАҒДАРЛАМАСЫМЕН ДЕ ТЕКСЕРУГЕ БОЛАДЫ (пакеттің қалтасында)",
