@@ -117,8 +117,8 @@ _CHECK = Wording(
     "Checked: that no file was changed; the signatures (GOST 34.10-2015, GOST 34.310-2004, RSA); the chains of the certificates and "
     "that these were not revoked; the time stamp (a file .tsp in evidence): that it was made over this signature, by whom and when.\n"
     "Not checked: the signer's right to sign for the organisation (it prints whose certificate it is); the policies of certificates; "
-    "whether a certificate was revoked after the portal's check. A signature without a time stamp is dated by the portal's clock. The page /verify "
-    "of the portal checks with what is known today.",
+    "whether a certificate was revoked after the portal's check. A signature without a time stamp is dated by the portal's clock. "
+    "The page /verify of the portal checks with what is known today.",
 )
 _OPENSSL = Wording(
     "RSA ҚОЛТАҢБАЛАРЫН OPENSSL БАҒДАРЛАМАСЫМЕН ДЕ ТЕКСЕРУГЕ БОЛАДЫ (пакеттің қалтасында)",
