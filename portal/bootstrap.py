@@ -11,10 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from limits.storage import MemoryStorage, RedisStorage
+from sqlalchemy import Engine
 
 import portal.core
 from portal.core.accounts.limits import Limiter
 from portal.core.evidence.service import TakeStamp
+from portal.core.installation.queries import is_inhabited
+from portal.core.installation.rules import MISSING
 from portal.db import Begin, make_engine, transactions
 from portal.eds import Verify
 from portal.gateways.anchors import AnchorFile
@@ -38,9 +41,10 @@ from portal.ports.registry import BusinessRegistry
 from portal.ports.revocation import RevocationSource
 from portal.ports.stamps import StampAuthority
 from portal.ports.storage import Storage
-from portal.settings import Settings, ensure_safe
+from portal.settings import Settings, UnsafeSettings, ensure_safe
 from portal.settings import settings as read_settings
 
+SECRET = "secret.key"  # noqa: S105  (the name of its file)
 FETCHED = "fetched"
 """The folder inside that of the revocation lists where the job puts those it has fetched."""
 
@@ -87,7 +91,7 @@ def process_services() -> Services:
     write_logs(readable=chosen.demo)
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(chosen.database)
-    secret = _secret(chosen)
+    secret = secret_of(chosen, engine)
     sources = evidence(chosen)
     responder = HttpResponder(chosen.ocsp_addresses) if chosen.ocsp_addresses else None
     stamps = stamps_of(chosen)
@@ -131,6 +135,22 @@ def evidence(chosen: Settings) -> Evidence:
     return Evidence(chosen.data_dir / "trust", lists, (own / "pki", own / "trust") if chosen.demo else ())
 
 
+def secret_of(chosen: Settings, engine: Engine) -> bytes:
+    """Return the key of the pre-hash of passwords and of the captcha; without a setting it is made and stored beside the database.
+
+    Raises:
+        UnsafeSettings: it is gone, and the database was made with it.
+    """
+    given, file = chosen.secret.get_secret_value(), chosen.data_dir / SECRET
+    if given:
+        return given.encode()
+    if not file.exists():
+        with engine.connect().execution_options(portal_reading=True) as connection:
+            if is_inhabited(connection):
+                raise UnsafeSettings(MISSING.format(folder=chosen.data_dir))
+    return _kept_secret(file)
+
+
 def load_tables() -> None:
     """Import every module of the core that declares tables, so that the metadata is complete."""
     for module in pkgutil.walk_packages(portal.core.__path__, "portal.core."):
@@ -140,12 +160,6 @@ def load_tables() -> None:
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
-
-
-def _secret(chosen: Settings) -> bytes:
-    """Return the key of the pre-hash of passwords and of the captcha; the demonstration makes and stores its own."""
-    given = chosen.secret.get_secret_value()
-    return given.encode() if given else _kept_secret(chosen.data_dir / "secret.key")
 
 
 def _kept_secret(file: Path) -> bytes:

@@ -12,6 +12,7 @@ from portal.backup.making import Installation, MadeBackup, make_backup
 from portal.backup.restoring import CheckedBackup, checked_backup, ensure_empty, restore
 from portal.bootstrap import process_services
 from portal.commands.place import ROOT
+from portal.commands.starting import ensure_can_start
 from portal.commands.trouble import Trouble
 from portal.gateways.storage import DiskStorage
 from portal.settings import Settings, ensure_safe, settings
@@ -32,6 +33,7 @@ def command(arguments: argparse.Namespace) -> int:
 
 
 def _backup(folder: Path) -> int:
+    ensure_can_start(migrated=False)
     services = process_services()
     chosen = services.settings
     made = make_backup(_installation(chosen), folder, _key(chosen), services.now())

@@ -12,9 +12,12 @@ def command(arguments: argparse.Namespace) -> int:
     """Prepare what is missing and become the server. Returns only when there is a problem."""
     if arguments.port:
         os.environ["PORTAL_PORT"] = str(arguments.port)
+    from portal.commands import starting
     from portal.settings import settings
 
     ensure_free(settings().bind, settings().port)
+    starting.ensure_can_start(migrated=False)
+    starting.ensure_alone(settings())
     prepare()
     pages.build()
     _introduce()

@@ -1,7 +1,10 @@
 """The server: the compiled pages, the events and the routes on one port, until Ctrl-C. A worker that dies is replaced."""
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
+
+from portal.commands.trouble import Trouble
 
 if TYPE_CHECKING:
     from portal.settings import Settings
@@ -25,7 +28,11 @@ LOG_LINES = {"handlers": {name: {"class": "portal.logs.LibraryLines"} for name i
 
 
 def main() -> None:
-    """Serve what was built, without compiling."""
+    """Serve what was built, without compiling.
+
+    Raises:
+        UnsafeSettings, Trouble: the portal may not start.
+    """
     os.environ.setdefault(*FREE_PAGES)  # read once, when the server's library is loaded
     # Imported here, because the processes that verify signatures load this module too and do not need it.
     from reflex.utils import exec as reflex_server
@@ -33,9 +40,12 @@ def main() -> None:
     from reflex_base.constants.base import Env
     from reflex_base.environment import environment
 
+    from portal.commands.starting import ensure_can_start, hold_database
     from portal.logs import write_logs
     from portal.settings import settings
 
+    ensure_can_start(migrated=True)
+    hold_database(settings())
     get_config()  # reads rxconfig.py, which sets the environment that Reflex reads below
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
@@ -105,5 +115,17 @@ def _choose_start_method() -> None:
         multiprocessing.set_start_method("spawn", force=True)
 
 
+def started() -> int:
+    """Serve until the end and return the exit status. What does not let the portal start is printed in one sentence."""
+    from portal.settings import UnsafeSettings
+
+    try:
+        main()
+    except (Trouble, UnsafeSettings) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(started())

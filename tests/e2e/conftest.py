@@ -57,6 +57,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: item.path.name != LONGEST)
 
 
+BESIDE = ("-c", "from portal.commands import serve, starting; starting.hold_database = lambda _: None; serve.main()")
+"""What Python runs for a second server over one SQLite database, which the portal itself refuses: as one of several over PostgreSQL."""
+
+
 @dataclass
 class Portal:
     """A running portal with a database of its own, which can be killed and started again."""

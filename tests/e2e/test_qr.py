@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY, MODERATOR_EMAIL
 from portal.demo.phone import PhoneRefused, phone_of
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.conftest import BESIDE, Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
 from tests.e2e.scenes import Scenes
@@ -238,7 +238,7 @@ def another_worker(portal: Portal) -> Generator[Portal]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    other = Portal(f"http://localhost:{port}", portal.data, {**portal.environment, "PORTAL_PORT": str(port)}, portal.root)
+    other = Portal(f"http://localhost:{port}", portal.data, {**portal.environment, "PORTAL_PORT": str(port)}, portal.root, server=BESIDE)
     other.start()
     try:
         yield other

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from portal.demo.load import COMPANY_KEY
 from portal.demo.phone import EgovPhone, phone_of
 from portal.demo.sigex import DemoSigex, served
-from tests.e2e.conftest import Portal, Someone, free_port
+from tests.e2e.conftest import BESIDE, Portal, Someone, free_port
 from tests.e2e.test_qr import SIGNED_BY_ITSELF
 
 Axe = Callable[[Page], None]
@@ -27,7 +27,7 @@ def carried(portal: Portal, service: str) -> Generator[Portal]:
     """Run another process of the portal on the same data, which signs through the service at this address."""
     port = str(free_port())
     settings = {"PORTAL_PORT": port, "PORTAL_QR": "sigex", "PORTAL_SIGEX_URL": service}
-    other = Portal(f"http://localhost:{port}", portal.data, {**portal.environment, **settings}, portal.root)
+    other = Portal(f"http://localhost:{port}", portal.data, {**portal.environment, **settings}, portal.root, server=BESIDE)
     other.start()
     try:
         yield other

@@ -1,0 +1,1 @@
+"""What belongs to the installation itself: which secret its database was made with."""
