@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,33 +11,27 @@ from portal.core.applications.rules import Happening
 from portal.core.applications.tables import Consent, Decision
 from portal.demo.keys import BOLZHAM, REGISTRAR, ULGI
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
-from tests.demo.layer import Layer, free_port
+from tests.demo.layer import Layer
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
+from tests.e2e.layers import SOON, beside, press, ready
 from tests.e2e.parties import Parties
 from tests.e2e.test_review_texts import taken_into_work
 
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
-SOON = 15_000
 
 
 @pytest.fixture(scope="module")
 def program(apart: Portal) -> Iterator[Layer]:
     """NCALayer where the portal's pages look for it."""
-    port = urlsplit(apart.environment["PORTAL_NCALAYER_URL"]).port
-    layer = Layer(apart.data, port or 0, free_port())
-    yield layer
-    layer.stop()
+    yield from beside(apart)
 
 
 @pytest.fixture
 def layer(program: Layer) -> Layer:
     """The same, running; its person signs with the first key that fits."""
-    if program.process is None:
-        program.start()
-    program.order()
-    return program
+    return ready(program)
 
 
 @pytest.fixture
@@ -51,13 +44,6 @@ def open_eds(page: Page, where: str = "/sign-in") -> None:
     page.goto(where, wait_until="networkidle")
     page.get_by_role("tab", name="ЭЦП/QR").click()
     expect(page.locator("#key-layer-state")).to_be_visible()
-
-
-def press(page: Page, prefix: str = "key") -> None:
-    """Wait until NCALayer is found and press its button; it is looked for when its panel is seen."""
-    page.locator(f"#{prefix}-layer-state").scroll_into_view_if_needed()
-    expect(page.locator(f"#{prefix}-layer-state")).to_have_text("Работает", timeout=SOON)
-    page.locator(f"#{prefix}-layer-sign").click()
 
 
 def test_a_company_registers_with_the_key_in_ncalayer(layer: Layer, visitor: Page, axe: Axe):
