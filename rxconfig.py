@@ -10,6 +10,9 @@ os.environ.setdefault("REFLEX_USE_NPM", "1")
 os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "0")
 # A lock file without addresses serves everybody, whatever registry or mirror they install from.
 os.environ.setdefault("NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED", "true")
+# Reflex alone would read these names; the portal keeps nothing in Redis.
+os.environ.pop("REDIS_URL", None)
+os.environ.pop("REFLEX_REDIS_URL", None)
 # A browser that vanished is noticed after half a minute instead of two: its state is rebuilt from the database anyway.
 os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "30")
 
@@ -36,9 +39,8 @@ config = rx.Config(
     cors_allowed_origins=_settings.origins,
     frontend_compression_formats=["brotli", "gzip"],
     trusted_proxy_hops=_settings.trusted_proxies,
-    redis_url=_settings.redis_url or None,
-    # What pages show is rebuilt from the database: it never needs to lie on a disk.
-    state_manager_mode=rx.constants.StateManagerMode.REDIS if _settings.redis_url else rx.constants.StateManagerMode.MEMORY,
+    # What pages show is rebuilt from the database: each worker keeps it in its memory, and nothing of it lies anywhere else (decision 4).
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     plugins=[
         rx.plugins.TailwindV4Plugin(
             {

@@ -1,6 +1,7 @@
 """The wiring: which adapters are used, put together once for every process."""
 
 import datetime as dt
+import functools
 import importlib
 import os
 import pkgutil
@@ -9,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from limits.storage import MemoryStorage, RedisStorage
 from sqlalchemy import Engine
 
 import portal.core
 from portal.core.accounts.limits import Limiter
+from portal.core.counters.service import DatabaseCounters
 from portal.core.evidence.service import TakeStamp
 from portal.core.installation.queries import is_inhabited
 from portal.core.installation.rules import MISSING
@@ -41,10 +43,13 @@ from portal.ports.registry import BusinessRegistry
 from portal.ports.revocation import RevocationSource
 from portal.ports.stamps import StampAuthority
 from portal.ports.storage import Storage
-from portal.settings import Settings, UnsafeSettings, ensure_safe
+from portal.safety import ensure_safe, given_names
+from portal.settings import Settings, UnsafeSettings
 from portal.settings import settings as read_settings
 
 SECRET = "secret.key"  # noqa: S105  (the name of its file)
+COUNTING = 2
+"""Connections of a process to the database for counting."""
 FETCHED = "fetched"
 """The folder inside that of the revocation lists where the job puts those it has fetched."""
 
@@ -69,6 +74,8 @@ class Services:
     qr_carrier: Sigex | None
     """The service that carries documents to telephones, when the settings name one."""
     anchors: Anchors
+    counters: DatabaseCounters | None
+    """The counters that all processes share; none with SQLite, where one process serves and counts in memory."""
     limiter: Limiter
     captcha: Captcha
     secret: bytes = field(repr=False)
@@ -87,22 +94,16 @@ def process_services() -> Services:
         UnsafeSettings: when the settings do not allow the portal to start.
     """
     chosen = read_settings()
-    ensure_safe(chosen, os.environ)
+    ensure_safe(chosen, given_names())
     write_logs(readable=chosen.demo)
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
-    engine = make_engine(chosen.database)
+    engine = make_engine(chosen.database, chosen.database_connections)
     secret = secret_of(chosen, engine)
+    counters = DatabaseCounters(make_engine(chosen.database, COUNTING), _now) if chosen.database_url else None
     sources = evidence(chosen)
     responder = HttpResponder(chosen.ocsp_addresses) if chosen.ocsp_addresses else None
     stamps = stamps_of(chosen)
     verify = PoolVerify(sources, responder=responder, stamps=stamps if chosen.tsp_addresses else None)
-    shared = chosen.redis_url or "memory://"
-
-    def close() -> None:
-        for one in (verify, stamps, responder):
-            if one is not None:
-                one.close()
-        engine.dispose()
 
     return Services(
         settings=chosen,
@@ -119,13 +120,21 @@ def process_services() -> Services:
         stamp=verify.stamp,
         qr_carrier=Sigex(chosen.sigex_url) if chosen.qr_carrier else None,
         anchors=AnchorFile(chosen.anchors_file),
-        limiter=Limiter(shared),
-        captcha=Captcha(secret, _now, RedisStorage(shared) if chosen.redis_url else MemoryStorage()),
+        counters=counters,
+        limiter=Limiter(counters),
+        captcha=Captcha(secret, _now, counters),
         secret=secret,
         fetch_lists=ListFetcher(chosen.crl_addresses, chosen.data_dir / "crl" / FETCHED, verify.fault_of_list).fetch,
         prepare=verify.prepare,
-        close=close,
+        close=functools.partial(_close, engine, verify, stamps, responder, counters),
     )
+
+
+def _close(engine: Engine, *parts: Any) -> None:
+    for one in parts:
+        if one is not None:
+            one.close()
+    engine.dispose()
 
 
 def evidence(chosen: Settings) -> Evidence:

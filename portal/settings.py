@@ -1,11 +1,10 @@
 """The portal's settings, read once from the environment (``PORTAL_…``) and from ``.env``."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -14,8 +13,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PORTAL_"
 NCALAYER = "wss://127.0.0.1:13579"
 """Where NCALayer listens on the machine of the person in front of it (eds.md §1.1)."""
-SECRET_LETTERS = 32
-"""The smallest number of characters of a secret in production."""
 DEMO_OPERATOR_BIN = "490740000054"
 """The BIN of the demonstration's operator. It says 2049 as the year of registration, so that it belongs to no real company."""
 
@@ -68,8 +65,10 @@ class Settings(BaseSettings):
     """The age in days from which ``audit archive`` moves rows of the audit journal to a file; 0 keeps every row until a day is named."""
     backup_key: SecretStr = SecretStr("")
     """Encrypts the backups; empty means that they are not encrypted. Without it nobody can restore them."""
-    redis_url: str = ""
-    """``redis://…``; needed as soon as more than one worker serves."""
+    database_connections: int = Field(default=15, ge=2, le=100)
+    """The connections to PostgreSQL that one worker keeps; two more count tries. PostgreSQL's own limit must allow them for all workers."""
+    workers: int = Field(default=1, ge=1, le=64)
+    """How many processes serve; more than one only with PostgreSQL."""
     secret: SecretStr = SecretStr("")
     """Key of the pre-hash of passwords and of the captcha; empty means one that is stored in ``data_dir``."""
     session_idle_minutes: int = 30
@@ -250,43 +249,3 @@ def _sentence(place: Sequence[int | str], message: str, given: object) -> str:
     name = f"{PREFIX}{'_'.join(map(str, place))}".upper()
     secret = any(word in name for word in ("SECRET", "PASSWORD", "KEY"))
     return f"{name} cannot be {'what it is' if secret else repr(given)}: {message[:1].lower()}{message[1:]}; see .env.example."
-
-
-def ensure_safe(chosen: Settings, environment: Mapping[str, str]) -> None:
-    """Refuse to start with a misspelt setting, or in production with one that is only for the demonstration.
-
-    Raises:
-        UnsafeSettings: with one sentence for each setting to correct.
-    """
-    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
-    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
-    reasons = [f"{name} is not a setting of the portal; see .env.example for those there are." for name in unknown]
-    if 0 < len(chosen.backup_key.get_secret_value()) < SECRET_LETTERS:
-        reasons.append(f"PORTAL_BACKUP_KEY needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.")
-    if not chosen.demo:
-        reasons += _unsafe_in_production(chosen, environment.get("GRANIAN_WORKERS", "1"))
-    if reasons:
-        raise UnsafeSettings("\n".join(reasons))
-
-
-def _unsafe_in_production(chosen: Settings, workers: str) -> list[str]:
-    secret = chosen.secret.get_secret_value()
-    host = urlsplit(chosen.public_url).hostname
-    checks = (
-        (
-            len(secret) < SECRET_LETTERS,
-            f"PORTAL_SECRET needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.",
-        ),
-        (not chosen.https, "PORTAL_PUBLIC_URL must be the https:// address that people type: cookies and signatures are bound to it."),
-        (
-            host != chosen.host,
-            "PORTAL_HOST must be the host name in PORTAL_PUBLIC_URL: it stands in every text that people sign to sign in.",
-        ),
-        (
-            workers != "1" and not chosen.redis_url,
-            "PORTAL_REDIS_URL must name a Redis server when several workers serve (GRANIAN_WORKERS): they share pages and limits there.",
-        ),
-        (not chosen.smtp_host, "PORTAL_SMTP_HOST must name a mail server: registration sends codes by e-mail."),
-        (not chosen.sms_gateway, "PORTAL_SMS_GATEWAY must be smsc or mobizon: registration sends codes by SMS."),
-    )
-    return [sentence for wrong, sentence in checks if wrong]

@@ -1,7 +1,6 @@
 """Backups on the command line: making one while people work, checking one, and restoring one into an empty installation."""
 
 import argparse
-import os
 from pathlib import Path
 
 from alembic.config import Config
@@ -15,7 +14,8 @@ from portal.commands.place import ROOT
 from portal.commands.starting import ensure_can_start
 from portal.commands.trouble import Trouble
 from portal.gateways.storage import DiskStorage
-from portal.settings import Settings, ensure_safe, settings
+from portal.safety import ensure_safe, given_names
+from portal.settings import Settings, settings
 
 INCOMPLETE = 3
 """The exit status when the backup is made and the portal itself misses files, or has some that were changed."""
@@ -43,7 +43,7 @@ def _backup(folder: Path) -> int:
 
 def _restore(arguments: argparse.Namespace) -> int:
     chosen, folder = settings(), ROOT / arguments.folder
-    ensure_safe(chosen, os.environ)
+    ensure_safe(chosen, given_names())
     known = {one.revision for one in ScriptDirectory.from_config(Config(ROOT / "alembic.ini")).walk_revisions()}
     backup = checked_backup(folder, arguments.name, _key(chosen), known)
     print(f"The backup {backup.folder} is whole: {_counted(backup)}.", flush=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from portal.settings import Settings
 
 RESERVE = 1_000
-"""File descriptors of a worker besides its connections: files, database, Redis, pipes."""
+"""File descriptors of a worker besides its connections: files, database, pipes."""
 HEADER_BYTES = 64 * 1024
 """The longest headers of a request; longer ones are answered with 431."""
 BACKLOG = 4_096
@@ -52,10 +52,10 @@ def main() -> None:
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
     write_logs(readable=settings().demo)
     _choose_start_method()
-    server(settings(), reflex_server.get_app_instance_from_file(), workers()).serve()
+    server(settings(), reflex_server.get_app_instance_from_file()).serve()
 
 
-def server(chosen: "Settings", target: str, count: int) -> Any:
+def server(chosen: "Settings", target: str) -> Any:
     """Return the server of ``target`` with limits for each connection."""
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
@@ -68,7 +68,7 @@ def server(chosen: "Settings", target: str, count: int) -> Any:
         address=chosen.bind,
         port=chosen.port,
         interface=Interfaces.ASGI,
-        workers=count,
+        workers=chosen.workers,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
         backlog=BACKLOG,
@@ -91,14 +91,6 @@ def connections(wanted: int) -> int:
     if soft != resource.RLIM_INFINITY and soft < needed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
     return max(1, needed - min(RESERVE, needed // 2))
-
-
-def workers() -> int:
-    """Return the number of workers: ``GRANIAN_WORKERS``, otherwise as many as Reflex uses on this machine."""
-    from reflex.utils import processes
-
-    given = os.environ.get("GRANIAN_WORKERS", "")
-    return int(given) if given.isdigit() and int(given) else processes.get_num_workers()
 
 
 def _choose_start_method() -> None:

@@ -20,7 +20,8 @@ from portal.commands.trouble import Trouble
 from portal.core.installation.queries import fits
 from portal.core.installation.rules import OTHER
 from portal.db import make_engine
-from portal.settings import Settings, ensure_safe, settings
+from portal.safety import ensure_safe, given_names
+from portal.settings import Settings, settings
 
 WAIT_SECONDS: Final = 5.0
 """How long a server that is being replaced may take to let go of its database."""
@@ -36,7 +37,7 @@ def ensure_can_start(*, migrated: bool) -> None:
             another secret.
     """
     chosen = settings()
-    ensure_safe(chosen, os.environ)
+    ensure_safe(chosen, given_names())
     _ensure_writable(chosen)
     if (chosen.data_dir / MARK).exists():
         raise Trouble(f"A restore into {chosen.data_dir} has not ended: run `python3 -m portal restore` again with the same folder.")

@@ -13,6 +13,8 @@ from portal.db.names import KAZAKH_ORDER
 from portal.texts.alphabet import compare
 
 BUSY_SECONDS = 15
+CONNECTIONS = 15
+"""The default of the connections to PostgreSQL that one process keeps."""
 _DATA_EXCEPTION = "22"
 """The class of PostgreSQL's errors that quote the wrong value: ``invalid input syntax for type date: "…"``."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -34,14 +36,16 @@ class Begin(Protocol):
         ...
 
 
-def make_engine(url: str) -> Engine:
-    """Return an engine for ``url`` (``sqlite:///path`` or ``postgresql+psycopg://…``).
+def make_engine(url: str, connections: int = CONNECTIONS) -> Engine:
+    """Return an engine for ``url`` (``sqlite:///path`` or ``postgresql+psycopg://…``) with so many ``connections`` to PostgreSQL at most.
 
     Errors do not contain the values of a statement: errors are logged, and the log must not have personal data and secrets.
     """
     if not url.startswith("sqlite"):
         # Compiling a statement takes longer than running it, so the cache must be large enough for all statements.
-        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c jit=off"})
+        engine = create_engine(
+            url, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c jit=off"}
+        )
         event.listen(engine, "handle_error", _forget_values)
         return engine
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, hide_parameters=True)

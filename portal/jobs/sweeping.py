@@ -20,13 +20,17 @@ def sweeping() -> AbstractAsyncContextManager[None]:
 
 
 def sweep(services: Services | None = None) -> None:
-    """Delete what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago or never used.
+    """Delete what has ended: challenges, codes, sessions, counters, unfinished registrations, old messages, and unused files.
+
+    Files go long after they were deleted, or when nothing has ever referred to them.
 
     Signatures that could not be confirmed when they were made are checked again.
     """
     services = services or process_services()
     accounts.sweep(services.begin, now=services.now)
     qr.sweep(services.begin, now=services.now)
+    if services.counters is not None:
+        services.counters.sweep()
     load_tables()
     uploads.sweep(services.begin, now=services.now, storage=services.storage)
     documents.purge(services.begin, now=services.now, storage=services.storage)

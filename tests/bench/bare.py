@@ -60,7 +60,7 @@ get_config()
 environment.REFLEX_ENV_MODE.set(Env.PROD)
 environment.REFLEX_SKIP_COMPILE.set(True)
 environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
-server(settings(), reflex_server.get_app_instance_from_file(), 1).serve()
+server(settings(), reflex_server.get_app_instance_from_file()).serve()
 """
 
 

@@ -24,8 +24,8 @@ import sys
 from portal.commands.serve import server
 from portal.settings import Settings
 port, connections, seconds, count = map(int, sys.argv[1:])
-chosen = Settings(port=port, connections=connections, header_seconds=seconds)
-server(chosen, "tests.commands.small_app:made", count).serve()
+chosen = Settings(port=port, connections=connections, header_seconds=seconds, workers=count)
+server(chosen, "tests.commands.small_app:made").serve()
 """
 
 

@@ -7,16 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from portal import safety
 from portal.commands.place import ROOT
-from portal.settings import Settings, UnsafeSettings, ensure_safe
+from portal.safety import ensure_safe, given_names
+from portal.settings import Settings, UnsafeSettings
 
 PRODUCTION = {
     "demo": False,
-    "secret": "s" * 32,
+    "secret": "0123456789abcdef" * 2,
     "public_url": "https://portal.example",
     "host": "portal.example",
     "smtp_host": "mail.example",
+    "mail_from": "no-reply@portal.kz",
+    "support_email": "support@portal.kz",
     "sms_gateway": "smsc",
+    "sms_password": "secret",
 }
 
 
@@ -25,11 +30,11 @@ def _settings(**given: object) -> Settings:
 
 
 def test_the_defaults_run_the_demonstration():
-    ensure_safe(_settings(), {})
+    ensure_safe(_settings(), ())
 
 
 def test_production_starts_with_everything_said():
-    ensure_safe(_settings(**PRODUCTION), {})
+    ensure_safe(_settings(**PRODUCTION), ())
 
 
 @pytest.mark.parametrize(
@@ -37,15 +42,21 @@ def test_production_starts_with_everything_said():
     [
         ("secret", ""),
         ("secret", "short"),
+        ("secret", "a" * 64),
         ("public_url", "http://portal.example"),
         ("host", "localhost"),
         ("smtp_host", ""),
+        ("smtp_security", "none"),
+        ("smtp_user", "portal"),
+        ("mail_from", "no-reply@portal.example"),
+        ("support_email", "support@portal.example"),
+        ("sms_password", ""),
         ("sms_gateway", ""),
     ],
 )
 def test_production_does_not_start_with_what_is_only_good_for_a_demonstration(name: str, value: str):
-    with pytest.raises(UnsafeSettings, match=f"PORTAL_{'PUBLIC_URL' if name == 'public_url' else name.upper()}"):
-        ensure_safe(_settings(**{**PRODUCTION, name: value}), {})
+    with pytest.raises(UnsafeSettings, match=f"PORTAL_{'SMTP_PASSWORD' if name == 'smtp_user' else name.upper()} "):
+        ensure_safe(_settings(**{**PRODUCTION, name: value}), ())
 
 
 def test_production_asks_the_authority_itself_unless_told_otherwise_and_the_demonstration_asks_nobody():
@@ -70,10 +81,36 @@ def test_time_stamps_come_from_the_authority_itself_under_its_policy_unless_told
         _settings(tsp_policy="GOST")
 
 
-def test_several_workers_of_production_share_what_only_redis_can_share():
-    with pytest.raises(UnsafeSettings, match="PORTAL_REDIS_URL"):
-        ensure_safe(_settings(**PRODUCTION), {"GRANIAN_WORKERS": "2"})
-    ensure_safe(_settings(**PRODUCTION, redis_url="redis://127.0.0.1"), {"GRANIAN_WORKERS": "2"})
+def test_several_workers_need_a_database_that_serves_them():
+    for others in ({}, PRODUCTION):
+        with pytest.raises(UnsafeSettings, match="PORTAL_WORKERS can be more than 1 only with PostgreSQL"):
+            ensure_safe(_settings(**others, workers=2), ())
+        ensure_safe(_settings(**others, workers=2, database_url="postgresql+psycopg://db/portal"), ())
+
+
+@pytest.mark.parametrize(("name", "sentence"), [("PORTAL_REDIS_URL", "Remove it"), ("GRANIAN_WORKERS", "set PORTAL_WORKERS")])
+def test_a_setting_of_an_earlier_version_is_refused_with_what_to_do(name: str, sentence: str):
+    with pytest.raises(UnsafeSettings, match=sentence):
+        ensure_safe(_settings(), {name})
+
+
+def test_a_misspelt_setting_stops_the_start_wherever_it_stands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(safety, "ROOT", tmp_path)
+    monkeypatch.setenv("PORTAL_DATABSE_URL", "x")
+    (tmp_path / ".env").write_text("# PORTAL_OTHER=1\nPORTAL_SMTP_HOTS=mail\nOTHER=1\n", "utf-8")
+    with pytest.raises(UnsafeSettings) as refusal:
+        ensure_safe(_settings(), given_names())
+    assert str(refusal.value).splitlines() == [
+        "PORTAL_DATABSE_URL is not a setting of the portal; see .env.example for those there are.",
+        "PORTAL_SMTP_HOTS is not a setting of the portal; see .env.example for those there are.",
+    ]
+
+
+def test_reflex_never_uses_redis_whatever_the_machine_offers_it():
+    code = "from reflex.utils.prerequisites import get_redis, parse_redis_url; print(parse_redis_url(), get_redis())"
+    environment = {**os.environ, "REDIS_URL": "redis://127.0.0.1:1", "REFLEX_REDIS_URL": "redis://127.0.0.1:1"}
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["None", "None"]
 
 
 def test_every_setting_stands_in_the_example_and_no_other():

@@ -111,10 +111,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 
 @contextmanager
-def running(root: Path, data: Path, *, server: tuple[str, ...] = Portal.server) -> Iterator[Portal]:
+def running(root: Path, data: Path, *, server: tuple[str, ...] = Portal.server, **chosen: str) -> Iterator[Portal]:
     """Run the project in ``root``, whose pages are built, with the demonstration in the folder ``data``.
 
-    ``server`` is what Python runs: the portal's own server, or :mod:`tests.e2e.clock` around it.
+    ``server`` is what Python runs: the portal's own server, or :mod:`tests.e2e.clock` around it. ``chosen`` are more settings.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -122,8 +122,11 @@ def running(root: Path, data: Path, *, server: tuple[str, ...] = Portal.server) 
     # A NCALayer that runs on this machine has nothing to do with the tests.
     layer = f"wss://127.0.0.1:{free_port()}"
     settings = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true", "PORTAL_NCALAYER_URL": layer}
-    environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **settings}
-    _prepare(root, data, environment)
+    environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **settings, **chosen}
+    if "PORTAL_DATABASE_URL" in chosen:
+        _fill(root, environment)
+    else:
+        _prepare(root, data, environment)
     portal = Portal(f"http://localhost:{port}", data, environment, root, server=server)
     portal.start()
     yield portal
@@ -150,10 +153,14 @@ def _prepare(root: Path, data: Path, environment: Mapping[str, str]) -> None:
         shutil.copytree(_PREPARED[root], data, dirs_exist_ok=True)
         return
     own = [one.name for one in data.iterdir()]
-    prepare = "from portal.commands.run import prepare; prepare()"
-    subprocess.run([sys.executable, "-c", prepare], cwd=root, env=environment, check=True)
+    _fill(root, environment)
     _PREPARED[root] = data.with_name(f"{data.name}-prepared")
     shutil.copytree(data, _PREPARED[root], ignore=shutil.ignore_patterns(*own))
+
+
+def _fill(root: Path, environment: Mapping[str, str]) -> None:
+    prepare = "from portal.commands.run import prepare; prepare()"
+    subprocess.run([sys.executable, "-c", prepare], cwd=root, env=environment, check=True)
 
 
 @pytest.fixture(scope="session")

@@ -27,10 +27,10 @@ def utc_now() -> dt.datetime:
 class PortalDatabase:
     """The database of a running portal; everything is written by the verbs that the pages call too."""
 
-    def __init__(self, data: Path, now: Now = utc_now) -> None:
-        """Open the database in the portal's folder ``data``; ``now`` is the portal's clock."""
+    def __init__(self, data: Path, now: Now = utc_now, url: str = "") -> None:
+        """Open the database at ``url``, or else that in the portal's folder ``data``; ``now`` is the portal's clock."""
         self.now = now
-        self.engine = make_engine(f"sqlite:///{data / 'portal.db'}")
+        self.engine = make_engine(url or f"sqlite:///{data / 'portal.db'}")
         self.begin = transactions(self.engine)
 
     def account(self, email: str) -> str:

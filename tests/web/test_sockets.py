@@ -58,6 +58,67 @@ def test_a_state_goes_but_not_while_a_handler_is_at_work():
     asyncio.run(story())
 
 
+class SharedCounts(dict[str, int]):
+    """Counters that several workers raise."""
+
+    def __call__(self, key: str, _seconds: int) -> int:
+        self[key] = self.get(key, 0) + 1
+        return self[key]
+
+
+async def _connected(sockets: Sockets, sid: str) -> None:
+    sockets._senders[sid] = Sender(browser="b")
+    await sockets.link_token_to_sid(sid, "tab", update_state=False)
+
+
+async def _disconnected(sockets: Sockets, sid: str) -> None:
+    closing = sockets.on_disconnect(sid)
+    assert closing is not None
+    await closing
+
+
+@pytest.mark.parametrize(("elsewhere", "stays"), [(False, True), (True, False)])
+def test_a_state_waits_for_its_page_unless_another_worker_has_served_the_page_meanwhile(elsewhere: bool, stays: bool):  # noqa: FBT001
+    async def story() -> None:
+        counts, key = SharedCounts(), Sender(browser="b").key("tab")
+        here, there = (Sockets(app, lambda _: (), counts) for _ in range(2))
+        await _connected(here, "one")
+        async with app.state_manager.modify_state(BaseStateToken(ident=key, cls=State)) as state:
+            state.is_hydrated = True
+        await _disconnected(here, "one")
+        if elsewhere:
+            await _connected(there, "two")
+            await _disconnected(there, "two")
+        await _connected(here, "three")
+        async with app.state_manager.modify_state(BaseStateToken(ident=key, cls=State)) as state:
+            assert state.is_hydrated is stays
+        await _disconnected(here, "three")
+        assert await release(app.state_manager, key)
+
+    asyncio.run(story())
+
+
+def test_the_state_of_a_page_that_is_open_stays_whatever_another_worker_counts():
+    async def story() -> None:
+        counts, key = SharedCounts(), Sender(browser="b").key("tab")
+        sockets = Sockets(app, lambda _: (), counts)
+        sockets._set_server(app.sio)
+        await _connected(sockets, "one")
+        await _disconnected(sockets, "one")
+        await _connected(sockets, "two")
+        async with app.state_manager.modify_state(BaseStateToken(ident=key, cls=State)) as state:
+            state.is_hydrated = True
+        counts(f"page/{key}", 0)
+        await _connected(sockets, "a copy of the tab")
+        async with app.state_manager.modify_state(BaseStateToken(ident=key, cls=State)) as state:
+            assert state.is_hydrated
+        assert sockets.sid_to_token["a copy of the tab"] != key
+        await _disconnected(sockets, "two")
+        assert await release(app.state_manager, key)
+
+    asyncio.run(story())
+
+
 class Circle:
     """An object that refers only to itself."""
 

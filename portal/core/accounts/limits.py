@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from limits import parse
-from limits.storage import storage_from_string
+from limits.storage import MemoryStorage, Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from portal.core.errors import TooMany
@@ -68,15 +68,16 @@ CODE_OF_ACCOUNT: Final = TryLimit("second factor of account", "60 per 30 minutes
 
 
 class Limiter:
-    """Counts tries in memory, or in Redis (``redis://…``) when there are several workers."""
+    """Counts tries, in memory unless the counters of all processes are given."""
 
-    def __init__(self, uri: str = "memory://") -> None:
-        self._window = FixedWindowRateLimiter(storage_from_string(uri))
+    def __init__(self, counters: Storage | None = None) -> None:
+        self._window = FixedWindowRateLimiter(counters or MemoryStorage())
 
     def hit(self, limit: TryLimit, key: str) -> None:
         """Count one try. Raise :class:`TooMany` with the minutes to wait when the limit was reached."""
         item, hashed = parse(limit.amount), _hashed(key)
-        if not self._window.hit(item, limit.name, hashed):
+        # Whoever is over the limit is refused by reading alone: a flood of tries writes nothing.
+        if not (self._window.test(item, limit.name, hashed) and self._window.hit(item, limit.name, hashed)):
             wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
             raise TooMany(limit.words.fill(minutes=max(1, math.ceil(wait / 60))))
 

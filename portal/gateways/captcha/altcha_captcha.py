@@ -28,7 +28,7 @@ class Captcha:
     """Makes tasks and checks their answers; each answer works once."""
 
     def __init__(self, secret: bytes, now: Now, used: Storage | None = None) -> None:
-        """Keep the signing ``secret``; ``used`` stores used answers, in Redis when several workers share them."""
+        """Keep the signing ``secret``; ``used`` stores used answers, in memory unless all processes share it."""
         self._sign = hmac.digest(secret, b"captcha task", "sha256")
         self._sign_key = hmac.digest(secret, b"captcha answer", "sha256")
         self._now = now

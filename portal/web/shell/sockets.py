@@ -2,7 +2,8 @@
 
 Made for Reflex 0.10.1, in which anybody who sends a tab's token receives that tab's State. Here a State also belongs to one session (before
 signing in: to one browser): its key is made of the tab's token and of the cookie of the websocket. Another cookie with the same token finds
-another State, in every worker, wherever the States are stored. ``tests/web/test_sockets.py`` fails when a newer Reflex has changed the
+another State, in every worker. A worker keeps the States of its own websockets in its memory; a page that connects to another worker finds
+a new State there, which reads the database. ``tests/web/test_sockets.py`` fails when a newer Reflex has changed the
 functions that are used here.
 """
 
@@ -11,7 +12,7 @@ import contextlib
 import ctypes
 import gc
 import time
-from collections.abc import AsyncGenerator, Callable, Collection, Iterable
+from collections.abc import AsyncGenerator, Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,14 +20,13 @@ import reflex as rx
 import structlog
 from reflex.app import EventNamespace
 from reflex.istate.manager.memory import StateManagerMemory
-from reflex.istate.manager.redis import StateManagerRedis
 from reflex.istate.manager.token import BaseStateToken
-from reflex.state import BaseState, State
+from reflex.state import State
 
 from portal.core.accounts.tokens import digest
 from portal.web.shell.open_pages import leave
 from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
-from portal.web.shell.verbs import living_sessions, tokens_in
+from portal.web.shell.verbs import counted, living_sessions, tokens_in
 
 PAUSE_SECONDS = 5
 KEPT_SECONDS = 20
@@ -38,6 +38,10 @@ Later it is loaded again.
 MANY_GONE = 50
 """When this many States have gone, and at least a quarter of the number of those that stay, their memory is given back."""
 
+HANDLER_SECONDS = 0.1
+"""How long to wait before looking again whether a handler is done."""
+COUNTED_SECONDS = 24 * 3600
+"""How long the connections of a page are counted."""
 SESSION_ENDED = 4401
 """The code with which a websocket is closed when its session has ended."""
 
@@ -56,12 +60,20 @@ class Sender:
         return digest("\x00".join((tab, self.session, "" if self.session else self.browser)))
 
 
+def _alone(_key: str, _seconds: int) -> int | None:
+    return None
+
+
 class Sockets(EventNamespace):
     """Reflex's websockets, each bound to the session in which it was connected and closed when that session ends."""
 
-    def __init__(self, app: rx.App, living: Callable[[Collection[str]], Collection[str]]) -> None:
+    def __init__(
+        self, app: rx.App, living: Callable[[Collection[str]], Collection[str]], count: Callable[[str, int], int | None] = _alone
+    ) -> None:
+        """Take how to find the living sessions, and how to raise a counter of all workers: ``None`` when one process serves."""
         super().__init__(rx.config.get_config().get_event_namespace(), app)
-        self._living = living
+        self._living, self._count = living, count
+        self._served: dict[str, tuple[int, float]] = {}
         self._senders: dict[str, Sender] = {}
         self._left: dict[str, float] = {}
         self._gone = 0
@@ -79,7 +91,24 @@ class Sockets(EventNamespace):
 
     async def link_token_to_sid(self, sid: str, token: str, *, update_state: bool = True) -> None:
         """Give the websocket the State of this tab that belongs to its sender."""
-        await super().link_token_to_sid(sid, self._senders[sid].key(token), update_state=update_state)
+        key = self._senders[sid].key(token)
+        await self._forget_if_elsewhere(key)
+        await super().link_token_to_sid(sid, key, update_state=update_state)
+
+    async def _forget_if_elsewhere(self, key: str) -> None:
+        """Drop the State that waits here for its page when another worker has served the page meanwhile: it does not know of that time."""
+        number = await rx.run_in_thread(lambda: self._count(f"page/{key}", COUNTED_SECONDS))
+        if number is None:
+            return
+        last, until = self._served.get(key, (0, 0.0))
+        self._served[key] = number, time.monotonic() + COUNTED_SECONDS
+        if number == last + 1 and time.monotonic() < until:
+            return
+        while key in self._left and not await self._token_manager.is_token_connected(key):
+            if await release(self.app.state_manager, key):
+                del self._left[key]
+            else:
+                await asyncio.sleep(HANDLER_SECONDS)
 
     async def on_event(self, sid: str, data: Any) -> None:
         """Pass on a message that a page of the portal may send, while the session of the websocket is open."""
@@ -134,9 +163,13 @@ class Sockets(EventNamespace):
     async def _release_left(self) -> None:
         now = time.monotonic()
         for key in [key for key, due in self._left.items() if due <= now]:
-            if await self._token_manager.is_token_connected(key) or await release(self.app.state_manager, key):
-                self._left.pop(key, None)
-                self._gone += 1
+            connected = await self._token_manager.is_token_connected(key)
+            if not connected and not await release(self.app.state_manager, key):
+                continue
+            self._left.pop(key, None)
+            self._gone += 1
+            if not connected:
+                self._served.pop(key, None)
         if self._gone >= max(MANY_GONE, len(self._senders) // 4):
             self._gone = 0
             _give_back()
@@ -157,12 +190,6 @@ def _give_back() -> None:
 async def release(manager: Any, key: str) -> bool:
     """Drop a State and tell whether it was dropped; one in which a handler is at work stays until it is done."""
     token = BaseStateToken(ident=key, cls=State)
-    if isinstance(manager, StateManagerRedis):
-        if await manager.redis.exists(manager._lock_key(token)):  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-            # What is deleted now would be written again when the handler is done.
-            return False
-        await manager.redis.delete(*(token._state_key(one) for one in _with_parts(State)))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-        return True
     if not isinstance(manager, StateManagerMemory):
         raise TypeError(manager)
     lock = manager._states_locks.get(token.lock_key)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
@@ -172,15 +199,9 @@ async def release(manager: Any, key: str) -> bool:
     return True
 
 
-def _with_parts(state: type[BaseState]) -> Iterable[type[BaseState]]:
-    yield state
-    for part in state.get_substates():
-        yield from _with_parts(part)
-
-
 def bind(app: rx.App) -> Sockets:
     """Let ``app`` serve its pages over :class:`Sockets`; call it before the start."""
-    sockets = Sockets(app, living_sessions)
+    sockets = Sockets(app, living_sessions, counted)
     if app.sio is None:
         raise TypeError(app)
     app._event_namespace = sockets  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (there is no other place)

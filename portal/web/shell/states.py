@@ -1,7 +1,7 @@
 """The States of an open page: only those that something has asked for, not one of every page of the portal.
 
 Made for Reflex 0.10.1, whose manager in memory makes the whole tree of States for every open page and keeps in each the defaults that were
-read for the page's first delta: some 65 KB for a person who only looks. For Redis the same Reflex reads and writes single States. Nothing
+read for the page's first delta: some 65 KB for a person who only looks. Nothing
 of Reflex is replaced: its manager is subclassed, and each State with parts gets a dictionary that makes them. ``tests/web/test_states.py``
 fails when a newer Reflex makes States elsewhere or asks for their parts in another way.
 """
@@ -72,6 +72,7 @@ def _make(state: type[BaseState], parent: BaseState | None) -> BaseState:
 
 
 def bind(app: rx.App) -> None:
-    """Let ``app`` make States on demand when it keeps them in memory; call it before the start."""
-    if type(app.state_manager) is StateManagerMemory:
-        app._state_manager = StatesOnDemand()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (there is no other place)
+    """Let ``app`` make States on demand; call it before the start."""
+    if type(app.state_manager) is not StateManagerMemory:
+        raise TypeError(app.state_manager)
+    app._state_manager = StatesOnDemand()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (there is no other place)

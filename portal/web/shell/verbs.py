@@ -71,6 +71,15 @@ def living_sessions(tokens: Collection[str]) -> frozenset[str]:
     return queries.living_sessions(services.begin, tokens, now=services.now)
 
 
+def counted(key: str, seconds: int) -> int | None:
+    """Raise a counter that all workers share and return its number; it begins again after ``seconds``.
+
+    ``None`` when one process serves. In the calling thread.
+    """
+    counters = bootstrap.process_services().counters
+    return counters.incr(key, seconds) if counters is not None else None
+
+
 def for_nobody(work: Callable[..., T], *args: Any) -> T:
     """Run a function of the core that takes ``begin`` and ``now`` and acts for no person: a task of the pages; in the calling thread."""
     services = bootstrap.process_services()

@@ -151,5 +151,5 @@ def test_a_new_column_with_a_foreign_key_is_known_by_itself() -> None:
 def test_the_round_of_the_jobs_sweeps_uploads(world: World) -> None:
     stored = upload(world)
     world.now.forward(days=2)
-    sweep(SimpleNamespace(begin=world.begin, now=world.now, storage=world.storage, verify=None, settings=None))  # pyright: ignore[reportArgumentType]
+    sweep(SimpleNamespace(begin=world.begin, now=world.now, storage=world.storage, verify=None, settings=None, counters=None))  # pyright: ignore[reportArgumentType]
     assert not is_there(world, stored.id)

@@ -1,0 +1,89 @@
+"""Whether the portal may start with its settings."""
+
+import os
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+
+from portal.settings import PREFIX, ROOT, Settings, UnsafeSettings
+
+SECRET_LETTERS = 32
+"""The smallest number of characters of a secret in production."""
+DIFFERENT_LETTERS = 8
+"""The smallest number of different ones among them; 32 random hexadecimal digits have fewer once in ten million times."""
+_GONE = {
+    "PORTAL_REDIS_URL": "PORTAL_REDIS_URL is not needed any more: what workers share is in the database. Remove it.",
+    "GRANIAN_WORKERS": "GRANIAN_WORKERS is not read: set PORTAL_WORKERS to the number of workers, and remove GRANIAN_WORKERS.",
+}
+"""Settings that earlier versions had, and what to do about them."""
+
+
+def given_names() -> frozenset[str]:
+    """Return the names that stand in the environment or in ``.env``."""
+    return frozenset({*os.environ, *dotenv_values(ROOT / ".env")})
+
+
+def ensure_safe(chosen: Settings, given: Collection[str]) -> None:
+    """Refuse to start with a misspelt setting, or in production with one that is only for the demonstration.
+
+    ``given`` are the names in the environment and in ``.env``.
+
+    Raises:
+        UnsafeSettings: with one sentence for each setting to correct.
+    """
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in known and name not in _GONE)
+    reasons = [f"{name} is not a setting of the portal; see .env.example for those there are." for name in unknown]
+    reasons += [_GONE[name] for name in sorted(given) if name in _GONE]
+    if chosen.workers > 1 and not chosen.database_url:
+        reasons.append("PORTAL_WORKERS can be more than 1 only with PostgreSQL (PORTAL_DATABASE_URL): SQLite serves one process.")
+    if 0 < len(chosen.backup_key.get_secret_value()) < SECRET_LETTERS:
+        reasons.append(f"PORTAL_BACKUP_KEY needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.")
+    if not chosen.demo:
+        reasons += _unsafe_in_production(chosen)
+    if reasons:
+        raise UnsafeSettings("\n".join(reasons))
+
+
+def _unsafe_in_production(chosen: Settings) -> list[str]:
+    secret = chosen.secret.get_secret_value()
+    host = urlsplit(chosen.public_url).hostname
+    checks = (
+        (
+            len(secret) < SECRET_LETTERS or len(set(secret)) < DIFFERENT_LETTERS,
+            f"PORTAL_SECRET needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.",
+        ),
+        (not chosen.https, "PORTAL_PUBLIC_URL must be the https:// address that people type: cookies and signatures are bound to it."),
+        (
+            host != chosen.host,
+            "PORTAL_HOST must be the host name in PORTAL_PUBLIC_URL: it stands in every text that people sign to sign in.",
+        ),
+        *_unsafe_letters(chosen),
+    )
+    return [sentence for wrong, sentence in checks if wrong]
+
+
+def _unsafe_letters(chosen: Settings) -> tuple[tuple[bool, str], ...]:
+    return (
+        (not chosen.smtp_host, "PORTAL_SMTP_HOST must name a mail server: registration sends codes by e-mail."),
+        (
+            chosen.smtp_security == "none" and chosen.smtp_host not in {"", "localhost", "127.0.0.1", "::1"},
+            "PORTAL_SMTP_SECURITY can be none only for a mail server on the same machine: letters carry codes and links.",
+        ),
+        (
+            bool(chosen.smtp_user) and not chosen.smtp_password.get_secret_value(),
+            "PORTAL_SMTP_PASSWORD must be the password of PORTAL_SMTP_USER at the mail server.",
+        ),
+        (_is_example(chosen.mail_from), "PORTAL_MAIL_FROM must be an address of yours that the mail server accepts as the sender."),
+        (_is_example(chosen.support_email), "PORTAL_SUPPORT_EMAIL must be your address for help: the contacts page shows it."),
+        (not chosen.sms_gateway, "PORTAL_SMS_GATEWAY must be smsc or mobizon: registration sends codes by SMS."),
+        (
+            bool(chosen.sms_gateway) and not chosen.sms_password.get_secret_value(),
+            "PORTAL_SMS_PASSWORD must be the password at SMSC or the key at Mobizon: registration sends codes by SMS.",
+        ),
+    )
+
+
+def _is_example(address: str) -> bool:
+    return address.rpartition("@")[2].lower().endswith((".example", "example.com"))
