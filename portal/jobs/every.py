@@ -4,7 +4,7 @@ from portal.jobs.anchoring import anchoring
 from portal.jobs.announcements import announcements
 from portal.jobs.checking import checks
 from portal.jobs.lists import lists
-from portal.jobs.outbox import outbox
+from portal.jobs.outbox import outbox, urgent_outbox
 from portal.jobs.publishing import publishing
 from portal.jobs.qr_carrier import qr_carrier
 from portal.jobs.rechecks import rechecks
@@ -15,6 +15,7 @@ from portal.jobs.sweeping import sweeping
 
 JOBS = (
     outbox,
+    urgent_outbox,
     announcements,
     sweeping,
     lists,

@@ -1,6 +1,7 @@
 """Sends queued letters and text messages every few seconds."""
 
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 import structlog
 
@@ -9,6 +10,7 @@ from portal.core.notices import service as notices
 from portal.jobs.rounds import repeated
 
 PAUSE_SECONDS = 2
+URGENT_PAUSE_SECONDS = 1
 MOST_AT_ONCE = 50
 """The number of rounds without a pause while there is something to send: a long queue is sent in portions."""
 
@@ -17,11 +19,16 @@ _log = structlog.get_logger("portal.outbox")
 
 def outbox() -> AbstractAsyncContextManager[None]:
     """Send while the application runs; a lifespan task. A round that has begun is finished, so that no letter is sent twice."""
-    return repeated(deliver, PAUSE_SECONDS)
+    return repeated(partial(deliver, urgent=False), PAUSE_SECONDS)
 
 
-def deliver(services: Services | None = None) -> int:
-    """Send what is due and return the number of sent messages."""
+def urgent_outbox() -> AbstractAsyncContextManager[None]:
+    """Do the same for the messages that somebody waits for, in rounds of their own: no round of other letters delays them."""
+    return repeated(partial(deliver, urgent=True), URGENT_PAUSE_SECONDS)
+
+
+def deliver(services: Services | None = None, *, urgent: bool | None = None) -> int:
+    """Send what is due and return the number of sent messages; ``urgent`` tells whether the urgent ones, the others, or all."""
     services, sent = services or process_services(), 0
     for _ in range(MOST_AT_ONCE):
         done = notices.deliver(
@@ -31,6 +38,7 @@ def deliver(services: Services | None = None) -> int:
             now=services.now,
             base_url=services.settings.base_url,
             keep_texts=services.settings.demo,
+            urgent=urgent,
         )
         sent += done.sent
         if done.postponed or done.given_up:

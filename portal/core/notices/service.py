@@ -105,24 +105,42 @@ def read_all(begin: Begin, actor: Reader, until: dt.datetime, *, now: Now) -> No
 
 
 def queue_mail(
-    session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime, *, path: str = "", settings_path: str = ""
+    session: Session,
+    to: str,
+    subject: Wording,
+    text: Wording,
+    language: str,
+    at: dt.datetime,
+    *,
+    path: str = "",
+    settings_path: str = "",
+    urgent: bool = False,
 ) -> None:
     """Queue a letter; it is sent after the transaction has committed. With ``path`` it ends with the link to that page of the portal.
 
-    ``settings_path`` is the page on which the reader chooses how such letters come.
+    ``settings_path`` is the page on which the reader chooses how such letters come. What is ``urgent`` waits behind no other letters.
 
     With an empty ``to`` the row is written and never sent: a page that must not show whether an address is known does the same work.
     """
-    _queue(session, Channel.MAIL, to, (subject.said(language), text.said(language)), language, at, (path, settings_path))
+    words = subject.said(language), text.said(language)
+    _queue(session, Channel.MAIL, to, words, language, at, paths=(path, settings_path), urgent=urgent)
 
 
 def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt.datetime) -> None:
-    """Queue a text message to ``phone`` (E.164)."""
-    _queue(session, Channel.SMS, phone, ("", text.said(language)), language, at)
+    """Queue a text message to ``phone`` (E.164). All of them are urgent."""
+    _queue(session, Channel.SMS, phone, ("", text.said(language)), language, at, urgent=True)
 
 
 def _queue(
-    session: Session, channel: Channel, to: str, words: tuple[str, str], language: str, at: dt.datetime, paths: tuple[str, str] = ("", "")
+    session: Session,
+    channel: Channel,
+    to: str,
+    words: tuple[str, str],
+    language: str,
+    at: dt.datetime,
+    *,
+    paths: tuple[str, str] = ("", ""),
+    urgent: bool,
 ) -> None:
     subject, text = words
     session.add(
@@ -133,6 +151,7 @@ def _queue(
             text=text if to else "",
             path=paths[0],
             settings_path=paths[1],
+            urgent=urgent,
             language=language,
             created_at=at,
             due_at=at if to else None,
@@ -141,15 +160,19 @@ def _queue(
     )
 
 
-def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, base_url: str, keep_texts: bool = False) -> Delivered:
+def deliver(
+    begin: Begin, *, mail: Mail, sms: Sms, now: Now, base_url: str, keep_texts: bool = False, urgent: bool | None = None
+) -> Delivered:
     """Send what is due and return the result. ``base_url`` is the address of the portal, to which the links in letters lead.
+
+    ``urgent`` tells which messages: the urgent ones, the others, or all of them.
 
     A message is claimed in one transaction, sent outside of any, and marked in another: after a crash in between it is sent a second time
     rather than never. The text of a sent message is erased, since it may contain a one-time code, unless ``keep_texts``.
     """
     fates: Counter[Fate] = Counter()
     begun = now()
-    for letter in _claim(begin, begun):
+    for letter in _claim(begin, begun, urgent=urgent):
         if now() - begun > ROUND:
             # The claim of the others ends soon, and then another process may take them: they are left to it.
             break
@@ -160,10 +183,12 @@ def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, base_url: str, keep
     return Delivered(sent=fates[Fate.SENT], postponed=fates[Fate.WAITING], given_up=fates[Fate.GIVEN_UP])
 
 
-def _claim(begin: Begin, at: dt.datetime) -> list[OutboxLetter]:
-    due = select(OutboxLetter).where(col(OutboxLetter.due_at) <= at).limit(_AT_ONCE)
-    # Nobody waits for a code until thousands have got an announcement.
-    due = due.order_by(col(OutboxLetter.announcement_id).is_not(None), col(OutboxLetter.due_at))
+def _claim(begin: Begin, at: dt.datetime, *, urgent: bool | None = None) -> list[OutboxLetter]:
+    chosen = (True, False) if urgent is None else (urgent,)
+    due = select(OutboxLetter).where(col(OutboxLetter.due_at) <= at, col(OutboxLetter.urgent).in_(chosen)).limit(_AT_ONCE)
+    # Nobody waits for a code, or for a decision, until thousands have got an announcement.
+    order = col(OutboxLetter.urgent).desc(), col(OutboxLetter.announcement_id).is_not(None), col(OutboxLetter.due_at)
+    due = due.order_by(*order)
     with begin(reading=True) as session:
         # A read first: with an empty outbox, SQLite's only writer lock is not taken every few seconds.
         if session.exec(due.limit(1)).first() is None:

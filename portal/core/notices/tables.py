@@ -12,7 +12,10 @@ class OutboxLetter(SQLModel, table=True):
     """One message. It is finished when ``sent_at`` or ``gave_up_at`` is set; ``last_error`` is for the people who run the portal."""
 
     __tablename__ = "outbox_letters"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("ix_outbox_letters_announcement", "announcement_id", "sent_at", "gave_up_at", "tries"),)
+    __table_args__ = (
+        Index("ix_outbox_letters_announcement", "announcement_id", "sent_at", "gave_up_at", "tries"),
+        Index("ix_outbox_letters_urgent", "urgent", "due_at"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     channel: str = Field(max_length=10)
@@ -27,6 +30,8 @@ class OutboxLetter(SQLModel, table=True):
     """The announcement that the letter tells; such letters are sent after all others."""
     account_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
     """Who gets the letter of an announcement: sent again, it goes to the address that the account has then."""
+    urgent: bool = False
+    """Whether somebody waits for it in front of a page: it holds a code, or a link that was asked for just now."""
     language: str = Field(max_length=2)
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     due_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)

@@ -1,5 +1,7 @@
 """The delivery of a letter with a code or a link is shown only to people who may know that it was sent."""
 
+from sqlmodel import col, select
+
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.sessions import queries as sessions_queries
@@ -7,6 +9,7 @@ from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.accounts.staff.service import executors
 from portal.core.notices import service as notices
 from portal.core.notices.schema import Fate, LetterState
+from portal.core.notices.tables import OutboxLetter
 from portal.ports.mail import DeliveryFailed, Letter
 
 from .conftest import AccountsWorld
@@ -106,3 +109,35 @@ def test_the_operator_sees_what_became_of_the_letter_with_an_executors_link(worl
     assert seen().fate == Fate.WAITING
     hand_over(world)
     assert seen().fate == Fate.SENT
+
+
+def waiting(world: AccountsWorld) -> set[tuple[str, bool]]:
+    """Return who a message waits for, and whether it is urgent; none of them waits any more."""
+    found = select(OutboxLetter.recipient, OutboxLetter.urgent).where(col(OutboxLetter.due_at).is_not(None))
+    with world.begin(reading=True) as session:
+        rows = set(session.exec(found).all())
+    hand_over(world)
+    return rows
+
+
+def test_whatever_holds_a_code_or_a_link_that_was_asked_for_is_urgent_and_what_is_only_told_is_not(world: AccountsWorld) -> None:
+    world.prove()
+    world.fill()
+    assert waiting(world) == {("daniyar@example.kz", True), ("+77010000001", True)}
+    world.call(registration_service.confirm, world.code("daniyar@example.kz"), world.code("+77010000001"))
+    world.call(registration_service.choose_password, PASSWORD, PASSWORD)
+    hand_over(world)
+    for verb in (sign_in_service.request_code, sign_in_service.request_reset):
+        world.now.forward(minutes=2)
+        pending = world.call(verb, "daniyar@example.kz", "ru")
+        assert waiting(world) == {("daniyar@example.kz", True)}
+        world.now.forward(minutes=2)
+        world.call(sign_in_service.resend_request_code, pending.request_id)
+        assert waiting(world) == {("daniyar@example.kz", True)}
+    set_up(akimat(world))
+    hand_over(world)
+    world.now.forward(minutes=2)
+    world.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    assert waiting(world) == {(AYGUL, True)}
+    invite(world)
+    assert waiting(world) == {(AYGUL, False)}, "nobody waits in front of a page for what the operator sends"

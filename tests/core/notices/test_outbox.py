@@ -1,6 +1,7 @@
 """Messages wait in the outbox, go once, are tried again with growing pauses and are given up in the end."""
 
 import datetime as dt
+import threading
 
 import pytest
 
@@ -185,3 +186,47 @@ def test_a_letter_is_in_the_queue_until_it_was_handed_over_or_refused_for_good(b
     _deliver(begin, Post(DeliveryFailed("550 no such user", retry=False)), now)
     assert state(refused) == LetterState(Fate.GIVEN_UP, None, "550 no such user")
     assert state(at - dt.timedelta(days=1)) is None
+
+
+class SlowPost(Post):
+    """A mail system that stops at each letter to one address until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stopped, self.go = threading.Event(), threading.Event()
+
+    def mail(self, letter: Letter) -> None:
+        if letter.to == "reminded@example.kz":
+            self.stopped.set()
+            assert self.go.wait(60)
+        super().mail(letter)
+
+
+def test_a_code_leaves_while_a_round_of_other_letters_is_held_up_by_the_mail_server(begin: Begin, now) -> None:
+    _queue(begin, now, "reminded@example.kz")
+    post = SlowPost()
+    round_of_others = threading.Thread(target=lambda: _deliver(begin, post, now, urgent=False))
+    round_of_others.start()
+    assert post.stopped.wait(60)
+    with begin() as session:
+        notices.queue_mail(session, "waits@example.kz", SUBJECT, TEXT, "kk", now(), urgent=True)
+        notices.queue_sms(session, "+77010000001", TEXT, "kk", now())
+    assert _deliver(begin, post, now, urgent=True) == Delivered(sent=2)
+    assert ([letter.to for letter in post.letters], len(post.messages)) == (["waits@example.kz"], 1)
+    post.go.set()
+    round_of_others.join()
+    assert [letter.to for letter in post.letters] == ["waits@example.kz", "reminded@example.kz"]
+
+
+def test_a_code_waits_behind_no_other_letter(begin: Begin, now) -> None:
+    for number in range(50):
+        _queue(begin, now, f"reminded-{number}@example.kz")
+    now.forward(minutes=1)
+    with begin() as session:
+        notices.queue_mail(session, "waits@example.kz", SUBJECT, TEXT, "kk", now(), urgent=True)
+    post = Post()
+    _deliver(begin, post, now, urgent=False)
+    assert "waits@example.kz" not in [letter.to for letter in post.letters]
+    post.letters.clear()
+    _deliver(begin, post, now)
+    assert post.letters[0].to == "waits@example.kz"

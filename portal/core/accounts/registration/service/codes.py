@@ -31,7 +31,7 @@ def send_email_code(session: Session, row: Registration, *, secret: bytes, at: d
     code = issue_code(session, f"registration:{row.id}:email", secret=secret, at=at, anew=anew)
     taken = session.exec(select(Account.id).where(col(Account.email) == row.email)).first() is not None
     subject, text = (words.TAKEN_SUBJECT, words.TAKEN_LETTER) if taken else (words.CODE_SUBJECT, words.REGISTRATION_LETTER)
-    notices.queue_mail(session, row.email, subject, text.fill(code=code, address=settings.base_url), row.language, at)
+    notices.queue_mail(session, row.email, subject, text.fill(code=code, address=settings.base_url), row.language, at, urgent=True)
 
 
 def send_phone_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, anew: bool = True) -> None:

@@ -114,7 +114,7 @@ def _ask(session: Session, visitor: Visitor, account: Account, language: str, *,
     session.add(row)
     if not account.totp_secret:
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
-        notices.queue_mail(session, account.email, words.CODE_SUBJECT, words.SIGN_IN_LETTER.fill(code=code), language, at)
+        notices.queue_mail(session, account.email, words.CODE_SUBJECT, words.SIGN_IN_LETTER.fill(code=code), language, at, urgent=True)
     by_application = bool(account.totp_secret)
     letter = None if by_application else JUST_QUEUED
     return PendingCode(row.id, account.email, at + rules.CODE_LIFE, by_application=by_application, letter=letter)

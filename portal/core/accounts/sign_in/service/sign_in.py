@@ -104,7 +104,9 @@ def begin_request(
         session.add(row)
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
         # When there is no account the letter is written too but not sent, so that the time of the answer is the same.
-        notices.queue_mail(session, account.email if account else "", words.CODE_SUBJECT, _LETTERS[purpose].fill(code=code), language, at)
+        notices.queue_mail(
+            session, account.email if account else "", words.CODE_SUBJECT, _LETTERS[purpose].fill(code=code), language, at, urgent=True
+        )
         return PendingCode(row.id, address, at + rules.CODE_LIFE)
 
 
@@ -116,7 +118,7 @@ def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now:
         tries_of_request(session, visitor, row).count(limiter)
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
         text = _LETTERS.get(row.purpose, words.SIGN_IN_LETTER).fill(code=code)
-        notices.queue_mail(session, row.sent_to if row.account_id else "", words.CODE_SUBJECT, text, row.language, at)
+        notices.queue_mail(session, row.sent_to if row.account_id else "", words.CODE_SUBJECT, text, row.language, at, urgent=True)
         letter = JUST_QUEUED if row.purpose in rules.FACTOR_PURPOSES.values() else None
         return PendingCode(row.id, row.sent_to, at + rules.CODE_LIFE, letter=letter)
 

@@ -117,7 +117,7 @@ def _ask(session: Session, actor: Actor, account: Account, address: str, at: dt.
     if is_taken(session, address):
         subject, letter = words.ADDRESS_TAKEN_SUBJECT, words.ADDRESS_TAKEN_LETTER
     text = letter.fill(link=f"{settings.base_url}{PATH}/{token}", until=local(change.expires_at).strftime("%d.%m.%Y %H:%M"))
-    notices.queue_mail(session, address, subject, text, account.language, at)
+    notices.queue_mail(session, address, subject, text, account.language, at, urgent=True)
     audit.note(session, actor, "accounts.address_requested", f"account:{account.id}", {"change": change.id}, at)
 
 

@@ -71,7 +71,7 @@ def send_forgotten_link(session: Session, account: Account | None, kind: Account
     session.add(SetUpLink(token_hash=digest(token), account_id=account_id, anew=False, created_at=at, expires_at=until))
     subject, letter = FORGOTTEN[kind]
     text = letter.fill(link=settings.base_url + set_up_path(kind, token), until=_moment(until))
-    notices.queue_mail(session, email, subject, text, language, at)
+    notices.queue_mail(session, email, subject, text, language, at, urgent=True)
 
 
 def set_up_path(kind: AccountKind, token: str) -> str:
