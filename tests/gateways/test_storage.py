@@ -141,3 +141,20 @@ def test_a_content_is_read_from_its_middle(storage: Storage):
     key = new_id()
     storage.put(key, b"0123456789")
     assert [b"".join(storage.read(key, start)) for start in (0, 4, 10)] == [b"0123456789", b"456789", b""]
+
+
+def test_a_file_and_every_new_folder_on_its_way_are_forced_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    storage, forced, force = DiskStorage(tmp_path), list[Path](), os.fsync
+
+    def seen(descriptor: int) -> None:
+        forced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        force(descriptor)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    first, second = f"aa{'0' * 30}", f"aa{'1' * 30}"
+    storage.put(first, b"content")
+    one, two = tmp_path / "aa", tmp_path / "aa" / "00"
+    assert [file for file in forced if file.is_dir()] == [tmp_path, one, two]
+    forced.clear()
+    storage.put(second, b"content")
+    assert [file for file in forced if file.is_dir()] == [one, one / "11"], "only what is new"

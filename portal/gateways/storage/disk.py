@@ -118,7 +118,7 @@ class _Part:
         with self._lock:
             os.fsync(self._file)
             self._close()
-            self._place.parent.mkdir(parents=True, exist_ok=True)
+            _make_forced(self._place.parent)
             self._path.replace(self._place)
             _force(self._place.parent)
 
@@ -132,6 +132,15 @@ class _Part:
         if self._open:
             self._open = False
             os.close(self._file)
+
+
+def _make_forced(folder: Path) -> None:
+    """Make a folder with those above it, and force each new one to the disk in its parent."""
+    if folder.is_dir():
+        return
+    _make_forced(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _force(folder.parent)
 
 
 def _force(folder: Path) -> None:
