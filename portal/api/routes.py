@@ -21,6 +21,7 @@ from portal.api import (
     overview,
     packages,
     qr,
+    ready,
     records,
     reports,
     session,
@@ -39,6 +40,7 @@ def routes() -> Starlette:
     """Return the routes. Reflex adds its own and the pages after them."""
     gathered = (
         health,
+        ready,
         audit,
         captcha,
         decisions,

@@ -10,7 +10,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from portal.core.counters.tables import Counter
+from portal.db import Begin
 from portal.ports.clock import Now
+
+PROBE = "written to"
+"""The counter that is written only to find out whether the database can be written to."""
+
+
+def ensure_writable(begin: Begin, *, now: Now) -> None:
+    """Write to the database. Raise ``SQLAlchemyError`` when it is away, full, damaged or may only be read."""
+    with begin() as session:
+        session.merge(Counter(key=PROBE, count=1, ends_at=now() + dt.timedelta(hours=1)))
 
 
 class DatabaseCounters(Storage):

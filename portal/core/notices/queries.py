@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
-from portal.core.notices.rules import ON_PAGE, ensure_reads_notices, with_links
+from portal.core.notices.rules import LATE, ON_PAGE, ensure_reads_notices, with_links
 from portal.core.notices.schema import (
     Channel,
     Fate,
@@ -67,6 +67,13 @@ def letter_states(session: Session, letters: Collection[tuple[str, dt.datetime]]
 def waiting(session: Session) -> int:
     """Return how many messages are not sent yet."""
     return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
+
+
+def has_late_letters(begin: Begin, *, now: Now) -> bool:
+    """Tell whether an urgent message, such as a code, has not been handed over for :data:`LATE`."""
+    urgent = select(OutboxLetter.id).where(col(OutboxLetter.urgent), col(OutboxLetter.due_at).is_not(None))
+    with begin(reading=True) as session:
+        return session.exec(urgent.where(col(OutboxLetter.created_at) < now() - LATE).limit(1)).first() is not None
 
 
 def notices(begin: Begin, actor: Reader, number: int = 1, *, unread: bool = False, now: Now) -> NoticePage:

@@ -17,6 +17,8 @@ CLAIM = dt.timedelta(minutes=5)
 """While one process sends a message, no other takes it for this long; after that the process is taken for dead."""
 ROUND = dt.timedelta(minutes=3)
 """How long one process goes on with the messages that it has claimed at once. A mail server that hangs costs 20 seconds for each step."""
+LATE = dt.timedelta(minutes=5)
+"""An urgent message that was not handed over in this time is late: people wait for its code in vain."""
 KEEP = dt.timedelta(days=30)
 """How long finished messages stay in the outbox."""
 NOTICES_KEPT = dt.timedelta(days=365)

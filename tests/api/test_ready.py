@@ -1,0 +1,85 @@
+"""Readiness is red when the database or the store cannot be written to, names what is late, and costs nothing to ask often."""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from portal.api.ready import Answer, Readiness
+from portal.core.notices import service as notices
+from portal.db import Begin, make_engine, transactions
+from portal.gateways.storage import MemoryStorage
+from portal.wording import Wording
+from tests.conftest import Clock
+
+CODE = Wording("1", "1", "1")
+
+
+class FullStorage(MemoryStorage):
+    """A store without room."""
+
+    def check(self) -> str:
+        return "Only 3 MiB are free."
+
+
+def services(begin: Begin, now: Clock, storage: Any = None) -> Any:
+    return lambda: SimpleNamespace(begin=begin, now=now, storage=storage or MemoryStorage())
+
+
+def seen(begin: Begin, now: Clock, storage: Any = None) -> Answer:
+    return asyncio.run(Readiness(services(begin, now, storage)).answer())
+
+
+def read_only(engine: Engine) -> Engine:
+    """Return an engine of the same database that may only read it."""
+    other = make_engine(engine.url.render_as_string(hide_password=False))
+
+    @event.listens_for(other, "connect")
+    def _restrict(connection: Any, _record: Any) -> None:
+        sqlite = engine.dialect.name == "sqlite"
+        connection.execute("PRAGMA query_only=ON" if sqlite else "SET default_transaction_read_only = on")
+        if not sqlite:
+            connection.commit()
+
+    return other
+
+
+def test_a_portal_that_can_write_is_ready(begin: Begin, now: Clock):
+    assert seen(begin, now) == Answer()
+
+
+def test_a_database_that_may_only_be_read_is_named(engine: Engine, now: Clock):
+    other = read_only(engine)
+    assert seen(transactions(other), now, FullStorage()) == Answer(failing=("database", "files"))
+    other.dispose()
+
+
+def test_a_store_without_room_is_named(begin: Begin, now: Clock):
+    assert seen(begin, now, FullStorage()) == Answer(failing=("files",))
+
+
+@pytest.mark.parametrize(("urgent", "late"), [(True, ("codes",)), (False, ())])
+def test_codes_that_do_not_leave_are_late_and_other_letters_are_not(begin: Begin, now: Clock, urgent: bool, late: tuple[str, ...]):  # noqa: FBT001
+    with begin() as session:
+        notices.queue_mail(session, "somebody@example.kz", CODE, CODE, "kk", now(), urgent=urgent)
+    now.forward(minutes=5)
+    assert seen(begin, now) == Answer()
+    now.forward(seconds=1)
+    assert seen(begin, now) == Answer(late=late)
+
+
+def test_many_questions_at_once_are_one_look(begin: Begin, now: Clock):
+    looks: list[int] = []
+
+    def looked() -> Any:
+        looks.append(1)
+        return services(begin, now)()
+
+    async def many() -> list[Answer]:
+        readiness = Readiness(looked)
+        return await asyncio.gather(*(readiness.answer() for _ in range(20)))
+
+    assert asyncio.run(many()) == [Answer()] * 20
+    assert looks == [1]
