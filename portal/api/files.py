@@ -55,6 +55,11 @@ BROKEN = Wording(
     "Файл дошёл не до конца. Проверьте связь и повторите загрузку.",
     "The file did not arrive completely. Check the connection and upload it again.",
 )
+PARTIAL = Wording(
+    "Файлдың бір бөлігін ғана жүктеуге болмайды. Бүкіл файлды жүктеңіз.",
+    "Загрузить только часть файла нельзя. Загрузите файл целиком.",
+    "A part of a file cannot be uploaded. Upload the whole file.",
+)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -188,6 +193,9 @@ def _readable(services: Services, actor: Actor, file_id: str) -> StoredFile:
 async def _received(request: Request, services: Services, actor: Actor, destination: Destination) -> StoredFile:
     key, address = next(iter(request.path_params.values()), ""), request.query_params.get("address", "")
     extensions = tuple(await asyncio.to_thread(destination.ensure_may_upload, services, actor, key, address))
+    if "content-range" in request.headers:
+        # The rest of a file would be kept as the whole of it (RFC 9110, §14.5).
+        raise Refused(PARTIAL, code="partial")
     declared = _declared(request)
     stream = _Stream(request, Intake(request.query_params.get("name", ""), extensions, declared), declared)
     try:

@@ -31,6 +31,7 @@ def sweep(services: Services | None = None) -> None:
     qr.sweep(services.begin, now=services.now)
     if services.counters is not None:
         services.counters.sweep()
+    services.storage.sweep()
     load_tables()
     uploads.sweep(services.begin, now=services.now, storage=services.storage)
     documents.purge(services.begin, now=services.now, storage=services.storage)

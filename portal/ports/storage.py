@@ -23,6 +23,10 @@ class Storage(Protocol):
         """Delete ``key``; an unknown key is no error."""
         ...
 
+    def sweep(self) -> None:
+        """Remove what interrupted uploads have left long ago."""
+        ...
+
     def check(self) -> str:
         """Return an empty string when the storage can be written to, otherwise what is wrong."""
         ...

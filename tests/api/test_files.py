@@ -73,6 +73,15 @@ def test_a_body_without_a_declared_size_is_counted(world: World):
     assert send(world, "a.pdf", pieces).json()["size"] == len(samples.PDF) + 4_000_000
 
 
+def test_a_part_of_a_file_is_not_kept_as_the_whole_of_it(world: World):
+    url, query = world.target("a.pdf")
+    headers = {"Content-Range": f"bytes 100-{99 + len(samples.PDF)}/100000"}
+    answer = world.ask(world.company, "PUT", url, params=query, content=samples.PDF, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "partial")
+    assert answer.json()["error"]["en"] == "A part of a file cannot be uploaded. Upload the whole file."
+    ensure_nothing(world)
+
+
 def test_the_anonymous_is_refused_and_nothing_is_kept(world: World):
     url, query = world.target("a.pdf")
     answer = world.ask(None, "PUT", url, params=query, content=samples.PDF)

@@ -111,13 +111,17 @@ def test_a_cancelled_write_leaves_no_part_on_the_disk(tmp_path: Path):
     assert files(tmp_path) == []
 
 
-def test_a_part_left_by_a_dead_process_is_swept_and_a_fresh_one_is_not(tmp_path: Path):
-    DiskStorage(tmp_path)
+@pytest.mark.parametrize("begin", [True, False], ids=["at the start", "while it runs"])
+def test_a_part_left_by_a_dead_process_is_swept_and_a_fresh_one_is_not(tmp_path: Path, begin: bool):  # noqa: FBT001
+    running = DiskStorage(tmp_path)
     old, fresh = tmp_path / "incoming" / "old", tmp_path / "incoming" / "fresh"
     for part in (old, fresh):
         part.write_bytes(b"half")
     os.utime(old, (0, 0))
-    DiskStorage(tmp_path)
+    if begin:
+        DiskStorage(tmp_path)
+    else:
+        running.sweep()
     assert files(tmp_path) == [fresh]
 
 

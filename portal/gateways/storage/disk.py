@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import final
 
@@ -31,7 +32,7 @@ class DiskStorage:
         self._incoming.mkdir(parents=True, exist_ok=True)
         # Threads of its own: a slow disk must not use up the threads that answer pages.
         self._threads = ThreadPoolExecutor(_WRITERS, thread_name_prefix="storage")
-        self._sweep()
+        self.sweep()
 
     async def write(self, key: str, chunks: AsyncIterator[bytes]) -> None:
         """Write the stream ``chunks`` to ``key``, with at most two chunks in memory. When the stream fails, nothing remains.
@@ -88,11 +89,13 @@ class DiskStorage:
         # Two levels of 256 folders keep every folder small.
         return self._folder / ensure_key(key)[:2] / key[2:4] / key
 
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
+        """Remove the parts of files that nobody has written to for a day: the processes that received them have died."""
         oldest = time.time() - ABANDONED_SECONDS
         for part in self._incoming.iterdir():
-            if part.stat().st_mtime < oldest:
-                part.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # Another process has just finished it, or swept too.
+                if part.stat().st_mtime < oldest:
+                    part.unlink()
 
 
 @final

@@ -33,6 +33,9 @@ class MemoryStorage:
         """Delete ``key``; an unknown key is no error."""
         self._contents.pop(ensure_key(key), None)
 
+    def sweep(self) -> None:
+        """Do nothing: what was not stored is gone."""
+
     def check(self) -> str:
         """Return an empty string: memory is always available."""
         return ""
