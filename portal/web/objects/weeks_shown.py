@@ -75,6 +75,7 @@ class AmendmentShown:
     at: str
     by: str
     undone: bool
+    by_operator: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ class WeekPart:
     why_not: Words
     amendments: list[AmendmentShown]
     questions: list[QuestionShown]
+    not_corrected: Words = field(default_factory=dict[str, str])
+    """Why the operator's administrator may not correct the week; empty when it may."""
 
 
 NO_WEEK = WeekPart(TermsShown(), StateShown(), [], "", "", "", "", editable=False, why_not=NOTHING, amendments=[], questions=[])
@@ -238,6 +241,7 @@ def amendments_of(lines: Iterable[AmendmentLine], subsection: Subsection) -> lis
             day_and_time(line.at),
             line.by,
             line.undone,
+            line.by_operator,
         )
         for line in lines
         if line.cell.startswith(f"{subsection}/")

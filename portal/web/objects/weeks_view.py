@@ -26,6 +26,7 @@ _WAS = Wording("(бұрын {before} болған)", "(было {before})", "(wa
 _WAS_EMPTY = Wording("(бұрын бос болған)", "(было пусто)", "(was empty)")
 _REASON = Wording("Себебі:", "Причина:", "Reason:")
 _TAKEN_BACK = Wording("қайтарылды", "отменено", "undone")
+_OPERATOR = Wording("оператор", "оператор", "operator")
 _LOWER = Wording("Пайыз неге төмендеді:", "Почему процент ниже:", "Why the percentage is lower:")
 _GONE = Wording("өшірілді", "удалено", "deleted")
 _NO_WEEKS = Wording(
@@ -104,12 +105,12 @@ def _changes(line: Any) -> rx.Component:
 def _amendment(line: Any) -> rx.Component:
     after = rx.cond(line.after.length() > 0, rx.el.span(ui.say_dict(line.after), class_name="figures"), ui.say(_GONE))
     was = ui.say(_WAS).to(str).replace("{before}", ui.say_dict(line.before))
+    by = rx.fragment(line.by, rx.cond(line.by_operator, rx.fragment(" (", ui.say(_OPERATOR), ")")))
+    reason = rx.cond(line.reason, rx.fragment(" · ", ui.say(_REASON), " ", line.reason))
     return rx.el.li(
         rx.el.span(ui.say_dict(line.label), ": "),
         after,
         rx.el.span(" ", rx.cond(line.before.length() > 0, was, ui.say(_WAS_EMPTY)), class_name="hint figures"),
         rx.cond(line.undone, rx.fragment(" ", ui.badge(_TAKEN_BACK))),
-        rx.el.p(
-            line.at, "\u00a0· ", line.by, rx.cond(line.reason, rx.fragment(" · ", ui.say(_REASON), " ", line.reason)), class_name="hint"
-        ),
+        rx.el.p(line.at, "\u00a0· ", by, reason, class_name="hint"),
     )

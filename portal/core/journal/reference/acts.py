@@ -184,6 +184,9 @@ _REPORTING: Final = {
     "reporting.take_flats": Wording("Пәтерлер тізімі қабылданды", "Принят список квартир", "A list of flats was taken"),
     "reporting.undo_flats": Wording("Пәтерлер тізімі кері қайтарылды", "Список квартир отменён", "A list of flats was taken back"),
     "reporting.reverse": Wording("Сома сторно жасалды", "Сумма сторнирована", "An amount was reversed"),
+    "reporting.correct_figure": Wording(
+        "Оператор апта дерегін түзетті", "Оператор исправил данные недели", "The operator corrected a figure of a week"
+    ),
     "reporting.report": Wording("Апта деректері енгізілді", "Внесены данные недели", "Figures of a week were entered"),
     "reporting.undo": Wording("Енгізілген деректер кері қайтарылды", "Отменён ввод данных недели", "The entry of figures was undone"),
     "reporting.explain": Wording("Түсініктеме берілді", "Дано пояснение", "An explanation was given"),

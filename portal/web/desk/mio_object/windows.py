@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.weeks.rules import HOW_WORDS, How
+from portal.core.reporting.weeks.rules.reversing import HOW_WORDS, How
 from portal.web import ui
 from portal.web.desk.mio_object import state, windows_state
 from portal.web.desk.mio_object.windows_state import DELETE, REVERSE

@@ -10,7 +10,7 @@ from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.objects.queries import ObjectView
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.core.reporting.weeks import service as weeks_service
-from portal.core.reporting.weeks.rules import How
+from portal.core.reporting.weeks.rules.reversing import How
 from portal.web import ui
 from portal.web.desk.mio_object.state import DeskObject, object_of, show_anew
 from portal.web.forms.sent_form import problems_of

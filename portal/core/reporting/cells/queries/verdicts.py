@@ -65,7 +65,7 @@ def judge(cells: WeekCells, place: CellAddress, field: Field, typed: str, reason
         return CellVerdict(raw, problem)
     if accepted.text == before:
         return CellVerdict(before)
-    lower = _lower(cells, place, accepted.text)
+    lower = why_lower(cells, place, accepted.text)
     asked = due or (place.object_id, place.week.number, place.cell) in cells.reversed_sums
     needed = (_correction(cells, place, field, accepted.text, before, context, due=due) if asked else None) or lower
     if needed is not None and not reason:
@@ -79,7 +79,8 @@ def _too_much(place: CellAddress, text: str) -> Wording | None:
     return words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM)))
 
 
-def _lower(cells: WeekCells, place: CellAddress, text: str) -> Wording | None:
+def why_lower(cells: WeekCells, place: CellAddress, text: str) -> Wording | None:
+    """Return the message about a percent below the newest earlier one, or None."""
     earlier, percent = cells.earlier(place.object_id, place.week.number), hundredths_of(text) if place.cell == PERCENT else None
     if percent is None or earlier is None or percent >= earlier:
         return None

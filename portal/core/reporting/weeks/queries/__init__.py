@@ -1,5 +1,6 @@
 """The queries that other parts and rooms may import."""
 
+from portal.core.reporting.weeks.queries.correction import CorrectableCell, CorrectionPreview, correctable, weigh_correction
 from portal.core.reporting.weeks.queries.finishing import finishing, week_choices
 from portal.core.reporting.weeks.queries.grid import grid
 from portal.core.reporting.weeks.queries.reversal import weigh_reversal
@@ -26,6 +27,8 @@ __all__ = [
     "Act",
     "AmendmentLine",
     "Cell",
+    "CorrectableCell",
+    "CorrectionPreview",
     "Grid",
     "GridLine",
     "ObjectWeek",
@@ -39,10 +42,12 @@ __all__ = [
     "WeekShown",
     "acts_in_grid",
     "acts_on_object",
+    "correctable",
     "finishing",
     "grid",
     "object_week",
     "object_weeks",
     "week_choices",
+    "weigh_correction",
     "weigh_reversal",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, and_, col, or_, select
 
+from portal.core.accounts.schema import AccountKind
 from portal.core.accounts.tables import Account
 from portal.core.content.queries import names
 from portal.core.reporting.answers.queries import flats_of
@@ -35,22 +36,24 @@ class Amended:
 def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[AmendmentLine]]:
     """Return the corrections of some weeks of an object by week, in the order in which they were made, those taken back too.
 
-    An author's changes before the week was due are not corrections; a reversal in a week without a sum is one.
+    An author's changes before the week was due are not corrections; what the operator wrote where nothing stood is one.
     """
-    reversed_from_nothing = and_(col(Amendment.cell).startswith("funding/"), Amendment.reason != "")
+    staff = col(Amendment.by_id).in_(select(Account.id).where(Account.kind == AccountKind.STAFF))
+    from_nothing = and_(Amendment.reason != "", or_(col(Amendment.cell).startswith("funding/"), staff))
     wanted = select(Amendment).where(Amendment.object_id == asked.site.id, col(Amendment.week).in_(asked.weeks))
-    wanted = wanted.where(or_(Amendment.before != "", reversed_from_nothing))
+    wanted = wanted.where(or_(Amendment.before != "", from_nothing))
     rows = session.exec(wanted.order_by(col(Amendment.at), col(Amendment.position))).all()
     rows = [row for row in rows if row.cell.startswith(_SHOWN) and row.cell != "progress/lower_reason" and _is_correction(row, asked.terms)]
-    authors = dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_({row.by_id for row in rows}))).all())
+    wanted_authors = select(Account.id, Account.name, Account.kind).where(col(Account.id).in_({row.by_id for row in rows}))
+    authors = {one: (name, kind == AccountKind.STAFF) for one, name, kind in session.exec(wanted_authors).all()}
     known = names(session)
     flats = flats_of(session, asked.site, {row.cell for row in rows}, known)
     found: dict[int, list[AmendmentLine]] = {}
     for row in rows:
         label = flats.label(row.cell) or label_of(known, Section(asked.site.section), row.cell)
         before, after = flats.shown(row.cell, row.before), flats.shown(row.cell, row.after)
-        by, undone = authors.get(row.by_id, ""), row.undone_at is not None
-        line = AmendmentLine(row.cell, label, row.before, row.after, row.reason, row.at, by, undone, before, after)
+        (by, by_operator), undone = authors.get(row.by_id, ("", False)), row.undone_at is not None
+        line = AmendmentLine(row.cell, label, row.before, row.after, row.reason, row.at, by, undone, before, after, by_operator)
         found.setdefault(row.week, []).append(line)
     return found
 

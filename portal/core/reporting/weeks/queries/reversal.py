@@ -14,7 +14,7 @@ from portal.core.reporting.cells.queries import is_sum
 from portal.core.reporting.cells.rules.entries import CellAddress, cell_address_of
 from portal.core.reporting.cells.rules.figures import sum_text
 from portal.core.reporting.tables import Funding, FundingTotal
-from portal.core.reporting.weeks.rules import change_of
+from portal.core.reporting.weeks.rules.reversing import change_of
 from portal.db import Begin
 from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now

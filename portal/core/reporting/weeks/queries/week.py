@@ -2,53 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.tables import Account
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import ensure_reads, week_of
-from portal.core.reporting.basics.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
+from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import LOWER_REASON, WeekCells, load
 from portal.core.reporting.cells.rules.entries import money_cell
 from portal.core.reporting.cells.rules.figures import number_text, percent_text, sum_text, tiyn_of
 from portal.core.reporting.cells.schema import FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
-from portal.core.reporting.tables import ConstructionSite, Funding, ObjectPlan, Span
+from portal.core.reporting.tables import ConstructionSite, Span
 from portal.core.reporting.weeks.queries.amended import Amended, amendments_of, saved_of
-from portal.core.reporting.weeks.queries.shown_cells import (
-    CellReader,
-    categories_of,
-    cell_reader,
-    questions_of,
-    sources_of,
-    week_shown,
-)
+from portal.core.reporting.weeks.queries.correction import why_not_corrected
+from portal.core.reporting.weeks.queries.shown_cells import CellReader, cell_reader, questions_of, week_shown
+from portal.core.reporting.weeks.queries.week_sums import WeekSums, sums_of
 from portal.core.reporting.weeks.queries.week_views import ObjectWeek, ObjectWeeks, SubsectionWeek, SumLine, WeekLine
 from portal.db import Begin, Paging
-from portal.forms.kinds import Options
 from portal.ports.clock import Now
-from portal.wording import Wording
 
 PAGE = 26
 """Number of weeks on a page of the history: half a year."""
-Money = Mapping[tuple[str, str], int]
-"""Sums in tiyn by source and category."""
-
-
-@dataclass(frozen=True)
-class _Sums:
-    """The data from which the lines of money are made."""
-
-    cumulated: Money
-    plan: Money
-    sources: Options
-    categories: Sequence[tuple[str, Wording | None]]
 
 
 def object_week(begin: Begin, actor: Actor, object_id: str, week: str = "", *, now: Now) -> ObjectWeek:
@@ -103,7 +83,7 @@ def _object_week(session: Session, actor: Actor, site: ConstructionSite, week: W
         object_id=site.id,
         week=week_shown(kept.window, week, (site.id,)),
         progress=tuple(kept.cell(site, week, f"progress/{item.key}") for item in PROGRESS_FIELDS),
-        funding=tuple(_sum_lines(kept, site, week, _sums(session, site, week))),
+        funding=tuple(_sum_lines(kept, site, week, sums_of(session, site, week))),
         notes=tuple(kept.cell(site, week, f"funding/{item.key}") for item in FUNDING_FIELDS),
         subsections=_subsections(cells, site, number, _authors(session, cells)),
         last_percent=percent_text(before.percent) if before else "",
@@ -115,26 +95,11 @@ def _object_week(session: Session, actor: Actor, site: ConstructionSite, week: W
         amendments=tuple(amendments.get(number, ())),
         questions=tuple(questions_of(session, {site.id: site}, [number]).get((site.id, number), ())),
         saved=saved_of(session, site.id, week),
+        not_corrected=why_not_corrected(session, site, week, cells, kept.window) if reader else {},
     )
 
 
-def _sums(session: Session, site: ConstructionSite, week: Week) -> _Sums:
-    mine = select(Funding.source, Funding.category, func.sum(Funding.amount)).where(
-        Funding.object_id == site.id, Funding.week <= week.number
-    )
-    rows = session.exec(mine.group_by(col(Funding.source), col(Funding.category))).all()
-    cumulated = {(source, category): int(amount) for source, category, amount in rows}
-    plans = session.exec(select(ObjectPlan).where(ObjectPlan.object_id == site.id)).all()
-    plan = {(row.source, row.category): row.amount for row in plans}
-    section, used = Section(site.section), {*cumulated, *plan}
-    categories: Sequence[tuple[str, Wording | None]] = (("", None),)
-    if section in BY_CATEGORY:
-        offered, own = categories_of(session, sorted({category for _, category in used})), {category for _, category in used}
-        categories = [(code, wording) for code, wording in offered if code in own] or offered
-    return _Sums(cumulated, plan, sources_of(session, section, sorted({source for source, _ in used})), categories)
-
-
-def _sum_lines(kept: CellReader, site: ConstructionSite, week: Week, sums: _Sums) -> Iterable[SumLine]:
+def _sum_lines(kept: CellReader, site: ConstructionSite, week: Week, sums: WeekSums) -> Iterable[SumLine]:
     for category, category_wording in sums.categories:
         for source, wording in sums.sources:
             taken, planned = sums.cumulated.get((source, category), 0), sums.plan.get((source, category))

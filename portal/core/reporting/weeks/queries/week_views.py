@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.forms.kinds import Options
@@ -140,6 +140,8 @@ class AmendmentLine:
     before_words: Wording | None = None
     """The earlier value as people read it, where it is more than a figure."""
     after_words: Wording | None = None
+    by_operator: bool = False
+    """Whether the operator's staff changed it."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,8 @@ class ObjectWeek:
     amendments: tuple[AmendmentLine, ...]
     questions: tuple[QuestionLine, ...]
     saved: Mapping[Subsection, dt.datetime]
+    not_corrected: Mapping[Subsection, Wording] = field(default_factory=dict[Subsection, Wording])
+    """For the operator's readers: why the administrator may not correct a subsection."""
 
 
 @dataclass(frozen=True)

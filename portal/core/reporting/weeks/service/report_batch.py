@@ -165,10 +165,11 @@ class ReportBatch:
             return CellSaved(change.address, verdict.text, verdict.problem, None, verdict.needs_reason, standing)
         warning = self._overwritten(place, verdict, item) or verdict.warning
         self.record(_draft(place), "")
-        self._take(place, verdict, reason)
+        self.accept(place, verdict, reason)
         return CellSaved(change.address, verdict.text, None, warning)
 
-    def _take(self, place: CellAddress, verdict: CellVerdict, reason: str) -> None:
+    def accept(self, place: CellAddress, verdict: CellVerdict, reason: str) -> None:
+        """Set a text that is acceptable, and what follows from it: why a percent is lower, the end of «Изменений не было»."""
         self.record(place, verdict.text, reason)
         if place.cell == PERCENT:
             self.record(CellAddress(place.object_id, place.week, LOWER_REASON), reason if verdict.lower else "")

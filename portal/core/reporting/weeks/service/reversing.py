@@ -20,7 +20,7 @@ from portal.core.reporting.cells.rules.figures import sum_text, tiyn_of
 from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.weeks.queries.reversal import absorbed, sum_at
-from portal.core.reporting.weeks.rules import change_of
+from portal.core.reporting.weeks.rules.reversing import change_of
 from portal.core.reporting.weeks.service.report_batch import ReportBatch
 from portal.core.reporting.weeks.service.weeks import conclude, rows_of
 from portal.core.reporting.weeks.service.weeks_writing import write
