@@ -18,11 +18,14 @@ from portal.core.applications.rules import APPLICATION
 from portal.core.applications.tables import Version
 from portal.core.applications.templates.service import create_template
 from portal.core.notices.tables import OutboxLetter
+from portal.core.reporting.weeks import service as weeks
 from portal.core.signing.tables import Signature
 from portal.demo.load import MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from portal.demo.pki import DemoPki
+from portal.settings import Settings
 from tests.core.applications.world import cms
+from tests.e2e.closed_week import closed_week
 from tests.e2e.conftest import Portal
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
@@ -108,6 +111,22 @@ class Scenes:
         created = self._taken()
         self._decide(created, "refused")
         return created
+
+    @cached_property
+    def closed_week(self) -> str:
+        """Return the page of an object at a week that is closed for its executor."""
+        object_id, week = closed_week(self._database)
+        return f"{object_id}?part=progress&week={week}"
+
+    @cached_property
+    def corrected_week(self) -> str:
+        """Return such a page with a correction of the operator's administrator."""
+        object_id, week = closed_week(self._database)
+        administrator = self._database.actor(self._database.account(ADMINISTRATOR_EMAIL))
+        for cell, typed, seen in (("progress_percent", "54,5", "45"), ("labour_workers", "118", "")):
+            given = administrator, f"{object_id}/{week}/progress/{cell}", typed, seen, "По акту сверки № 7"
+            weeks.correct(self._database.begin, *given, now=self._database.now, settings=Settings())
+        return f"{object_id}?part=progress&week={week}"
 
     @cached_property
     def approved(self) -> str:

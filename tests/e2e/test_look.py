@@ -19,6 +19,7 @@ from tests.e2e import clock, look
 from tests.e2e.approved import DEVELOPER_EMAIL
 from tests.e2e.chromium import Chromium
 from tests.e2e.clock import PortalClock
+from tests.e2e.closed_week import EMAIL as EXECUTOR_EMAIL
 from tests.e2e.conftest import PICTURES, Portal, Someone, browsers, running
 from tests.e2e.database import PortalDatabase
 from tests.e2e.scenes import Scenes
@@ -92,6 +93,16 @@ def replying(page: Page) -> None:
     remark = page.locator(".remark-list li", has_text="Проверьте адрес электронной почты")
     remark.get_by_role("button", name="Ответить").click()
     expect(page.locator("dialog#remark-reply .upload-file a")).to_be_visible()
+
+
+def wrong_percent(page: Page) -> None:
+    """Send a correction below the earlier percent without a reason."""
+    press("Исправить показатель")(page)
+    page.locator("#correct-cell").select_option(label="Рабочие, чел.")
+    expect(page.locator("#correct-weighed")).to_contain_text("пусто")
+    page.locator("#correct-value").fill("130")
+    expect(page.locator("#correct-weighed .notice")).to_be_visible()
+    press("Исправить")(page)
 
 
 def beside(page: Page) -> None:
@@ -199,6 +210,11 @@ SIGHTS = {
     "calendar": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar"),
     "calendar-form": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar", press("Добавить день", "Сохранить")),
     "limits": Sight(ADMINISTRATOR_EMAIL, "/desk/limits"),
+    "closed-week": Sight(ADMINISTRATOR_EMAIL, "/desk/mio/objects/{closed_week}", press("Исправить показатель")),
+    "closed-week-refused": Sight(ADMINISTRATOR_EMAIL, "/desk/mio/objects/{closed_week}", wrong_percent),
+    "corrected-week": Sight(ADMINISTRATOR_EMAIL, "/desk/mio/objects/{corrected_week}"),
+    "corrected-week-of-executor": Sight(EXECUTOR_EMAIL, "/mio/objects/{corrected_week}"),
+    "corrected-week-told": Sight(EXECUTOR_EMAIL, "/mio/notices", press("Оператор исправил"), ("corrected_week",)),
     "signatures": Sight(ADMINISTRATOR_EMAIL, "/desk/signatures"),
     "staff": Sight(ADMINISTRATOR_EMAIL, "/desk/staff"),
     "companies": Sight(ADMINISTRATOR_EMAIL, "/desk/companies"),

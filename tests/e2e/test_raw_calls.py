@@ -11,13 +11,15 @@ from portal.core.applications.locks.rules import LOCKED
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.tables import Answer, Application
-from portal.core.errors import NotFound
+from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.deadlines.rules import entry_words
 from portal.core.reporting.tables import ConstructionSite
+from portal.core.reporting.weeks.rules import correcting
 from portal.db import new_id
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
-from portal.demo.mio import BODIES
+from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
 from portal.wording import Wording
+from tests.e2e.closed_week import closed_week
 from tests.e2e.conftest import Portal
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.test_walk import FIRST_PRESS, PRESS, contents
@@ -30,6 +32,7 @@ CHECK = f"{PACKAGE}cabinet___check___state____check_answers"
 WITHDRAWING = f"{PACKAGE}cabinet___application___withdrawing____withdrawing"
 REVIEW = f"{PACKAGE}desk___review___state____review_page"
 WEEK = f"{PACKAGE}mio___week___state____reporting_week"
+CORRECTION = f"{PACKAGE}desk___mio_object___correction_state____figure_correction"
 PRESSED = {"press": FIRST_PRESS}
 Call = tuple[str, dict[str, Any]]
 
@@ -131,3 +134,26 @@ def test_a_week_that_is_closed(portal: Portal, database: PortalDatabase):
     edit = {"address": f"{site.id}/{year}-W{week:02}/progress/progress_percent", "text": "1", "serial": 1}
     calls = [(f"{WEEK}.open", {}), (f"{WEEK}.save", {"batch": {"edits": [edit]}})]
     ensure_refused(portal, database, executor, "/mio/week", calls, entry_words.LOCKED)
+
+
+def correction(object_id: str, week: object) -> Call:
+    cell = f"{object_id}/{week}/progress/progress_percent"
+    return f"{CORRECTION}.correct", {"form": {PRESS: str(FIRST_PRESS), "cell": cell, "value": "99", "reason": "Сыртқы шақыру"}}
+
+
+@pytest.mark.parametrize("handler", ["ask", "choose", "weigh", "correct"])
+@pytest.mark.parametrize("email", [ANALYST_EMAIL, MODERATOR_EMAIL, BODIES[0].email, COMPANY_EMAIL])
+def test_a_correction_of_a_closed_week_by_anybody_but_an_administrator(portal: Portal, database: PortalDatabase, email: str, handler: str):
+    object_id, week = closed_week(database)
+    correct = correction(object_id, week)
+    calls = {"ask": {}, "choose": {"cell": correct[1]["form"]["cell"]}, "weigh": {"value": "99"}, "correct": correct[1]}
+    path, call = f"/desk/mio/objects/{object_id}", (f"{CORRECTION}.{handler}", calls[handler])
+    ensure_refused(portal, database, database.account(email), path, [call], NotAllowed().wording)
+
+
+def test_a_correction_of_a_week_that_is_open_and_of_a_value_that_was_not_shown(portal: Portal, database: PortalDatabase):
+    object_id, week = closed_week(database)
+    administrator, path = database.account(ADMINISTRATOR_EMAIL), f"/desk/mio/objects/{object_id}"
+    open_week = [correction(object_id, week.plus(5))]
+    ensure_refused(portal, database, administrator, path, open_week, correcting.OPEN_TO_EXECUTOR)
+    ensure_refused(portal, database, administrator, path, [correction(object_id, week)], correcting.CHANGED_MEANWHILE)

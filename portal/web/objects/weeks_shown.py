@@ -164,6 +164,7 @@ def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:
         why_not=week.why_not.as_dict() if week.why_not else NOTHING,
         amendments=amendments_of(week.amendments, subsection),
         questions=[_question(line, week) for line in week.questions],
+        not_corrected=refused.as_dict() if (refused := week.not_corrected.get(subsection)) else NOTHING,
     )
 
 

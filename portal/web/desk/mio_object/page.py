@@ -8,6 +8,7 @@ from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.desk.mio_object import state
+from portal.web.desk.mio_object.correction import correction, correction_line
 from portal.web.desk.mio_object.windows import deletion, deletion_section, reversal, reversal_button
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
 from portal.web.objects.head_view import facts
@@ -85,6 +86,7 @@ def _object() -> rx.Component:
         ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, sheet_view(Desk.tabs))), active=Desk.part, id="part-panel"),
         rx.cond(Desk.head.may_delete, deletion_section()),
         reversal(),
+        correction(),
         rx.cond(Desk.head.may_delete, deletion()),
     )
 
@@ -106,7 +108,9 @@ def _weekly(subsection: Subsection) -> rx.Component:
         rx.el.p(ui.say(_DUE), " ", rx.el.span(week.terms.due, class_name="figures"), class_name="hint week-terms"),
         class_name="week-bar",
     )
-    one = rx.fragment(heading, _told(), *([_money()] if subsection is Subsection.FUNDING else []), _questions(), _corrections())
+    money = [_money()] if subsection is Subsection.FUNDING else []
+    corrected = [] if subsection is Subsection.SALES else [rx.cond(Desk.head.may_hand_over, correction_line())]
+    one = rx.fragment(heading, _told(), *money, *corrected, _questions(), _corrections())
     return rx.el.div(
         rx.cond(week.terms.iso, one),
         rx.el.section(

@@ -133,12 +133,13 @@ def _amount() -> rx.Component:
 def _weighed() -> rx.Component:
     """Return the present and the new sum, announced when they change."""
     return rx.el.div(
-        ui.definition_list((_IN_WEEK, _step(Reversal.week, Reversal.week_after)), (_SO_FAR, _step(Reversal.total, Reversal.total_after))),
+        ui.definition_list((_IN_WEEK, step(Reversal.week, Reversal.week_after)), (_SO_FAR, step(Reversal.total, Reversal.total_after))),
         custom_attrs={"id": "reverse-weighed", "aria-live": "polite", "aria-atomic": "true"},
     )
 
 
-def _step(now: Any, then: Any) -> rx.Component:
+def step(now: Any, then: Any) -> rx.Component:
+    """Return a value as it is and, where it would change, as it becomes; both are Vars of words."""
     arrow = rx.fragment(
         rx.el.span(" → ", custom_attrs={"aria-hidden": "true"}),
         rx.el.span(ui.say(_BECOMES), " ", class_name="sr-only"),

@@ -137,4 +137,4 @@ def reason(address: Any) -> rx.Component:
 def corrections() -> rx.Component:
     """Return what was changed in the week on screen after it had been entered."""
     lines = Page.week.amendments
-    return rx.cond(lines.length() > 0, rx.el.section(rx.el.h3(ui.say(_AMENDED)), amendments(lines)))
+    return rx.cond(lines.length() > 0, rx.el.section(rx.el.h2(ui.say(_AMENDED), class_name="group-title"), amendments(lines)))
