@@ -74,13 +74,14 @@ class FigureCorrection(Refusals, rx.State):
         try:
             await run_verb(self, weeks_service.correct, *given)
         except Refused as refused:
-            return await self._refused(refused, given[1])
+            return await self._refused(refused, *given[:2])
         await show_anew(await self.get_state(DeskObject))
         return [ui.close_dialog(CORRECT), ui.toast(_CORRECTED)]
 
-    async def _refused(self, refused: Refused, value: str) -> Any:
+    async def _refused(self, refused: Refused, cell: str, value: str) -> Any:
         if not isinstance(refused, Conflict):
             return self._show(*[(field if field in _OWN else "", wording) for field, wording in problems_of(refused, CORRECT)])
+        self.cell = cell
         await self._read()
         await self._weigh(value)
         return self._show((_OWN[0], refused.wording))
