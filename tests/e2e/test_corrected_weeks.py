@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.reporting.tables import Amendment, Mark, Progress
 from portal.core.reporting.weeks import service as weeks_service
@@ -116,7 +116,7 @@ def test_what_was_refused_stays_in_the_window_and_a_value_changed_meanwhile_is_s
     reason.press("Enter")
     expect(window(desk)).to_have_count(0)
     with database.begin(reading=True) as session:
-        mine = select(Amendment).where(Amendment.object_id == object_id, Amendment.cell == PERCENT).order_by(Amendment.position)
+        mine = select(Amendment).where(Amendment.object_id == object_id, Amendment.cell == PERCENT).order_by(col(Amendment.position))
         assert [(one.before, one.after) for one in session.exec(mine)] == [("", "45"), ("45", "47"), ("47", "50")]
 
 

@@ -144,7 +144,7 @@ def load(
 
 
 def read_reversed(session: Session, cells: WeekCells, weeks: Sequence[int], names: Collection[str]) -> dict[tuple[str, int, str], str]:
-    """Read who wrote some cells last, and which of those sums were written by the operator, who writes only by reversals.
+    """Read who wrote some cells last, and which of those sums were written by the operator, by a reversal or a correction.
 
     Return the authors' account ids by object, week and cell.
     """
