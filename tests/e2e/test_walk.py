@@ -29,6 +29,12 @@ BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_request
 BY_THE_CLOCK = {"outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"}}
 """The columns in which the portal's own job writes, every other second, the delivery of earlier letters."""
 
+REMINDERS = {"mio_reminders", "application_reminders"}
+"""What the portal's own job writes, every few minutes of a working day."""
+OF_REMINDERS = " UNION ".join(f"SELECT at FROM {table}" for table in sorted(REMINDERS))
+WITHOUT_REMINDERS = {"notices": f"WHERE created_at NOT IN ({OF_REMINDERS})", "outbox_letters": f"WHERE created_at NOT IN ({OF_REMINDERS})"}
+"""The letters and notices of a round of reminders have its moment, to the microsecond."""
+
 FIRST_PRESS = 1
 """The number in the forms and buttons of a page that was just opened."""
 
@@ -105,13 +111,14 @@ def contents(portal: Portal) -> dict[str, list[str]]:
     with sqlite3.connect(f"file:{portal.data / 'portal.db'}?mode=ro", uri=True) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         # Who looks at an application, and the checks of the night, are written and removed by the clock, whatever else happens.
-        tables = [name for name in names if name not in {"application_presences", "signature_rechecks"}]
+        tables = [name for name in names if name not in {"application_presences", "signature_rechecks", *REMINDERS}]
         return {table: _rows(database, table) for table in tables}
 
 
 def _rows(database: sqlite3.Connection, table: str) -> list[str]:
     columns = [name for (_, name, *_) in database.execute(f'PRAGMA table_info("{table}")') if name not in BY_THE_CLOCK.get(table, set())]
-    return sorted(map(repr, database.execute(f'SELECT {", ".join(map(_quoted, columns))} FROM "{table}"')))
+    wanted = f'SELECT {", ".join(map(_quoted, columns))} FROM "{table}" {WITHOUT_REMINDERS.get(table, "")}'
+    return sorted(map(repr, database.execute(wanted)))
 
 
 def _quoted(name: str) -> str:
