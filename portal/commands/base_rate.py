@@ -5,7 +5,7 @@ import argparse
 from portal.bootstrap import process_services
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
-from portal.core.content.service import record_base_rate
+from portal.core.content.base_rates import record_base_rate
 from portal.core.errors import Refused
 
 

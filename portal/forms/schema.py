@@ -128,6 +128,8 @@ class ConsentSlot:
     label: Wording
     formed: bool
     required: bool = True
+    text: int = 0
+    """The number of the text that the form keeps for good; 0 for the text that holds when the consent is made."""
 
     @cached_property
     def address(self) -> str:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import alembic.command
 import pytest
@@ -18,6 +19,7 @@ from portal.bootstrap import load_tables
 from portal.commands.place import ROOT
 from portal.core.accounts.tables import Account
 from portal.core.content.service import seed
+from portal.core.records.tables import ContentRecord, RecordVersion
 from portal.core.reporting.fields.schema.rows import apartment_key
 from portal.core.reporting.tables import Executor
 from portal.db import make_engine, transactions
@@ -146,7 +148,7 @@ def test_the_term_of_late_pages_by_number_is_gone(url: str, engine: Engine):
         assert connection.execute(text("SELECT code FROM thresholds")).scalars().all() == ["mio_risk_late_pages_percent"]
 
 
-def _put(connection: Connection, name: str, **given: str) -> str:
+def _put(connection: Connection, name: str, **given: Any) -> str:
     """Add a row in which everything not given has some value where it must have one; return its id."""
     table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
     some = {str: "", int: 0, bool: False, dt.date: dt.date(2026, 10, 14), dt.datetime: dt.datetime.now(dt.UTC), object: []}
@@ -164,6 +166,23 @@ def test_users_of_organisations_keep_every_right_and_wait_for_nobody(url: str, e
     with transactions(engine)(reading=True) as session:
         found = {one.id: (one.rights, one.awaits_since) for one in session.exec(select(Account))}
     assert found == {"legal_entity": (["fill_in", "sign"], None), "staff": ([], None), "executor": ([], None)}
+
+
+def test_records_of_consents_say_whether_they_are_required_in_every_version(url: str, engine: Engine):
+    alembic.command.upgrade(_config(url), "0056")
+    texts: Any = {"name_ru": "Согласие"}
+    with engine.begin() as connection:
+        _put(connection, "consent_types", id="c", required=True)
+        for record_id, kind in (("r", "consents"), ("f", "faq")):
+            _put(connection, "content_records", id=record_id, kind=kind, code="c", newest=texts, published=texts)
+            _put(connection, "record_versions", id=f"{record_id}1", record_id=record_id, texts=texts)
+    alembic.command.upgrade(_config(url), "head")
+    said = texts | {"required": "yes", "formed": "no"}
+    with transactions(engine)(reading=True) as session:
+        records = {one.id: (one.newest, one.published) for one in session.exec(select(ContentRecord))}
+        versions = {one.id: one.texts for one in session.exec(select(RecordVersion))}
+    assert records == {"r": (said, said), "f": (texts, texts)}
+    assert versions == {"r1": said, "f1": texts}
 
 
 def test_the_downgrade_leaves_no_tables(url: str, engine: Engine):

@@ -27,7 +27,7 @@ def opened(desk: Page) -> None:
     desk.get_by_label("Поиск по тексту").fill("осмотр объекта")
     line = desk.locator(".point-list > li").filter(has=desk.get_by_role("heading", name=NAME)).filter(has_text=PLACE)
     expect(line).to_have_count(1)
-    line.get_by_role("button", name=f": {NAME} · {PLACE}").click()
+    line.get_by_role("button", name=f"Изменить: {NAME} · {PLACE}").click()
 
 
 def row_of(page: Page, application: str) -> Locator:

@@ -182,6 +182,7 @@ SIGHTS = {
     "document-type-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/documents", press("Добавить запись", "Сохранить")),
     "consent-texts": Sight(ADMINISTRATOR_EMAIL, "/desk/records/consents"),
     "consent-text-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/consents", press("Изменить")),
+    "consent-form-new": Sight(ADMINISTRATOR_EMAIL, "/desk/records/consents", press("Добавить запись", "Посмотреть, как увидит")),
     "dictionary": Sight(ADMINISTRATOR_EMAIL, "/desk/records/building_types"),
     "faq": Sight("", "/faq"),
     "own-faq": Sight(COMPANY_EMAIL, "/cabinet/faq"),

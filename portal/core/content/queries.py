@@ -11,7 +11,7 @@ from decimal import Decimal
 from sqlmodel import Session, col, select
 
 from portal.core.content import rules
-from portal.core.content.consent_words import ConsentWords, words_of
+from portal.core.content.consent_words import ConsentWords, added_consents, taken_off, words_of
 from portal.core.content.schema import ConsentText, attribute, filled, wording
 from portal.core.content.tables import (
     AddedDocument,
@@ -116,15 +116,24 @@ def editions(session: Session, code: str) -> frozenset[str]:
 
 
 def consents(session: Session, product: str) -> tuple[ConsentSlot, ...]:
-    """Return the consents of a product in order: the same tuple until the administrator changes something."""
+    """Return the consents that the portal has for a product, in order: the same tuple until the administrator changes something."""
     cache = _known(session)
     if product not in cache.consents:
-        listed = (ConsentType.product == product, col(ConsentType.active).is_(True), ConsentType.code != rules.FOUNDER_CONSENT)
+        listed = (ConsentType.product == product, col(ConsentType.added).is_(False), ConsentType.code != rules.FOUNDER_CONSENT)
         statement = select(ConsentType).where(*listed)
         rows = session.exec(statement.order_by(col(ConsentType.position), col(ConsentType.party))).all()
         slots = (ConsentSlot(row.code, Party(row.party), wording(row.label), row.formed, row.required) for row in rows)
         cache.consents[product] = tuple(slots)
     return cache.consents[product]
+
+
+def kept_consents(session: Session, product: str, listed: str) -> tuple[ConsentSlot, ...]:
+    """Return the consents of an application with this list (:func:`offered_consents`): those of the portal, then those that were added."""
+    own = consents(session, product)
+    if not listed:
+        return own
+    gone = set(listed.split())
+    return (*(one for one in own if taken_off(product, one.code, one.party) not in gone), *added_consents(session, listed))
 
 
 def consent_text(

@@ -9,6 +9,8 @@ from portal.wording import Wording, same
 
 FOUNDER_CONSENT = "consent_founder"
 """The record with the text that an individual among the founders signs by a link; it is no line of the list of consents."""
+NEEDED_CONSENTS = frozenset({FOUNDER_CONSENT, "consent_personal_data", "approval_of_correction"})
+"""Codes of consents that are never taken off: links of founders need the first, the law asks for the second, a correction for the third."""
 _GROUPS = ((6, 9), (4, 6), (2, 4))
 _ABBREVIATION = re.compile(r"^([а-я]{1,4}\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _LATIN = dict(

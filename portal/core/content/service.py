@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel, col, select
 from portal.core.audit import service as audit
 from portal.core.content import rules
 from portal.core.content.classifier import ClassifierRow, read_classifier
-from portal.core.content.queries import BASE_RATES, KNOWN
+from portal.core.content.queries import KNOWN
 from portal.core.content.reference.banks import BANKS
 from portal.core.content.reference.consents import ConsentRow
 from portal.core.content.reference.dictionaries import DICTIONARIES
@@ -35,14 +35,9 @@ from portal.core.content.tables import (
     KatoPlace,
     Threshold,
 )
-from portal.core.errors import Refused
 from portal.db import Begin, new_id
-from portal.forms import Context, Unacceptable
-from portal.forms.kinds import Percent
 from portal.ports.clock import Now
-from portal.wording import LANGUAGES, Wording, same
-
-_RATE = Wording("базалық мөлшерлеме", "базовая ставка", "base rate")
+from portal.wording import LANGUAGES, Wording
 
 
 @dataclass(frozen=True)
@@ -128,43 +123,25 @@ def put_document(session: Session, product: str, stage: str, row: DocumentRow, p
     session.flush()
 
 
-def put_consent(session: Session, consent_id: str, label: Wording, text: tuple[Wording, ...]) -> None:
-    """Let a consent have this title and these paragraphs from now on. Called inside verbs that have checked the rights.
+def put_consent(session: Session, product: str, row: ConsentRow, position: int, *, active: bool) -> None:
+    """Ask for a consent of one party, with this title and these paragraphs, in the applications begun from now on, or no longer.
 
-    The text that held until now is kept, so that what was signed with it can be told from what the data have changed.
+    The text that held until now is kept, so that what was signed with it can be told from what the data have changed. One that the portal
+    does not have is added under its code. Called inside verbs that have checked the rights.
     """
-    row = session.exec(select(ConsentType).where(ConsentType.id == consent_id).with_for_update()).one()
-    paragraphs = _paragraphs(text)
-    if (row.label, row.text) == (label.as_dict(), paragraphs):
-        return
-    session.add(EarlierConsentText(consent_type_id=row.id, number=row.number, label=row.label, text=row.text))
-    row.label, row.text, row.number = label.as_dict(), paragraphs, row.number + 1
-    session.add(row)
+    party = row.parties[0]
+    wanted = (ConsentType.product == product, ConsentType.code == row.code, ConsentType.party == party)
+    known = session.exec(select(ConsentType).where(*wanted).with_for_update()).first()
+    if known is None:
+        known = _consent(product, row, party, position)
+        known.id, known.added = row.code, True
+    words = (row.label.as_dict(), _paragraphs(row.text))
+    if (known.label, known.text) != words:
+        session.add(EarlierConsentText(consent_type_id=known.id, number=known.number, label=known.label, text=known.text))
+        known.label, known.text, known.number = *words, known.number + 1
+    known.active = active
+    session.add(known)
     touch(session)
-
-
-def record_base_rate(begin: Begin, begins: dt.date, ends: dt.date, percent: str, *, now: Now) -> None:
-    """Record the base rate of the National Bank for a period, both days included; for the command line: no actor.
-
-    The same period again replaces its rate. The portal ships with no rates: they come with the decisions of the bank.
-
-    Raises:
-        Refused: no rate, a period that ends before it begins, or one that shares a day with another period.
-    """
-    try:
-        rate = Percent(above=True).accept(percent, Context(begins))
-    except Unacceptable as wrong:
-        raise Refused(wrong.wording.fill(label=_RATE)) from wrong
-    period = f"{begins.isoformat()}/{ends.isoformat()}"
-    with begin() as session:
-        known = session.exec(select(DictionaryEntry).where(DictionaryEntry.dictionary == BASE_RATES)).all()
-        rules.ensure_apart(period, [one.code for one in known if one.code != period])
-        row = next((one for one in known if one.code == period), None)
-        row = row or DictionaryEntry(dictionary=BASE_RATES, code=period, label={}, position=len(known))
-        row.label, row.active = same(rate).as_dict(), True
-        session.add(row)
-        touch(session)
-        audit.note(session, None, "content.base_rate", f"base_rate:{period}", {"after": rate}, now())
 
 
 def import_kato(begin: Begin, path: Path, *, now: Now) -> Imported:

@@ -93,7 +93,10 @@ class ConsentType(SQLModel, table=True):
     formed: bool = False
     required: bool = True
     position: int = 0
+    added: bool = False
+    """Whether the administrator added it; otherwise it came with the portal."""
     active: bool = True
+    """Whether applications that are begun now have it; those that were begun before keep what they had."""
     source: str = Field(default="", max_length=20)
 
 

@@ -141,32 +141,37 @@ def answers(texts: Mapping[str, str], living: Mapping[str, tuple[str, ...]], att
 
 
 _Records = tuple[tuple[DocumentSlot, ...], tuple[ConsentSlot, ...], tuple[DocumentSlot, ...]]
-_forms: dict[tuple[Form, str], tuple[_Records, Form]] = {}
+_forms: dict[tuple[Form, str, str], tuple[_Records, Form]] = {}
 _MOST_FORMS = 64
 
 
-def with_records(session: Session, product: str, declared: Form, added: str = "") -> Form:
-    """Return a form with the documents and consents of a product, and with the list of documents that its owner was begun with."""
-    records = content.documents(session, product), content.consents(session, product), content.added(session, added)
+def with_records(session: Session, product: str, declared: Form, added: str = "", kept: str = "") -> Form:
+    """Return a form with the documents and consents of a product; ``added`` and ``kept`` are the lists that its owner was begun with.
+
+    The first has documents (:func:`portal.core.content.queries.offered`), the second consents (``offered_consents``).
+    """
+    records = content.documents(session, product), content.kept_consents(session, product, kept), content.added(session, added)
     # Joining builds an index of hundreds of addresses, so it is cached until the records change.
-    known = _forms.get((declared, added))
+    known = _forms.get((declared, added, kept))
     if known is None or known[0] != records:
         while len(_forms) >= _MOST_FORMS:
             _forms.pop(next(iter(_forms)), None)
         documents_, consents, further = records
-        known = _forms[declared, added] = (records, declared.with_records((*documents_, *further), consents))
+        known = _forms[declared, added, kept] = (records, declared.with_records((*documents_, *further), consents))
     return known[1]
 
 
-def ensure_records(session: Session, product: str, forms: Iterable[Form], parties: Collection[Party], added: str = "") -> None:
+def ensure_records(session: Session, product: str, forms: Iterable[Form], parties: Collection[Party], *lists: str) -> None:
     """Check the documents and consents of a product against every version of its form, so that no reader meets one that does not fit.
+
+    ``lists`` are those of :func:`with_records`.
 
     Raises:
         UnfitRecords: a record names a party or a stage that the form does not have, or cannot be read.
     """
     for form in forms:
         try:
-            misplaced = misplaced_records(with_records(session, product, form, added), parties)
+            misplaced = misplaced_records(with_records(session, product, form, *lists), parties)
         except (KeyError, ValueError) as error:
             raise UnfitRecords(f"A document or a consent of {product} cannot be read: {error!r}.") from error
         if misplaced:

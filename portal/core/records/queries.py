@@ -20,6 +20,7 @@ from portal.core.records.kinds import KINDS
 from portal.core.records.rules import DRAFTED, IN_FORCE, PLANNED, RETIRED, SHEET, STATE, RecordAct
 from portal.core.records.schema import (
     CODE,
+    FormNotes,
     KindLine,
     Published,
     RecordDifference,
@@ -116,32 +117,28 @@ def record(begin: Begin, actor: Actor, record_id: str, *, now: Now) -> RecordVie
             line=line_of(kind, row, group_names(session, kind)),
             may_edit=StaffRole.ADMINISTRATOR in actor.roles,
             versions=_versions(session, kind, row, content.context(session, local_date(now()))),
+            given=row.in_force > 0,
             preview=kind.preview(row.newest) if kind.preview else None,
-            placeholders=kind.placeholders(row.newest) if kind.placeholders else (),
-            reached=kind.reached(session, row.newest) if kind.reached else (),
         )
 
 
-def preview(begin: Begin, actor: Actor, record_id: str, typed: Values, *, now: Now) -> RecordPreview | None:
-    """Return a record with typed texts as its readers would see it; ``None`` for a kind that is not shown before it is saved.
+def preview(begin: Begin, actor: Actor, kind: str, record_id: str, typed: Values, *, now: Now) -> RecordPreview | None:
+    """Return a record with typed texts as its readers would see it, without an id a new one; ``None`` for a kind without a preview.
 
     Raises:
         NotAllowed: the actor is neither an administrator nor an analyst.
-        NotFound: there is no such record.
+        NotFound: there is no such kind or record.
         NotFilled: something is missing or wrong, as when it is saved.
     """
     ensure_staff(actor, *READERS)
+    declared = kind_of(kind)
     with begin(reading=True) as session:
-        row = session.get(ContentRecord, record_id)
-        if row is None:
-            raise NotFound
-        kind = kind_of(row.kind)
-        texts = accepted(session, kind, typed, row, now())
-        return kind.preview(texts) if kind.preview else None
+        texts = accepted(session, declared, typed, _row(session, kind, record_id), now())
+        return declared.preview(texts) if declared.preview else None
 
 
-def touched(begin: Begin, actor: Actor, kind: str, record_id: str = "") -> Wording | None:
-    """Say what is under way that a change of a record does not alter, without an id of a new one; None when the kind says nothing.
+def form_notes(begin: Begin, actor: Actor, kind: str, record_id: str = "") -> FormNotes:
+    """Return what stands above the form of a record, without an id of a new one: what a change touches, what its texts may name in braces.
 
     Raises:
         NotAllowed: the actor is neither an administrator nor an analyst.
@@ -150,10 +147,12 @@ def touched(begin: Begin, actor: Actor, kind: str, record_id: str = "") -> Wordi
     ensure_staff(actor, *READERS)
     declared = kind_of(kind)
     with begin(reading=True) as session:
-        row = session.get(ContentRecord, record_id) if record_id else None
-        if record_id and (row is None or row.kind != kind):
-            raise NotFound
-        return declared.touched(session, row.code if row else "", row.newest if row else {}) if declared.touched else None
+        row = _row(session, kind, record_id)
+        code, texts = (row.code, row.newest) if row else ("", {})
+        return FormNotes(
+            declared.touched(session, code, texts) if declared.touched else None,
+            declared.placeholders(texts) if declared.placeholders else (),
+        )
 
 
 @slow(Work.WORKBOOKS)
@@ -184,13 +183,15 @@ def records_xlsx(begin: Begin, actor: Actor, kind: str, language: str, *, now: N
 
 
 def accepted(session: Session, kind: RecordKind, typed: Values, row: ContentRecord | None, at: dt.datetime) -> dict[str, str]:
-    """Return the canonical texts of a kind's fields; those that are never changed are taken from ``row``.
+    """Return the canonical texts of a kind's fields; those that are not changed any more are taken from ``row``.
 
     Raises:
         NotFilled: something is missing, also in one language, too long, or wrong.
     """
-    if row is not None:
-        typed = {**typed, **({CODE: row.code} if kind.coded else {}), **{key: row.newest[key] for key in kind.fixed}}
+    kept = (kind.fixed if row is not None and row.in_force else frozenset[str]()) | kind.unasked
+    typed = {**typed, **{key: row.newest.get(key, "") if row else "" for key in kept}}
+    if row is not None and kind.coded:
+        typed = {**typed, CODE: row.code}
     texts = taken(kind.fields, typed, content.context(session, local_date(at)))
     problems = kind.check(texts) if kind.check else {}
     if problems:
@@ -228,7 +229,16 @@ def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording])
         retired=row.retired,
         planned_from=row.planned_from,
         marks=tuple(dict(one.kind.choices).get(row.newest.get(one.key, ""), _NOBODY) for one in kind.fields if one.key in kind.marks),
+        needed=kind.needed is not None and kind.needed(row.newest),
     )
+
+
+def _row(session: Session, kind: str, record_id: str) -> ContentRecord | None:
+    """Return a record of a kind, nothing without an id. Raise :class:`NotFound` when there is none with this id."""
+    row = session.get(ContentRecord, record_id) if record_id else None
+    if record_id and (row is None or row.kind != kind):
+        raise NotFound
+    return row
 
 
 def _of(kind: str) -> SelectOfScalar[ContentRecord]:

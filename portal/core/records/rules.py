@@ -60,10 +60,15 @@ TAKEN_CODE = Wording(
     "Код «{code}» в этом справочнике уже есть. Укажите другой.",
     "The code “{code}” is in this dictionary already. Give another one.",
 )
-ONLY_TEXTS = Wording(
-    "Мұнда тек мәтіндер өзгереді: жазба қосылмайды, алынбайды және жылжытылмайды.",
-    "Здесь меняются только тексты: записи не добавляются, не снимаются и не переставляются.",
-    "Only texts are changed here: records are neither added, taken off nor moved.",
+NOT_MOVED = Wording(
+    "Бұл жазбалардың реті өзгермейді: жаңасы соңында тұрады.",
+    "Порядок этих записей не меняется: новая стоит последней.",
+    "The order of these records does not change: a new one comes last.",
+)
+NEEDED = Wording(
+    "Бұл жазбасыз порталдың өз ережелері орындалмайды: оны жариялаудан алуға болмайды, тек мәтінін өзгертуге болады.",
+    "Без этой записи не выполняются правила самого портала: снять её нельзя, можно изменить только текст.",
+    "The portal's own rules need this record: it cannot be taken off, only its text can be changed.",
 )
 NOTHING_PLANNED = Wording("Жоспарланған нұсқа жоқ.", "Запланированной версии нет.", "No version is planned.")
 NEVER_PUBLISHED = Wording(

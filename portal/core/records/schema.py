@@ -104,11 +104,27 @@ class RecordPreview:
 
 
 @dataclass(frozen=True)
-class Touched:
-    """What a new text reaches or leaves alone, and how much of it there is."""
+class TouchedLine:
+    """Something under way that a change of a record reaches or leaves alone, and how much of it there is."""
 
     label: Wording
     count: int
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a change of a record reaches and what it leaves alone, counted now; ``note`` says in a sentence or two what becomes of it."""
+
+    note: Wording
+    lines: tuple[TouchedLine, ...]
+
+
+@dataclass(frozen=True)
+class FormNotes:
+    """What stands above the form of a record; without a record, of a new one."""
+
+    touched: Touched | None = None
+    placeholders: tuple[Placeholder, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,16 +149,18 @@ class RecordKind:
     """The keys of choices with fixed options whose values the list shows beside the name."""
     check: Callable[[Values], Mapping[str, Wording]] | None = None
     """What is wrong with texts that are each right alone: words by the keys of the fields."""
-    touched: Callable[[Session, str, Values], Wording] | None = None
-    """Say what is under way that a change of the record with this code and these newest texts does not alter; a new one has no code."""
+    touched: Callable[[Session, str, Values], Touched] | None = None
+    """Count what a change of the record with this code and these newest texts reaches; a new one has neither a code nor texts."""
     fixed: frozenset[str] = frozenset()
-    """The keys of fields that are never changed. Records of a kind with such fields are neither added, taken off nor moved."""
+    """The keys of fields that are not changed after the first publication. Records of a kind with such fields are not moved."""
+    unasked: frozenset[str] = frozenset()
+    """The keys of fields that only records have that came with the portal: nobody fills them in."""
+    needed: Callable[[Values], bool] | None = None
+    """Whether a record with these texts is never taken off."""
     preview: Callable[[Values], RecordPreview] | None = None
     """Shown before a version is saved. The texts have passed the checks."""
     placeholders: Callable[[Values], tuple[Placeholder, ...]] | None = None
-    """What the texts may name in braces."""
-    reached: Callable[[Session, Values], tuple[Touched, ...]] | None = None
-    """What a new version reaches and what it leaves alone, counted now."""
+    """What texts like these may name in braces; a new record has none yet."""
 
     @property
     def coded(self) -> bool:
@@ -160,7 +178,7 @@ class Published:
 
 @dataclass(frozen=True)
 class RecordLine:
-    """A record in the administrator's list. ``planned_from`` is when the waiting version begins to hold."""
+    """A record in the administrator's list. ``planned_from`` is when the waiting version begins to hold; ``needed`` is never taken off."""
 
     id: str
     name: Wording
@@ -171,6 +189,7 @@ class RecordLine:
     retired: bool
     planned_from: dt.datetime | None
     marks: tuple[Wording, ...] = ()
+    needed: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,7 +229,7 @@ class VersionView:
 class RecordView:
     """A record for its form: the newest texts, the number of the newest version, and all versions, newest first.
 
-    ``preview``, ``placeholders`` and ``reached`` are empty for a kind that does not declare them.
+    ``given`` tells that it was published, so that its fixed fields are not changed any more. ``preview`` is empty for a kind without one.
     """
 
     id: str
@@ -218,10 +237,9 @@ class RecordView:
     values: Values
     line: RecordLine
     may_edit: bool
+    given: bool
     versions: tuple[VersionView, ...] = field(default=())
     preview: RecordPreview | None = None
-    placeholders: tuple[Placeholder, ...] = ()
-    reached: tuple[Touched, ...] = ()
 
 
 @dataclass(frozen=True)

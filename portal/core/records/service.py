@@ -44,7 +44,7 @@ def save_record(
         NotAllowed: the actor is no administrator.
         NotFound: there is no such kind or record.
         NotFilled: something is missing, also in one language, too long, or wrong, or the code is taken.
-        Refused: the day is not one to plan for, or records of this kind are not added.
+        Refused: the day is not one to plan for.
         Conflict: somebody has changed the record meanwhile.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -68,15 +68,17 @@ def retire_record(begin: Begin, actor: Actor, record_id: str, *, retired: bool, 
     Raises:
         NotAllowed: the actor is no administrator.
         NotFound: there is no such record.
-        Refused: the record was never published, or records of this kind are not taken off.
+        Refused: the record was never published, or the portal's rules need it.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
         row = _locked(session, record_id)
-        _ensure_not_fixed(row)
+        needed = KINDS[row.kind].needed
         if not row.in_force:
             raise Refused(rules.NEVER_PUBLISHED)
+        if retired and needed is not None and needed(row.published):
+            raise Refused(rules.NEEDED)
         if row.retired != retired:
             act = RecordAct.RETIRE if retired else RecordAct.RESTORE
             _write(session, row, row.published, _Done(actor.account_id, act, at))
@@ -112,8 +114,9 @@ def move_record(begin: Begin, actor: Actor, record_id: str, *, up: bool, now: No
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
         row = _locked(session, record_id)
-        _ensure_not_fixed(row)
         kind = KINDS[row.kind]
+        if kind.fixed:
+            raise Refused(rules.NOT_MOVED)
         every = session.exec(
             select(ContentRecord)
             .where(ContentRecord.kind == row.kind)
@@ -165,8 +168,6 @@ def publish_due(begin: Begin, *, now: Now) -> int:
 
 
 def _accepted(session: Session, kind: RecordKind, typed: Mapping[str, str], row: ContentRecord | None, at: dt.datetime) -> dict[str, str]:
-    if kind.fixed and row is None:
-        raise Refused(rules.ONLY_TEXTS)
     texts = accepted(session, kind, typed, row, at)
     if kind.coded and row is None and _is_taken(session, kind.code, texts[CODE]):
         raise NotFilled({CODE: rules.TAKEN_CODE.fill(code=texts[CODE])})
@@ -191,11 +192,6 @@ def _locked(session: Session, record_id: str) -> ContentRecord:
     if row is None:
         raise NotFound
     return row
-
-
-def _ensure_not_fixed(row: ContentRecord) -> None:
-    if KINDS[row.kind].fixed:
-        raise Refused(rules.ONLY_TEXTS)
 
 
 def _ensure_seen(session: Session, row: ContentRecord, seen: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
-from portal.core.content import queries, service
+from portal.core.content import base_rates, queries, service
 from portal.core.content.tables import ConsentType, DictionaryEntry, DocumentType, KatoPlace, Threshold
 from portal.core.errors import NotFound, Refused
 from portal.db import Begin
@@ -166,7 +166,7 @@ def test_the_base_rate_of_a_day_is_that_of_the_period_in_the_records(seeded: Beg
 def test_a_rate_that_was_recorded_is_found_and_may_be_corrected(seeded: Begin):
     begins, ends = dt.date(2026, 1, 26), dt.date(2026, 3, 8)
     for percent, told in (("18,5", "18.5"), ("18", "18")):
-        service.record_base_rate(seeded, begins, ends, percent, now=Clock(MOMENT))
+        base_rates.record_base_rate(seeded, begins, ends, percent, now=Clock(MOMENT))
         with seeded(reading=True) as session:
             found = [queries.names(session)("base_rate_on", day) for day in ("2026-01-25", "2026-01-26", "2026-03-08", "2026-03-09")]
         assert [one and one.ru for one in found] == [None, told, told, None]
@@ -185,9 +185,9 @@ def test_a_rate_that_was_recorded_is_found_and_may_be_corrected(seeded: Begin):
     ],
 )
 def test_a_rate_that_contradicts_another_or_is_none_is_refused(seeded: Begin, begins: str, ends: str, percent: str):
-    service.record_base_rate(seeded, dt.date(2026, 1, 26), dt.date(2026, 3, 8), "18", now=Clock(MOMENT))
+    base_rates.record_base_rate(seeded, dt.date(2026, 1, 26), dt.date(2026, 3, 8), "18", now=Clock(MOMENT))
     with pytest.raises(Refused):
-        service.record_base_rate(seeded, dt.date.fromisoformat(begins), dt.date.fromisoformat(ends), percent, now=Clock(MOMENT))
+        base_rates.record_base_rate(seeded, dt.date.fromisoformat(begins), dt.date.fromisoformat(ends), percent, now=Clock(MOMENT))
     with seeded(reading=True) as session:
         rates = session.exec(select(DictionaryEntry.code).where(DictionaryEntry.dictionary == "base_rates")).all()
     assert list(rates) == ["2026-01-26/2026-03-08"]

@@ -59,7 +59,7 @@ def editions(world: World) -> list[tuple[int, bool]]:
         return [(row.number, row.offered) for row in rows]
 
 
-def touched(world: World, who: Actor, record: str = "") -> str:
-    words = world.call(queries.touched, who, "documents", record)
-    assert words
-    return words.ru
+def touched(world: World, who: Actor, record: str = "") -> dict[str, int]:
+    """What the page says that a change touches, by its words in Russian."""
+    found = world.call(queries.form_notes, who, "documents", record).touched
+    return {one.label.ru: one.count for one in found.lines}

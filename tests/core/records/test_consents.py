@@ -93,20 +93,37 @@ def test_a_title_has_neither_placeholders_nor_markup(world: World, administrator
     assert "«<i>»" in refused(world, administrator, name_en="<i>Consent</i>")["name_en"]
 
 
-def test_only_the_texts_are_changed(world: World, administrator: Actor):
+def test_only_the_texts_of_a_published_consent_are_changed(world: World, administrator: Actor):
     row = record_of(world, REPORT)
-    world.call(service.save_record, administrator, "consents", row.id, row.number, {**longer(row), "place": "x", "consent": "y"}, rules.NOW)
+    typed = {**longer(row), "place": "x", "consent": "y", "required": "no", "formed": ""}
+    world.call(service.save_record, administrator, "consents", row.id, row.number, typed, rules.NOW)
     after = record_of(world, REPORT)
     assert (after.id, after.newest["name_en"]) == (row.id, row.newest["name_en"] + " (2)")
-    before = snapshot(world.begin)
-    for verb, args, named in (
-        (service.save_record, ("consents", "", 0, row.newest, rules.NOW), {}),
-        (service.retire_record, (row.id,), {"retired": True}),
-        (service.move_record, (row.id,), {"up": True}),
-    ):
-        with pytest.raises(Refused):
-            world.call(verb, administrator, *args, **named)
+    assert {key: after.newest[key] for key in ("required", "formed")} == {"required": "yes", "formed": "no"}
+
+
+@pytest.mark.parametrize(
+    ("code", "product", "said"),
+    [
+        ("consent_founder", "guarantee", "правила самого портала"),
+        ("consent_personal_data", "subsidy", "правила самого портала"),
+        ("approval_of_correction", "correction", "правила самого портала"),
+        (REPORT, "guarantee", "Порядок этих записей не меняется"),
+    ],
+)
+def test_what_the_program_needs_is_not_taken_off_and_nothing_is_moved(
+    world: World, administrator: Actor, code: str, product: str, said: str
+):
+    row, before = record_of(world, code, product=product), snapshot(world.begin)
+    with pytest.raises(Refused) as refused:
+        if code == REPORT:
+            world.call(service.move_record, administrator, row.id, up=True)
+        else:
+            world.call(service.retire_record, administrator, row.id, retired=True)
+    assert said in refused.value.wording.ru
     assert snapshot(world.begin) == before
+    lines = {line.id: line.needed for line in world.call(queries.records, administrator, "consents").lines}
+    assert lines[row.id] is (code != REPORT)
 
 
 def test_the_preview_shows_the_invented_company_in_each_language_and_saves_nothing(world: World, administrator: Actor):
@@ -114,7 +131,7 @@ def test_the_preview_shows_the_invented_company_in_each_language_and_saves_nothi
         rows = session.exec(select(ContentRecord).where(ContentRecord.kind == "consents").order_by(col(ContentRecord.position))).all()
     before = snapshot(world.begin)
     for row in rows:
-        shown = world.call(queries.preview, administrator, row.id, longer(row))
+        shown = world.call(queries.preview, administrator, "consents", row.id, longer(row))
         for language in LANGUAGES:
             words = " ".join(one.said(language) for one in shown.paragraphs)
             assert MORE[language] in words
@@ -122,11 +139,11 @@ def test_the_preview_shows_the_invented_company_in_each_language_and_saves_nothi
         assert "ТОО «Вымышленная компания»" in [value.ru for _, value in shown.facts]
     assert snapshot(world.begin) == before
     with pytest.raises(NotFilled):
-        world.call(queries.preview, administrator, rows[0].id, {**rows[0].newest, "text_ru": "{bim}"})
+        world.call(queries.preview, administrator, "consents", rows[0].id, {**rows[0].newest, "text_ru": "{bim}"})
 
 
 def counted(world: World, who: Actor, code: str, party: str = "company") -> list[int]:
-    return [one.count for one in world.call(queries.record, who, record_of(world, code, party).id).reached]
+    return [one.count for one in world.call(queries.form_notes, who, "consents", record_of(world, code, party).id).touched.lines]
 
 
 def test_the_record_says_how_many_applications_it_touches(world: World, administrator: Actor):
@@ -158,7 +175,11 @@ def test_the_analyst_reads_only_and_nobody_else_does(world: World):
     with pytest.raises(NotAllowed):
         world.call(service.save_record, world.analyst, "consents", row.id, row.number, longer(row), rules.NOW)
     for who in (world.saule, world.aigul):
-        for verb, args in ((queries.record, (row.id,)), (queries.preview, (row.id, row.newest)), (queries.records, ("consents",))):
+        for verb, args in (
+            (queries.record, (row.id,)),
+            (queries.preview, ("consents", row.id, row.newest)),
+            (queries.records, ("consents",)),
+        ):
             with pytest.raises(NotAllowed):
                 world.call(verb, who, *args)
     assert snapshot(world.begin) == before

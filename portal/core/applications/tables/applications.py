@@ -47,6 +47,9 @@ class Application(SQLModel, table=True):
     schema_version: int
     added_documents: str = Field(default="", sa_type=Text)
     """The types of documents that the administrator had added when it was begun: ids in order, separated by spaces. Never changed."""
+    consent_list: str = Field(default="", sa_type=Text)
+    """Which consents it asks for beside those of the portal, and which of these it does not: ``offered_consents`` of the moment when it was
+    begun. Never changed."""
     organisation_id: str = Field(foreign_key="organisations.id", max_length=32)
     created_by: str = Field(foreign_key="accounts.id", max_length=32)
     status: str = Field(max_length=30)

@@ -10,10 +10,13 @@ from portal.core.content.queries import editions
 from portal.core.content.reference.attributes import USUAL
 from portal.core.content.reference.documents import DocumentRow
 from portal.core.content.service import put_document
+from portal.core.records.kinds.begun import NO, NONE_ALTERED, YES, of_each_kind
 from portal.core.records.schema import (
     RecordContent,
     RecordKind,
     RecordTable,
+    Touched,
+    TouchedLine,
     Values,
     in_languages,
     missing_languages,
@@ -33,10 +36,9 @@ _PARTIES = (
     (COMPANY, Wording("Өтініш беруші (УК)", "Заявитель (УК)", "The applicant")),
     (DEVELOPER, Wording("Шақырылған құрылыс салушы", "Приглашённый застройщик", "The invited developer")),
 )
-_YES, _NO = "yes", "no"
 _NEEDS = (
-    (_YES, Wording("Міндетті", "Обязательный", "Required")),
-    (_NO, Wording("Міндетті емес", "Необязательный", "Not required")),
+    (YES, Wording("Міндетті", "Обязательный", "Required")),
+    (NO, Wording("Міндетті емес", "Необязательный", "Not required")),
 )
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "pdf": ("pdf",),
@@ -62,27 +64,27 @@ _ALONE = Wording(
     "Заявку этого вида заполняет один заявитель: выберите заявителя в поле «Кто загружает».",
     "The applicant alone fills in this kind of application: choose the applicant in “Who uploads it”.",
 )
-_OPEN = Wording(
-    "Ашық өтінімдер (жобалар, қайтарылғандар, кері алынғандар): {counts}. Олардың құжаттар тізімі өзгермейді: жаңа құжат тек одан кейін "
+_NEW = Wording(
+    "Ашық өтінімдердің (жобалар, қайтарылғандар, кері алынғандар) құжаттар тізімі өзгермейді: жаңа құжат тек жарияланғаннан кейін "
     "басталған өтінімдерде сұралады.",
-    "Открытые заявки (черновики, возвращённые, отозванные): {counts}. Их список документов не изменится: новый документ спросят только в "
-    "заявках, начатых после публикации.",
-    "Open applications (drafts, returned, withdrawn): {counts}. Their lists of documents do not change: a new document is asked for only "
-    "in applications that are begun after it is published.",
+    "Список документов открытых заявок (черновиков, возвращённых, отозванных) не изменится: новый документ спросят только в заявках, "
+    "начатых после публикации.",
+    "The lists of documents of open applications (drafts, returned, withdrawn) do not change: a new document is asked for only in "
+    "applications that are begun after it is published.",
 )
-_TOUCHED = Wording(
-    "{who}: {total}. Бұл құжат сұралатын ашық өтінімдер: {asking}. Олардың құжаттар тізімі өзгермейді: өзгеріс тек одан кейін басталған "
-    "өтінімдерге енеді.",
-    "{who}: {total}. Открытых заявок, в которых этот документ есть: {asking}. Их список документов не изменится: изменение войдёт только в "
-    "заявки, начатые после него.",
-    "{who}: {total}. Open applications that have this document: {asking}. Their lists of documents do not change: a change enters only "
-    "applications that are begun after it.",
+_CHANGED = Wording(
+    "Ашық өтінімдердің құжаттар тізімі өзгермейді: өзгеріс тек одан кейін басталған өтінімдерге енеді.",
+    "Список документов открытых заявок не изменится: изменение войдёт только в заявки, начатые после него.",
+    "The lists of documents of open applications do not change: a change enters only applications that are begun after it.",
+)
+_ASKING = Wording(
+    "Бұл құжат сұралатын ашық өтінімдер", "Открытые заявки, в которых этот документ есть", "Open applications that have this document"
 )
 _OF_KIND = {
-    COMPANY: Wording("Осы түрдегі ашық өтінімдер", "Открытых заявок этого вида", "Open applications of this kind"),
+    COMPANY: Wording("Осы түрдегі ашық өтінімдер", "Открытые заявки этого вида", "Open applications of this kind"),
     DEVELOPER: Wording(
         "Құрылыс салушы қосылған осы түрдегі ашық өтінімдер",
-        "Открытых заявок этого вида с участием застройщика",
+        "Открытые заявки этого вида с участием застройщика",
         "Open applications of this kind with a developer",
     ),
 }
@@ -100,7 +102,7 @@ def _put(session: Session, kept: RecordContent, position: int) -> None:
         kept.code,
         (values["party"],),
         wording_of(values, "name"),
-        values["required"] == _YES,
+        values["required"] == YES,
         hint if hint.ru else None,
         USUAL,
         extensions=tuple(ending for code in values["files"].split(",") for ending in _ENDINGS[code]),
@@ -114,13 +116,15 @@ def _check(values: Values) -> Mapping[str, Wording]:
     return {**({"party": _ALONE} if alone else {}), **missing_languages(values, _HINT)}
 
 
-def _touched(session: Session, code: str, values: Values) -> Wording:
+def _touched(session: Session, code: str, values: Values) -> Touched:
     if not code:
-        counted = [joined((kind.menu, same(str(open_applications(session, kind.code).total))), " — ") for kind in KINDS.values()]
-        return _OPEN.fill(counts=joined(counted, ", "))
-    party = values["party"]
-    found = open_applications(session, values["place"].split("/")[0], editions(session, code), with_developer=party == DEVELOPER)
-    return _TOUCHED.fill(who=_OF_KIND[DEVELOPER if party == DEVELOPER else COMPANY], total=found.total, asking=found.asking)
+        return Touched(_NEW, of_each_kind(session))
+    product, by_developer = values["place"].split("/")[0], values["party"] == DEVELOPER
+    alike, known = open_applications(session), editions(session, code)
+    of_kind = sum(one.count for one in alike if one.product == product and (one.with_developer or not by_developer))
+    asking = sum(one.count for one in alike if not one.documents.isdisjoint(known))
+    title = _OF_KIND[DEVELOPER if by_developer else COMPANY]
+    return Touched(_CHANGED, (TouchedLine(title, of_kind), TouchedLine(_ASKING, asking), NONE_ALTERED))
 
 
 DOCUMENT_TYPES = RecordKind(

@@ -59,33 +59,35 @@ _CHANGED = Wording("Не өзгерді", "Что изменилось", "What c
 def form(kind: RecordKind) -> rx.Component:
     """Return the form of a record of this kind; whoever may not edit sees its versions only."""
     return rx.fragment(
-        rx.cond(Records.touched, ui.notice(rx.el.p(ui.say_dict(Records.touched)), kind="info")),
+        rx.cond(Records.checking, rx.fragment(), preview_view.touched()),
         rx.cond(Records.may_edit, _editing(kind), _read(kind)),
         rx.cond(Records.versions.length() > 0, ui.card(ui.timeline(Records.versions, _version), title=_VERSIONS)),
     )
 
 
 def _read(kind: RecordKind) -> rx.Component:
-    shown = (preview_view.reached(), preview_view.newest()) if kind.preview else ()
+    shown = (preview_view.newest(),) if kind.preview else ()
     return rx.fragment(ui.button_row(ui.button(_BACK, on_click=Records.leave)), *shown)
 
 
 def _editing(kind: RecordKind) -> rx.Component:
     if kind.preview is None:
         return rx.fragment(_planned(), _texts(kind))
-    typing = rx.fragment(_planned(), preview_view.reached(), preview_view.placeholders(), _texts(kind))
+    typing = rx.fragment(_planned(), preview_view.placeholders(), _texts(kind))
     return rx.cond(Records.checking, preview_view.checked(), typing)
 
 
 def _texts(kind: RecordKind) -> rx.Component:
     sent = Sent(PREFIX, Records, Records.values, Records.serial, {one.key: Records.choices[one.key] for one in _chosen(kind)})
-    controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields if one.key not in kind.fixed]
+    given = [sent_field(sent, one) for one in kind.fields if one.key in kind.fixed]
+    controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields if one.key not in kind.fixed | kind.unasked]
     save = _PREVIEW if kind.preview else _SAVE
     when = ui.radio_group("record-when", _WHEN, _WHENS, value=Records.when, on_change=Records.choose_when)
     return ui.card(
         sent_form(
             Records,
             ui.required_note(),
+            rx.cond(~Records.given, ui.grid(*given, key=Records.serial.to_string())) if given else rx.fragment(),
             rx.el.div(ui.grid(*controls, key=Records.serial.to_string()), class_name="tall-texts" if kind.preview else ""),
             rx.fragment(when, key="when-" + Records.serial.to_string()),
             rx.cond(Records.when == state.DAY, ui.grid(sent_field(sent, _DAY))),

@@ -15,11 +15,11 @@ Kinds: Any = overview_state.RecordKinds
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Сұрақтар, құжат түрлері, келісімдердің мәтіндері мен анықтамалықтар. "
+    "Сұрақтар, құжат түрлері, келісімдер мен анықтамалықтар. "
     "Әр өзгеріс нұсқа ретінде сақталады; оны бірден немесе белгіленген күннен бастап жариялауға болады.",
-    "Вопросы, виды документов, тексты согласий и справочники. "
+    "Вопросы, виды документов, согласия и справочники. "
     "Каждое изменение хранится версией; его можно опубликовать сразу или с выбранного дня.",
-    "Questions, types of documents, texts of consents and dictionaries. "
+    "Questions, types of documents, consents and dictionaries. "
     "Every change is kept as a version; it can be published at once or from a day on.",
 )
 _COLUMNS = (

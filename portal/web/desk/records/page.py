@@ -47,7 +47,7 @@ def page() -> rx.Component:
         trail=((RECORDS, "/desk/records"),),
         heading=rx.cond(Records.title, ui.say_dict(Records.title), ui.say(TITLE)),
         lead=ui.say_dict(Records.lead),
-        actions=rx.cond(Records.may_edit & ~Records.fixed, add_button(Records, _ADD)),
+        actions=rx.cond(Records.may_edit, add_button(Records, _ADD)),
     )
 
 
@@ -111,5 +111,5 @@ def _acts(one: Any, name: Any) -> rx.Component:
     return ui.button_row(
         _opens(CHANGE, one, name, "pencil"),
         rx.cond(one.retired | Records.fixed | (Records.search != ""), rx.fragment(), moves),
-        rx.cond(Records.fixed, rx.fragment(), taking),
+        rx.cond(one.needed, rx.fragment(), taking),
     )

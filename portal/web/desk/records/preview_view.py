@@ -26,7 +26,7 @@ _PLAN = Wording("Жариялауды жоспарлау", "Запланиров
 _DRAFT = Wording("Жобаны сақтау", "Сохранить черновик", "Save the draft")
 _REWRITE = Wording("Мәтінге оралу", "Вернуться к тексту", "Back to the text")
 _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
-_TOUCHED = Wording("Жаңа мәтін нені қозғайды", "Что затронет новый текст", "What a new text touches")
+_TOUCHED = Wording("Өзгеріс нені қозғайды", "Что затронет изменение", "What a change touches")
 _PLACEHOLDERS = Wording("Ауыстырмалар", "Подстановки", "Placeholders")
 _PLACEHOLDERS_LEAD = Wording(
     "Портал олардың орнына өтінім деректерін қояды. Белгіленгендері әр тілдегі мәтінде керек. Мәтіннің әр жолы — бір абзац.",
@@ -62,10 +62,11 @@ def newest() -> rx.Component:
     return rx.cond(Records.preview.length() > 0, ui.card(rx.el.p(ui.say(_INVENTED), class_name="hint"), _columns(), title=_NEWEST))
 
 
-def reached() -> rx.Component:
-    """Return how many applications a new text reaches, and how many documents keep theirs."""
-    table = ui.table(_TOUCHED, _REACH, Records.reached, lambda one: [ui.say_dict(one.label), one.count.to_string()])
-    return rx.cond(Records.reached.length() > 0, ui.card(rx.el.p(ui.say_dict(Records.place)), table, title=_TOUCHED))
+def touched() -> rx.Component:
+    """Return what a change of the record reaches and what it leaves alone, with the numbers of today."""
+    table = ui.table(_TOUCHED, _REACH, Records.touched, lambda one: [ui.say_dict(one.label), one.count.to_string()])
+    place = rx.cond(Records.place, rx.el.p(ui.say_dict(Records.place)))
+    return rx.cond(Records.touched.length() > 0, ui.card(place, rx.el.p(ui.say_dict(Records.note)), table, title=_TOUCHED))
 
 
 def placeholders() -> rx.Component:

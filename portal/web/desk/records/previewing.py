@@ -7,9 +7,9 @@ import reflex as rx
 
 from portal.core.errors import Refused
 from portal.core.records import queries, rules
-from portal.core.records.schema import RecordPreview, RecordView
+from portal.core.records.schema import FormNotes, RecordPreview, RecordView
 from portal.web import ui
-from portal.web.desk.listed import ListWithForm
+from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.desk.records.shown import Said, VersionShown, record_shown, version_shown
 from portal.web.forms.sent_form import problems_of
 from portal.web.shell.verbs import run_verb
@@ -41,7 +41,7 @@ class PlaceholderShown:
 
 @dataclass(frozen=True)
 class TouchedShown:
-    """What a new text reaches, and how much of it there is."""
+    """Something that a change reaches or leaves alone, and how much of it there is."""
 
     label: Said
     count: int
@@ -50,9 +50,10 @@ class TouchedShown:
 class BesideTheTexts(ListWithForm, mixin=True):
     """``checking`` tells that the preview of the typed texts waits to be confirmed; otherwise the preview is of the newest version.
 
-    ``fixed``: only texts are changed.
+    ``fixed``: some fields are not changed after the first publication; ``given``: the record in the form was published.
     """
 
+    kind: str = ""
     when: str = rules.NOW
     checking: bool = False
     seen: int = 0
@@ -61,10 +62,11 @@ class BesideTheTexts(ListWithForm, mixin=True):
     place: dict[str, str] = {}
     preview: list[PreviewShown] = []
     fixed: bool = False
+    given: bool = False
     choices: dict[str, list[list[Any]]] = {}
-    touched: dict[str, str] = {}
+    note: dict[str, str] = {}
+    touched: list[TouchedShown] = []
     placeholders: list[PlaceholderShown] = []
-    reached: list[TouchedShown] = []
 
     @rx.event
     async def take(self, number: int) -> Any:
@@ -84,7 +86,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     async def _checked(self, typed: dict[str, str]) -> Any:
         """Show the typed texts as their readers will see them, or what is wrong with them."""
         try:
-            found = await run_verb(self, queries.preview, self.editing, typed)
+            found = await run_verb(self, queries.preview, self.kind, "" if self.editing == NEW else self.editing, typed)
         except Refused as refused:
             return self._show(*problems_of(refused, PREFIX))
         self.preview, self.checking = preview_shown(found), True
@@ -93,13 +95,16 @@ class BesideTheTexts(ListWithForm, mixin=True):
     def _show_record(self, view: RecordView) -> None:
         self.checking, self.seen, self.versions = False, view.number, [version_shown(one) for one in view.versions]
         self.planned, self.place = record_shown(view.line).planned, view.line.group.as_dict()
-        self.preview = preview_shown(view.preview)
-        self.placeholders = [PlaceholderShown(one.written, one.meaning.as_dict(), one.needed) for one in view.placeholders]
-        self.reached = [TouchedShown(one.label.as_dict(), one.count) for one in view.reached]
+        self.preview, self.given = preview_shown(view.preview), view.given
 
     def _show_nothing(self) -> None:
-        self.checking, self.seen, self.versions, self.planned, self.place = False, 0, [], "", {}
-        self.preview, self.placeholders, self.reached = [], [], []
+        self.checking, self.given, self.seen, self.versions, self.planned, self.place = False, False, 0, [], "", {}
+        self.preview = []
+
+    def _show_notes(self, notes: FormNotes) -> None:
+        self.note = notes.touched.note.as_dict() if notes.touched else {}
+        self.touched = [TouchedShown(one.label.as_dict(), one.count) for one in notes.touched.lines] if notes.touched else []
+        self.placeholders = [PlaceholderShown(one.written, one.meaning.as_dict(), one.needed) for one in notes.placeholders]
 
 
 def preview_shown(found: RecordPreview | None) -> list[PreviewShown]:

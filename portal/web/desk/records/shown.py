@@ -23,6 +23,7 @@ class RecordShown:
     draft: bool
     retired: bool
     planned: str
+    needed: bool
     helped: int
     not_helped: int
     """How many people say that the answer helped or did not; 0 for records that are no questions."""
@@ -55,7 +56,7 @@ def record_shown(one: RecordLine, said: Helped | None = None) -> RecordShown:
     votes = (said.yes, said.no) if said else (0, 0)
     planned = day_and_time(one.planned_from) if one.planned_from else ""
     words = (one.name.as_dict(), one.text.as_dict(), one.group.as_dict(), [mark.as_dict() for mark in one.marks])
-    return RecordShown(one.id, *words, one.in_force, one.draft, one.retired, planned, *votes)
+    return RecordShown(one.id, *words, one.in_force, one.draft, one.retired, planned, one.needed, *votes)
 
 
 def version_shown(one: VersionView) -> VersionShown:

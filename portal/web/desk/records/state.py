@@ -43,7 +43,6 @@ class ContentRecords(BesideTheTexts, rx.State):
     """The kind in the address, and the form of one record, whose key is its id."""
 
     absent: bool = False
-    kind: str = ""
     title: dict[str, str] = {}
     lead: dict[str, str] = {}
     lines: list[RecordShown] = []
@@ -103,7 +102,7 @@ class ContentRecords(BesideTheTexts, rx.State):
         kind = KINDS.get(self.kind)
         typed = entered(form, kind.fields if kind else ())
         self.values = {**typed, "day": str(form.get("day", ""))}
-        return await self._checked(typed) if kind and kind.preview and self.editing != NEW else await self._save(typed)
+        return await self._checked(typed) if kind and kind.preview else await self._save(typed)
 
     @rx.event
     @once_pressed
@@ -151,8 +150,7 @@ class ContentRecords(BesideTheTexts, rx.State):
 
     async def _offer(self, key: str) -> None:
         self.when = rules.NOW
-        touched = await run_verb(self, queries.touched, self.kind, key)
-        self.touched = touched.as_dict() if touched else {}
+        self._show_notes(await run_verb(self, queries.form_notes, self.kind, key))
         options = await run_verb(self, queries.options, self.kind)
         self.choices = {key: [[code, words.as_dict()] for code, words in listed] for key, listed in options.items()}
 

@@ -1,6 +1,5 @@
-"""How many applications may still be edited by their parties, and how many of them have a document that the administrator added."""
+"""How many applications may still be edited by their parties, and which documents and consents they were begun with."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,24 +14,24 @@ _SEVERAL: Any = select
 
 @dataclass(frozen=True)
 class OpenApplications:
-    """``total`` open applications of a kind; ``asking`` counts those of any kind that have the document."""
+    """Open applications that are alike: how many there are, and what they have in common."""
 
-    total: int
-    asking: int
+    product: str
+    documents: frozenset[str]
+    """The ids of the added documents that they keep (``Application.added_documents``)."""
+    consents: frozenset[str]
+    """What their list of consents says (``Application.consent_list``)."""
+    with_developer: bool
+    """Whether a developer has joined."""
+    count: int
 
 
-def open_applications(
-    session: Session, product: str, editions: Collection[str] = (), *, with_developer: bool = False
-) -> OpenApplications:  # fmt: skip
-    """Count the open applications of a kind, with ``with_developer`` those alone that a developer has joined.
-
-    ``editions`` are the ids of one added document. Rights are not checked here.
-    """
+def open_applications(session: Session) -> tuple[OpenApplications, ...]:
+    """Count the open applications: drafts, returned and withdrawn ones. Rights are not checked here."""
     joined = col(Application.developer_organisation_id).is_not(None)
-    alike = (Application.product, Application.added_documents, joined)
+    alike = (Application.product, Application.added_documents, Application.consent_list, joined)
     living = _SEVERAL(*alike, func.count()).where(col(Application.status).in_(EDITABLE), col(Application.deleted_at).is_(None))
-    counted = session.exec(living.group_by(*alike)).all()
-    return OpenApplications(
-        sum(count for one, _, has_developer, count in counted if one == product and (has_developer or not with_developer)),
-        sum(count for _, listed, _, count in counted if not set(listed.split()).isdisjoint(editions)),
+    return tuple(
+        OpenApplications(product, frozenset(documents.split()), frozenset(consents.split()), bool(with_developer), count)
+        for product, documents, consents, with_developer, count in session.exec(living.group_by(*alike)).all()
     )

@@ -14,6 +14,7 @@ from portal.core.applications.schema import KINDS, ApplicationKind, Indicator
 from portal.core.applications.tables import STORE, Answer, Application
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
+from portal.core.content.consent_words import offered_consents
 from portal.core.filling import queries as filling
 from portal.core.filling.schema import FileLine
 from portal.forms import Answers, Context, Form, Party, only_asked
@@ -68,7 +69,7 @@ def form_of(session: Session, application: Application) -> Form:
         UnknownVersionError: this build does not have the version; another version is never used instead.
     """
     declared = schema.form(application.product, application.schema_version)
-    return filling.with_records(session, application.product, declared, application.added_documents)
+    return filling.with_records(session, application.product, declared, application.added_documents, application.consent_list)
 
 
 def ensure_records(session: Session) -> None:
@@ -76,7 +77,8 @@ def ensure_records(session: Session) -> None:
     for kind in KINDS.values():
         parties = [one.party for one in kind.participants]
         filling.ensure_records(session, kind.code, kind.forms.every, parties)
-        filling.ensure_records(session, kind.code, (kind.forms.newest,), parties, content.offered(session, kind.code))
+        lists = content.offered(session, kind.code), offered_consents(session, kind.code)
+        filling.ensure_records(session, kind.code, (kind.forms.newest,), parties, *lists)
 
 
 def context(session: Session, application: Application, at: dt.datetime) -> Context:

@@ -126,9 +126,9 @@ def placeholders(kind: ApplicationKind, code: str) -> dict[str, Wording]:
 def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime, number: int = 0) -> FilledConsent:
     """Return the text of the consent with the party's present data, dated with the day of ``on``.
 
-    ``number`` names an earlier text of the administrator's, 0 the one that holds.
+    ``number`` names an earlier text of the administrator's, 0 the one that the form keeps, or else the one that holds.
     """
-    return filled_text(session, loaded, (slot.code, slot.party, number), facts_of(loaded, slot.party), AT_THE_HEAD, on)
+    return filled_text(session, loaded, (slot.code, slot.party, number or slot.text), facts_of(loaded, slot.party), AT_THE_HEAD, on)
 
 
 def filled_text(

@@ -21,6 +21,7 @@ from portal.core.applications.schema import COMPANY, KINDS, change_of, newest_fo
 from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_NAME
 from portal.core.applications.tables import Application
 from portal.core.content import queries as content
+from portal.core.content.consent_words import offered_consents
 from portal.core.errors import Conflict, NotFound, Refused, TooMany
 from portal.core.filling import service as steps
 from portal.core.invitations import service as inviting
@@ -183,6 +184,7 @@ def _begin(session: Session, actor: Actor, kind: str, source: Application | None
         product=kind,
         schema_version=newest_form(kind).version,
         added_documents=content.offered(session, kind),
+        consent_list=offered_consents(session, kind),
         organisation_id=actor.organisation_id,
         created_by=actor.account_id,
         status=Status.DRAFT,
@@ -214,6 +216,7 @@ def _untouched(session: Session, actor: Actor, product: str) -> Application | No
         Application.product == product,
         Application.schema_version == newest_form(product).version,
         Application.added_documents == content.offered(session, product),
+        Application.consent_list == offered_consents(session, product),
         Application.status == Status.DRAFT,
         Application.changed_at == Application.created_at,
         col(Application.deleted_at).is_(None),
