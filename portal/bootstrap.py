@@ -25,6 +25,7 @@ from portal.eds import Verify
 from portal.gateways.anchors import AnchorFile
 from portal.gateways.captcha.altcha_captcha import Captcha
 from portal.gateways.mail import mail_of
+from portal.gateways.ncanode import NcaNode
 from portal.gateways.registry import registry_of
 from portal.gateways.revocation.fetching import ListFetcher
 from portal.gateways.revocation.responder import HttpResponder
@@ -41,6 +42,7 @@ from portal.ports.clock import Now
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
 from portal.ports.revocation import RevocationSource
+from portal.ports.second_opinion import SecondOpinion
 from portal.ports.stamps import StampAuthority
 from portal.ports.storage import Storage
 from portal.safety import ensure_safe, given_names
@@ -73,6 +75,8 @@ class Services:
     stamp: TakeStamp
     qr_carrier: Sigex | None
     """The service that carries documents to telephones, when the settings name one."""
+    second_opinion: SecondOpinion | None
+    """The program that judges stored signatures a second time, when the settings name one."""
     anchors: Anchors
     counters: DatabaseCounters | None
     """The counters that all processes share; none with SQLite, where one process serves and counts in memory."""
@@ -119,6 +123,7 @@ def process_services() -> Services:
         stamps=stamps,
         stamp=verify.stamp,
         qr_carrier=Sigex(chosen.sigex_url) if chosen.qr_carrier else None,
+        second_opinion=NcaNode(chosen.ncanode_url) if chosen.ncanode_url else None,
         anchors=AnchorFile(chosen.anchors_file),
         counters=counters,
         limiter=Limiter(counters),

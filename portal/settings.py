@@ -135,6 +135,9 @@ class Settings(BaseSettings):
     """Addresses of equal time stamp authorities with spaces between; ``off`` for none. Empty: that of НУЦ, in the demonstration none."""
     tsp_policy: str = Field(default="", pattern=r"^(off|[0-9.]+)?$")
     """The policy (an object identifier) that requests for time stamps name; ``off`` leaves it to the authority. Empty: НУЦ's GOST 2015."""
+    ncanode_url: str = Field(default="", pattern=r"^(https?://[^/\s]\S*)?$")
+    """The address of an NCANode 3 that is asked for a second opinion on every stored signature; empty for none. The signed documents go to
+    it, and it has no authentication of its own: one in a private network."""
     support_email: str = "support@portal.example"
     """The e-mail address for help. The contacts page shows it, so the pages are built again after a change."""
     support_phone: str = ""

@@ -1,32 +1,34 @@
 """The demonstration: loaded into an empty database, or again on request."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import exists
 from sqlmodel import SQLModel, select
 
 import portal.demo
 from portal.bootstrap import load_tables, process_services
-from portal.commands import demo_ncalayer, demo_ocsp, demo_phone, demo_sigex, demo_tsp
+from portal.commands import demo_ncalayer, demo_ncanode, demo_ocsp, demo_phone, demo_sigex, demo_tsp
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
 from portal.core.accounts.tables import Account
 from portal.demo import pki
 
+_PROGRAMS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "ncalayer": demo_ncalayer.run,
+    "ncanode": demo_ncanode.run,
+    "ocsp": demo_ocsp.run,
+    "phone": demo_phone.run,
+    "sigex": demo_sigex.run,
+    "tsp": demo_tsp.run,
+}
+
 
 def command(arguments: argparse.Namespace) -> int:
     """Run ``python3 -m portal demo``: delete everything in the database and load the demonstration; or run one of its programs."""
-    if arguments.program == "ncalayer":
-        return demo_ncalayer.run(arguments)
-    if arguments.program == "phone":
-        return demo_phone.run(arguments)
-    if arguments.program == "ocsp":
-        return demo_ocsp.run(arguments)
-    if arguments.program == "tsp":
-        return demo_tsp.run(arguments)
-    if arguments.program == "sigex":
-        return demo_sigex.run(arguments)
+    if arguments.program:
+        return _PROGRAMS[arguments.program](arguments)
     if not process_services().settings.demo:
         raise Trouble("This portal is in production (PORTAL_DEMO=false): the demonstration would empty its database.")
     migrate()

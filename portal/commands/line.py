@@ -150,6 +150,13 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
     carrier = programs.add_parser("sigex", help=text, description=text)
     carrier.set_defaults(program="sigex")
     carrier.add_argument("--port", type=_port, default=8082, help="the port of its address (default: 8082)")
+    text = "judge signatures over HTTP, as NCANode 3 does"
+    judge = programs.add_parser("ncanode", help=text, description=text)
+    judge.set_defaults(program="ncanode")
+    judge.add_argument("--port", type=_port, default=14579, help="the port of its address (default: 14579, as NCANode)")
+    judge.add_argument(
+        "--says", default="truth", metavar="WHAT", help="what it says instead, such as revoked, rubbish or slow; ? lists all"
+    )
 
 
 def _day(text: str) -> dt.date:

@@ -49,6 +49,7 @@ def outside(services: Services) -> Mapping[str, Checked]:
             services.revocation,
             services.stamps,
             services.qr_carrier,
+            services.second_opinion,
         ).items()
     }
 

@@ -4,6 +4,7 @@ from portal.jobs.anchoring import anchoring
 from portal.jobs.announcements import announcements
 from portal.jobs.checking import checks
 from portal.jobs.lists import lists
+from portal.jobs.opinions import opinions
 from portal.jobs.outbox import outbox, urgent_outbox
 from portal.jobs.publishing import publishing
 from portal.jobs.qr_carrier import qr_carrier
@@ -21,6 +22,7 @@ JOBS = (
     lists,
     stamps,
     rechecks,
+    opinions,
     reminders,
     registrations,
     publishing,

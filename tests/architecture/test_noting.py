@@ -71,6 +71,7 @@ QUIET = {
     "reporting.flats.service.flats": (ON_THE_WAY, "check_flats", "check_pasted"),
     "reporting.reminders.service": (BY_THE_CLOCK, "remind"),
     "reporting.workbook.service": (ON_THE_WAY, "check_workbook", "sweep"),
+    "signing.opinions.service": (BY_THE_CLOCK, "ask_opinions"),
     "signing.qr.service.browser": (ON_THE_WAY, "begin_session", "take", "sweep"),
     "signing.qr.service.carrier": (
         ON_THE_WAY,

@@ -32,6 +32,7 @@ HOUSE = {
     "deliver",
     "publish_due",
     "purge",
+    "ask_opinions",
     "recheck",
     "recheck_kept",
     "look_around",

@@ -198,6 +198,8 @@ print(WorkingTime().is_open(early), DAY_MINUTES, LIFE.days, SET_UP_LIFE.days, FO
         ("working_opens", "half past nine", "PORTAL_WORKING_OPENS cannot be 'half past nine'"),
         ("working_opens", "09:30:15", "hours and minutes in Kazakhstan"),
         ("invitation_days", "0", "PORTAL_INVITATION_DAYS cannot be '0'"),
+        ("ncanode_url", "ftp://10.0.0.5", "PORTAL_NCANODE_URL cannot be 'ftp://10.0.0.5'"),
+        ("ncanode_url", "10.0.0.5:14579", "PORTAL_NCANODE_URL cannot be"),
         ("set_up_days", "many", "PORTAL_SET_UP_DAYS cannot be 'many'"),
         ("connections", "5", "PORTAL_CONNECTIONS cannot be '5'"),
     ],

@@ -63,10 +63,20 @@ def test_what_does_not_verify_is_named_with_its_reason_in_each_language(
         picture(page, f"signatures-checked-{language}-{width}")
 
 
-def test_without_a_fault_the_page_says_so(someone: Someone, axe: Look):
-    page = someone(signed_in=ADMINISTRATOR_EMAIL)
+def test_without_a_fault_the_page_says_so_and_before_the_first_night_that_nothing_was_checked(
+    seat: Someone, records: PortalDatabase, axe: Look
+):
+    page = seat(signed_in=ADMINISTRATOR_EMAIL)
     page.goto("/desk/signatures", wait_until="networkidle")
-    expect(page.get_by_role("heading", name="Всё в порядке")).to_be_visible()
+    expect(page.get_by_role("heading", name="Пока ничего не проверено")).to_be_visible()
+    axe(page)
+    with records.begin() as session:
+        at = records.now()
+        session.add(SignatureRecheck(signature_id="0" * 32, kind="document", tried_at=at, good_at=at))
+    page.reload(wait_until="networkidle")
+    expect(page.get_by_role("heading", name="Все проверенные подписи верны")).to_be_visible()
+    expect(page.get_by_text("Проверены заново и верны: 1 · Последняя проверка:")).to_be_visible()
+    expect(page.get_by_role("heading", name="Второе мнение: NCANode")).to_have_count(0)
     axe(page)
 
 

@@ -111,7 +111,7 @@ def contents(portal: Portal) -> dict[str, list[str]]:
     with sqlite3.connect(f"file:{portal.data / 'portal.db'}?mode=ro", uri=True) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         # Who looks at an application, and the checks of the night, are written and removed by the clock, whatever else happens.
-        tables = [name for name in names if name not in {"application_presences", "signature_rechecks", *REMINDERS}]
+        tables = [name for name in names if name not in {"application_presences", "signature_opinions", "signature_rechecks", *REMINDERS}]
         return {table: _rows(database, table) for table in tables}
 
 

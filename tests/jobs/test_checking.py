@@ -47,7 +47,12 @@ def mail_at(port: int) -> SmtpMail:
 
 def house(tmp_path: Path, **other: Any) -> Any:
     well = {"mail": OutboxMail(), "sms": OutboxSms(), "storage": DiskStorage(tmp_path / "files"), "registry": DemoRegistry()}
-    eds = {"revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)), "stamps": NoStampAuthority(), "qr_carrier": None}
+    eds = {
+        "revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)),
+        "stamps": NoStampAuthority(),
+        "qr_carrier": None,
+        "second_opinion": None,
+    }
     return SimpleNamespace(**{**well, **eds, **other})
 
 

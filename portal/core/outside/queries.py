@@ -62,6 +62,7 @@ def outside_services(  # noqa: PLR0913  (every service, by its name)
     revocation: RevocationSource,
     stamps: StampAuthority,
     qr_carrier: Checked | None,
+    second_opinion: Checked | None,
 ) -> ServiceCheck:
     """Check every external service now, all at once, and return the state of each.
 
@@ -69,7 +70,7 @@ def outside_services(  # noqa: PLR0913  (every service, by its name)
         NotAllowed: the actor is not the operator's administrator.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    by_name = named(mail, sms, storage, registry, revocation, stamps, qr_carrier)
+    by_name = named(mail, sms, storage, registry, revocation, stamps, qr_carrier, second_opinion)
     wrong = asked(by_name, LIMIT_SECONDS)
     stand_ins = standing_in(settings)
     return ServiceCheck(now(), tuple(_line(one, wrong[one], stands_in=one in stand_ins) for one in by_name))
@@ -83,8 +84,9 @@ def named(
     revocation: RevocationSource,
     stamps: StampAuthority,
     qr_carrier: Checked | None,
+    second_opinion: Checked | None,
 ) -> Mapping[Outside, Checked]:
-    """Return the external services by name."""
+    """Return the external services by name; of those that the settings may leave out, the ones there are."""
     always: dict[Outside, Checked] = {
         Outside.MAIL: mail,
         Outside.SMS: sms,
@@ -93,7 +95,8 @@ def named(
         Outside.REVOCATION: revocation,
         Outside.STAMPS: stamps,
     }
-    return always if qr_carrier is None else always | {Outside.CARRIER: qr_carrier}
+    optional = {Outside.CARRIER: qr_carrier, Outside.OPINION: second_opinion}
+    return always | {name: one for name, one in optional.items() if one is not None}
 
 
 def asked(services: Mapping[Outside, Checked], limit: float) -> dict[Outside, str]:

@@ -25,6 +25,7 @@ class Outside(StrEnum):
     REVOCATION = "revocation lists"
     STAMPS = "time stamps"
     CARRIER = "QR codes through SIGEX"
+    OPINION = "NCANode"
 
 
 class ServiceState(StrEnum):
@@ -45,6 +46,9 @@ NAMES: Final[Mapping[Outside, Wording]] = {
     ),
     Outside.STAMPS: Wording("Уақыт белгілері қызметі", "Служба меток времени", "Time stamp authority"),
     Outside.CARRIER: Wording("SIGEX қызметі: QR-код", "Сервис SIGEX: подписание по QR", "The service SIGEX: signing by QR"),
+    Outside.OPINION: Wording(
+        "NCANode: қолтаңбалар туралы екінші пікір", "NCANode: второе мнение о подписях", "NCANode: a second opinion on signatures"
+    ),
 }
 ADVICE: Final[Mapping[Outside, Wording]] = {
     Outside.MAIL: Wording(
@@ -85,6 +89,13 @@ ADVICE: Final[Mapping[Outside, Wording]] = {
         "QR-код арқылы қол қою мүмкін емес, қалған тәсілдер жұмыс істейді. PORTAL_SIGEX_URL мекенжайына қол жеткізуді тексеріңіз.",
         "По QR-коду подписать нельзя, другие способы работают. Проверьте доступ к адресу PORTAL_SIGEX_URL.",
         "Nothing can be signed by QR code, the other ways work. Check that the address PORTAL_SIGEX_URL is reached.",
+    ),
+    Outside.OPINION: Wording(
+        "Қолтаңбаларды порталдың өзі тексеріп жатыр, NCANode пікірін кейін сұрайды. "
+        "PORTAL_NCANODE_URL мекенжайына қол жеткізуді тексеріңіз.",
+        "Подписи проверяет сам портал, мнение NCANode он запросит позже. Проверьте доступ к адресу PORTAL_NCANODE_URL.",
+        "The portal itself checks signatures, and asks NCANode for its opinion later. "
+        "Check that the address PORTAL_NCANODE_URL is reached.",
     ),
 }
 """What it means when a service does not answer, and what to do."""

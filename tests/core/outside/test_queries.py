@@ -11,6 +11,7 @@ from portal.core.errors import NotAllowed
 from portal.core.outside.queries import ServiceCheck, asked, outside_services
 from portal.core.outside.rules import ADVICE, NAMES, Outside, ServiceState
 from portal.gateways.mail import OutboxMail, SmtpMail
+from portal.gateways.ncanode import NcaNode
 from portal.gateways.registry import DemoRegistry
 from portal.gateways.sms import OutboxSms
 from portal.gateways.stamps import NoStampAuthority
@@ -31,6 +32,7 @@ def _ask(tmp_path: Path, actor: Actor, clock: Clock, **other: Any) -> ServiceChe
         "revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)),
         "stamps": NoStampAuthority(),
         "qr_carrier": None,
+        "second_opinion": None,
         "settings": Settings(demo=True),
         **other,
     }
@@ -78,3 +80,11 @@ def test_a_service_that_hangs_or_breaks_holds_up_no_other(tmp_path: Path) -> Non
         Outside.SMS: "ValueError: nobody foresaw this",
         Outside.STORAGE: "",
     }
+
+
+def test_ncanode_is_listed_only_when_the_settings_name_it(tmp_path: Path, now: Clock) -> None:
+    without = _ask(tmp_path, staff(StaffRole.ADMINISTRATOR), now)
+    found = _ask(tmp_path, staff(StaffRole.ADMINISTRATOR), now, second_opinion=NcaNode("http://127.0.0.1:9"))
+    assert [line.service for line in found.lines] == [*(line.service for line in without.lines), Outside.OPINION]
+    assert (found.lines[-1].state, found.lines[-1].explained) == (ServiceState.SILENT, ADVICE[Outside.OPINION])
+    assert found.lines[-1].said.startswith("NCANode: ")

@@ -39,6 +39,7 @@ WITHOUT_FILES = {
     "announcements.text", "announcements.title", "notices.text", "notices.title",
     "reply_templates.text",
     "survey_anonymous_answers.answers", "survey_answers.answers", "surveys.questions", "surveys.text", "surveys.title",
+    "signature_opinions.findings",
     "signature_stamps.proofs",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "signed_agreements.verdict", "thresholds.label",
     "unlock_requests.label",

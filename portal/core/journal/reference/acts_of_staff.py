@@ -22,6 +22,9 @@ SETTINGS: Final = {
     "reporting.detach_instruction": Wording(
         "Бейненұсқаулықтан видео алынды", "Из видеоинструкции убрано видео", "The video was removed from an instruction"
     ),
+    "signing.look_at_difference": Wording(
+        "NCANode пікірінің айырмашылығы қаралды", "Просмотрено расхождение с NCANode", "A difference from NCANode was looked at"
+    ),
     "content.base_rate": Wording("Базалық мөлшерлеме жазылды", "Записана базовая ставка", "The base rate was recorded"),
     "content.kato_imported": Wording(
         "Әкімшілік-аумақтық объектілер жіктеуіші жүктелді", "Загружен классификатор КАТО", "The classifier of places was imported"

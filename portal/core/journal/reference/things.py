@@ -27,6 +27,7 @@ THING_WORDS: Final[Mapping[str, Wording]] = {
     "region": Wording("Өңір", "Регион", "Region"),
     "registration": Wording("Тіркелу", "Регистрация", "Registration"),
     "session": Wording("Сеанс", "Сеанс", "Session"),
+    "signature": Wording("Қолтаңба", "Подпись", "Signature"),
     "sign_in": Wording("Кіру", "Вход", "Sign-in"),
     "template": Wording("Мәтін үлгісі", "Шаблон текста", "Text template"),
     "terms": Wording("Мерзімдер", "Сроки", "Terms"),

@@ -1,11 +1,11 @@
-"""«Проверка подписей»: which stored signatures do not verify any more, for the administrator."""
+"""«Проверка подписей»: which stored signatures do not verify any more, and where NCANode differs, for the administrator."""
 
 from typing import Any
 
 import reflex as rx
 
 from portal.web import ui
-from portal.web.desk.signatures import state
+from portal.web.desk.signatures import opinions, state
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import SIGNATURES
 from portal.wording import Wording
@@ -24,12 +24,13 @@ _LEAD = Wording(
 )
 _GOOD = Wording("Қайта тексеріліп, расталған қолтаңбалар:", "Проверены заново и верны:", "Checked again and right:")
 _LAST = Wording("Соңғы тексеру:", "Последняя проверка:", "Last check:")
-_NEVER = Wording(
-    "Әлі бірде-бір қолтаңба қайта тексерілген жоқ.",
-    "Заново пока не проверялась ни одна подпись.",
-    "No signature has been checked again yet.",
+_NOTHING = Wording("Әзірге ештеңе тексерілген жоқ", "Пока ничего не проверено", "Nothing has been checked yet")
+_NOTHING_TEXT = Wording(
+    "Бірде-бір қолтаңба әлі қайта тексерілген жоқ. Бірінші тексеру түнде, сағат 1:00-ден 5:00-ге дейін өтеді.",
+    "Заново ещё не проверялась ни одна подпись. Первая проверка пройдёт ночью, с 1:00 до 5:00.",
+    "No signature has been checked again yet. The first check takes place at night, from 1:00 to 5:00.",
 )
-_EMPTY = Wording("Барлығы дұрыс", "Всё в порядке", "Everything is right")
+_EMPTY = Wording("Тексерілген қолтаңбалардың бәрі дұрыс", "Все проверенные подписи верны", "Every signature that was checked is right")
 _EMPTY_TEXT = Wording(
     "Қолтаңба расталмаса, ол осында себебімен бірге көрсетіледі, ал әкімшілерге хат жіберіледі.",
     "Если подпись перестанет подтверждаться, она появится здесь с причиной, а администраторы получат письмо.",
@@ -57,8 +58,10 @@ _NOT_YET = Wording("Қайта тексеруде расталған емес", 
 def page() -> rx.Component:
     """Return the page at ``/desk/signatures``."""
     listed = rx.fragment(ui.notice(_ADVICE, kind="warning", title=_WHAT), ui.table(TITLE, _COLUMNS, Page.lines, _cells))
-    empty = ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="shield-check")
-    shown = rx.fragment(_totals(), rx.cond(Page.lines.length() > 0, listed, empty))
+    right = ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="shield-check")
+    nothing = ui.empty_state(_NOTHING, _NOTHING_TEXT, icon_name="clock")
+    found = rx.cond(Page.lines.length() > 0, listed, rx.cond(Page.good > 0, right, nothing))
+    shown = rx.fragment(_totals(), found, opinions.section())
     return desk_page(TITLE, rx.cond(Page.loaded, shown, ui.skeleton(5)), here="signatures", lead=_LEAD)
 
 
@@ -67,15 +70,13 @@ def _totals() -> rx.Component:
         ui.say(_GOOD), " ", rx.el.span(Page.good, class_name="figures"), " · ", ui.say(_LAST), " ",
         rx.el.span(Page.last_at, class_name="figures"),
     )  # fmt: skip
-    return rx.el.p(rx.cond(Page.last_at, numbers, ui.say(_NEVER)), class_name="hint")
+    return rx.cond(Page.last_at, rx.el.p(numbers, class_name="hint"))
 
 
 def _cells(one: Any) -> list[Any]:
-    number = rx.cond(one.number, rx.el.p("№\u00a0", one.number, class_name="hint figures"))
     was_good = rx.cond(one.good_at, rx.fragment(ui.say(_WAS_GOOD), " ", rx.el.span(one.good_at, class_name="figures")), ui.say(_NOT_YET))
     return [
-        rx.el.div(ui.say_dict(one.document), rx.cond(one.organisation, rx.el.p(one.organisation, class_name="hint"))),
-        rx.cond(one.path, rx.el.div(ui.link(ui.say_dict(one.project), one.path), number), "—"),
+        *opinions.document_cells(one),
         ui.say_dict(one.reason),
         rx.el.div(rx.el.span(one.since, class_name="figures"), rx.el.p(was_good, class_name="hint")),
     ]

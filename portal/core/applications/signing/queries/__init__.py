@@ -5,16 +5,20 @@ from portal.core.applications.signing.queries.documents import consent_document,
 from portal.core.applications.signing.queries.prints import form_pdf
 from portal.core.applications.signing.queries.public_check import PaperState, checked_paper
 from portal.core.applications.signing.queries.rechecked import FailingDocument, RecheckedSignatures, rechecked_signatures
+from portal.core.applications.signing.queries.second_opinions import DifferingDocument, SecondOpinions, second_opinions
 
 __all__ = [
     "AnswersToCheck",
+    "DifferingDocument",
     "FailingDocument",
     "PaperState",
     "RecheckedSignatures",
+    "SecondOpinions",
     "answers_to_check",
     "checked_paper",
     "consent_document",
     "ensure_may_read_file",
     "form_pdf",
     "rechecked_signatures",
+    "second_opinions",
 ]

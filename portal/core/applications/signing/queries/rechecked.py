@@ -64,7 +64,7 @@ def rechecked_signatures(begin: Begin, actor: Actor) -> RecheckedSignatures:
 
 
 def _document(session: Session, one: FailingSignature) -> FailingDocument:
-    application_id, document = _signed(session, one)
+    application_id, document = what_was_signed(session, one.kind, one.id)
     application = session.get(Application, application_id) if application_id else None
     return FailingDocument(
         id=one.id,
@@ -80,15 +80,15 @@ def _document(session: Session, one: FailingSignature) -> FailingDocument:
     )
 
 
-def _signed(session: Session, one: FailingSignature) -> tuple[str, Wording]:
-    """Return the id of the application, empty without one, and what was signed."""
-    if one.kind is SignatureKind.AGREEMENT:
+def what_was_signed(session: Session, kind: SignatureKind, signature_id: str) -> tuple[str, Wording]:
+    """Return the id of the application, empty without one, and what was signed. The caller has checked who may read it."""
+    if kind is SignatureKind.AGREEMENT:
         return "", _AGREEMENT
-    consent = session.exec(select(Consent).where(Consent.signature_id == one.id)).first()
+    consent = session.exec(select(Consent).where(Consent.signature_id == signature_id)).first()
     if consent is not None:
         return consent.application_id, _CONSENT.fill(name=consent.name)
-    statement = session.exec(select(Statement).where(Statement.signature_id == one.id)).first()
+    statement = session.exec(select(Statement).where(Statement.signature_id == signature_id)).first()
     if statement is not None:
         return statement.application_id, _STATEMENT
-    decision = session.exec(select(Decision).where(Decision.signature_id == one.id)).first()
+    decision = session.exec(select(Decision).where(Decision.signature_id == signature_id)).first()
     return (decision.application_id, _DECISION) if decision is not None else ("", _DOCUMENT)
