@@ -61,13 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(add("demo", "demo", "Empty the database and load the demonstration anew, or run a program of the demonstration."))
     bench = add("bench", "bench", "Measure and print the portal's figures.")
     bench.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules of tests/bench (default: every one)")
-    kato = add("import-kato", "kato", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
+    kato = add("import-kato", "reference", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
     kato.add_argument("file", type=Path)
-    rate = add("base-rate", "base_rate", "Record the National Bank's base rate for a period, both days included.")
+    rate = add("base-rate", "reference", "Record the National Bank's base rate for a period, both days included.")
     rate.add_argument("begins", type=_day, metavar="FROM", help="first day, as 2026-01-26")
     rate.add_argument("ends", type=_day, metavar="TO", help="last day: the one before the next announced decision")
     rate.add_argument("percent", help="the rate in percent, as 16.5")
     _add_staff(add("staff", "staff", "People of the operator's staff."))
+    add("check", "check", "Compare files with the database and stored signatures with their evidence; nothing is changed (exit status 3).")
     _add_backup(
         add("backup", "backup", "Copy the database, the files and everything else that must be kept, while people work."),
         add("restore", "backup", "Restore a backup into an empty installation."),

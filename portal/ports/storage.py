@@ -1,7 +1,18 @@
 """The interface of the storage of uploaded files and made documents."""
 
+import datetime as dt
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBytes:
+    """What the storage keeps under a key, and since when."""
+
+    key: str
+    size: int
+    at: dt.datetime
 
 
 class Storage(Protocol):
@@ -25,6 +36,10 @@ class Storage(Protocol):
 
     def sweep(self) -> None:
         """Remove what interrupted uploads have left long ago."""
+        ...
+
+    def listed(self) -> Iterator[ListedBytes]:
+        """Yield every key with complete content, in no order; one that comes or goes meanwhile may be missing."""
         ...
 
     def check(self) -> str:

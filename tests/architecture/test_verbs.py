@@ -48,6 +48,7 @@ HOUSE = {
     "unread_by_session",
     # The command line, likewise.
     "check",
+    "check_signatures",
     "create_staff",
     "import_kato",
     "open_staff",

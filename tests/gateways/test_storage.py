@@ -33,6 +33,17 @@ def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
+def test_what_is_kept_is_listed_and_what_is_arriving_is_not(storage: Storage):
+    first, second = new_id(), new_id()
+    storage.put(first, b"one")
+    storage.put(second, b"three")
+    with pytest.raises(BrokenStreamError):
+        asyncio.run(storage.write(new_id(), stream(b"half", then=BrokenStreamError())))
+    assert {(one.key, one.size) for one in storage.listed()} == {(first, 3), (second, 5)}
+    storage.delete(first)
+    assert [one.key for one in storage.listed()] == [second]
+
+
 def test_what_was_streamed_is_read_back(storage: Storage):
     key = new_id()
     asyncio.run(storage.write(key, stream(b"one ", b"two ", b"three")))

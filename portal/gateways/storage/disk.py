@@ -1,6 +1,7 @@
 """Storage in a folder: a file is written under another name, forced to the disk and then renamed."""
 
 import asyncio
+import datetime as dt
 import os
 import shutil
 import tempfile
@@ -12,7 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import final
 
-from portal.gateways.storage.keys import ensure_key
+from portal.gateways.storage.keys import ensure_key, is_key
+from portal.ports.storage import ListedBytes
 
 PIECE_BYTES = 256 * 1024
 FREE_BYTES = 2 * 629_145_600
@@ -74,6 +76,16 @@ class DiskStorage:
     def delete(self, key: str) -> None:
         """Delete ``key``; an unknown key is no error."""
         self._place(key).unlink(missing_ok=True)
+
+    def listed(self) -> Iterator[ListedBytes]:
+        """Yield every key with complete content, in no order."""
+        for place in self._folder.glob("??/??/*"):
+            try:
+                state = place.stat()
+            except FileNotFoundError:
+                continue
+            if is_key(place.name):
+                yield ListedBytes(place.name, state.st_size, dt.datetime.fromtimestamp(state.st_mtime, dt.UTC))
 
     def check(self) -> str:
         """Return an empty string when a file can be written and there is room, otherwise what is wrong."""

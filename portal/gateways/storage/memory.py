@@ -1,9 +1,11 @@
 """Storage in memory: behaves like the disk, but is lost with the process."""
 
+import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from typing import final
 
 from portal.gateways.storage.keys import ensure_key
+from portal.ports.storage import ListedBytes
 
 
 @final
@@ -35,6 +37,10 @@ class MemoryStorage:
 
     def sweep(self) -> None:
         """Do nothing: what was not stored is gone."""
+
+    def listed(self) -> Iterator[ListedBytes]:
+        """Return every key; memory does not know since when, and says: always."""
+        return iter([ListedBytes(key, len(content), dt.datetime.min.replace(tzinfo=dt.UTC)) for key, content in self._contents.items()])
 
     def check(self) -> str:
         """Return an empty string: memory is always available."""

@@ -68,6 +68,11 @@ _FAULTS: Final[dict[str, Wording]] = {
     ),
 }
 
+UNCHECKED: Final = Wording(
+    "Тексеру үзілді, кейін қайталаңыз",
+    "Проверка прервалась, повторите её позже",
+    "The check broke off, repeat it later",
+)
 LETTER_SUBJECT = Wording(
     "Сақталған қолтаңбалар расталмай тұр",
     "Сохранённые подписи не проходят проверку",

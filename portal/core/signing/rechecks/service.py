@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import zlib
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,17 +18,38 @@ from portal.core.accounts.tables import SignedAgreement
 from portal.core.evidence import queries as evidence
 from portal.core.evidence.queries import RecordedEvidence
 from portal.core.notices.service import queue_mail
-from portal.core.signing.rechecks.rules import LETTER, LETTER_SUBJECT, PAGE, PER_NIGHT, PER_ROUND, Fault, SignatureKind, night_of
+from portal.core.signing.rechecks.rules import (
+    LETTER,
+    LETTER_SUBJECT,
+    PAGE,
+    PER_NIGHT,
+    PER_ROUND,
+    UNCHECKED,
+    Fault,
+    SignatureKind,
+    fault_words,
+    night_of,
+)
 from portal.core.signing.rechecks.tables import SignatureRecheck
 from portal.core.signing.tables import Signature
 from portal.db import Begin
 from portal.eds import Certificate, Code, Expectation, KeptEvidence, Outcome, Purpose, SignatureVerdict, Verify
 from portal.ports.clock import Now
+from portal.wording import Wording
 
 _TABLES: Final[dict[SignatureKind, Any]] = {SignatureKind.DOCUMENT: Signature, SignatureKind.AGREEMENT: SignedAgreement}
 _ANYBODYS = Expectation(Purpose.DOCUMENT, legal_entity=False)
 """Whose key it had to be was decided when the signature was taken; now the certificate must be the recorded one."""
 _log = structlog.get_logger("portal.rechecks")
+
+
+@dataclass(frozen=True)
+class VerifiedAgain:
+    """A stored signature after a check; ``wording`` says what is wrong with it, and is ``None`` when it verifies."""
+
+    id: str
+    kind: SignatureKind
+    wording: Wording | None
 
 
 @dataclass(frozen=True)
@@ -58,6 +80,27 @@ def recheck_kept(begin: Begin, *, verify_kept: Verify, now: Now, per_night: int 
     if not due:
         _tell(begin, now())
     return done
+
+
+def check_signatures(begin: Begin, *, verify_kept: Verify) -> Iterator[VerifiedAgain]:
+    """Check every stored signature that was found valid, by the kept evidence alone, and yield each. Nothing is stored.
+
+    One that cannot be checked, because the check breaks off, counts as one that does not verify.
+    """
+    for kind, table in _TABLES.items():
+        with begin(reading=True) as session:
+            wanted = select(table.id).where(table.outcome == Outcome.VALID, table.account_id.is_not(None))
+            ids = session.exec(wanted.order_by(table.id)).all()
+        for id_ in ids:
+            with begin(reading=True) as session:
+                stored = _read(session, kind, str(id_))
+            if stored is None:
+                continue
+            try:
+                fault = _fault(stored, verify_kept)
+                yield VerifiedAgain(stored.id, kind, fault_words(fault) if fault else None)
+            except (TimeoutError, BrokenExecutor):
+                yield VerifiedAgain(stored.id, kind, UNCHECKED)
 
 
 def _due(begin: Begin, night: dt.datetime, per_night: int, per_round: int) -> list[tuple[SignatureKind, str]]:
