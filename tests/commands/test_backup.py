@@ -14,6 +14,7 @@ from portal.backup.fault import BackupFault
 from portal.commands.place import ROOT
 from portal.db import make_engine
 from tests.backup.places import rows
+from tests.commands.typed import TYPED
 
 KEY = "k" * 32
 
@@ -38,7 +39,7 @@ def databases(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
 
 def _typed(*words: str, data: Path, database: str = "", key: str = KEY, path: str = os.environ["PATH"]) -> tuple[int, str]:
     environment = {"PATH": path, "PORTAL_DATA_DIR": str(data), "PORTAL_DATABASE_URL": database, "PORTAL_BACKUP_KEY": key}
-    command = [sys.executable, "-m", "portal", *words]
+    command = [sys.executable, *TYPED, *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=200)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout + done.stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from portal.commands.place import ROOT
+from tests.commands.typed import TYPED
 
 
 def _run(data: Path, *words: str) -> tuple[int, list[str]]:
@@ -33,7 +34,7 @@ def _state(data: Path) -> dict[str, str]:
 
 
 def test_damage_is_named_and_nothing_is_changed(data: Path):
-    status, said = _run(data, "-m", "portal", "check")
+    status, said = _run(data, *TYPED, "check")
     assert status == 0
     assert said[-1].startswith("Checked ")
     assert said[-1].endswith(" and 1 signatures: everything is as it was kept.")
@@ -49,7 +50,7 @@ def test_damage_is_named_and_nothing_is_changed(data: Path):
         connection.execute("UPDATE signed_agreements SET content = CAST('another text' AS BLOB)")
     connection.close()
     before = _state(data)
-    status, said = _run(data, "-m", "portal", "check")
+    status, said = _run(data, *TYPED, "check")
     assert (status, len(said), said[-1].endswith(" signatures: 4 faults, named above.")) == (3, 5, True)
     for sentence in (
         f"File {files[0].name}: the database has it (stored_files ",

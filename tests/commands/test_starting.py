@@ -15,15 +15,16 @@ from portal.commands import starting
 from portal.commands.place import ROOT
 from portal.commands.trouble import Trouble
 from portal.settings import Settings
+from tests.commands.typed import TYPED
 from tests.e2e.conftest import free_port
 
-MIGRATE, RUN, SERVE = ("portal", "migrate"), ("portal", "run"), ("portal.commands.serve",)
+MIGRATE, RUN, SERVE = (*TYPED, "migrate"), (*TYPED, "run"), ("-m", "portal.commands.serve")
 PATIENCE = 120
 
 
 def _begun(words: tuple[str, ...], data: Path, **given: str) -> subprocess.Popen[str]:
     environment = {"PATH": os.environ["PATH"], "PORTAL_DATA_DIR": str(data), "PORTAL_PORT": str(free_port()), **given}
-    command = [sys.executable, "-m", *words]
+    command = [sys.executable, *words]
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
