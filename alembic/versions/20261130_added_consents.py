@@ -7,8 +7,8 @@ from alembic import op
 
 from portal.db.types import JsonColumn
 
-revision = "0058"
-down_revision = "0057"
+revision = "0060"
+down_revision = "0059"
 branch_labels = None
 depends_on = None
 

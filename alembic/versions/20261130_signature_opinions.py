@@ -6,8 +6,8 @@ from alembic import op
 from portal.db import JsonColumn
 from portal.db.types import UtcDateTime
 
-revision = "0057"
-down_revision = "0056"
+revision = "0061"
+down_revision = "0060"
 branch_labels = None
 depends_on = None
 
