@@ -9,19 +9,19 @@ from sqlmodel import SQLModel, select
 
 import portal.demo
 from portal.bootstrap import load_tables, process_services
-from portal.commands import demo_ncalayer, demo_ncanode, demo_ocsp, demo_phone, demo_sigex, demo_tsp
 from portal.commands.migrate import migrate
+from portal.commands.programs import ncalayer, ncanode, ocsp, phone, sigex, tsp
 from portal.commands.trouble import Trouble
 from portal.core.accounts.tables import Account
 from portal.demo import pki
 
 _PROGRAMS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
-    "ncalayer": demo_ncalayer.run,
-    "ncanode": demo_ncanode.run,
-    "ocsp": demo_ocsp.run,
-    "phone": demo_phone.run,
-    "sigex": demo_sigex.run,
-    "tsp": demo_tsp.run,
+    "ncalayer": ncalayer.run,
+    "ncanode": ncanode.run,
+    "ocsp": ocsp.run,
+    "phone": phone.run,
+    "sigex": sigex.run,
+    "tsp": tsp.run,
 }
 
 
