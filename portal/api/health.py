@@ -1,15 +1,77 @@
-"""The health of the portal for monitoring: whether the process and the database answer."""
+"""Whether the portal answers, and whether it can do its work: for monitoring and load balancers."""
 
 import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Final
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from portal.bootstrap import process_services
+from portal.bootstrap import Services, process_services
+from portal.core.counters.service import ensure_writable
+from portal.core.notices.queries import has_late_letters
+
+LASTS_SECONDS: Final = 5.0
+"""How long an answer is given again: whoever asks often costs no more."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Readiness:
+    """The state of the portal, looked at anew every few seconds."""
+
+    def __init__(self, services: Callable[[], Services] = process_services) -> None:
+        """Look at the parts that ``services`` returns."""
+        self._services = services
+        self._answer: ReadinessAnswer | None = None
+        self._until = 0.0
+        self._looking = asyncio.Lock()
+
+    async def answer(self) -> "ReadinessAnswer":
+        """Return which parts do not work; at once when they were looked at just now."""
+        async with self._looking:
+            if self._answer is None or time.monotonic() >= self._until:
+                seen = await asyncio.to_thread(_look, self._services())
+                if seen != (self._answer or ReadinessAnswer()):
+                    _log.warning("readiness has changed", failing=list(seen.failing), late=list(seen.late))
+                self._answer, self._until = seen, time.monotonic() + LASTS_SECONDS
+            return self._answer
+
+
+@dataclass(frozen=True)
+class ReadinessAnswer:
+    """The names of parts."""
+
+    failing: tuple[str, ...] = ()
+    """Without these no work can be done."""
+    late: tuple[str, ...] = ()
+    """These delay work, on every machine alike: no reason to send people elsewhere, but one to look."""
+
+
+async def ready(_request: Request) -> JSONResponse:
+    """Answer 200 ``{"status": "ready"}``, otherwise 503, with the names of what fails or is late, without details."""
+    answer = await _readiness.answer()
+    said = {"status": "not ready" if answer.failing else "ready", "failing": list(answer.failing), "late": list(answer.late)}
+    return JSONResponse(said, HTTPStatus.SERVICE_UNAVAILABLE if answer.failing else HTTPStatus.OK)
+
+
+def _look(services: Services) -> ReadinessAnswer:
+    files = () if not services.storage.check() else ("files",)
+    try:
+        # It is written to: with a full disk or a damaged table it may still be read.
+        ensure_writable(services.begin, now=services.now)
+        late = ("codes",) if has_late_letters(services.begin, now=services.now) else ()
+    except SQLAlchemyError:
+        _log.exception("the database cannot be written to")
+        return ReadinessAnswer(("database", *files))
+    return ReadinessAnswer(files, late)
 
 
 async def health(_request: Request) -> JSONResponse:
@@ -28,4 +90,5 @@ def _database_answers() -> bool:
     return True
 
 
-routes = (Route("/api/health", health, methods=["GET"]),)
+_readiness = Readiness()
+routes = (Route("/api/health", health, methods=["GET"]), Route("/api/ready", ready, methods=["GET"]))

@@ -21,7 +21,6 @@ from portal.api import (
     overview,
     packages,
     qr,
-    ready,
     records,
     reports,
     session,
@@ -40,7 +39,6 @@ def routes() -> Starlette:
     """Return the routes. Reflex adds its own and the pages after them."""
     gathered = (
         health,
-        ready,
         audit,
         captcha,
         decisions,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from portal.api.ready import Answer, Readiness
+from portal.api.health import Readiness, ReadinessAnswer
 from portal.core.notices import service as notices
 from portal.db import Begin, make_engine, transactions
 from portal.gateways.storage import MemoryStorage
@@ -28,7 +28,7 @@ def services(begin: Begin, now: Clock, storage: Any = None) -> Any:
     return lambda: SimpleNamespace(begin=begin, now=now, storage=storage or MemoryStorage())
 
 
-def seen(begin: Begin, now: Clock, storage: Any = None) -> Answer:
+def seen(begin: Begin, now: Clock, storage: Any = None) -> ReadinessAnswer:
     return asyncio.run(Readiness(services(begin, now, storage)).answer())
 
 
@@ -47,17 +47,17 @@ def read_only(engine: Engine) -> Engine:
 
 
 def test_a_portal_that_can_write_is_ready(begin: Begin, now: Clock):
-    assert seen(begin, now) == Answer()
+    assert seen(begin, now) == ReadinessAnswer()
 
 
 def test_a_database_that_may_only_be_read_is_named(engine: Engine, now: Clock):
     other = read_only(engine)
-    assert seen(transactions(other), now, FullStorage()) == Answer(failing=("database", "files"))
+    assert seen(transactions(other), now, FullStorage()) == ReadinessAnswer(failing=("database", "files"))
     other.dispose()
 
 
 def test_a_store_without_room_is_named(begin: Begin, now: Clock):
-    assert seen(begin, now, FullStorage()) == Answer(failing=("files",))
+    assert seen(begin, now, FullStorage()) == ReadinessAnswer(failing=("files",))
 
 
 @pytest.mark.parametrize(("urgent", "late"), [(True, ("codes",)), (False, ())])
@@ -65,9 +65,9 @@ def test_codes_that_do_not_leave_are_late_and_other_letters_are_not(begin: Begin
     with begin() as session:
         notices.queue_mail(session, "somebody@example.kz", CODE, CODE, "kk", now(), urgent=urgent)
     now.forward(minutes=5)
-    assert seen(begin, now) == Answer()
+    assert seen(begin, now) == ReadinessAnswer()
     now.forward(seconds=1)
-    assert seen(begin, now) == Answer(late=late)
+    assert seen(begin, now) == ReadinessAnswer(late=late)
 
 
 def test_many_questions_at_once_are_one_look(begin: Begin, now: Clock):
@@ -77,9 +77,9 @@ def test_many_questions_at_once_are_one_look(begin: Begin, now: Clock):
         looks.append(1)
         return services(begin, now)()
 
-    async def many() -> list[Answer]:
+    async def many() -> list[ReadinessAnswer]:
         readiness = Readiness(looked)
         return await asyncio.gather(*(readiness.answer() for _ in range(20)))
 
-    assert asyncio.run(many()) == [Answer()] * 20
+    assert asyncio.run(many()) == [ReadinessAnswer()] * 20
     assert looks == [1]

@@ -59,6 +59,7 @@ QUIET = {
     "applications.presence.service": (BY_THE_CLOCK, "tell_open_forms"),
     "applications.reminders.service": (BY_THE_CLOCK, "remind"),
     "applications.signing.service.consents": (ON_THE_WAY, "form_consent"),
+    "counters.service": (BY_THE_CLOCK, "ensure_writable"),
     "documents.service": (ON_THE_WAY, "keep", "discard"),
     "documents.sweeping": (BY_THE_CLOCK, "sweep"),
     "evidence.service": (BY_THE_CLOCK, "stamp_waiting"),

@@ -46,6 +46,9 @@ HOUSE = {
     "write_letters",
     "unanswered_by_session",
     "unread_by_session",
+    # Monitoring asks whether the portal can do its work.
+    "ensure_writable",
+    "has_late_letters",
     # The command line, likewise.
     "check",
     "check_signatures",
