@@ -53,7 +53,7 @@ def figures() -> list[str]:
                 "an edit of a field",
                 pages[:clients],
                 lambda page: standing(portal, page),
-                lambda person: _lost(portal, person),
+                lambda person: lost(portal, person),
             )
             for clients in people.CLIENTS
         ]
@@ -94,12 +94,12 @@ def standing(portal: Served, page: people.Page) -> dict[str, str]:
         return {address: text for address, text in session.exec(wanted).all() if address in ADDRESSES}
 
 
-def _lost(portal: Served, person: people.Person) -> list[str]:
+def lost(portal: Served, person: people.Person) -> list[str]:
     """Return the acknowledged texts that the database lacks: the newest ones among the answers, each earlier one in the history."""
     assert isinstance(person.page, FormPage)
     one = person.page.desk.application_id
     with portal.world.begin(reading=True) as session:
         answers = dict(session.exec(select(Answer.address, Answer.text).where(Answer.application_id == one)).all())
         written = set(session.exec(select(Edit.address, Edit.text).where(Edit.application_id == one)).all())
-    lost = [text for address, text in person.kept.items() if answers.get(address) != text]
-    return lost + [text for address, text in person.typed if (address, text) not in written]
+    gone = [text for address, text in person.kept.items() if answers.get(address) != text]
+    return gone + [text for address, text in person.typed if (address, text) not in written]
