@@ -67,6 +67,11 @@ def numbered(item: Wording, number: object) -> Wording:
     return Wording(f"{number}-{item.kk[:1].lower()}{item.kk[1:]}", f"{item.ru} {number}", f"{item.en} {number}")
 
 
+def one_after_another(words: Wording, between: str = "\n\n") -> Wording:
+    """Return the text in all three languages, one below the other, for a reader whose language is not known."""
+    return same(between.join(words.said(language).strip() for language in LANGUAGES))
+
+
 def same(text: str) -> Wording:
     """Return a Wording whose three languages are ``text``: names, numbers and codes are not translated."""
     return Wording(text, text, text)

@@ -15,7 +15,7 @@ from portal.core.invitations.tables import Invitation, Partnership
 from portal.core.notices import service as notices
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording, same
+from portal.wording import Wording, one_after_another, same
 
 LETTER_SUBJECT = same("Өтінімге шақыру · Приглашение к заявке · Invitation to an application")
 LETTER = Wording(
@@ -77,7 +77,7 @@ def send(session: Session, invitation: Invitation, email: str, application: Word
         link=f"{base_url}/i/{invitation.token}",
         until=queries.day(invitation.expires_at),
     )
-    notices.queue_mail(session, email, LETTER_SUBJECT, same(f"{words.kk}\n\n{words.ru}\n\n{words.en}"), "ru", at)
+    notices.queue_mail(session, email, LETTER_SUBJECT, one_after_another(words), "ru", at)
     invitation.email, invitation.sent_at = email, at
 
 

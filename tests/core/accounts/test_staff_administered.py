@@ -189,3 +189,14 @@ def test_of_two_administrators_who_take_the_role_from_each_other_one_stays(world
             row for row in session.exec(select(Account).order_by(Account.id)) if "administrator" in row.roles and not row.deactivated_at
         ]
     assert (sorted(answers), len(left)) == (["done", "not allowed"], 1)
+
+
+def test_a_link_for_somebody_new_is_explained_in_every_language_and_a_later_one_in_theirs(world: AccountsWorld, boss: Actor, saule: Actor):
+    explained = ("Тұрғын үй порталының", "Администратор Жилищного", "The administrator of")
+    invited = world.call(service.invite_staff, "zhana@portal.example", "Жаңа Ойдан", ["registrar"], "", "kk", who=boss)
+    for _ in range(2):
+        assert [words in letter(world, "zhana@portal.example") for words in explained] == [True, True, True]
+        world.now.forward(minutes=1)
+        world.call(service.send_new_link, invited, who=boss)
+    world.call(service.reset_factor, saule.account_id, WHY, who=boss)
+    assert [words in letter(world, SAULE) for words in explained] == [False, True, False]

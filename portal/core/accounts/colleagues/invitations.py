@@ -22,6 +22,7 @@ from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.texts.cleaning import compact, tidy
+from portal.wording import one_after_another
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,8 @@ def _send(session: Session, actor: Actor, row: ColleagueInvitation, at: dt.datet
     session.flush()
     link = f"{settings.base_url}{rules.REGISTRATION}?colleague={token}"
     text = rules.INVITATION_LETTER.fill(organisation=actor.organisation_name, link=link, until=_moment(row.expires_at))
-    notices.queue_mail(session, row.email, rules.INVITATION_SUBJECT, text, row.language, at)
+    subject = one_after_another(rules.INVITATION_SUBJECT, " · ")
+    notices.queue_mail(session, row.email, subject, one_after_another(text), row.language, at)
 
 
 def _line(row: ColleagueInvitation, letter: LetterState | None, at: dt.datetime) -> ColleagueInvitationLine:

@@ -29,6 +29,7 @@ from portal.core.notices.schema import NewNotice, Topic
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
+from portal.wording import one_after_another
 
 
 def invite_staff(
@@ -52,7 +53,7 @@ def invite_staff(
         account.language = language if language in {"kk", "ru", "en"} else "ru"
         session.add(account)
         write_address(session)
-        _send_link(session, account, at, settings)
+        _send_link(session, account, at, settings, is_new=True)
         audit.note(session, actor, "accounts.staff_invited", f"account:{account.id}", {"before": [], "after": [*given]}, at)
         return account.id
 
@@ -72,7 +73,7 @@ def send_new_link(begin: Begin, actor: Actor, account_id: str, *, now: Now, sett
         _ensure_active(account)
         if account.password_hash:
             raise Conflict(rules.SET_UP_ALREADY)
-        _send_link(session, account, at, settings)
+        _send_link(session, account, at, settings, is_new=True)
         audit.note(session, actor, "accounts.staff_link_sent", f"account:{account.id}", {}, at)
 
 
@@ -196,13 +197,15 @@ def _shut_out(session: Session, account: Account, at: dt.datetime) -> None:
 def _begin_anew(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
     account.password_hash = account.totp_secret = ""
     void_recovery_codes(session, account.id)
-    _send_link(session, account, at, settings)
+    _send_link(session, account, at, settings, is_new=False)
 
 
-def _send_link(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
+def _send_link(session: Session, account: Account, at: dt.datetime, settings: Settings, *, is_new: bool) -> None:
     void_links(session, account.id, at)
     token, until = new_token(), at + SET_UP_LIFE
     session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=until))
     link = settings.base_url + set_up_path(AccountKind.STAFF, token)
     text = rules.SET_UP_LETTER.fill(link=link, until=local(until).strftime("%d.%m.%Y %H:%M"))
-    notices.queue_mail(session, account.email, rules.SUBJECT, text, account.language, at)
+    # The language of somebody who has never been here is not known: the account has that of the administrator's page.
+    words = (one_after_another(rules.SUBJECT, " · "), one_after_another(text)) if is_new else (rules.SUBJECT, text)
+    notices.queue_mail(session, account.email, *words, account.language, at)

@@ -26,7 +26,7 @@ from portal.forms.kinds import Context, Iin, Unacceptable
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings
-from portal.wording import same
+from portal.wording import one_after_another
 
 PAGE = "/consent/"
 """The page that a link opens, before its secret."""
@@ -214,5 +214,5 @@ def _send(session: Session, application: Application, link: FounderLink, secret:
         link=_opened(link, secret, settings).address,
         until=clocks.minute(link.expires_at),
     )
-    notices.queue_mail(session, link.email, words.LETTER_SUBJECT, same(f"{told.kk}\n\n{told.ru}\n\n{told.en}"), "ru", at)
+    notices.queue_mail(session, link.email, words.LETTER_SUBJECT, one_after_another(told), "ru", at)
     link.sent_at = at
