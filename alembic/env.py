@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Connection
 from sqlmodel import AutoString, SQLModel
 
 from portal.bootstrap import load_tables
-from portal.db import UtcDateTime, make_engine
+from portal.db import UtcDateTime, make_engine, wait_for_turn
 from portal.settings import settings
 
 load_tables()
@@ -27,7 +27,7 @@ def written(kind: str, item: object, _context: object) -> str | bool:
 
 @contextmanager
 def _copying(connection: Connection) -> Iterator[None]:
-    """Let batches copy a table that others point to, as SQLite alters hardly any in place; at the end nothing may point to nowhere."""
+    """Let batches copy a table that others point to, as SQLite alters hardly any in place."""
     if connection.dialect.name != "sqlite":
         yield
         return
@@ -35,10 +35,13 @@ def _copying(connection: Connection) -> Iterator[None]:
     driver = connection.connection
     driver.cursor().execute("PRAGMA foreign_keys=OFF")
     yield
-    astray = driver.cursor().execute("PRAGMA foreign_key_check").fetchall()
-    if astray:
-        raise RuntimeError(f"After the migration rows point to nowhere: {astray[:10]}")
     driver.cursor().execute("PRAGMA foreign_keys=ON")
+
+
+def _ensure_none_astray(connection: Connection) -> None:
+    """Raise RuntimeError when rows point to nowhere after the migrations, which are rolled back then."""
+    if connection.dialect.name == "sqlite" and (astray := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+        raise RuntimeError(f"After the migration rows point to nowhere: {astray[:10]}")
 
 
 def migrate() -> None:
@@ -46,17 +49,27 @@ def migrate() -> None:
     if url.startswith("sqlite:///"):
         settings().data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(url)
-    with engine.connect() as connection, _copying(connection):
-        context.configure(
-            connection=connection,
-            target_metadata=SQLModel.metadata,
-            render_as_batch=connection.dialect.name == "sqlite",
-            compare_type=True,
-            render_item=written,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
-    engine.dispose()
+    try:
+        with engine.connect() as connection, _copying(connection):
+            _migrate(connection)
+    finally:
+        engine.dispose()
+
+
+def _migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=True,
+        # Alembic does not know that the engine begins the transactions of SQLite itself: those of DDL are whole there too.
+        transactional_ddl=True,
+        render_item=written,
+    )
+    with context.begin_transaction():
+        wait_for_turn(connection, "migrations")
+        context.run_migrations()
+        _ensure_none_astray(connection)
 
 
 migrate()

@@ -17,6 +17,7 @@ from portal.core.filling.schema import UnfitRecords
 from portal.core.installation.service import remember_secret
 from portal.core.records import service as records
 from portal.core.reporting.answers import queries as reporting
+from portal.db import wait_for_turn
 
 
 def command(_arguments: argparse.Namespace) -> int:
@@ -37,6 +38,7 @@ def migrate() -> None:
     services = process_services()
     alembic.command.upgrade(Config(ROOT / "alembic.ini"), "head")
     with services.begin() as session:
+        wait_for_turn(session.connection(), "reference data")
         remember_secret(session, services.secret, services.now())
         content.seed(session)
         calendar.seed(session)

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, ExceptionContext, event
+from sqlalchemy import Connection, Engine, ExceptionContext, event, text
 from sqlmodel import Session, SQLModel, create_engine
 
 from portal.db.names import KAZAKH_ORDER
@@ -67,6 +67,12 @@ def transactions(engine: Engine) -> Begin:
             yield session
 
     return begin
+
+
+def wait_for_turn(connection: Connection, what: str) -> None:
+    """Let one transaction at a time do ``what``: the others wait here until it has ended. SQLite has one writer at a time anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": what})
 
 
 def _forget_values(context: ExceptionContext) -> None:

@@ -13,6 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, MetaData, Table, inspect, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, select
 
 from portal.bootstrap import load_tables
@@ -183,6 +184,28 @@ def test_records_of_consents_say_whether_they_are_required_in_every_version(url:
         versions = {one.id: one.texts for one in session.exec(select(RecordVersion))}
     assert records == {"r": (said, said), "f": (texts, texts)}
     assert versions == {"r1": said, "f1": texts}
+
+
+def test_migrations_that_fail_leave_the_database_as_it_was(url: str, engine: Engine):
+    alembic.command.upgrade(_config(url), "0050")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE surveys (id INTEGER)"))
+    before = _structure(engine)
+    with pytest.raises(DBAPIError, match="surveys"):
+        alembic.command.upgrade(_config(url), "head")
+    assert _structure(engine) == before, "nor are there tables of the migrations that went well"
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE surveys"))
+    alembic.command.upgrade(_config(url), "head")
+
+
+def _structure(engine: Engine) -> dict[str, object]:
+    with engine.connect() as connection:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    found = inspect(engine)
+    tables = {table: [str(column) for column in found.get_columns(table)] for table in found.get_table_names()}
+    indexes = {table: sorted(str(one["name"]) for one in found.get_indexes(table)) for table in tables}
+    return {"version": version, "tables": tables, "indexes": indexes}
 
 
 def test_the_downgrade_leaves_no_tables(url: str, engine: Engine):
