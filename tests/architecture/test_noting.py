@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from portal.core.applications.rules import Happening
 from portal.core.journal.reference.acts import ACT_WORDS
@@ -105,14 +106,15 @@ def _noted() -> Iterator[ast.expr]:
                 yield node.args[2]
 
 
-def _patterns() -> list[re.Pattern[str]]:
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
     found: list[str] = []
     for act in _noted():
         if isinstance(act, ast.Constant):
             found.append(re.escape(str(act.value)))
         elif isinstance(act, ast.JoinedStr):
             found.append("".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z_]+" for part in act.values))
-    return [re.compile(one) for one in found]
+    return tuple(re.compile(one) for one in found)
 
 
 def test_every_act_that_the_code_notes_has_words():
