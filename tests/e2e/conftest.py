@@ -78,7 +78,7 @@ class Portal:
             command = [sys.executable, *self.server]
             self.process = subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=log, stderr=log, start_new_session=True)
         deadline = time.monotonic() + START_SECONDS
-        while not self._answers():
+        while not self.answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 pytest.fail(f"the portal did not start:\n{self.log()}")
             time.sleep(0.1)
@@ -94,7 +94,7 @@ class Portal:
     def log(self) -> str:
         return (self.data / "server.log").read_text("utf-8", "replace")
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/api/health", timeout=2) as answer:
                 return answer.status == 200

@@ -1,4 +1,4 @@
-"""Two workers on PostgreSQL: a page whose worker dies goes on at the other one, and nothing that was typed is lost."""
+"""Two workers on PostgreSQL: a page whose worker dies goes on at the other one, and nothing that was typed or shown is lost."""
 
 import os
 import re
@@ -16,11 +16,13 @@ from portal.commands.place import ROOT
 from portal.core.accounts.limits import PASSWORD_OF_DEVICE
 from portal.core.applications.tables import Answer
 from portal.core.counters.tables import Counter
-from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
+from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY, MODERATOR_EMAIL
+from portal.demo.phone import phone_of
 from tests.e2e.chromium import Chromium
 from tests.e2e.conftest import Portal, Someone, browsers, running
 from tests.e2e.database import PortalDatabase
 from tests.e2e.test_autosave import control, nothing_unsent, says
+from tests.e2e.test_qr import SIGNED_BY_ITSELF, on_screen, sign_in_page
 
 ROUNDS = 3
 TRIES = 11
@@ -89,6 +91,23 @@ def test_whatever_worker_dies_what_is_typed_is_kept_and_every_page_goes_on(pair:
             nothing_unsent(page)
             assert stored(records, draft, "website") == f"https://round-{number}-{draft[:6]}.example"
             assert stored(records, draft, "actual_house") == str(number)
+
+
+def test_whatever_worker_dies_a_telephone_signs_the_code_on_screen_and_the_person_is_in(pair: Portal, seat: Someone):
+    page = seat()
+    sign_in_page(page)
+    code = on_screen(page)
+    for worker in workers(pair):  # one of them serves the page
+        kill(pair, worker)
+    while not pair.answers():  # the new ones may still be starting
+        time.sleep(0.05)
+    phone = phone_of(pair.data, COMPANY_KEY, "ru")
+    shown = phone.scan(code)
+    # Only a page that has found its code again at a new worker can tell this.
+    expect(page.get_by_text("Код отсканирован. Подпишите на телефоне.")).to_be_visible()
+    assert on_screen(page) == code
+    phone.sign(shown)
+    page.wait_for_url(SIGNED_BY_ITSELF)
 
 
 def test_wrong_passwords_are_counted_for_both_workers_together(records: PortalDatabase, seat: Someone):

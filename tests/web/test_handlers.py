@@ -63,6 +63,7 @@ KEPT_IN_THE_BROWSER = {
     "portal/web/mio/object/state.py",  # which part, tab and week of an object is open
     "portal/web/cabinet/application/answering.py",
     "portal/web/forms/replies/window.py",  # replies that are typed and not sent yet
+    "portal/web/shell/signing_ways/state.py",  # whether a key or a QR code was chosen
     "portal/web/desk/review/state.py",  # remarks that are typed and not sent yet
 }
 

@@ -6,12 +6,11 @@ from typing import Any
 
 from portal.core.signing.qr.schema import QrDocument, QrRequest, QrView
 from portal.eds import Purpose
-from portal.web.cabinet.application.signing import Signing
+from portal.web.cabinet.application.signing import PLACE, Signing
 from portal.web.shell.applications import application_of
 from portal.web.shell.signing_ways import SigningPlace, offer
 from portal.wording import Wording
 
-_NAME = "application"
 _TITLE = Wording(
     "Тұрғын үй порталындағы құжаттарға қол қою", "Подписание документов на Жилищном портале", "Signing documents on the Housing Portal"
 )
@@ -22,7 +21,7 @@ async def _request(page: Signing) -> QrRequest:
     documents = tuple(QrDocument(title, base64.b64decode(content)) for title, content in zip(titles, page.contents, strict=True))
     title = titles[0] if len(titles) == 1 else _TITLE
     return QrRequest(
-        _NAME, application_of(page), json.dumps(page.subjects), title, documents, Purpose.DOCUMENT, bin=page.bin, may_sign=True
+        PLACE, application_of(page), json.dumps(page.subjects), title, documents, Purpose.DOCUMENT, bin=page.bin, may_sign=True
     )
 
 
@@ -34,4 +33,4 @@ def _accept(view: QrView) -> Any:
     return Signing.signed(list(view.signatures))
 
 
-BY_QR = offer(SigningPlace(_NAME, Signing, _request, _adopt, _accept, subject=application_of))
+BY_QR = offer(SigningPlace(PLACE, Signing, _request, _adopt, _accept, subject=application_of))

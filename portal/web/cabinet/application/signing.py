@@ -20,6 +20,8 @@ from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 DIALOG = "signing"
+PLACE = "application"
+"""The name of the window as a place of signing."""
 _SIGNED = Wording("Қол қойылды.", "Подписано.", "Signed.")
 _PENDING = Wording(
     "Қолтаңба қабылданды, бірақ оны қазір растау мүмкін емес. Тексеру өздігінен қайталанады.",
@@ -149,8 +151,8 @@ class Signing(Presses, rx.State):
         self.contents = [one.content_base64 for one in found]
         self.bin = found[0].bin if found else ""
         self.problem, self.busy = {}, False
-        start_anew(await self.get_state(SigningWays), "application")
-        return ui.open_dialog(DIALOG)
+        start_anew(await self.get_state(SigningWays), PLACE)
+        return [SigningWays.enter(PLACE, False), ui.open_dialog(DIALOG)]
 
 
 async def hold(form: ApplicationForm, address: str, refusal: Refused) -> None:

@@ -16,6 +16,7 @@ from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.places import path_part
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals
+from portal.web.shell.signing_ways import SigningWays
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -113,4 +114,4 @@ class Deciding(Refusals, rx.State):
             await prepared(await self.get_state(DecisionSigning), dialog, str(outcome), entered(form, fields))
         except Refused as refused:
             return self._show(*problems_of(refused, dialog))
-        return [ui.close_dialog(dialog), ui.open_dialog(SIGNING)]
+        return [ui.close_dialog(dialog), SigningWays.enter(SIGNING, True), ui.open_dialog(SIGNING)]

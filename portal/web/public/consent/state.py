@@ -17,7 +17,7 @@ from portal.web.forms.shown import Words
 from portal.web.forms.signatures import NOT_SIGNED, SignedShown, signed_of, stamp_of
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.places import path_part
-from portal.web.shell.signing_ways import SigningPlace, offer
+from portal.web.shell.signing_ways import SigningPlace, SigningWays, offer
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -50,8 +50,8 @@ class FounderPage(rx.State):
     busy: bool = False
 
     @rx.event
-    async def open(self) -> None:
-        """Show the consent of the link, or why it cannot be shown."""
+    async def open(self) -> Any:
+        """Show the consent of the link, with the QR code that is still to be signed, or why it cannot be shown."""
         self.reset()
         try:
             self._show(await run_verb(self, service.open_founder_consent, token_of(self)))
@@ -59,6 +59,7 @@ class FounderPage(rx.State):
             self.step, self.closed = "closed", CLOSED.as_dict()
         except TooMany as refused:
             self.step, self.closed = "closed", refused.wording.as_dict()
+        return SigningWays.enter(BY_QR.name, True) if self.step == "asked" else None
 
     @rx.event
     async def signed(self, signatures: list[str]) -> Any:

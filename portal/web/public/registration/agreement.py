@@ -5,17 +5,15 @@ from typing import Any
 from portal.core.accounts import agreement
 from portal.core.signing.qr.schema import QrDocument, QrRequest, QrView
 from portal.eds import Purpose
-from portal.web.public.registration.state import RegistrationPage
+from portal.web.public.registration.state import AGREEMENT, RegistrationPage
 from portal.web.shell.signing_ways import SigningPlace, offer
 from portal.web.shell.words import language_of
-
-_NAME = "agreement"
 
 
 async def _request(page: RegistrationPage) -> QrRequest:
     language = await language_of(page)
     document = QrDocument(agreement.TITLE, agreement.content(language))
-    return QrRequest(_NAME, "", language, agreement.TITLE, (document,), Purpose.DOCUMENT, bin=page.view.bin)
+    return QrRequest(AGREEMENT, "", language, agreement.TITLE, (document,), Purpose.DOCUMENT, bin=page.view.bin)
 
 
 def _adopt(_page: RegistrationPage, _view: QrView) -> None:
@@ -26,4 +24,4 @@ def _accept(view: QrView) -> Any:
     return RegistrationPage.sign_agreement(view.claim, list(view.signatures))
 
 
-BY_QR = offer(SigningPlace(_NAME, RegistrationPage, _request, _adopt, _accept))
+BY_QR = offer(SigningPlace(AGREEMENT, RegistrationPage, _request, _adopt, _accept))

@@ -8,7 +8,7 @@ from portal.core.accounts.colleagues import invitations
 from portal.core.accounts.registration import service
 from portal.core.errors import Refused
 from portal.web.public.challenge import ask_challenge, challenge_place
-from portal.web.public.registration.state import RegistrationPage
+from portal.web.public.registration.state import BEGINNING, RegistrationPage
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
@@ -78,4 +78,4 @@ async def _challenge(page: Beginning) -> Any:
     return await run_verb(page, service.start_registration, *await _asked(page))
 
 
-BY_QR = challenge_place("registration", Beginning, _TITLE, _challenge, Beginning.prove)
+BY_QR = challenge_place(BEGINNING, Beginning, _TITLE, _challenge, Beginning.prove)

@@ -17,6 +17,8 @@ from portal.web.ui.robot import robot_check
 from portal.wording import LANGUAGES, Wording
 
 Registration: Any = state.RegistrationPage
+PAUSE_MS = 500
+"""After this pause in typing a field is kept: the page may be loaded again, at another worker, while somebody types."""
 
 _FROM_KEY = Wording("Сертификаттағы деректер", "Данные сертификата", "From the certificate")
 _FROM_KEY_HINT = Wording(
@@ -74,8 +76,8 @@ def _contacts() -> rx.Component:
 
 def _contact(name: str, label: Wording, hint: Wording, value: Any, **props: Any) -> rx.Component:
     kept = lambda text: Registration.keep(name, text)  # noqa: E731  (Reflex asks a function for the arguments of an event)
-    error = problem_of(Registration, name)
-    return ui.text_input(name, label, name=name, value=value, hint=hint, required=True, error=error, on_blur=kept, **props)
+    props |= {"on_blur": kept, "on_change": lambda text: kept(text).debounce(PAUSE_MS)}
+    return ui.text_input(name, label, name=name, value=value, hint=hint, required=True, error=problem_of(Registration, name), **props)
 
 
 def _from_certificate() -> rx.Component:

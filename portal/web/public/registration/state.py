@@ -18,11 +18,14 @@ from portal.web.shell.letters import LetterShown, letter_of, watch_letter
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import SENT_AGAIN, WayIn
+from portal.web.shell.signing_ways import SigningWays
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import LANGUAGES
 
 _CHANGES = {"email": service.change_email, "phone": service.change_phone}
+BEGINNING, AGREEMENT = "registration", "agreement"
+"""The names of the places where a certificate begins a registration, and where the agreement is signed."""
 WAITING = "waiting"
 """The last screen of a registration with an employee's certificate: the account waits for approval."""
 _CODES = {"email": "email_code", "phone": "sms_code"}
@@ -77,8 +80,7 @@ class RegistrationPage(WayIn, rx.State):
         if view is not None and asked == RegistrationStep.FORM != view.step:
             view = await run_verb(self, service.back_to_form)
         self._show_view(view)
-        following = RegistrationPage.follow if self.view.step == RegistrationStep.CODES else None
-        return following if asked == self.view.step else _to_step(self, replace=True)
+        return _following(self.view.step) if asked == self.view.step else _to_step(self, replace=True)
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
@@ -181,6 +183,14 @@ class RegistrationPage(WayIn, rx.State):
 
     def _show_view(self, view: RegistrationView | None) -> None:
         self.view, self.changing, self.loaded = shown(view), "", True
+
+
+def _following(step: str) -> Any:
+    """Return the event that shows what happens outside the page: the delivery of the codes, or a QR code that is still to be signed."""
+    if step == RegistrationStep.CODES:
+        return RegistrationPage.follow
+    place = {"": BEGINNING, RegistrationStep.FORM: AGREEMENT}.get(step)
+    return SigningWays.enter(place, True) if place else None
 
 
 def _to_step(state: RegistrationPage, *, replace: bool = False) -> Any:

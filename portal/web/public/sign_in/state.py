@@ -13,6 +13,7 @@ from portal.web.public.awaited_code import AddressAndCode
 from portal.web.public.challenge import ask_challenge, challenge_place
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
+from portal.web.shell.signing_ways import SigningWays, forget_way, was_chosen
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import Wording
@@ -38,13 +39,19 @@ class SignIn(AddressAndCode, rx.State):
         asked = self.router.url.query_parameters
         self._after, self.ended = clean_path(asked.get("next", "")), asked.get("ended") == "1"
         await self._take_up(self._code()[0])
-        return ui.focus(ui.HEADING) if self.ended else None
+        heading = [ui.focus(ui.HEADING)] if self.ended else []
+        if not await was_chosen(self, BY_QR):
+            return heading
+        self.tab = "eds"
+        return [*heading, SigningWays.enter(BY_QR.name, True)]  # the panel, if it stayed on screen, does not say that it is there
 
     @rx.event
-    def choose(self, tab: str) -> None:
+    async def choose(self, tab: str) -> None:
         """Open one of the three tabs."""
         self._accept()
         self.tab = tab if tab in TABS else TABS[0]
+        if self.tab != "eds":
+            await forget_way(self)
 
     @rx.event
     @once

@@ -47,21 +47,29 @@ class SigningWays(rx.State):
     problem: dict[str, str] = {}
     phones: list[tuple[str, str]] = []
     """Addresses that open the code on the same telephone, each after the name of its application."""
+    kept: str = rx.SessionStorage("", name="portal-signing-way")
+    """The place and the way that were last chosen in this tab: the tab knows them when another worker, or a new server, has a new State."""
     _place: str = ""
     _id: str = ""
     _renewals: int = 0
+    _visit: str = ""
 
     @rx.event
     async def enter(self, place: str, at_once: bool) -> Any:  # noqa: FBT001  (an argument of an event)
-        """Begin anew in another place; in the same one, after a reload, go on where the panel is on screen at once."""
+        """Begin anew in another place; in the same one, after a reload or at another worker, go on with the code of this tab."""
         if self._place != place:
             start_anew(self, place)
-        return await self._begin(place) if at_once and self.way == QR else None
+        if self.way != QR and self.offered and self.kept == _note(place, QR) and await _living(self, place):
+            self.way, self.turn = QR, self.turn + 1
+        again = _visit_of(self) == self._visit and self.state in {QrState.SIGNED, QrState.USED}
+        self._visit = _visit_of(self)
+        return await self._begin(place) if at_once and self.way == QR and not again else None
 
     @rx.event
     def choose(self, place: str, way: str) -> None:
         """Choose the way, before «Продолжить»."""
         self._place, self.way = place, way if way in {EDS, QR} and self.offered else EDS
+        self.kept = _note(place, self.way)
 
     @rx.event
     async def switch(self, place: str, way: str) -> Any:
@@ -116,14 +124,15 @@ class SigningWays(rx.State):
     @rx.event(background=True)
     async def follow(self, place: str) -> Any:
         """Show what the telephone does with the code on screen, until it is signed, refused, over or not on screen any more."""
-        code = self._id
+        code, serial = self._id, self.serial
         for _ in range(self.seconds + LATE_SECONDS):
             await asyncio.sleep(LOOK_SECONDS)
             async with self:
-                if self._id != code or self.state not in AWAITING:
-                    return
+                if (self._id, self.serial) != (code, serial) or self.state not in AWAITING:
+                    return  # another code is on screen, or this one was shown again and is followed from there
                 seen = await run_verb(self, queries.look, code)
-                self._follow(seen)
+                _show_course(self, seen)
+                serial = self.serial
             if seen is not None and seen.state == QrState.SIGNED:
                 yield _after_signing(place)
 
@@ -131,25 +140,28 @@ class SigningWays(rx.State):
         place = PLACES.get(name)
         if place is None:
             return None
-        self.problem = {}
+        self.problem, self.kept = {}, _note(name, QR)
         try:
             view = await _code_of(self, place, anew=anew)
         except Refused as refused:
             self.state, self.picture, self.problem = REFUSED, "", refused.wording.as_dict()
             return None
-        self._show(view)
+        _show(self, view)
         return SigningWays.follow(name) if view.state in AWAITING else _after_signing(name)
 
-    def _follow(self, seen: QrView | None) -> None:
-        """Show what became of the code; one that a service has just made gets its picture."""
-        if seen is not None and seen.picture and not self.picture:
-            self._show(seen)
-        else:
-            self.state, self.problem = (seen.state, seen.problem) if seen else (QrState.REPLACED, {})
 
-    def _show(self, view: QrView) -> None:
-        self._id, self.state, self.seconds, self.problem, self.serial = view.id, view.state, view.seconds, view.problem, self.serial + 1
-        self.picture, self.phones = (view.picture, list(view.links)) if view.carrier else _own_code(view.code)
+def _show(ways: SigningWays, view: QrView) -> None:
+    ways._id, ways.state, ways.seconds = view.id, view.state, view.seconds  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (a State's own part)
+    ways.problem, ways.serial = view.problem, ways.serial + 1
+    ways.picture, ways.phones = (view.picture, list(view.links)) if view.carrier else _own_code(view.code)
+
+
+def _show_course(ways: SigningWays, seen: QrView | None) -> None:
+    """Show what became of the code; one that a service has just made gets its picture."""
+    if seen is not None and seen.picture and not ways.picture:
+        _show(ways, seen)
+    else:
+        ways.state, ways.problem = (seen.state, seen.problem) if seen else (QrState.REPLACED, {})
 
 
 def _own_code(code: str) -> tuple[str, list[tuple[str, str]]]:
@@ -162,19 +174,45 @@ def _own_code(code: str) -> tuple[str, list[tuple[str, str]]]:
 async def _code_of(ways: SigningWays, place: SigningPlace, *, anew: bool) -> QrView:
     """Return the living code of a place, or a new one."""
     page = await ways.get_state(place.state)
-    if place.taken_up and not anew:
-        living = await run_verb(ways, queries.current, place.name, place.subject(page))
-        if living is not None:
-            place.adopt(page, living)
-            return living
+    living = await _living(ways, place.name) if place.taken_up and not anew else None
+    if living is not None:
+        place.adopt(page, living)
+        return living
     return await run_verb(ways, service.begin_session, await place.request(page), anew=anew)
+
+
+async def _living(ways: SigningWays, name: str) -> QrView | None:
+    """Return the code of a place that a telephone may still sign, or has signed in time."""
+    place = PLACES.get(name)
+    return await run_verb(ways, queries.current, name, place.subject(await ways.get_state(place.state))) if place else None
+
+
+def _visit_of(ways: SigningWays) -> str:
+    """Return the connection of the page: a page and its panel both enter, and no new code may replace signatures on their way."""
+    return ways.router.session.session_id
+
+
+def _note(place: str, way: str) -> str:
+    return f"{place} {way}"
+
+
+async def was_chosen(state: rx.State, place: SigningPlace) -> bool:
+    """Tell whether a way was chosen in ``place`` last, in this tab, and the place was not left since."""
+    ways = await state.get_state(SigningWays)
+    return ways.kept in {_note(place.name, way) for way in (EDS, QR)}
+
+
+async def forget_way(state: rx.State) -> None:
+    """Forget the way that was chosen in this tab, because the person has left its place for another part of the page."""
+    ways = await state.get_state(SigningWays)
+    ways.kept = ways._visit = ""  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (a State's own part)
 
 
 def start_anew(ways: SigningWays, place: str) -> None:
     """Let the person choose the way again, in a place that was just opened."""
-    turn = ways.turn
+    turn, kept = ways.turn, ways.kept
     ways.reset()
-    ways._place, ways.turn = place, turn + 1  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (a State's own part)
+    ways._place, ways.turn, ways.kept = place, turn + 1, kept  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (a State's own part)
 
 
 def _after_signing(place: str) -> Any:
