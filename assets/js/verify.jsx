@@ -3,13 +3,20 @@ import { useState } from "react";
 import { useLanguage } from "$/public/portal.js";
 import { examined, Unfit } from "./verify-files.js";
 
-export function VerifyBox({ id, label, hint, button, words, onExamined }) {
+export function VerifyBox({ id, label, hint, choose, drop, button, words, onExamined }) {
   const language = useLanguage();
   const [files, setFiles] = useState([]);
+  const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(null);
   const [problem, setProblem] = useState("");
   const say = (key, values = {}) =>
     Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key]?.[language] ?? "");
+
+  const take = (chosen) => {
+    if (!chosen.length) return;
+    setFiles([...chosen]);
+    setProblem("");
+  };
 
   const begin = async () => {
     setProblem("");
@@ -25,20 +32,45 @@ export function VerifyBox({ id, label, hint, button, words, onExamined }) {
 
   return (
     <div className="verify-box">
-      <label className="label-text" htmlFor={id}>
+      <span className="label-text" id={`${id}-title`}>
         {label}
-      </label>
+      </span>
       <p className="hint" id={`${id}-hint`}>
         {hint}
       </p>
-      <input
-        id={id}
-        type="file"
-        multiple
-        className="verify-files"
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => setFiles([...event.target.files])}
-      />
+      <div
+        className="verify-drop"
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+      >
+        <input
+          id={id}
+          type="file"
+          multiple
+          className="verify-input"
+          aria-labelledby={`${id}-title ${id}-choose`}
+          aria-describedby={`${id}-names ${id}-hint`}
+          onChange={(event) => {
+            take(event.target.files);
+            event.target.value = ""; // the same files can be chosen again after they were changed
+          }}
+        />
+        <label className="btn btn-secondary" id={`${id}-choose`} htmlFor={id}>
+          {choose}
+        </label>
+        <span className="verify-names" id={`${id}-names`} data-chosen={files.length ? "" : undefined}>
+          {files.length ? files.map((file) => file.name).join(", ") : drop}
+        </span>
+      </div>
       <button type="button" className="btn btn-primary" disabled={!files.length || busy !== null} onClick={begin}>
         {button}
       </button>

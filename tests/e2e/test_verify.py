@@ -65,6 +65,28 @@ def test_a_document_with_its_signature_is_told_check_by_check(
     picture(page, "verify-valid")
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "nothing"),
+    [
+        ("kk", "Тексерілетін файлдар Файлдарды таңдаңыз", "немесе оларды осы жерге сүйреп әкеліңіз"),
+        ("ru", "Файлы для проверки Выберите файлы", "или перетащите их сюда"),
+        ("en", "Files to check Choose files", "or drop them here"),
+    ],
+)
+def test_files_are_chosen_by_the_keyboard_and_named_in_the_language_of_the_page(someone: Someone, language: str, name: str, nothing: str):
+    page = someone(language=language, width=390, height=844)
+    page.goto("/verify", wait_until="networkidle")
+    box = page.locator(".verify-drop")
+    expect(box).to_contain_text(nothing)
+    page.locator("#verify-files").focus()
+    expect(page.locator("#verify-files")).to_have_accessible_name(name)
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files([{"name": f"план-{one}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"} for one in "12"])
+    expect(box).to_contain_text("план-1.pdf, план-2.pdf")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_file_of_several_pieces_is_hashed_beside_the_page_by_compiled_code(someone: Someone, portal: Portal):
     page, said = someone(), list[str]()
     page.on("console", lambda message: said.append(message.text))

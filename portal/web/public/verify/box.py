@@ -19,6 +19,8 @@ WORDS: dict[str, Wording] = {
         "Choose a document together with its signature (.p7s), or a signed package of the portal (.zip). The files stay on your computer: "
         "only their hashes and the signatures are sent to the portal.",
     ),
+    "choose": Wording("Файлдарды таңдаңыз", "Выберите файлы", "Choose files"),
+    "drop": Wording("немесе оларды осы жерге сүйреп әкеліңіз", "или перетащите их сюда", "or drop them here"),
     "button": Wording("Тексеру", "Проверить", "Check"),
 }
 SAID: dict[str, Wording] = {
@@ -55,6 +57,8 @@ class _VerifyBox(rx.Component):
 
     label: rx.Var[str]
     hint: rx.Var[str]
+    choose: rx.Var[str]
+    drop: rx.Var[str]
     button: rx.Var[str]
     words: rx.Var[dict[str, dict[str, str]]]
 
