@@ -115,6 +115,7 @@ from portal.web.public.forgot.state import Forgot
 from portal.web.public.invitation import page as invitation
 from portal.web.public.invitation.state import InvitationPage
 from portal.web.public.landing import page as landing
+from portal.web.public.landing.state import OtherSystems
 from portal.web.public.missing import page as missing
 from portal.web.public.new_address import page as new_address
 from portal.web.public.new_address.state import ConfirmAddress
@@ -129,6 +130,7 @@ from portal.web.public.sign_in.state import SignIn
 from portal.web.public.verify import page as verify
 from portal.web.shell import document, sockets, states
 from portal.web.shell.beside.watch import neighbourhood
+from portal.web.shell.contacts.state import OperatorContacts
 from portal.web.shell.faq.state import AnswersHelped, FrequentQuestions
 from portal.web.shell.layouts import page_title
 from portal.web.shell.notices.choices import LetterChoices
@@ -166,11 +168,11 @@ states.bind(app)
 OWN = (NewAddress.open, NewPassword.open, SessionList.open)
 """What every profile loads."""
 PAGES: tuple[tuple[Any, str, Any], ...] = (
-    (landing, "/", None),
+    (landing, "/", OtherSystems.open),
     (guarantee, "/services/guarantee", None),
     (subsidy, "/services/subsidy", None),
     (correction, "/services/correction", None),
-    (contacts, "/contacts", None),
+    (contacts, "/contacts", OperatorContacts.open),
     (sign_in, "/sign-in", SignIn.open),
     (registration, "/registration", [RegistrationPage.open, Beginning.open]),
     (forgot, "/forgot", Forgot.open),
@@ -189,7 +191,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (cabinet_survey, "/cabinet/surveys/[survey_id]", cabinet_survey.LOADS),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
-    (home, "/mio", Home.open),
+    (home, "/mio", [Home.open, OperatorContacts.open]),
     (week, "/mio/week", ReportingWeek.open),
     (objects, "/mio/objects", Objects.open),
     (mio_object, "/mio/objects/[object_id]", ObjectPage.open),

@@ -76,7 +76,7 @@ def _unsafe_letters(chosen: Settings) -> tuple[tuple[bool, str], ...]:
             "PORTAL_SMTP_PASSWORD must be the password of PORTAL_SMTP_USER at the mail server.",
         ),
         (_is_example(chosen.mail_from), "PORTAL_MAIL_FROM must be an address of yours that the mail server accepts as the sender."),
-        (_is_example(chosen.support_email), "PORTAL_SUPPORT_EMAIL must be your address for help: the contacts page shows it."),
+        (_is_example(chosen.support_email), "PORTAL_SUPPORT_EMAIL must be your address for help: the contacts begin with it."),
         (not chosen.sms_gateway, "PORTAL_SMS_GATEWAY must be smsc or mobizon: registration sends codes by SMS."),
         (
             bool(chosen.sms_gateway) and not chosen.sms_password.get_secret_value(),

@@ -139,14 +139,19 @@ class Settings(BaseSettings):
     """The address of an NCANode 3 that is asked for a second opinion on every stored signature; empty for none. The signed documents go to
     it, and it has no authentication of its own: one in a private network."""
     support_email: str = "support@portal.example"
-    """The e-mail address for help. The contacts page shows it, so the pages are built again after a change."""
+    """The e-mail address for help that the contacts of a new installation begin with; its administrator edits them afterwards."""
     support_phone: str = ""
-    """The telephone number for help, as people read it; empty leaves the line out."""
+    """The same for a telephone number; empty for none."""
 
     @property
     def base_url(self) -> str:
         """The address of the portal without a slash at its end."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def contacts_url(self) -> str:
+        """The address of the page with the operator's contacts, for letters."""
+        return f"{self.base_url}/contacts"
 
     @property
     def https(self) -> bool:

@@ -20,7 +20,7 @@ NOTE = WEB / "portal-build.json"
 LOG = VENV / "pages.log"
 
 _NOT_IN_PAGES = ("commands", "gateways", "jobs", "db", "ports")
-_SHOWN = {"demo", "support_email", "support_phone"}
+_SHOWN = {"demo"}
 """Settings that change the pages; a change of any other needs no new build."""
 
 

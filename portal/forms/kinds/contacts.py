@@ -32,6 +32,11 @@ _URL = Wording(
     "Введите в поле «{label}» адрес сайта, например https://example.kz.",
     "Enter the address of the site in “{label}”, for example https://example.kz.",
 )
+_HTTPS = Wording(
+    "«{label}» өрісіндегі мекенжай https:// деп басталуы керек.",
+    "Адрес в поле «{label}» должен начинаться с https://.",
+    "The address in “{label}” must begin with https://.",
+)
 _URL_LIMIT = 300
 _HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
@@ -80,9 +85,10 @@ class Email(Kind):
 
 @dataclass(frozen=True)
 class Url(Kind):
-    """The address of a web site; ``https://`` is added when it is missing."""
+    """The address of a web site; ``https://`` is added when it is missing, and with ``https_only`` no other way is accepted."""
 
     control: ClassVar[str] = "url"
+    https_only: bool = False
 
     @override
     def accept(self, typed: str, context: Context) -> str:
@@ -98,5 +104,7 @@ class Url(Kind):
         labels = host.split(".")
         if len(labels) == 1 or not all(map(_HOST_LABEL.fullmatch, labels)) or parts.username is not None:
             raise Unacceptable(_URL)
+        if self.https_only and parts.scheme.lower() != "https":
+            raise Unacceptable(_HTTPS)
         address = host if port is None else f"{host}:{port}"
         return parts._replace(scheme=parts.scheme.lower(), netloc=address).geturl()

@@ -17,6 +17,7 @@ APPLICATIONS = Wording("Өтінімдер", "Заявки", "Applications")
 GUARANTEE = Wording("Кепілдік беру", "Гарантирование", "Guarantee")
 SUBSIDY = Wording("Субсидиялау", "Субсидирование", "Subsidising")
 CORRECTION = Wording("Түзету", "Корректировка", "Correction")
+CONTACTS = Wording("Байланыс", "Контакты", "Contacts")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ SECTIONS: tuple[Item, ...] = (
     Item("about-correction", CORRECTION, "/services/correction", "file-pen-line", SERVICES),
     Item("systems", Wording("Басқа жүйелер", "Другие системы", "Other systems"), "/#systems"),
     Item("mio", Wording("ЖАО порталы", "Портал МИО", "Local executive bodies"), "/mio/sign-in"),
-    Item("contacts", Wording("Байланыс", "Контакты", "Contacts"), "/contacts"),
+    Item("contacts", CONTACTS, "/contacts"),
 )
 """The sections of the public pages; entries of one group fold into one."""
 

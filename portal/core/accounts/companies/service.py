@@ -224,4 +224,4 @@ def _tell(
 ) -> None:
     """Give people a notice and a letter that says the same."""
     for person in people:
-        notices.notify(session, person, NewNotice(Topic.SECURITY, subject, text.fill(support=settings.support_email)), at)
+        notices.notify(session, person, NewNotice(Topic.SECURITY, subject, text.fill(support=settings.contacts_url)), at)

@@ -4,9 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.settings import settings
 from portal.web import ui
 from portal.web.mio.home import state
+from portal.web.shell.contacts.view import contact_list
 from portal.web.shell.layouts import mio_page
 from portal.web.shell.people import people_look
 from portal.wording import Wording
@@ -61,8 +61,6 @@ _HELP_TEXT = Wording(
     "Сообщите оператору: что делали, что произошло и номер ошибки, если он показан.",
     "Tell the operator what you did, what happened and the error number if one was shown.",
 )
-_PHONE = Wording("Телефон", "Телефон", "Telephone")
-_EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _CURATOR = Wording("Куратор", "Куратор", "Curator")
 _LESSONS = Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions")
 _RULES = Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules")
@@ -211,12 +209,10 @@ def _named(one: Any) -> rx.Component:
 
 
 def _help() -> rx.Component:
-    chosen = settings()
-    phone = [(_PHONE, ui.link(chosen.support_phone, f"tel:{chosen.support_phone}"))] if chosen.support_phone else []
     curator = rx.el.span(Home.curator, ", ", rx.el.a(Home.curator_email, href=f"mailto:{Home.curator_email}", class_name="link"))
     return ui.card(
         rx.el.p(ui.say(_HELP_TEXT)),
-        ui.definition_list(*phone, (_EMAIL, ui.link(chosen.support_email, f"mailto:{chosen.support_email}"))),
+        contact_list(help_only=True),
         rx.cond(Home.curator, ui.definition_list((_CURATOR, curator))),
         ui.button_row(
             ui.link_button(_LESSONS, "/mio/instructions", look="quiet", icon="circle-play"),

@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.settings import settings
 from portal.web import ui
 from portal.web.mio.sign_in import state
 from portal.web.shell.layouts import public_page
+from portal.web.shell.menus import CONTACTS
 from portal.web.shell.short_forms import entering, general_problem
 from portal.web.shell.signing_in.parts import ended_notice, heading, way_in
 from portal.wording import Wording
@@ -47,9 +47,8 @@ def page() -> rx.Component:
 
 
 def _help() -> rx.Component:
-    email = settings().support_email
     return ui.card(
         rx.el.p(ui.say(_NO_ACCOUNT)),
-        rx.el.p(ui.say(_LOST), " ", ui.link(email, f"mailto:{email}")),
+        rx.el.p(ui.say(_LOST), " ", ui.link(CONTACTS, "/contacts")),
         title=_NO_ACCOUNT_TITLE,
     )

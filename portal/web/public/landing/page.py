@@ -1,14 +1,20 @@
 """The first page, from top to bottom."""
 
+from typing import Any
+
 import reflex as rx
 
-from portal.web.public.landing import words
+from portal.web.public.landing import state, words
 from portal.web.shell import menus
 from portal.web.shell.layouts import public_page
-from portal.web.ui import anchor, card, icon, link, link_button, say
+from portal.web.ui import anchor, card, icon, link, link_button, say, say_dict, skeleton
 from portal.wording import Wording
 
 TITLE = words.TITLE
+Systems: Any = state.OtherSystems
+"""The State as a page sees it: its fields are Vars."""
+_SIGNS = {"organisation": "landmark", "services": "globe", "signature": "key-round", "people": "users-round"}
+"""The icons by their codes in the records."""
 
 
 def page() -> rx.Component:
@@ -68,17 +74,13 @@ def _steps() -> rx.Component:
 
 
 def _systems() -> rx.Component:
-    return _band(
-        rx.el.h2(say(words.SYSTEMS)),
-        rx.el.ul(
-            _tile("landmark", words.OPERATOR_SITE, words.OPERATOR_SITE_TEXT, "https://khc.kz"),
-            _tile("globe", words.EGOV, words.EGOV_TEXT, "https://egov.kz"),
-            _tile("key-round", words.PKI, words.PKI_TEXT, "https://pki.gov.kz"),
-            _tile("users-round", words.QUEUE, words.QUEUE_TEXT, "https://orken.otbasybank.kz"),
-            class_name="tiles",
-        ),
-        id="systems",
-    )
+    listed = rx.el.ul(rx.foreach(Systems.lines, _system), class_name="tiles")
+    return _band(rx.el.h2(say(words.SYSTEMS)), rx.cond(Systems.loaded, listed, skeleton(4)), id="systems")
+
+
+def _system(one: Any) -> rx.Component:
+    sign = rx.match(one.sign, *((code, icon(name, 28)) for code, name in _SIGNS.items()), icon("globe", 28))
+    return _tile_of(sign, rx.el.a(say_dict(one.title), href=one.address), say_dict(one.text))
 
 
 def _mio() -> rx.Component:
@@ -105,4 +107,8 @@ def _step(title: Wording, text: Wording) -> rx.Component:
 
 
 def _tile(sign: str, title: Wording, text: Wording, href: str) -> rx.Component:
-    return rx.el.li(icon(sign, 28), rx.el.h3(anchor(say(title), href=href)), rx.el.p(say(text)), class_name="tile")
+    return _tile_of(icon(sign, 28), anchor(say(title), href=href), say(text))
+
+
+def _tile_of(sign: rx.Component, title: rx.Component, text: Any) -> rx.Component:
+    return rx.el.li(sign, rx.el.h3(title), rx.el.p(text, class_name="own-lines"), class_name="tile")

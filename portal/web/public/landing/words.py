@@ -78,30 +78,6 @@ STEP_SEND_TEXT = Wording(
 )
 
 SYSTEMS = Wording("Басқа ақпараттық жүйелер", "Другие информационные системы", "Other information systems")
-OPERATOR_SITE = Wording("Оператордың сайты", "Сайт оператора", "The operator's site")
-OPERATOR_SITE_TEXT = Wording(
-    "Бағдарламалар, құрылыс салушыларға қойылатын талаптар, компания жаңалықтары",
-    "Программы, требования к застройщикам, новости компании",
-    "Programmes, requirements for developers, the company's news",
-)
-EGOV = Wording("Электрондық үкімет порталы", "Портал электронного правительства", "The e-government portal")
-EGOV_TEXT = Wording(
-    "Заңды тұлға туралы анықтамалар және басқа мемлекеттік қызметтер",
-    "Справки о юридическом лице и другие государственные услуги",
-    "Certificates about a legal entity and other public services",
-)
-PKI = Wording("Ұлттық куәландырушы орталық", "Национальный удостоверяющий центр", "National Certification Authority")
-PKI_TEXT = Wording(
-    "ЭЦҚ кілттерін алу, ұзарту және қайтарып алу, NCALayer бағдарламасы",
-    "Получить, продлить или отозвать ключи ЭЦП, программа NCALayer",
-    "Obtain, renew or revoke signature keys; the NCALayer program",
-)
-QUEUE = Wording("Тұрғын үй кезегі", "Очередь на жильё", "The housing queue")
-QUEUE_TEXT = Wording(
-    "Отбасы банк жүргізетін бірыңғай тұрғын үй кезегі — азаматтар үшін",
-    "Единая очередь на жильё, которую ведёт Отбасы банк, — для граждан",
-    "The single housing queue kept by Otbasy Bank, for citizens",
-)
 
 MIO = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
 MIO_TEXT = Wording(

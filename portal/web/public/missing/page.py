@@ -3,6 +3,7 @@
 import reflex as rx
 
 from portal.web.shell.layouts import public_page
+from portal.web.shell.menus import CONTACTS
 from portal.web.ui import button_row, link_button, prose
 from portal.wording import Wording
 
@@ -15,7 +16,6 @@ _WHY = Wording(
 )
 _HOME = Wording("Басты бетке", "На главную", "To the home page")
 _CABINET = Wording("Жеке кабинетке", "В личный кабинет", "To the cabinet")
-_CONTACTS = Wording("Байланыс", "Контакты", "Contacts")
 
 
 def page() -> rx.Component:
@@ -26,6 +26,6 @@ def page() -> rx.Component:
         button_row(
             link_button(_HOME, "/", look="primary"),
             link_button(_CABINET, "/cabinet"),
-            link_button(_CONTACTS, "/contacts", look="quiet"),
+            link_button(CONTACTS, "/contacts", look="quiet"),
         ),
     )

@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.settings import settings
 from portal.web import ui
 from portal.web.public.new_address import state
 from portal.web.shell.layouts import public_page
+from portal.web.shell.menus import CONTACTS
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.wording import Wording
 
@@ -69,5 +69,4 @@ def _changed() -> rx.Component:
 
 
 def _absent() -> rx.Component:
-    email = settings().support_email
-    return ui.notice(rx.el.p(ui.say(_ABSENT_TEXT), " ", ui.link(email, f"mailto:{email}")), kind="warning", title=_ABSENT)
+    return ui.notice(rx.el.p(ui.say(_ABSENT_TEXT), " ", ui.link(CONTACTS, "/contacts")), kind="warning", title=_ABSENT)

@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from portal.settings import settings
 from portal.web import ui
 from portal.web.public.set_up import state
 from portal.web.shell.authenticator import authenticator_form
 from portal.web.shell.layouts import public_page
+from portal.web.shell.menus import CONTACTS
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.short_forms import entering, general_problem
 from portal.web.shell.signing_in.parts import NEW_PASSWORD
@@ -130,9 +130,8 @@ def _changed() -> rx.Component:
 
 
 def _absent() -> rx.Component:
-    email = settings().support_email
     return rx.el.div(
-        ui.notice(rx.el.p(ui.say(_ABSENT_TEXT), " ", ui.link(email, f"mailto:{email}")), kind="warning", title=_ABSENT),
+        ui.notice(rx.el.p(ui.say(_ABSENT_TEXT), " ", ui.link(CONTACTS, "/contacts")), kind="warning", title=_ABSENT),
         ui.button_row(ui.link_button(_SIGN_IN, SetUp.sign_in, look="primary")),
         class_name="entering",
     )

@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.shell.faq import state
+from portal.web.shell.menus import CONTACTS
 from portal.wording import Wording
 
 Questions: Any = state.FrequentQuestions
@@ -25,7 +26,6 @@ _EMPTY_TEXT = Wording(
     "Попробуйте другие слова или напишите в поддержку.",
     "Try other words, or write to support.",
 )
-_CONTACTS = Wording("Байланыс", "Контакты", "Contacts")
 _USEFUL = Wording("Жауап көмектесті ме?", "Ответ помог?", "Did this answer help?")
 _YES = Wording("Иә", "Да", "Yes")
 _NO = Wording("Жоқ", "Нет", "No")
@@ -34,7 +34,7 @@ _THANKS = Wording("Рақмет, оператор көреді.", "Спасиб�
 
 def questions(*, votes: bool) -> rx.Component:
     """Return the search and the questions; with ``votes`` a person can say whether an answer helped."""
-    empty = ui.empty_state(_EMPTY, _EMPTY_TEXT, ui.link_button(_CONTACTS, "/contacts"), icon_name="circle-help")
+    empty = ui.empty_state(_EMPTY, _EMPTY_TEXT, ui.link_button(CONTACTS, "/contacts"), icon_name="circle-help")
     listed = rx.fragment(rx.foreach(Questions.questions, lambda one: _question(one, votes=votes)))
     return ui.with_sheet(
         "faq.css",

@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.settings import settings
 from portal.web import ui
 from portal.web.shell.authenticator import code_field
 from portal.web.shell.letters import letter_line
+from portal.web.shell.menus import CONTACTS
 from portal.web.shell.short_forms import entering, problem_of, short_form
 from portal.wording import Wording
 
@@ -136,8 +136,7 @@ def _link_sent(state: Any) -> rx.Component:
 
 
 def _whom_to_ask() -> rx.Component:
-    email = settings().support_email
-    return rx.fragment(ui.say(_ASK), " ", ui.link(email, f"mailto:{email}"))
+    return rx.fragment(ui.say(_ASK), " ", ui.link(CONTACTS, "/contacts"))
 
 
 def second_factor_form(state: Any) -> rx.Component:

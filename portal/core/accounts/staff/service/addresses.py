@@ -147,7 +147,7 @@ def _change(session: Session, actor: Actor | None, account: Account, change: Add
 
 
 def _tell_former(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
-    letter, text = (words_.fill(support=settings.support_email) for words_ in (words.ADDRESS_CHANGED_LETTER, _CHANGED_NOTICE))
+    letter, text = (words_.fill(support=settings.contacts_url) for words_ in (words.ADDRESS_CHANGED_LETTER, _CHANGED_NOTICE))
     notices.notify(session, account, NewNotice(Topic.SECURITY, words.ADDRESS_CHANGED_SUBJECT, text, letter=letter), at)
 
 

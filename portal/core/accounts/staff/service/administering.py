@@ -98,7 +98,7 @@ def change_roles(
             raise Refused(rules.SAME_ROLES, code="same_roles", field="roles")
         account.roles = given
         record_change(session, actor, AccessAct.CHANGE_ROLES, (None, account.id), (before, given), kept, at)
-        text = rules.ROLES_CHANGED.fill(roles=rules.roles_words(given), support=settings.support_email)
+        text = rules.ROLES_CHANGED.fill(roles=rules.roles_words(given), support=settings.contacts_url)
         notices.notify(session, account, NewNotice(Topic.SECURITY, rules.SUBJECT, text), at)
 
 
@@ -119,7 +119,7 @@ def deactivate_staff(begin: Begin, actor: Actor, account_id: str, reason: str, *
         account.deactivated_at = at
         _shut_out(session, account, at)
         record_change(session, actor, AccessAct.DEACTIVATE, (None, account.id), ("active", "inactive"), kept, at)
-        text = rules.DEACTIVATED.fill(support=settings.support_email)
+        text = rules.DEACTIVATED.fill(support=settings.contacts_url)
         notices.notify(session, account, NewNotice(Topic.SECURITY, rules.SUBJECT, text), at)
 
 

@@ -117,5 +117,5 @@ def _tell(session: Session, account: Account, at: dt.datetime, settings: Setting
     """Tell the former number and the address, without the new number, so that somebody else's change is noticed."""
     if account.phone:
         notices.queue_sms(session, account.phone, words.PHONE_CHANGED_SMS, account.language, at)
-    text = words.PHONE_CHANGED_LETTER.fill(support=settings.support_email)
+    text = words.PHONE_CHANGED_LETTER.fill(support=settings.contacts_url)
     notices.notify(session, account, NewNotice(Topic.SECURITY, words.PHONE_CHANGED_SUBJECT, text), at)

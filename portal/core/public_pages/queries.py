@@ -1,0 +1,92 @@
+"""Contacts of the operator, whether it is working time, and other systems, as they hold now."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from portal.core.calendar.queries import working_time
+from portal.core.calendar.rules import CLOSES, local
+from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
+from portal.core.public_pages import words
+from portal.core.records.kinds.contacts import CONTACTS, opened_by
+from portal.core.records.kinds.links import LINKS
+from portal.core.records.queries import published
+from portal.core.records.schema import Published, wording_of
+from portal.db import Begin
+from portal.forms import Unacceptable
+from portal.ports.clock import Now
+from portal.texts.phones import shown_phone
+from portal.wording import Wording
+
+PHONE = "phone"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A contact: what it is called, its telephone, e-mail or site as people read it, and a text or note.
+
+    ``opens`` is the address of the link to it, ``tel:``, ``mailto:`` or ``https:``; ``shown`` and ``opens`` are empty for a kind of text,
+    ``opens`` also for a number that is none of Kazakhstan.
+    """
+
+    kind: str
+    title: Wording
+    shown: Wording
+    opens: str
+    text: Wording
+
+
+@dataclass(frozen=True)
+class ContactList:
+    """The contacts in their order, and in a sentence whether it is working time now and when it is next."""
+
+    lines: tuple[Contact, ...]
+    working: bool
+    hours: Wording
+
+
+@dataclass(frozen=True)
+class OtherSystem:
+    """A link to another system; ``sign`` is the code of its icon."""
+
+    sign: str
+    title: Wording
+    text: Wording
+    address: str
+
+
+def contacts(begin: Begin, visitor: object, *, now: Now) -> ContactList:  # noqa: ARG001  (anybody may read)
+    """Return the operator's contacts, and whether it is working time by the working calendar."""
+    at = now()
+    with begin(reading=True) as session:
+        rows, time = published(session, CONTACTS.code), working_time(session)
+    return ContactList(tuple(map(_contact, rows)), time.is_open(at), _hours(time, at))
+
+
+def other_systems(begin: Begin, visitor: object) -> tuple[OtherSystem, ...]:  # noqa: ARG001  (anybody may read)
+    """Return the links to other systems in their order."""
+    with begin(reading=True) as session:
+        rows = [row.values for row in published(session, LINKS.code)]
+    return tuple(OtherSystem(one["sign"], wording_of(one, "title"), wording_of(one, "text"), one["address"]) for one in rows)
+
+
+def _contact(row: Published) -> Contact:
+    values = row.values
+    kind, value = values["kind"], values.get("value", "")
+    shown = shown_phone(value) if kind == PHONE else Wording(value, value, value)
+    try:
+        opens = opened_by(kind, value)
+    except Unacceptable:  # the settings may give a new installation a number of another country
+        opens = ""
+    return Contact(kind, wording_of(values, "title"), shown, opens, wording_of(values, "text"))
+
+
+def _hours(time: WorkingTime, at: dt.datetime) -> Wording:
+    if time.is_open(at):
+        return words.OPEN.fill(time=f"{CLOSES:%H:%M}")
+    try:
+        opening = local(time.next_opening(at))
+    except NoWorkingDay:
+        return words.CLOSED
+    if opening.date() == local(at).date():
+        return words.OPENS_TODAY.fill(time=f"{opening:%H:%M}")
+    return words.OPENS_LATER.fill(weekday=words.WEEKDAYS[opening.weekday()], day=f"{opening:%d.%m.%Y}", time=f"{opening:%H:%M}")

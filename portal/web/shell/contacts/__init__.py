@@ -1,0 +1,1 @@
+"""The operator's contacts on the page for anybody and on the first page of executors."""
