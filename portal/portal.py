@@ -123,6 +123,7 @@ from portal.web.public.registration import page as registration
 from portal.web.public.registration.beginning import Beginning
 from portal.web.public.registration.state import RegistrationPage
 from portal.web.public.services import correction, guarantee, subsidy
+from portal.web.public.services.state import ServiceTexts
 from portal.web.public.set_up import page as set_up
 from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
@@ -169,9 +170,9 @@ OWN = (NewAddress.open, NewPassword.open, SessionList.open)
 """What every profile loads."""
 PAGES: tuple[tuple[Any, str, Any], ...] = (
     (landing, "/", OtherSystems.open),
-    (guarantee, "/services/guarantee", None),
-    (subsidy, "/services/subsidy", None),
-    (correction, "/services/correction", None),
+    (guarantee, "/services/guarantee", ServiceTexts.open),
+    (subsidy, "/services/subsidy", ServiceTexts.open),
+    (correction, "/services/correction", ServiceTexts.open),
     (contacts, "/contacts", OperatorContacts.open),
     (sign_in, "/sign-in", SignIn.open),
     (registration, "/registration", [RegistrationPage.open, Beginning.open]),

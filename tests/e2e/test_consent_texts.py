@@ -132,9 +132,9 @@ def test_an_earlier_text_is_taken_into_the_form_and_back_from_the_preview_it_is_
 @pytest.mark.parametrize(
     ("language", "width", "told", "versions"),
     [
-        ("kk", 390, "Соңғы мәтінді компания осылай көреді", "Нұсқалары"),
-        ("ru", 1280, "Так компания видит последний текст", "Версии"),
-        ("en", 390, "How a company sees the newest text", "Versions"),
+        ("kk", 390, "Соңғы мәтін осылай көрінеді", "Нұсқалары"),
+        ("ru", 1280, "Так выглядит последний текст", "Версии"),
+        ("en", 390, "How the newest text looks", "Versions"),
     ],
 )
 def test_the_analyst_reads_the_text_in_each_language_and_changes_nothing(

@@ -96,11 +96,12 @@ class Placeholder:
 
 @dataclass(frozen=True)
 class RecordPreview:
-    """A text as its readers will see it, with example data: its title, the table at its head, its paragraphs."""
+    """A text as its readers will see it: its title, the table at its head, its paragraphs; ``invented`` when it has example data."""
 
     title: Wording
     facts: tuple[tuple[Wording, Wording], ...]
     paragraphs: tuple[Wording, ...]
+    invented: bool = True
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ Records: Any = state.ContentRecords
 
 _SAVE = Wording("Сақтау", "Сохранить", "Save")
 _PREVIEW = Wording("Алдын ала қарау", "Посмотреть, как увидит компания", "See it as a company will")
+_LOOK = Wording("Алдын ала қарау", "Предпросмотр", "Preview")
 _TAKE = Wording("Осы мәтінді формаға алу", "Взять этот текст в форму", "Take this text into the form")
 _BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
 _FORM = Wording("Жазба", "Запись", "Record")
@@ -81,7 +82,7 @@ def _texts(kind: RecordKind) -> rx.Component:
     sent = Sent(PREFIX, Records, Records.values, Records.serial, {one.key: Records.choices[one.key] for one in _chosen(kind)})
     given = [sent_field(sent, one) for one in kind.fields if one.key in kind.fixed]
     controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields if one.key not in kind.fixed | kind.unasked]
-    save = _PREVIEW if kind.preview else _SAVE
+    save = (_PREVIEW if kind.placeholders else _LOOK) if kind.preview else _SAVE
     when = ui.radio_group("record-when", _WHEN, _WHENS, value=Records.when, on_change=Records.choose_when)
     return ui.card(
         sent_form(

@@ -15,11 +15,11 @@ Kinds: Any = overview_state.RecordKinds
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Сұрақтар, құжат түрлері, келісімдер мен анықтамалықтар. "
+    "Сұрақтар, байланыс, сілтемелер, қызметтер беттері, құжат түрлері, келісімдер мен анықтамалықтар. "
     "Әр өзгеріс нұсқа ретінде сақталады; оны бірден немесе белгіленген күннен бастап жариялауға болады.",
-    "Вопросы, виды документов, согласия и справочники. "
+    "Вопросы, контакты, ссылки, страницы услуг, виды документов, согласия и справочники. "
     "Каждое изменение хранится версией; его можно опубликовать сразу или с выбранного дня.",
-    "Questions, types of documents, consents and dictionaries. "
+    "Questions, contacts, links, pages of services, types of documents, consents and dictionaries. "
     "Every change is kept as a version; it can be published at once or from a day on.",
 )
 _COLUMNS = (

@@ -15,11 +15,11 @@ Records: Any = state.ContentRecords
 
 _PREVIEW = Wording("Алдын ала қарау", "Предпросмотр", "Preview")
 _LEAD = Wording(
-    "Компания мәтінді осылай көреді; деректер ойдан шығарылған. Әлі ештеңе сақталған жоқ.",
-    "Так текст увидит компания; данные вымышленные. Ещё ничего не сохранено.",
-    "This is how a company will see the text; the data are invented. Nothing is saved yet.",
+    "Мәтін осылай көрінеді. Әлі ештеңе сақталған жоқ.",
+    "Так текст будет выглядеть. Ещё ничего не сохранено.",
+    "This is how the text will look. Nothing is saved yet.",
 )
-_NEWEST = Wording("Соңғы мәтінді компания осылай көреді", "Так компания видит последний текст", "How a company sees the newest text")
+_NEWEST = Wording("Соңғы мәтін осылай көрінеді", "Так выглядит последний текст", "How the newest text looks")
 _INVENTED = Wording("Деректер ойдан шығарылған.", "Данные вымышленные.", "The data are invented.")
 _PUBLISH = Wording("Жариялау", "Опубликовать", "Publish")
 _PLAN = Wording("Жариялауды жоспарлау", "Запланировать публикацию", "Plan the publication")
@@ -47,7 +47,7 @@ def checked() -> rx.Component:
     """Return the preview of the typed texts with the buttons that save them or go back."""
     words = rx.cond(Records.when == state.DAY, ui.say(_PLAN), rx.cond(Records.when == rules.DRAFT, ui.say(_DRAFT), ui.say(_PUBLISH)))
     return ui.card(
-        rx.el.p(ui.say(_LEAD), class_name="lead"),
+        rx.el.p(ui.say(_LEAD), " ", _invented(), class_name="lead"),
         _columns(),
         ui.button_row(
             ui.button(words, look="primary", on_click=Records.confirm(Records.press)), ui.button(_REWRITE, on_click=Records.rewrite)
@@ -59,7 +59,11 @@ def checked() -> rx.Component:
 
 def newest() -> rx.Component:
     """Return the newest text for who reads only."""
-    return rx.cond(Records.preview.length() > 0, ui.card(rx.el.p(ui.say(_INVENTED), class_name="hint"), _columns(), title=_NEWEST))
+    return rx.cond(Records.preview.length() > 0, ui.card(rx.el.p(_invented(), class_name="hint"), _columns(), title=_NEWEST))
+
+
+def _invented() -> rx.Component:
+    return rx.cond(Records.invented, rx.fragment(ui.say(_INVENTED)))
 
 
 def touched() -> rx.Component:

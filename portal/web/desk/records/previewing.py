@@ -50,7 +50,8 @@ class TouchedShown:
 class BesideTheTexts(ListWithForm, mixin=True):
     """``checking`` tells that the preview of the typed texts waits to be confirmed; otherwise the preview is of the newest version.
 
-    ``fixed``: some fields are not changed after the first publication; ``given``: the record in the form was published.
+    ``fixed``: some fields are not changed after the first publication; ``given``: the record in the form was published. ``invented``: the
+    preview has example data.
     """
 
     kind: str = ""
@@ -61,6 +62,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     planned: str = ""
     place: dict[str, str] = {}
     preview: list[PreviewShown] = []
+    invented: bool = False
     fixed: bool = False
     given: bool = False
     choices: dict[str, list[list[Any]]] = {}
@@ -89,13 +91,18 @@ class BesideTheTexts(ListWithForm, mixin=True):
             found = await run_verb(self, queries.preview, self.kind, "" if self.editing == NEW else self.editing, typed)
         except Refused as refused:
             return self._show(*problems_of(refused, PREFIX))
-        self.preview, self.checking = preview_shown(found), True
+        self._show_preview(found)
+        self.checking = True
         return ui.focus(PREVIEW)
 
     def _show_record(self, view: RecordView) -> None:
         self.checking, self.seen, self.versions = False, view.number, [version_shown(one) for one in view.versions]
         self.planned, self.place = record_shown(view.line).planned, view.line.group.as_dict()
-        self.preview, self.given = preview_shown(view.preview), view.given
+        self.given = view.given
+        self._show_preview(view.preview)
+
+    def _show_preview(self, found: RecordPreview | None) -> None:
+        self.preview, self.invented = preview_shown(found), found is not None and found.invented
 
     def _show_nothing(self) -> None:
         self.checking, self.given, self.seen, self.versions, self.planned, self.place = False, False, 0, [], "", {}
@@ -114,4 +121,4 @@ def preview_shown(found: RecordPreview | None) -> list[PreviewShown]:
 
 def _in(found: RecordPreview, language: str) -> PreviewShown:
     facts = [[name.said(language), value.said(language)] for name, value in found.facts]
-    return PreviewShown(language, found.title.said(language), facts, [one.said(language) for one in found.paragraphs])
+    return PreviewShown(language, found.title.said(language), facts, [text for one in found.paragraphs if (text := one.said(language))])
