@@ -23,7 +23,7 @@ from portal.demo.load import COMPANY_KEY
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from portal.eds.certificates import read
 from tests.demo.layer import free_port
-from tests.e2e.conftest import ROOT, Portal, Someone
+from tests.e2e.conftest import BESIDE, ROOT, Portal, Someone
 from tests.e2e.database import PortalDatabase, utc_now
 
 Look = Callable[[Page], None]
@@ -70,7 +70,9 @@ def asking(portal: Portal, address: str) -> Generator[Portal]:
     """Run another process of the portal on the same data, which asks NCANode at this address."""
     port = str(free_port())
     settings = {"PORTAL_PORT": port, "PORTAL_NCANODE_URL": address}
-    other = dataclasses.replace(portal, url=f"http://localhost:{port}", environment={**portal.environment, **settings}, process=None)
+    other = dataclasses.replace(
+        portal, url=f"http://localhost:{port}", environment={**portal.environment, **settings}, process=None, server=BESIDE
+    )
     other.start()
     try:
         yield other

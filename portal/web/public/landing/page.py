@@ -110,5 +110,5 @@ def _tile(sign: str, title: Wording, text: Wording, href: str) -> rx.Component:
     return _tile_of(icon(sign, 28), anchor(say(title), href=href), say(text))
 
 
-def _tile_of(sign: rx.Component, title: rx.Component, text: Any) -> rx.Component:
+def _tile_of(sign: Any, title: rx.Component, text: Any) -> rx.Component:
     return rx.el.li(sign, rx.el.h3(title), rx.el.p(text, class_name="own-lines"), class_name="tile")
