@@ -77,7 +77,7 @@ async def _flood(portal: Served, number: int) -> None:
 
 
 def _event(name: str, payload: dict[str, object]) -> dict[str, object]:
-    return {"name": name, "payload": payload, "router_data": {"pathname": "/contacts", "asPath": "/contacts", "query": {}}}
+    return {"name": name, "payload": payload, "router_data": {"pathname": "/verify", "asPath": "/verify", "query": {}}}
 
 
 def _memory(portal: Served) -> int:

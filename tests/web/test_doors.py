@@ -16,6 +16,9 @@ WITHOUT_A_SESSION = {
     "paper_check": "what the portal knows of a printed application, by the code on it",
     "signature_check": "whether a signature or a package that somebody has is valid",
     "frequent_questions": "the questions and answers that anybody may read",
+    "operator_contacts": "the contacts of the operator that anybody may read",
+    "other_systems": "the links to other systems that anybody may read",
+    "service_texts": "the texts of the pages of services that anybody may read",
     "signing_ways": "a QR code for the text that is signed to sign in or to register",
     "outbox": "the letters of the demonstration, which a real portal does not have",
 }

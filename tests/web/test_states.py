@@ -22,7 +22,7 @@ from portal.web.shell.states import StatesOnDemand
 from portal.web.shell.words import Language
 from portal.web.ui.orders import Orders
 
-PLACE = {"pathname": "/contacts", "asPath": "/contacts", "query": {}}
+PLACE = {"pathname": "/verify", "asPath": "/verify", "query": {}}
 HYDRATE = f"{State.get_full_name()}.hydrate_and_load"
 REVIEW, LANGUAGE, CODE = ReviewPage.get_full_name(), Language.get_full_name(), "code_rx_state_"
 KEY = BaseStateToken(ident="key", cls=State)

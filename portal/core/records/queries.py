@@ -39,7 +39,7 @@ from portal.db import Begin
 from portal.forms import Context, Field
 from portal.ports.clock import Now
 from portal.texts.searching import fits
-from portal.wording import Wording, same
+from portal.wording import Wording, joined, same
 
 READERS = (StaffRole.ADMINISTRATOR, StaffRole.ANALYST)
 _WIDTH = 40
@@ -222,7 +222,7 @@ def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording])
     return RecordLine(
         id=row.id,
         name=wording_of(row.newest, kind.name),
-        text=wording_of(row.newest, kind.text) if kind.text else _NOBODY,
+        text=_below(kind, row.newest),
         group=groups.get(row.newest.get(kind.group, ""), _NOBODY),
         in_force=row.in_force > 0 and not row.retired,
         draft=row.draft > 0,
@@ -231,6 +231,11 @@ def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording])
         marks=tuple(dict(one.kind.choices).get(row.newest.get(one.key, ""), _NOBODY) for one in kind.fields if one.key in kind.marks),
         needed=kind.needed is not None and kind.needed(row.newest),
     )
+
+
+def _below(kind: RecordKind, values: Values) -> Wording:
+    plain, text = same(values.get(kind.plain, "")), wording_of(values, kind.text) if kind.text else _NOBODY
+    return joined((plain, text), " · ") if plain.ru and text.ru else plain if plain.ru else text
 
 
 def _row(session: Session, kind: str, record_id: str) -> ContentRecord | None:

@@ -141,6 +141,8 @@ class RecordKind:
     """The key, without the language, of the text by which a record is called."""
     text: str = ""
     """The key, without the language, of the text that the list shows below."""
+    plain: str = ""
+    """The key of a text that is the same in every language; the list shows it before that text."""
     group: str = ""
     """The key of the choice by which records stand together; they are ordered within it."""
     table: RecordTable | None = None

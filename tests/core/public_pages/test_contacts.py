@@ -9,7 +9,7 @@ from portal.core.calendar.tables import CalendarDay
 from portal.core.errors import NotAllowed
 from portal.core.filling.sent import NotFilled
 from portal.core.public_pages.queries import contacts
-from portal.core.records import service
+from portal.core.records import queries, service
 from portal.core.records.rules import DRAFT, NOW
 from portal.wording import Wording
 from tests.core.applications.world import World
@@ -32,7 +32,7 @@ def problems(world: World, who: Actor, kind: str, value: str = "", **texts: str)
 def test_a_new_portal_has_the_address_of_its_settings(world: World):
     lines = world.call(contacts, NOBODY).lines
     assert [(one.kind, one.title.ru, one.shown.ru, one.opens, one.text.ru) for one in lines] == [
-        ("email", "Служба поддержки", "support@portal.example", "mailto:support@portal.example", ""),
+        ("email", "Электронная почта", "support@portal.example", "mailto:support@portal.example", ""),
         ("hours", "Приём заявок", "", "", "В любой день и в любое время"),
         ("other", "Оператор", "", "", "Казахстанская Жилищная Компания"),
         ("site", "Сайт оператора", "https://khc.kz", "https://khc.kz", ""),
@@ -90,6 +90,14 @@ def test_what_is_drafted_or_taken_off_is_not_shown(world: World, administrator: 
     assert len(world.call(contacts, NOBODY).lines) == 4
     world.call(service.save_record, administrator, "contacts", drafted, 1, {"kind": "phone", "value": "1414", **TITLE}, NOW)
     assert world.call(contacts, NOBODY).lines[-1].opens == "tel:1414"
+
+
+def test_the_administrator_sees_what_each_contact_opens(world: World, administrator: Actor):
+    save(world, administrator, "phone", "1414", **TEXT)
+    lines = [(one.name.ru, one.text.ru) for one in world.call(queries.records, administrator, "contacts").lines]
+    assert lines[0] == ("Электронная почта", "support@portal.example")
+    assert lines[1] == ("Приём заявок", "В любой день и в любое время")
+    assert lines[-1] == ("Офис", "1414 · Астана, Мәңгілік Ел, 55")
 
 
 def test_only_an_administrator_edits(world: World):

@@ -15,7 +15,9 @@ from portal.wording import Wording
 
 _SHORT_NUMBER = re.compile(r"\d{3,6}")
 """Short numbers of call centres, such as 1414, are called without a code."""
-_VALUE = Field("value", Wording("Телефон, e-mail немесе сайт", "Телефон, e-mail или сайт", "Telephone, e-mail or site"), Text(limit=300))
+_VALUE = Field(
+    "value", Wording("Телефон, e-mail немесе сайт", "Телефон, e-mail или сайт", "Telephone, e-mail or site"), Text(limit=300), wide=True
+)
 _TEXT = in_languages("text", Wording("Мәтін", "Текст", "Text"), LongText(limit=1000), required=False)
 _PHONE_ADVICE = Wording(
     "«{label}» өрісіне Қазақстан нөмірін енгізіңіз, мысалы +7 7172 55-66-77 немесе 1414.",
@@ -96,6 +98,7 @@ CONTACTS = RecordKind(
                 )
             ),
             required=True,
+            wide=True,
         ),
         _VALUE,
         *in_languages("title", Wording("Атауы", "Название", "Title"), Text(limit=200)),
@@ -103,6 +106,7 @@ CONTACTS = RecordKind(
     ),
     name="title",
     text="text",
+    plain="value",
     marks=("kind",),
     check=_check,
     shipped=SHIPPED,

@@ -16,7 +16,9 @@ LINKS = RecordKind(
     ),
     icon="link",
     fields=(
-        Field("address", Wording("Сайттың мекенжайы", "Адрес сайта", "Address of the site"), Url(https_only=True), required=True),
+        Field(
+            "address", Wording("Сайттың мекенжайы", "Адрес сайта", "Address of the site"), Url(https_only=True), required=True, wide=True
+        ),
         Field(
             "sign",
             Wording("Белгісі", "Значок", "Icon"),
@@ -29,11 +31,13 @@ LINKS = RecordKind(
                 )
             ),
             required=True,
+            wide=True,
         ),
         *in_languages("title", Wording("Атауы", "Название", "Title"), Text(limit=200)),
         *in_languages("text", Wording("Сипаттама", "Описание", "Description"), LongText(limit=500)),
     ),
     name="title",
     text="text",
+    plain="address",
     shipped=SHIPPED,
 )

@@ -81,6 +81,7 @@ SERVICES = RecordKind(
                 )
             ),
             required=True,
+            wide=True,
         ),
         Field(
             "order",
@@ -92,6 +93,7 @@ SERVICES = RecordKind(
                 )
             ),
             required=True,
+            wide=True,
         ),
         *in_languages("title", Wording("Тақырыбы", "Заголовок", "Title"), Text(limit=200)),
         *_TEXT,

@@ -6,7 +6,6 @@ from portal.settings import settings
 from portal.wording import Wording
 
 PHONE, EMAIL, SITE, ADDRESS, HOURS, OTHER = "phone", "email", "site", "address", "hours", "other"
-_HELP = Wording("Қолдау қызметі", "Служба поддержки", "Support")
 
 
 def _row(code: str, kind: str, title: Wording, value: str = "", text: Wording | None = None) -> RecordContent:
@@ -16,10 +15,12 @@ def _row(code: str, kind: str, title: Wording, value: str = "", text: Wording | 
 
 def _shipped() -> tuple[RecordContent, ...]:
     chosen = settings()
-    phone = (_row("shipped_phone", PHONE, _HELP, chosen.support_phone),) if chosen.support_phone else ()
+    phone = (
+        (_row("shipped_phone", PHONE, Wording("Телефон", "Телефон", "Telephone"), chosen.support_phone),) if chosen.support_phone else ()
+    )
     return (
         *phone,
-        _row("shipped_email", EMAIL, _HELP, chosen.support_email),
+        _row("shipped_email", EMAIL, Wording("Электрондық пошта", "Электронная почта", "E-mail"), chosen.support_email),
         _row(
             "shipped_hours",
             HOURS,
