@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from portal.demo.keys import KEYS
@@ -214,3 +215,12 @@ def decide(page: Page, dialog: str, words: str) -> None:
     """Press one of the moderator's two decisions and confirm it in its dialog."""
     page.get_by_role("button", name=words).first.click()
     page.locator(f"dialog#{dialog}").get_by_role("button", name=words).click()
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(80):
+        if wanted.evaluate("node => node === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the focus does not come to {wanted}")

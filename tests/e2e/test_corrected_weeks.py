@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
@@ -13,6 +12,7 @@ from portal.settings import Settings
 from tests.e2e.closed_week import EMAIL, closed_week
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
+from tests.e2e.people import tab_to
 
 Check = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -26,15 +26,6 @@ def place(object_id: str, week: object, part: str = "progress") -> str:
 
 def window(page: Page) -> Locator:
     return page.locator("dialog#correct[open]")
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until the focus is there."""
-    for _ in range(80):
-        if wanted.evaluate("node => node === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the focus does not come to {wanted}")
 
 
 def corrected_by(database: PortalDatabase, object_id: str, week: object, typed: str, seen: str) -> None:
