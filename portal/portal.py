@@ -132,6 +132,7 @@ from portal.web.public.verify import page as verify
 from portal.web.shell import document, sockets, states
 from portal.web.shell.beside.watch import neighbourhood
 from portal.web.shell.contacts.state import OperatorContacts
+from portal.web.shell.faq.helping import FieldHelp
 from portal.web.shell.faq.state import AnswersHelped, FrequentQuestions
 from portal.web.shell.layouts import page_title
 from portal.web.shell.notices.choices import LetterChoices
@@ -195,7 +196,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (home, "/mio", [Home.open, OperatorContacts.open]),
     (week, "/mio/week", ReportingWeek.open),
     (objects, "/mio/objects", Objects.open),
-    (mio_object, "/mio/objects/[object_id]", ObjectPage.open),
+    (mio_object, "/mio/objects/[object_id]", [ObjectPage.open, FieldHelp.open]),
     (mio_notices, "/mio/notices", Notices.open),
     (mio_surveys, "/mio/surveys", mio_surveys.LOADS),
     (mio_survey, "/mio/surveys/[survey_id]", mio_survey.LOADS),

@@ -19,6 +19,7 @@ WITHOUT_A_SESSION = {
     "operator_contacts": "the contacts of the operator that anybody may read",
     "other_systems": "the links to other systems that anybody may read",
     "service_texts": "the texts of the pages of services that anybody may read",
+    "field_help": "the same answers beside the fields that they are about",
     "signing_ways": "a QR code for the text that is signed to sign in or to register",
     "outbox": "the letters of the demonstration, which a real portal does not have",
 }

@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 from reflex_base.components.memoize_helpers import MemoizationStrategy, get_memoization_strategy
 
 from portal.core.applications.schema import newest_form
+from portal.core.records.kinds.faq import FAQ
 from portal.forms import Context, Field, Repeat
 from portal.forms import kinds as all_kinds
 from portal.forms.kinds import Decimal, Iban, Integer, Kind, Money, Percent, Phone
 from portal.web.cabinet.application import page
 from portal.web.cabinet.application.developer import developer_actions
+from portal.web.desk.records.state import ContentRecords
 from portal.web.forms import widgets
 from portal.web.forms.answers import readable_texts
 from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
+from portal.web.forms.sent_form import Sent
 from portal.web.forms.view import tab_view
 
 GUARANTEE = newest_form("guarantee")
@@ -61,6 +64,24 @@ def test_a_field_in_a_row_has_the_address_of_its_row(bindings: Bindings):
     assert f"holders/7/{field.key}" in drawn
 
 
+def drawn(key: str, address: str, bindings: Bindings, *place: str) -> str:
+    field = next(one for one in (*GUARANTEE.repeat("holders").fields, GUARANTEE.field("bin")) if one.key == key)
+    return str(widgets.widget(field, address, bindings, *place).render())
+
+
+def test_a_field_asks_for_help_by_its_address_without_the_row():
+    helped = bindings_of(page.Form, helped=page.Help.applications)
+    assert 'applications_rx_state_?.["bin"]' in drawn("bin", "bin", helped)
+    row = drawn("holder_name", "holders/7/holder_name", helped, "holders/7", "holders")
+    assert 'applications_rx_state_?.["holders/*/holder_name"]' in row
+
+
+def test_a_form_without_help_asks_for_none(bindings: Bindings):
+    assert 'helpCode:""' in drawn("bin", "bin", bindings)
+    weekly = drawn("holder_name", "week/7/holder_name", bindings_of(page.Form, helped=page.Help.applications), "week/7")
+    assert "applications_rx_state_" not in weekly
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "shown"),
     [
@@ -99,3 +120,11 @@ def test_only_answers_that_look_otherwise_are_told_twice():
 
 def test_a_detail_of_a_document_of_the_administrator_is_shown_as_it_is_kept():
     assert readable_texts(GUARANTEE, {"doc/charter/company/number": "1000000"}) == {}
+
+
+def test_boxes_under_headings_have_ids_of_their_own():
+    form = Sent("record", ContentRecords, ContentRecords.values, ContentRecords.serial)
+    drawn = str(widgets.sent_field(form, next(one for one in FAQ.fields if one.kind.grouped)).render())
+
+    assert "record-fields-" in drawn
+    assert "number_rx_state_" in drawn.partition("htmlFor")[2][:300]

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -54,7 +55,7 @@ class _Known:
     consent_texts: dict[tuple[str, str, str, int], ConsentWords] = field(default_factory=dict[tuple[str, str, str, int], ConsentWords])
     dictionaries: dict[str, dict[str, Wording]] = field(default_factory=dict[str, dict[str, Wording]])
     places: dict[str, Wording] = field(default_factory=dict[str, Wording])
-    limits: dict[str, Decimal] | None = None
+    kept: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 _revisions: dict[str, _Known] = {}
@@ -80,6 +81,14 @@ def _of_revision(session: Session) -> _Known:
             _revisions.pop(next(iter(_revisions)), None)
         cache = _revisions[revision] = _Known(full_kato)
     return cache
+
+
+def kept(session: Session, key: str, read: Callable[[Session], Any]) -> Any:
+    """Return what ``read`` returns for this revision of the content, read once and kept under ``key``; nobody may change it."""
+    cache = _known(session).kept
+    if key not in cache:
+        cache[key] = read(session)
+    return cache[key]
 
 
 def documents(session: Session, product: str) -> tuple[DocumentSlot, ...]:
@@ -187,10 +196,7 @@ def context(session: Session, today: dt.date) -> Context:
 
 def limits(session: Session) -> Mapping[str, Decimal]:
     """Return the administrator's thresholds by code."""
-    cache = _known(session)
-    if cache.limits is None:
-        cache.limits = {row.code: Decimal(row.value) for row in session.exec(select(Threshold)).all()}
-    return cache.limits
+    return kept(session, "limits", lambda here: {row.code: Decimal(row.value) for row in here.exec(select(Threshold)).all()})
 
 
 def has_full_kato(session: Session) -> bool:

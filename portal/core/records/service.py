@@ -10,6 +10,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
+from portal.core.content.service import touch
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import NotFilled
 from portal.core.records import rules
@@ -238,7 +239,9 @@ def _write(session: Session, row: ContentRecord, texts: Mapping[str, str], done:
 
 
 def _put(session: Session, row: ContentRecord) -> None:
-    """Write what holds now into the table from which the portal reads the kind."""
+    """Write what holds now into the table from which the portal reads the kind; without one, forget what was read of the records."""
     table = KINDS[row.kind].table
     if table is not None and row.in_force:
         table.put(session, RecordContent(row.code, row.published, not row.retired), row.position)
+    else:
+        touch(session)

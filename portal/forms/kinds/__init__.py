@@ -1,7 +1,7 @@
 """The kinds of fields: one frozen dataclass per type, holding all its aspects."""
 
-from portal.forms.kinds.base import CellContent, Context, Kind, Limit, Names, Options, Read, Unacceptable, no_names
-from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice, Reference
+from portal.forms.kinds.base import CellContent, Context, Grouped, Kind, Limit, Names, Options, Read, Unacceptable, no_names
+from portal.forms.kinds.choices import Choice, Flag, GroupedChoice, Kato, MultiChoice, Reference
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.computed import Computed, Growth, MoneyDifference, NumberDifference
 from portal.forms.kinds.contacts import Email, Phone, Url
@@ -29,6 +29,8 @@ __all__ = [
     "FileKey",
     "Files",
     "Flag",
+    "Grouped",
+    "GroupedChoice",
     "Growth",
     "Iban",
     "Iin",

@@ -14,6 +14,8 @@ Names = Callable[[str, str], Wording | None]
 
 Options = tuple[tuple[str, Wording], ...]
 """Codes that may be chosen, in order, each with its name."""
+Grouped = tuple[tuple[Wording, Options], ...]
+"""Options under headings."""
 
 Read = Callable[[str], str]
 """Returns the present text under an address, empty when there is none."""
@@ -131,6 +133,11 @@ class Kind:
     @property
     def choices(self) -> Options:
         """The fixed options, empty when there are none or they come from a dictionary."""
+        return ()
+
+    @property
+    def grouped(self) -> Grouped:
+        """The fixed options under their headings, empty when they stand in one list."""
         return ()
 
     @property

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms.kinds.base import Context, Kind, Options, Read, Unacceptable
+from portal.forms.kinds.base import Context, Grouped, Kind, Options, Read, Unacceptable
 from portal.texts.cleaning import one_line
 from portal.wording import Wording, joined, same
 
@@ -106,6 +106,24 @@ class MultiChoice(Choice):
     def show(self, stored: str, context: Context) -> Wording:
         """Return the names joined by commas."""
         return joined(self._name(code, context) or same(code) for code in stored.split(","))
+
+
+@dataclass(frozen=True)
+class GroupedChoice(MultiChoice):
+    """Several codes of many options, which stand under headings; a code stands under one of them."""
+
+    control: ClassVar[str] = "grouped_choice"
+    groups: Grouped = ()
+
+    def __post_init__(self) -> None:
+        """Take the options from the groups."""
+        object.__setattr__(self, "options", tuple(option for _, options in self.groups for option in options))
+
+    @property
+    @override
+    def grouped(self) -> Grouped:
+        """The groups."""
+        return self.groups
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from portal.web.cabinet.check.state import CheckAnswers
 from portal.web.cabinet.history import page as history
 from portal.web.cabinet.history.state import History
 from portal.web.shell.applications import HISTORY, PARAMETER, SEND, SIGN, application_address, list_address, version_page
+from portal.web.shell.faq.helping import FieldHelp
 from portal.wording import Wording
 
 
@@ -35,10 +36,10 @@ def pages_of(kind: ApplicationKind) -> Iterator[PageOfKind]:
     address = partial(application_address, kind.code, PARAMETER)
     newest = kind.forms.newest
     yield PageOfKind(partial(applications.page, kind), list_address(kind.code), kind.plural, [Applications.open])
-    yield PageOfKind(partial(application.page, kind, newest), address(), kind.title, [ApplicationForm.open, Answering.open])
+    yield PageOfKind(partial(application.page, kind, newest), address(), kind.title, [ApplicationForm.open, Answering.open, FieldHelp.open])
     for version in range(1, newest.version):
         older = partial(application.page, kind, kind.forms.form(version))
-        yield PageOfKind(older, address(version_page(version)), kind.title, [ApplicationForm.open, Answering.open])
+        yield PageOfKind(older, address(version_page(version)), kind.title, [ApplicationForm.open, Answering.open, FieldHelp.open])
     yield PageOfKind(partial(sending.page, kind), address(SEND), sending.TITLE, [CheckAnswers.open])
     yield PageOfKind(partial(signing.page, kind), address(SIGN), signing.TITLE, [CheckAnswers.open])
     yield PageOfKind(partial(history.page, kind), address(HISTORY), history.TITLE, [History.open])

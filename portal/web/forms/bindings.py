@@ -54,6 +54,8 @@ class Bindings:
     """Address to the remark on what stands there, in the three languages, with its thread, also by :func:`file_place`; None: no remarks."""
     newer: Vars = None
     """Address to the text of an answer that has changed since; it wins. None where ``texts`` has every answer."""
+    helped: Vars = None
+    """Address of a field about which an answer is published, ``*`` in place of a row's id, to its code; None: no help."""
     after: Mapping[str, rx.Component] = field(default_factory=dict[str, rx.Component])
     """Components that a page adds after a field, by the field's key."""
     after_in_rows: Mapping[str, Callable[[Any, "Bindings"], rx.Component]] = field(default_factory=dict[str, Any])
@@ -82,6 +84,10 @@ class Bindings:
     def origin(self, address: Any) -> rx.Var[str]:
         """Return where the answer at ``address`` was copied from; empty when it was not. Only for forms with ``copied``."""
         return rx.cond(self.copied[address], ui.say_dict(self.copied_from), "").to(str)
+
+    def help_code(self, pattern: str) -> Any:
+        """Return the code of the help about a field, by its address with ``*`` in place of a row's id; empty when there is none."""
+        return "" if self.helped is None or not pattern else self.helped[pattern].to(str)
 
     def words(self, words: Vars, address: Any) -> rx.Var[str]:
         """Return the text of ``words``, the errors or the warnings, at ``address``; empty when there is none."""

@@ -9,6 +9,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.forms.bindings import control_id
+from portal.web.shell.faq.help_view import help_of
 
 Pairs = list[tuple[str, dict[str, str]]]
 """The options: each code with its text."""
@@ -19,6 +20,7 @@ def text_control(  # noqa: PLR0913, PLR0917  (React compares each property by it
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     warning: rx.Var[str],
     required: rx.Var[bool],
@@ -39,7 +41,7 @@ def text_control(  # noqa: PLR0913, PLR0917  (React compares each property by it
         read_only=locked,
         spell_check=~code,
         auto_complete=rx.cond(code, "off", "on"),
-        **_frame(address, hint, error, required, wide, warning=warning),
+        **_frame(address, label, hint, help_code, error, required, wide, warning=warning),
         **given,
     )
 
@@ -49,6 +51,7 @@ def figure_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     warning: rx.Var[str],
     required: rx.Var[bool],
@@ -67,15 +70,16 @@ def figure_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
         input_mode="decimal",
         auto_complete="off",
         custom_attrs={"data-figures": ""},
-        **_frame(address, hint, error, required, wide, warning=warning),
+        **_frame(address, label, hint, help_code, error, required, wide, warning=warning),
     )
 
 
 @rx.memo
-def date_control(
+def date_control(  # noqa: PLR0913, PLR0917  (React compares each property by itself)
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     warning: rx.Var[str],
     required: rx.Var[bool],
@@ -84,15 +88,16 @@ def date_control(
     value: rx.Var[str],
 ) -> rx.Component:
     """Return an input for a date."""
-    frame = _frame(address, hint, error, required, wide, warning=warning)
+    frame = _frame(address, label, hint, help_code, error, required, wide, warning=warning)
     return ui.date_input(control_id(address), label, value=value, read_only=locked, **frame)
 
 
 @rx.memo
-def long_text_control(
+def long_text_control(  # noqa: PLR0913, PLR0917  (React compares each property by itself)
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     warning: rx.Var[str],
     required: rx.Var[bool],
@@ -101,7 +106,7 @@ def long_text_control(
     value: rx.Var[str],
 ) -> rx.Component:
     """Return an input of several lines."""
-    frame = _frame(address, hint, error, required, wide, warning=warning)
+    frame = _frame(address, label, hint, help_code, error, required, wide, warning=warning)
     return ui.textarea(control_id(address), label, value=value, read_only=locked, **frame)
 
 
@@ -110,6 +115,7 @@ def select_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     warning: rx.Var[str],
     required: rx.Var[bool],
@@ -127,15 +133,16 @@ def select_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
         value=value,
         empty=empty,
         disabled=locked,
-        **_frame(address, hint, error, required, wide, warning=warning),
+        **_frame(address, label, hint, help_code, error, required, wide, warning=warning),
     )
 
 
 @rx.memo
-def radio_control(
+def radio_control(  # noqa: PLR0913, PLR0917  (React compares each property by itself)
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     required: rx.Var[bool],
     locked: rx.Var[bool],
@@ -144,15 +151,16 @@ def radio_control(
     options: rx.Var[Pairs],
 ) -> rx.Component:
     """Return radio buttons in a row."""
-    frame = _frame(address, hint, error, required, wide)
+    frame = _frame(address, label, hint, help_code, error, required, wide)
     return ui.radio_group(control_id(address), label, options, value=value, disabled=locked, inline=True, **frame)
 
 
 @rx.memo
-def boxes_control(
+def boxes_control(  # noqa: PLR0913, PLR0917  (React compares each property by itself)
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     required: rx.Var[bool],
     locked: rx.Var[bool],
@@ -161,7 +169,7 @@ def boxes_control(
     options: rx.Var[Pairs],
 ) -> rx.Component:
     """Return check boxes that make one answer, its codes joined by commas."""
-    frame = _frame(address, hint, error, required, wide)
+    frame = _frame(address, label, hint, help_code, error, required, wide)
     return ui.checkbox_group(control_id(address), label, options, chosen=value, disabled=locked, **frame)
 
 
@@ -170,6 +178,7 @@ def flag_control(
     address: rx.Var[str],
     label: rx.Var[str],
     hint: rx.Var[str],
+    help_code: rx.Var[str],
     error: rx.Var[str],
     locked: rx.Var[bool],
     wide: rx.Var[bool],
@@ -177,9 +186,18 @@ def flag_control(
 ) -> rx.Component:
     """Return one check box, whose answer is ``1`` or empty."""
     return ui.checkbox(
-        control_id(address), label, checked=value == "1", disabled=locked, address=address, hint=hint, error=error, wide=wide
+        control_id(address),
+        label,
+        checked=value == "1",
+        disabled=locked,
+        address=address,
+        hint=hint,
+        status=help_of(help_code, label),
+        error=error,
+        wide=wide,
     )
 
 
-def _frame(address: Any, hint: Any, error: Any, required: Any, wide: Any, **more: Any) -> dict[str, Any]:
-    return {"address": address, "hint": hint, "error": error, "required": required, "wide": wide, **more}
+def _frame(address: Any, label: Any, hint: Any, help_code: Any, error: Any, required: Any, wide: Any, **more: Any) -> dict[str, Any]:
+    status = help_of(help_code, label)
+    return {"address": address, "hint": hint, "status": status, "error": error, "required": required, "wide": wide, **more}

@@ -8,13 +8,14 @@ import reflex as rx
 from portal.web import ui
 from portal.web.forms.bindings import Bindings, control_id
 from portal.web.forms.remarks import TITLE
+from portal.web.shell.faq.help_view import help_of
 from portal.web.ui.upload import upload_box
 
 LIMITS = "upload-limits"
 
 
 def file_field(
-    label: ui.Text, address: Any, bindings: Bindings, *, required: Any, hint: ui.Text | None, extensions: Sequence[str]
+    label: ui.Text, address: Any, bindings: Bindings, *, required: Any, hint: ui.Text | None, extensions: Sequence[str], help_code: Any = ""
 ) -> rx.Component:
     """Return the upload box of one field with its label, hint and error."""
     return ui.fieldset(
@@ -22,6 +23,7 @@ def file_field(
         label,
         box(label, address, bindings.files[address], bindings, extensions),
         hint=hint,
+        status=help_of(help_code, ui.said(label)),
         error=bindings.words(bindings.errors, address),
         required=required,
         wide=True,

@@ -25,6 +25,8 @@ class FieldOnPage:
     address: Any
     row: Any
     bindings: Bindings
+    block: str = ""
+    """The block that ``row`` stands in, where the page says so."""
 
     @property
     def frame(self) -> dict[str, Any]:
@@ -34,6 +36,7 @@ class FieldOnPage:
             "address": self.address,
             "label": ui.say(field.label),
             "hint": self.hint,
+            "help_code": self.help_code,
             "error": bindings.words(bindings.errors, self.address),
             "locked": True if field.read_only else bindings.is_locked(self.address),
             "wide": field.wide,
@@ -51,6 +54,12 @@ class FieldOnPage:
             return origin
         words: Any = ui.say(declared)
         return rx.cond(origin, words + " · " + origin, words)
+
+    @property
+    def help_code(self) -> Any:
+        """The code of what is said about the field; empty when nothing is."""
+        pattern = f"{self.block}/*/{self.field.key}" if self.block else "" if self.row else self.address
+        return self.bindings.help_code(pattern)
 
     @property
     def required(self) -> Any:
@@ -143,4 +152,12 @@ def files(place: FieldOnPage) -> rx.Component:
     """Return an upload box."""
     field = place.field
     extensions = field.kind.file_extensions
-    return file_field(field.label, place.address, place.bindings, required=place.required, hint=place.hint, extensions=extensions)
+    return file_field(
+        field.label,
+        place.address,
+        place.bindings,
+        required=place.required,
+        hint=place.hint,
+        extensions=extensions,
+        help_code=place.help_code,
+    )

@@ -133,3 +133,22 @@ def sent_boxes(form: Sent, field: Field) -> rx.Component:
     options = form.choices.get(field.key, field.kind.choices)
     boxes = ui.checkbox_group(f"{form.prefix}-{field.key}", field.label, options, chosen=_value(form, field), sent_as=field.key, **frame)
     return rx.fragment(boxes, key=key)
+
+
+def sent_groups(form: Sent, field: Field) -> rx.Component:
+    """Return boxes under headings that unfold; those with a ticked box are open."""
+    name = f"{form.prefix}-{field.key}"
+    frame = {part: value for part, value in _frame(form, field).items() if part in {"hint", "error", "required"}}
+    chosen: Any = rx.Var.create(",") + _value(form, field) + ","
+    groups = rx.Var.create(
+        [(heading.as_dict(), [(code, words.as_dict()) for code, words in options]) for heading, options in field.kind.grouped]
+    )
+
+    def group(one: Any, number: Any) -> rx.Component:
+        heading, options = ui.say_dict(one[0]), one[1].to(list[tuple[str, dict[str, str]]])
+        boxes = ui.checkbox_group(f"{name}-{number}", heading, options, chosen=_value(form, field), sent_as=field.key, wide=True)
+        ticked = options.map(lambda pair: chosen.contains(rx.Var.create(",") + pair[0] + ",")).contains(True)
+        return rx.el.details(rx.el.summary(heading), boxes, open=ticked, class_name="choice-group")
+
+    listed = rx.foreach(groups.to(list[tuple[dict[str, str], list[tuple[str, dict[str, str]]]]]), group)
+    return ui.fieldset(name, field.label, listed, wide=True, key=f"{name}-" + form.serial.to_string(), **frame)

@@ -76,7 +76,7 @@ def _wrong(words: Any) -> rx.Component:
 
 def _fields_of(repeat: Repeat, row: str, bindings: Bindings) -> Iterator[rx.Component]:
     for field in repeat.fields:
-        yield widget(field, f"{row}/{field.key}", bindings, row)
+        yield widget(field, f"{row}/{field.key}", bindings, row, repeat.key)
         if field.key in bindings.after_in_rows:
             yield bindings.after_in_rows[field.key](row, bindings)
 

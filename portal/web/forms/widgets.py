@@ -56,15 +56,16 @@ CONTROLS: Mapping[str, Control] = {
     "computed": Control(filled.typed(mode="decimal")),
     "choice": _CHOICE,
     "multi_choice": Control(filled.multi_choice, sent_form.sent_boxes, has_options=True),
+    "grouped_choice": Control(filled.multi_choice, sent_form.sent_groups),
     "flag": Control(filled.flag, sent_form.sent_flag),
     "kato": Control(filled.kato),
     "files": Control(filled.files),
 }
 
 
-def widget(field: Field, address: Any, bindings: Bindings, row: Any = "") -> rx.Component:
-    """Return the control of ``field`` at ``address``, shown only while the field is asked."""
-    control = with_remark(CONTROLS[field.kind.control].filled(FieldOnPage(field, address, row, bindings)), address, bindings)
+def widget(field: Field, address: Any, bindings: Bindings, row: Any = "", block: str = "") -> rx.Component:
+    """Return the control of ``field`` at ``address``, shown only while it is asked; in a ``row`` it has help only with its ``block``."""
+    control = with_remark(CONTROLS[field.kind.control].filled(FieldOnPage(field, address, row, bindings, block)), address, bindings)
     return control if field.asked is None else rx.cond(holds(field.asked, bindings.text, row), control)
 
 

@@ -21,8 +21,9 @@ def checkbox(id: Id, label: Text, *, checked: Flag = False, **props: Any) -> rx.
         lines.append(rx.cond(frame.hint, hint) if isinstance(frame.hint, rx.Var) else hint)
     if frame.error is not None:
         lines.append(rx.el.p(said(frame.error), custom_attrs={"id": f"{id}-error"}, class_name="field-error choice-hint"))
+    box = _choice("checkbox", label, attributes(id, frame), checked=checked, **props)
     return rx.el.div(
-        _choice("checkbox", label, attributes(id, frame), checked=checked, **props),
+        box if frame.status is None else rx.el.div(box, frame.status, class_name="choice-top"),
         *lines,
         class_name=look_of(frame.wide),
     )

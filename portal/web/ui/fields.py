@@ -31,7 +31,7 @@ class Frame:
     wide: Flag = False
     """The field takes a whole row of a :func:`grid`."""
     status: rx.Component | None = None
-    """A small component to the right of the label."""
+    """A small component beside the label."""
     address: Id = ""
     """``data-address`` of the control, for automatic saving."""
 
@@ -62,13 +62,19 @@ def fieldset(id: Id, legend: Text, *controls: rx.Component, **frame: Any) -> rx.
     """Return several controls that make one answer, such as radio buttons, with their legend and lines."""
     around = take_frame(frame)
     described = described_by(id, around)
+    words = rx.fragment(said(legend), _star(around.required))
+    named: dict[str, Any] = {}
+    if around.status is not None:
+        # What stands beside the words is no part of the name of the group.
+        words = rx.fragment(rx.el.span(words, custom_attrs={"id": f"{id}-legend"}), around.status)
+        named = {"aria-labelledby": f"{id}-legend"}
     return rx.el.fieldset(
-        rx.el.legend(said(legend), _star(around.required), class_name="label-text"),
+        rx.el.legend(words, class_name="label-text"),
         _hint(id, around),
         *controls,
         *_lines(id, around),
         class_name=look_of(around.wide),
-        custom_attrs={} if isinstance(described, str) and not described else {"aria-describedby": described},
+        custom_attrs=named if isinstance(described, str) and not described else named | {"aria-describedby": described},
         **frame,
     )
 

@@ -3,31 +3,16 @@
 import pytest
 from sqlmodel import select
 
-from portal.core.accounts.schema import Actor, StaffRole, Visitor
+from portal.core.accounts.schema import Actor, Visitor
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.faq.queries import Helped, own_votes, questions, votes
 from portal.core.faq.service import say_helped
 from portal.core.faq.tables import FaqVote
 from portal.core.records import queries as records
-from portal.core.records.service import retire_record, seed
-from portal.db import Begin
-from tests.conftest import Clock
+from portal.core.records.service import retire_record
 from tests.core.applications.world import World
 
 NOBODY = Visitor("", "127.0.0.1", "")
-
-
-@pytest.fixture
-def world(begin: Begin, now: Clock) -> World:
-    made = World(begin, now)
-    with begin() as session:
-        seed(session, now())
-    return made
-
-
-@pytest.fixture
-def administrator(world: World) -> Actor:
-    return world.staff("administrator@portal.example", StaffRole.ADMINISTRATOR)
 
 
 def found(world: World, search: str) -> list[str]:

@@ -1,11 +1,14 @@
 """Frequent questions, «Жиі қойылатын сұрақтар (FAQ)» of the cabinet's menu (the customer's guide, row 5)."""
 
+from portal.core.records.kinds.form_fields import FORM_FIELDS
 from portal.core.records.reference.faq import SHIPPED
 from portal.core.records.schema import RecordKind, in_languages
 from portal.forms import Field
-from portal.forms.kinds import Choice, LongText, Text
+from portal.forms.kinds import Choice, GroupedChoice, LongText, Text
 from portal.wording import Wording
 
+FIELDS = "fields"
+"""The key of the fields of forms that an answer is about."""
 FAQ = RecordKind(
     code="faq",
     title=Wording("Жиі қойылатын сұрақтар", "Частые вопросы", "Frequent questions"),
@@ -19,6 +22,17 @@ FAQ = RecordKind(
         Field("group", Wording("Бөлім", "Раздел", "Section"), Choice(dictionary="faq_groups"), required=True, wide=True),
         *in_languages("question", Wording("Сұрақ", "Вопрос", "Question"), Text(limit=300)),
         *in_languages("answer", Wording("Жауап", "Ответ", "Answer"), LongText(limit=4000)),
+        Field(
+            FIELDS,
+            Wording("Қай өрістердің жанында көрсетіледі", "У каких полей показывать", "Beside which fields it is shown"),
+            GroupedChoice(groups=FORM_FIELDS),
+            wide=True,
+            hint=Wording(
+                "Таңдалған өрістің атауы жанында «?» белгісі пайда болады: ол осы жауапты форманың үстінен ашады. Таңдамасаңыз да болады.",
+                "Рядом с названием выбранного поля появится «?»: он откроет этот ответ поверх формы. Можно не выбирать ничего.",
+                "A “?” appears beside the label of a chosen field and opens this answer above the form. Nothing needs to be chosen.",
+            ),
+        ),
     ),
     name="question",
     text="answer",

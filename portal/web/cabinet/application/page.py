@@ -39,11 +39,14 @@ from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
 from portal.web.shell.applications import list_address, package_link
 from portal.web.shell.beside.people import beside_view
+from portal.web.shell.faq.help_view import help_window
+from portal.web.shell.faq.helping import FieldHelp
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
 Form: Any = ApplicationForm
-"""The State as a page sees it: its fields are Vars."""
+Help: Any = FieldHelp
+"""The States as a page sees them: their fields are Vars."""
 
 _OPEN = Wording("Қазір бұл өтінім ашық:", "Сейчас эта заявка открыта:", "This application is open now:")
 _TABS = Wording("Кезеңнің қойындылары", "Вкладки этапа", "Tabs of the stage")
@@ -113,6 +116,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         whole(reply_window()),
         whole(founder_window()),
         whole(unlocking_window()),
+        whole(help_window()),
         scope=_scope(Form.party),
     )
 
@@ -124,6 +128,7 @@ def _stage(kind: ApplicationKind, stage: Stage) -> rx.Component:
         copied_from=Form.copied_from,
         remarks=Form.remarked,
         locked=Form.locked,
+        helped=Help.applications,
         after=developer_actions() if kind.invited else {},
         after_in_rows={CONSENT_OF_PERSON: founder_panel},
     )

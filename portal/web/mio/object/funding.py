@@ -90,6 +90,7 @@ def _input(address: Any, name: Any) -> rx.Component:
         address=address,
         label=name,
         hint="",
+        help_code="",
         error=bindings.words(bindings.errors, address),
         warning=bindings.words(bindings.warnings, address),
         required=False,

@@ -14,10 +14,12 @@ from portal.web.forms.whole import whole
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.places import place_in_chosen_week
 from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION
+from portal.web.shell.faq.helping import FieldHelp
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-"""The State for the page's code: its fields are Vars here."""
+Help: Any = FieldHelp
+"""The States for the page's code: their fields are Vars here."""
 
 _TABS = Wording("Ақпарат қойындылары", "Вкладки информации", "Tabs of the information")
 _DOCUMENTS = Wording("Құжаттар", "Документы", "Documents")
@@ -26,7 +28,7 @@ PANEL = "information-panel"
 
 def information() -> rx.Component:
     """Return the tabs of «Информация» of whichever section the object belongs to."""
-    panels = [(*keys, tab_view(tab, bindings_of(Page))) for tab, keys in shared_tabs()]
+    panels = [(*keys, tab_view(tab, bindings_of(Page, helped=Help.objects))) for tab, keys in shared_tabs()]
     documents = documents_view(Page.documents.get(INFORMATION, []), bindings_of(Page))
     bars = [(section, whole(_bar(section))) for section in Section]
     return rx.el.div(

@@ -22,6 +22,7 @@ from portal.web.objects.places import place_in_chosen_week
 from portal.web.objects.rare_actions import rare_action, rare_actions
 from portal.web.objects.sections import INFORMATION, PARTS, SALES, title_of
 from portal.web.objects.styles import styled
+from portal.web.shell.faq.help_view import help_window
 from portal.web.shell.layouts import action_bar, mio_page
 from portal.web.shell.presses import press_of
 from portal.wording import Wording
@@ -99,6 +100,7 @@ def _object() -> rx.Component:
         whole(_seldom()),
         whole(_foot()),
         _handing_over(),
+        whole(help_window()),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Actions.delete(Actions.press)),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.newer).merge(Page.cells),

@@ -23,10 +23,12 @@ from portal.web.mio.object.week import corrections, week_bar, week_buttons, why_
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
 from portal.web.objects.places import place_within
 from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION, SALES
+from portal.web.shell.faq.helping import FieldHelp
 from portal.wording import Wording
 
 Page: Any = state.ObjectPage
 Rows: Any = state.Rows
+Help: Any = FieldHelp
 """The States for the page's code: their fields are Vars here."""
 
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
@@ -125,10 +127,10 @@ def _row(repeat: Repeat, row: Any, editable: Any) -> rx.Component:
 
     def bindings(key: str) -> Bindings:
         if repeat.key != SALES or key not in CORRECTED:
-            return bindings_of(Page, editable=editable)
+            return bindings_of(Page, editable=editable, helped=Help.objects)
         # The guarded fields of a flat of a past week are read-only until a reason is given.
         free = rx.cond(Page.guarded[f"{address}/{key}"], rx.cond(Page.reasons[row], True, False), True)
-        return bindings_of(Page, editable=editable & free)
+        return bindings_of(Page, editable=editable & free, helped=Help.objects)
 
     buttons = ui.button_row(
         ui.button(_CLOSE, icon="check", on_click=Rows.close(repeat.key, row)),
@@ -137,7 +139,7 @@ def _row(repeat: Repeat, row: Any, editable: Any) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(ui.say_numbered(repeat.item, Page.numbers[row]), class_name="row-title"),
         *([rx.cond(editable & Page.guarded[address], _reason(row))] if repeat.key == SALES else []),
-        ui.grid(*[widget(field, f"{address}/{field.key}", bindings(field.key), address) for field in shown]),
+        ui.grid(*[widget(field, f"{address}/{field.key}", bindings(field.key), address, repeat.key) for field in shown]),
         buttons,
         key=row,
         class_name="repeat-row",

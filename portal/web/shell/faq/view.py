@@ -58,6 +58,13 @@ def _question(one: Any, *, votes: bool) -> rx.Component:
     )
 
 
+def answer(one: Any) -> rx.Component:
+    """Return a question with its answer, and whether it helped."""
+    return rx.el.article(
+        rx.el.h3(ui.say_dict(one.question)), rx.el.p(ui.say_dict(one.answer), class_name="faq-answer"), _useful(one), key=one.id
+    )
+
+
 def _useful(one: Any) -> rx.Component:
     said = Helped.said.get(one.id, "").to(str)
 
