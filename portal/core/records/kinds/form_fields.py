@@ -14,11 +14,11 @@ from portal.forms.kinds import Grouped
 from portal.wording import Wording, joined
 
 APPLICATION, OBJECT = "application", "object"
-"""The beginnings of the codes: of fields of applications, and of objects of «Мониторинг МИО»."""
+"""The beginnings of the codes: of fields of applications, and of objects of local bodies."""
 
 _OF_PARTY = Wording("{tab} ({party})", "{tab} ({party})", "{tab} ({party})")
 _APPLICATIONS = Wording("Өтінімдер", "Заявки", "Applications")
-_OBJECTS = Wording("ЖАО мониторингі", "Мониторинг МИО", "Monitoring of local bodies")
+_OBJECTS = Wording("ЖАО объектілері", "Объекты МИО", "Objects of local bodies")
 _EVERY_APPLICATION = Wording("барлық түрлері", "все виды", "every kind")
 _EVERY_OBJECT = Wording("барлық бөлімдері", "все разделы", "every section")
 
