@@ -79,7 +79,7 @@ def _systems() -> rx.Component:
 
 
 def _system(one: Any) -> rx.Component:
-    sign = rx.match(one.sign, *((code, icon(name, 28)) for code, name in _SIGNS.items()), icon("globe", 28))
+    sign: Any = rx.match(one.sign, *((code, icon(name, 28)) for code, name in _SIGNS.items()), icon("globe", 28))
     return _tile_of(sign, rx.el.a(say_dict(one.title), href=one.address), say_dict(one.text))
 
 
