@@ -2,6 +2,7 @@
 
 import base64
 import dataclasses
+import datetime as dt
 import hashlib
 import subprocess
 import sys
@@ -14,7 +15,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, delete, select
 
+from portal.core.accounts.tables import SignedAgreement
 from portal.core.signing.opinions.tables import SignatureOpinion
+from portal.core.signing.rechecks.rules import SignatureKind
 from portal.core.signing.rechecks.tables import SignatureRecheck
 from portal.core.signing.tables import Signature
 from portal.db import new_id
@@ -82,7 +85,7 @@ def asking(portal: Portal, address: str) -> Generator[Portal]:
 
 @pytest.fixture
 def signed(portal: Portal, database: PortalDatabase) -> Iterator[str]:
-    """A document with a genuine signature, and no opinion on anything before and afterwards."""
+    """A document with a genuine signature, the only one without an opinion; no opinion on anything afterwards."""
     signer, at, content, id_ = pki.ensure(portal.data, utc_now()).signer(COMPANY_KEY), utc_now(), "Құжат".encode(), new_id()
     owner = read(signer.certificate).public()
     facts = {"iin": owner.subject.iin, "bin": owner.subject.bin, "serial": owner.serial, "not_after": owner.not_after.isoformat()}
@@ -93,12 +96,19 @@ def signed(portal: Portal, database: PortalDatabase) -> Iterator[str]:
     )  # fmt: skip
     with database.begin() as session:
         session.exec(delete(SignatureOpinion))
+        for kind, table in ((SignatureKind.DOCUMENT, Signature), (SignatureKind.AGREEMENT, SignedAgreement)):
+            session.add_all(_agreed(kind, other, at) for other in session.exec(select(table.id)))
         session.add(row)
     yield id_
     with database.begin() as session:
         session.exec(delete(SignatureOpinion))
         session.exec(delete(SignatureRecheck).where(col(SignatureRecheck.signature_id) == id_))
         session.exec(delete(Signature).where(col(Signature.id) == id_))
+
+
+def _agreed(kind: SignatureKind, signature_id: str, at: dt.datetime) -> SignatureOpinion:
+    """An opinion that was given already, so that the signatures of other tests do not come before this one's in a round."""
+    return SignatureOpinion(signature_id=signature_id, kind=kind, state="agrees", tried_at=at, findings=[])
 
 
 def state_of(database: PortalDatabase, signature_id: str) -> str:

@@ -10,6 +10,7 @@ import reflex as rx
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.monitoring.queries import Crumb
 from portal.web import ui
+from portal.web.shell.places import asked_place
 from portal.wording import Wording
 
 SPANS: Final = {
@@ -44,6 +45,15 @@ def address_with(page: str, kept: Mapping[str, str], changed: Mapping[str, str])
     """Return the address of a page with its ``kept`` parameters, some of them ``changed``; empty and usual ones are left out."""
     wanted = {name: value for name, value in {**kept, **changed}.items() if value and value != _DEFAULTS.get(name)}
     return f"{page}?{urlencode(wanted)}" if wanted else page
+
+
+def chosen_address(state: Any, page: str, names: Iterable[str], **changed: str) -> str:
+    """Return the address of the present page with the parameters ``changed`` and, of the others, those in ``names``.
+
+    The browser's address is asked, not what the page shows: a second choice may come while the page still loads the first one.
+    """
+    asked = asked_place(state)
+    return address_with(page, {name: asked.get(name, "") for name in names}, changed)
 
 
 def crumbs_of(crumbs: Iterable[Crumb], address: Callable[..., str]) -> list[CrumbShown]:

@@ -48,3 +48,12 @@ def query_of(**places: str) -> str:
 def asked_place(state: Any) -> Mapping[str, str]:
     """Return the parameters of the page's address by name. The page checks each."""
     return state.router.url.query_parameters
+
+
+def changed_place(state: Any, *names: str, **changed: str) -> str:
+    """Return the address of the present page with the parameters ``changed`` and, of the others, those in ``names``.
+
+    The browser's address is asked, not what the page shows: a second choice may come while the page still loads the first one.
+    """
+    asked = asked_place(state)
+    return query_of(**{name: asked.get(name, "") for name in names} | changed)

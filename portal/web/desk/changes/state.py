@@ -53,12 +53,12 @@ class Changes(rx.State):
     @rx.event
     def choose_earlier(self, version: str) -> EventSpec:
         """Compare another version with the later one."""
-        return ui.go(query_of(**{FIRST: version, SECOND: self.later}))
+        return ui.go(query_of(**{FIRST: version, SECOND: asked_place(self).get(SECOND, self.later)}))
 
     @rx.event
     def choose_later(self, version: str) -> EventSpec:
         """Compare the earlier version with another one."""
-        return ui.go(query_of(**{FIRST: self.earlier, SECOND: version}))
+        return ui.go(query_of(**{FIRST: asked_place(self).get(FIRST, self.earlier), SECOND: version}))
 
     def _show(self, found: Comparison) -> None:
         self.project = found.project_name

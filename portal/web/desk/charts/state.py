@@ -14,7 +14,7 @@ from portal.core.reporting.monitoring.queries import ALL as EVERYTHING
 from portal.core.reporting.monitoring.queries import Bar, Charts, Series
 from portal.forms.kinds.numbers import local
 from portal.web import ui
-from portal.web.desk.monitoring import CrumbShown, address_with, crumbs_of, span_in
+from portal.web.desk.monitoring import CrumbShown, address_with, chosen_address, crumbs_of, span_in
 from portal.web.shell.entrance import entering
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -69,7 +69,8 @@ class BuildingCharts(rx.State):
     @rx.event
     def choose(self, name: str, value: str) -> Any:
         """Show another section or number of weeks."""
-        return rx.redirect(address(self, **{name: value})) if name in {"section", "weeks"} else None
+        kept = ("level", "key", "section", "weeks")
+        return rx.redirect(chosen_address(self, PAGE, kept, **{name: value})) if name in {"section", "weeks"} else None
 
 
 def address(state: BuildingCharts, **changed: str) -> str:

@@ -1,7 +1,7 @@
 """The heat map of a level, by the parameters in the page's address, so that every view has a link."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 
@@ -9,12 +9,14 @@ from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.monitoring import queries
 from portal.core.reporting.monitoring.queries import HeatMap, MapCell, MapRow, MapWeek
 from portal.web import ui
-from portal.web.desk.monitoring import CrumbShown, address_with, crumbs_of, span_in
+from portal.web.desk.monitoring import CrumbShown, address_with, chosen_address, crumbs_of, span_in
 from portal.web.shell.entrance import entering
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 PAGE = "/desk/mio"
+_CHOSEN: Final = ("level", "key", "section", "subsection", "last", "weeks")
+"""The parameters of the address."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Country(rx.State):
         if name not in {"section", "subsection", "weeks"}:
             return None
         self._chosen = f"map-{name}"
-        return rx.redirect(self._address(**{name: value}))
+        return rx.redirect(chosen_address(self, PAGE, _CHOSEN, **{name: value}))
 
     @rx.event
     def earlier(self) -> Any:
@@ -101,7 +103,7 @@ class Country(rx.State):
         if not self.weeks or (way > 0 and self.newest):
             return None
         self._chosen = "map-later" if way > 0 else "map-earlier"
-        return rx.redirect(self._address(last=str(Week.parse(self.weeks[-1].iso).plus(way * (self.span // 2)))))
+        return rx.redirect(chosen_address(self, PAGE, _CHOSEN, last=str(Week.parse(self.weeks[-1].iso).plus(way * (self.span // 2)))))
 
     def _show(self, found: HeatMap) -> None:
         self.crumbs = crumbs_of(found.crumbs[:-1], self._address)
@@ -129,15 +131,8 @@ class Country(rx.State):
         return MapRowShown(f"{row.level}-{row.key}", name, below, cells, states, _figures(row.total), row.rank, row.trend, total)
 
     def _address(self, **changed: str) -> str:
-        kept = {
-            "level": self.level,
-            "key": self.key,
-            "section": self.section,
-            "subsection": self.subsection,
-            "last": self.last,
-            "weeks": str(self.span),
-        }
-        return address_with(PAGE, kept, changed)
+        kept = self.level, self.key, self.section, self.subsection, self.last, str(self.span)
+        return address_with(PAGE, dict(zip(_CHOSEN, kept, strict=True)), changed)
 
 
 def _figures(cell: MapCell) -> list[int]:

@@ -1,7 +1,7 @@
 """The figures of all applications, by the parameters in the page's address, so that every view has a link."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 
@@ -19,11 +19,12 @@ from portal.core.applications.queues.queries import FREE
 from portal.core.applications.schema import KINDS
 from portal.web import ui
 from portal.web.shell.entrance import entering
-from portal.web.shell.places import asked_place, query_of
+from portal.web.shell.places import asked_place, changed_place, query_of
 from portal.web.shell.verbs import run_verb
 from portal.wording import same
 
 DESK = "/desk"
+_CHOSEN: Final = ("kind", "region", "months")
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,7 @@ class ApplicationsOverview(rx.State):
     @rx.event
     def choose(self, name: str, value: str) -> Any:
         """Show another kind, region or number of months."""
-        if name not in {"kind", "region", "months"}:
-            return None
-        return ui.go(query_of(**{"kind": self.kind, "region": self.region, "months": str(self.months)} | {name: value}))
+        return ui.go(changed_place(self, *_CHOSEN, **{name: value})) if name in _CHOSEN else None
 
 
 def _show(page: ApplicationsOverview, found: ApplicationFigures) -> None:

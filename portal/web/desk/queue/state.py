@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -14,7 +14,7 @@ from portal.core.applications.schema import KINDS
 from portal.web import ui
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time, registration_of
-from portal.web.shell.places import asked_place, query_of
+from portal.web.shell.places import asked_place, changed_place, query_of
 from portal.web.shell.short_forms import typed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording, same
@@ -62,6 +62,8 @@ def line_of(line: QueueLine) -> QueueShown:
     )
 
 
+_NARROWING: Final = ("queue", "kind", "assignee", "region", "search")
+"""The parameters of the address beside the page."""
 _FREE = (FREE, Wording("Әлі ешкімде жоқ", "Ещё ни у кого", "Nobody's yet").as_dict())
 
 
@@ -107,36 +109,33 @@ class QueuePage(rx.State):
     @rx.event
     def narrow_to_kind(self, product: str) -> EventSpec:
         """Go to the applications of one kind; an empty one is every kind."""
-        return ui.go(self._address(kind=product))
+        return ui.go(changed_place(self, *_NARROWING, kind=product))
 
     @rx.event
     def narrow_to_assignee(self, assignee: str) -> EventSpec:
         """Go to the applications that are one person's work; an empty one is everybody's."""
-        return ui.go(self._address(assignee=assignee))
+        return ui.go(changed_place(self, *_NARROWING, assignee=assignee))
 
     @rx.event
     def narrow_to_region(self, region: str) -> EventSpec:
         """Go to the applications about one region; an empty one is the whole country."""
-        return ui.go(self._address(region=region))
+        return ui.go(changed_place(self, *_NARROWING, region=region))
 
     @rx.event
     def find(self, form_data: dict[str, Any]) -> EventSpec:
         """Go to the applications in which the typed words are found."""
-        return ui.go(self._address(search=typed(form_data, "search").strip()))
+        return ui.go(changed_place(self, *_NARROWING, search=typed(form_data, "search").strip()))
 
     @rx.event
     def turn(self, page: int) -> EventSpec:
         """Go to another page."""
-        return ui.go(self._address(page=str(page)))
-
-    def _address(self, **changed: str) -> str:
-        present = {"queue": self.queue, "kind": self.product, "assignee": self.assignee, "region": self.region, "search": self.search}
-        return query_of(**present | changed)
+        return ui.go(changed_place(self, *_NARROWING, page=str(page)))
 
     async def _load(self, number: int) -> None:
         narrowed = Filters(self.product, self.assignee, self.region, self.search)
         found = await run_verb(self, queries.queue, self.queue, number, filters=narrowed)
         self.lines = [line_of(line) for line in found.lines]
         self.total, self.more = min(found.total, MOST_FOUND), found.more
-        self.way = self._address()
+        present = self.queue, self.product, self.assignee, self.region, self.search
+        self.way = query_of(**dict(zip(_NARROWING, present, strict=True)))
         self.page, self.pages, self.loaded = found.number, found.pages, True

@@ -12,7 +12,7 @@ from portal.core.reporting.monitoring import schema as documents
 from portal.core.reporting.monitoring.queries import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject, RiskPage, RiskQuestion
 from portal.core.reporting.monitoring.rules.risk import weeks_said
 from portal.web import ui
-from portal.web.desk.monitoring import address_with, span_in
+from portal.web.desk.monitoring import address_with, chosen_address, span_in
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
 from portal.web.shell.verbs import run_verb
@@ -128,7 +128,7 @@ class AtRisk(rx.State):
         if name not in {"section", "weeks"}:
             return None
         self._chosen = f"risk-{name}"
-        return rx.redirect(address(self, **{name: value}))
+        return rx.redirect(chosen_address(self, PAGE, ("section", "weeks", "body"), **{name: value}))
 
 
 def address(state: AtRisk, **changed: str) -> str:

@@ -15,7 +15,7 @@ from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.notices.unread import show_unread
 from portal.web.shell.notices.words import TOPICS
-from portal.web.shell.places import asked_place, query_of
+from portal.web.shell.places import asked_place, changed_place
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -98,7 +98,7 @@ class Notices(Presses, rx.State):
     @rx.event
     def turn(self, page: int) -> EventSpec:
         """Go to another page."""
-        return ui.go(query_of(show=self.show, page=str(page)))
+        return ui.go(changed_place(self, "show", page=str(page)))
 
     async def _load(self, number: int) -> None:
         found = await run_verb(self, queries.notices, number, unread=self.show == UNREAD)
