@@ -96,7 +96,7 @@ def test_a_registration_keeps_what_is_typed_and_its_code_while_the_server_begins
     code = on_screen(page)
     page.locator("#email").fill("again@ulgi.example")
     page.locator("#phone").press_sequentially("+7 701 000 00 77")  # and the field is not left
-    _until_kept(page, portal)
+    _until_kept(page, portal, "again@ulgi.example", "+7 701 000 00 77")
     restart(portal)
     shown = phone.scan(code)
     expect(page.get_by_text(SCANNED)).to_be_visible()
@@ -108,9 +108,27 @@ def test_a_registration_keeps_what_is_typed_and_its_code_while_the_server_begins
     expect(page.get_by_text("Соглашение подписано.")).to_be_visible()
 
 
-def _until_kept(page: Page, portal: Portal) -> None:
+def test_what_is_typed_into_a_form_while_the_server_is_away_stays_in_it(portal: Portal, page: Page):
+    page.goto("/registration", wait_until="networkidle")
+    page.get_by_label("через QR").check()
+    phone = phone_of(portal.data, "ulgi-right-to-sign", "ru")
+    phone.sign(phone.scan(on_screen(page)))
+    expect(page.locator("#email")).to_be_visible()
+    page.locator("#email").fill("before@ulgi.example")
+    page.locator("#phone").fill("+7 701 000 00 78")
+    _until_kept(page, portal, "before@ulgi.example", "+7 701 000 00 78")
+    portal.stop()
+    page.locator("#email").fill("meanwhile@ulgi.example")
+    page.locator("#phone").fill("+7 701 000 00 79")
+    portal.start()
+    _until_kept(page, portal, "meanwhile@ulgi.example", "+7 701 000 00 79")
+    expect(page.locator("#email")).to_have_value("meanwhile@ulgi.example")
+    expect(page.locator("#phone")).to_have_value("+7 701 000 00 79")
+
+
+def _until_kept(page: Page, portal: Portal, email: str, phone: str) -> None:
     for _ in range(200):
-        if rows(portal, "select phone from registrations where email = ?", "again@ulgi.example") == ["+7 701 000 00 77"]:
+        if rows(portal, "select phone from registrations where email = ?", email) == [phone]:
             return
         page.wait_for_timeout(50)
     pytest.fail("what was typed is not in the database")

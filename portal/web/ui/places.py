@@ -17,7 +17,11 @@ _HELD = Wording(
     "Нет связи, поэтому сейчас это не открыть. Введённое остаётся на этой странице. Когда связь появится, нажмите ещё раз.",
     "There is no connection, so this cannot be opened now. What you typed stays on this page. Press again when the connection is back.",
 )
-
+_CLOSED = Wording(
+    "Байланыс үзілді, сондықтан терезе жабылды. Ештеңе өзгерген жоқ. Терезені қайта ашыңыз: енгізгеніңіз сонда тұр.",
+    "Связь прерывалась, поэтому окно закрылось. Ничего не изменено. Откройте окно ещё раз: введённое стоит в нём.",
+    "The connection was interrupted, so the window has closed. Nothing was changed. Open it again: what you typed stands in it.",
+)
 
 _ASKED: Any = FunctionStringVar.create(
     "asked", _var_data=VarData(imports={SCRIPT: [ImportVar(tag="useAsked")]}, hooks={"const asked = useAsked();": None})
@@ -40,6 +44,17 @@ class _Line(rx.Component):
     tag = "Line"
 
     lost: rx.Var[bool]
+
+
+class _Typed(rx.Component):
+    """Keeps what is typed into forms when the server sends the page's State anew after a break; see ``assets/js/typed.js``."""
+
+    library = "$/public/js/typed.js"
+    tag = "Typed"
+
+    hydrated: rx.Var[bool]
+    closed: rx.Var[str]
+    """Why a window has closed by itself."""
 
 
 def place_link(*children: Any, href: Any, **props: Any) -> rx.Component:
@@ -79,5 +94,5 @@ def held() -> rx.Component:
 
 
 def line_watch() -> rx.Component:
-    """Return the invisible component that watches the connection; there is one around all pages."""
-    return _Line.create(lost=has_connection_errors)
+    """Return the invisible components that watch the connection and hold what is typed over a break; they are around all pages."""
+    return rx.fragment(_Line.create(lost=has_connection_errors), _Typed.create(hydrated=rx.State.is_hydrated, closed=say(_CLOSED)))
