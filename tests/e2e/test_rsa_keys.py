@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
 from portal.core.applications.tables import Consent
@@ -21,20 +21,15 @@ def signatures(records: PortalDatabase, application: str) -> list[Signature]:
         return list(session.exec(wanted.where(Consent.application_id == application).order_by(col(Signature.id))).all())
 
 
-def sign_consents(page: Page, portal: Portal, key: str) -> int:
-    """Form and sign every consent of the person on this page with a key file, and return how many."""
+def form_consents(page: Page) -> Locator:
+    """Form every consent of the person on this page, open the window that signs them, and return the consents that wait."""
     form = page.get_by_role("button", name="Сформировать согласие")
     for left in range(form.count(), 0, -1):
         form.first.click()
         expect(form).to_have_count(left - 1)
-    waiting = page.get_by_role("row").filter(has_text="Не подписано")
-    count = waiting.count()
     page.get_by_role("button", name="Подписать все готовые").click()
     page.locator("dialog#signing").get_by_role("button", name="Продолжить").click()
-    people.open_key(page, portal, key, "sign")
-    expect(page.locator("dialog#signing")).to_be_hidden()
-    expect(waiting).to_have_count(0)
-    return count
+    return page.get_by_role("row").filter(has_text="Не подписано")
 
 
 def test_a_company_registers_with_a_key_file_of_rsa(apart: Portal, seat: Someone):
@@ -45,7 +40,7 @@ def test_a_company_registers_with_a_key_file_of_rsa(apart: Portal, seat: Someone
     expect(page.locator("main")).to_contain_text("490340000018")
 
 
-def test_a_key_of_rsa_signs_in_and_signs_consents(apart: Portal, records: PortalDatabase, seat: Someone):
+def test_a_key_of_rsa_signs_in_and_signs_consents_but_no_key_of_another_organisation(apart: Portal, records: PortalDatabase, seat: Someone):
     us = Parties(apart, records)
     created = us.create()
     us.join(created)
@@ -57,7 +52,14 @@ def test_a_key_of_rsa_signs_in_and_signs_consents(apart: Portal, records: Portal
     people.open_key(page, apart, "mysal-head-rsa", "key")
     page.wait_for_url(re.compile(r"/cabinet"))
     page.goto(f"/cabinet/guarantee/{created}?stage=consents", wait_until="networkidle")
-    count = sign_consents(page, apart, "mysal-head-rsa")
+    waiting, window = form_consents(page), page.locator("dialog#signing")
+    count = waiting.count()
+    people.open_key(page, apart, "ulgi-head-rsa", "sign")
+    expect(window.get_by_role("alert").filter(has_text="Ключ выдан другой организации.")).to_be_visible()
+    assert (waiting.count(), signatures(records, created)) == (count, [])
+    people.open_key(page, apart, "mysal-head-rsa", "sign")
+    expect(window).to_be_hidden()
+    expect(waiting).to_have_count(0)
     made = signatures(records, created)
     assert (len(made), count > 0) == (count, True)
     assert {read(one.cms, len(one.cms)).scheme for one in made} == {Scheme.RSA}
