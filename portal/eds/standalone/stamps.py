@@ -43,69 +43,69 @@ LEAST_CERTAIN = dt.timedelta(minutes=1)
 
 _STAMP_BROKEN = Wording(
     "{name}: уақыт белгісі БҮЛІНГЕН немесе оқылмайды ({reason}).",
-    "{name}: штамп времени ПОВРЕЖДЁН или не читается ({reason}).",
+    "{name}: метка времени ПОВРЕЖДЕНА или не читается ({reason}).",
     "{name}: the time stamp is DAMAGED or cannot be read ({reason}).",
 )
 _OVER_THIS = Wording(
     "{name}: уақыт белгісі дәл осы қолтаңбаға қойылған",
-    "{name}: штамп времени поставлен именно на эту подпись",
+    "{name}: метка времени поставлена именно на эту подпись",
     "{name}: the time stamp was made over this very signature",
 )
 _OVER_ANOTHER = Wording(
     "{name}: уақыт белгісі БАСҚА қолтаңбаға қойылған.",
-    "{name}: штамп времени поставлен на ДРУГУЮ подпись.",
+    "{name}: метка времени поставлена на ДРУГУЮ подпись.",
     "{name}: the time stamp was made over ANOTHER signature.",
 )
 _STAMP_GENUINE = Wording(
     "Уақыт белгісіне «{owner}» қызметінің кілтімен қол қойылған ({scheme}), оның сертификаты тек уақыт белгісіне арналған",
-    "Штамп времени подписан ключом службы «{owner}» ({scheme}), её сертификат предназначен только для штампов времени",
+    "Метка времени подписана ключом службы «{owner}» ({scheme}), её сертификат предназначен только для меток времени",
     "The time stamp was signed with the key of the service “{owner}” ({scheme}), whose certificate is for time stamps alone",
 )
 _STAMP_CHANGED = Wording(
     "{name}: уақыт белгісінің мазмұны ӨЗГЕРТІЛГЕН.",
-    "{name}: содержание штампа времени ИЗМЕНЕНО.",
+    "{name}: содержание метки времени ИЗМЕНЕНО.",
     "{name}: the content of the time stamp was CHANGED.",
 )
 _STAMP_FORGED = Wording(
     "{name}: уақыт белгісінің қолтаңбасы ондағы сертификатқа СӘЙКЕС ЕМЕС.",
-    "{name}: подпись штампа времени НЕ СООТВЕТСТВУЕТ сертификату в нём.",
+    "{name}: подпись метки времени НЕ СООТВЕТСТВУЕТ сертификату в нём.",
     "{name}: the signature of the time stamp does NOT belong to the certificate in it.",
 )
 _NOT_FOR_STAMPS = Wording(
     "{name}: «{owner}» сертификаты уақыт белгісін қоюға АРНАЛМАҒАН.",
-    "{name}: сертификат «{owner}» НЕ предназначен для штампов времени.",
+    "{name}: сертификат «{owner}» НЕ предназначен для меток времени.",
     "{name}: the certificate “{owner}” is NOT meant for time stamps.",
 )
 _STRANGE_CERTIFICATE = Wording(
     "{name}: уақыт белгісінің ішінде оның тізбегіне кірмейтін сертификат бар.",
-    "{name}: внутри штампа времени есть сертификат не из его цепочки.",
+    "{name}: внутри метки времени есть сертификат не из его цепочки.",
     "{name}: inside the time stamp there is a certificate that is not of its chain.",
 )
 _STAMP_OUT_OF_TERM = Wording(
     "{name}: белгі қойылған уақытта «{owner}» сертификатының мерзімі сәйкес болмаған.",
-    "{name}: на время штампа срок сертификата «{owner}» не подходит.",
+    "{name}: на время метки срок сертификата «{owner}» не подходит.",
     "{name}: the certificate “{owner}” was out of its term at the time of the stamp.",
 )
 _AFTER_CHECK = Wording(
     "{name}: белгідегі уақыт портал оны тексерген уақыттан КЕЙІН.",
-    "{name}: время в штампе ПОЗЖЕ того, когда портал его проверил.",
+    "{name}: время в метке ПОЗЖЕ того, когда портал его проверил.",
     "{name}: the time in the stamp is LATER than when the portal checked it.",
 )
 _AUTHORITY_REVOKED = Wording(
     "«{owner}» сертификаты кері қайтарылған. Белгіден бұрын ба, кейін бе және неге — мұнда тексерілмейді: "
     "оны порталдың /verify беті тексереді.",
-    "Сертификат «{owner}» отозван. До штампа или после и почему, здесь не проверяется: это проверяет страница /verify на портале.",
+    "Сертификат «{owner}» отозван. До метки или после и почему, здесь не проверяется: это проверяет страница /verify на портале.",
     "The certificate “{owner}” was revoked. Whether before or after the stamp, and why, is not checked here: "
     "the page /verify of the portal checks it.",
 )
 _STAMPED_AT = Wording(
     "УАҚЫТ БЕЛГІСІ: қолтаңба {at} кезінде бар болған. Бұл уақытты портал емес, «{owner}» қызметі растайды.",
-    "ШТАМП ВРЕМЕНИ: в {at} подпись уже существовала. Это время подтверждает не портал, а служба «{owner}».",
+    "МЕТКА ВРЕМЕНИ: в {at} подпись уже существовала. Это время подтверждает не портал, а служба «{owner}».",
     "TIME STAMP: the signature existed at {at}. This time is confirmed not by the portal but by the service “{owner}”.",
 )
 _SIGNER_OUT_OF_TERM = Wording(
     "Белгі қойылған уақытта қол қоюшы сертификатының мерзімі сәйкес болмаған: белгі қолтаңбаның мерзім ішінде қойылғанын дәлелдемейді.",
-    "На время штампа срок сертификата подписавшего не подходит: штамп не доказывает, что подпись сделана в его срок.",
+    "На время метки срок сертификата подписавшего не подходит: метка не доказывает, что подпись сделана в его срок.",
     "The signer's certificate was out of its term at the time of the stamp: the stamp does not prove that it was signed in the term.",
 )
 

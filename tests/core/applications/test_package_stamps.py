@@ -91,13 +91,13 @@ def test_openssl_still_checks_an_rsa_signature_that_has_a_stamp_of_gost(stamped:
 
 def test_the_sheet_and_the_program_say_the_same_of_stamps(older: Path):
     sheet, program = (older / "README.txt").read_text(), (older / "verify.py").read_text()
-    for said in ("штамп времени (файл .tsp в папке evidence): на эту ли подпись он поставлен", "уақыт белгісі (evidence ішіндегі .tsp"):
+    for said in ("метка времени (файл .tsp в папке evidence): на эту ли подпись она поставлена", "уақыт белгісі (evidence ішіндегі .tsp"):
         assert said in sheet
     for said in ("GOST 34.310-2004", "right to sign", "policies of certificates", "after the portal's check"):
         assert said in sheet
         assert said in program
     assert "not checked here: the page /verify" not in sheet
-    assert "ШТАМП ВРЕМЕНИ: в 2026-10-14" in checked(older, language="ru").text
+    assert "МЕТКА ВРЕМЕНИ: в 2026-10-14" in checked(older, language="ru").text
     assert "УАҚЫТ БЕЛГІСІ: қолтаңба 2026-10-14" in checked(older, language="kk").text
 
 
