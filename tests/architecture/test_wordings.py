@@ -53,6 +53,10 @@ FAULTS: dict[str, tuple[Callable[[Wording], object], Wording]] = {
     ),
     "straight quotes": (lambda words: found(words, '"'), Wording("«Сақтау»", '"Сохранить"', "“Save”")),
     "quotes of another language": (lambda words: "“" in words.kk + words.ru or "«" in words.en, Wording("«Иә»", "«Да»", "«Yes»")),
+    "another term than elsewhere": (
+        lambda words: re.search("штамп", words.ru, re.IGNORECASE),
+        Wording("Уақыт белгісі", "Штамп времени", "Time stamp"),
+    ),
     "a hyphen for a dash": (lambda words: found(words, r"\s-\s"), Wording("А — Ә", "А - Б", "A — B")),
     "three points for an ellipsis": (lambda words: found(words, r"\.\.\."), Wording("Күтіңіз…", "Ждите...", "Wait…")),
     "two spaces": (lambda words: found(words, r"\S {2}\S"), Wording("Бір екі", "Раз  два", "One two")),

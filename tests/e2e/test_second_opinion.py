@@ -1,16 +1,12 @@
 """NCANode as a program of its own beside the portal: what it says differently is seen by the administrator, who takes it off the list."""
 
 import base64
-import dataclasses
 import datetime as dt
 import hashlib
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import col, delete, select
@@ -25,14 +21,13 @@ from portal.demo import pki
 from portal.demo.load import COMPANY_KEY
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from portal.eds.certificates import read
-from tests.demo.layer import free_port
-from tests.e2e.conftest import BESIDE, ROOT, Portal, Someone
+from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.others import another, program, waited
 
 Look = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 COMPANY = "ТОО «Екінші пікір»"
-SECONDS = 120
 PRESS = {"kk": "Қаралды", "ru": "Просмотрено", "en": "Looked at"}
 SAID = {
     "kk": ("Қолтаңба дұрыс", "Ұйымның БСН басқа"),
@@ -42,45 +37,13 @@ SAID = {
 
 
 @contextmanager
-def ncanode(portal: Portal, says: str) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
-    """Run the demonstration's program on the portal's data and give its address and process."""
-    port = free_port()
-    command = [sys.executable, "-m", "portal", "demo", "ncanode", "--port", str(port), "--says", says]
-    with subprocess.Popen(command, cwd=ROOT, env=portal.environment, stdout=subprocess.DEVNULL) as process:
-        try:
-            waited(lambda: _is_up(port))
-            yield f"http://127.0.0.1:{port}", process
-        finally:
-            process.terminate()
-
-
-def _is_up(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/actuator/health").is_success
-    except httpx.HTTPError:
-        return False
-
-
-def waited(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.2)
-
-
-@contextmanager
-def asking(portal: Portal, address: str) -> Generator[Portal]:
-    """Run another process of the portal on the same data, which asks NCANode at this address."""
-    port = str(free_port())
-    settings = {"PORTAL_PORT": port, "PORTAL_NCANODE_URL": address}
-    other = dataclasses.replace(
-        portal, url=f"http://localhost:{port}", environment={**portal.environment, **settings}, process=None, server=BESIDE
-    )
-    other.start()
-    try:
-        yield other
-    finally:
-        other.stop()
+def ncanode(portal: Portal, says: str) -> Generator[tuple[Portal, subprocess.Popen[bytes]]]:
+    """Run the demonstration's NCANode and a process of the portal that asks it; give that process and the program."""
+    with (
+        program(portal, "ncanode", "--says", says) as (address, process),
+        another(portal, PORTAL_NCANODE_URL=address) as other,
+    ):
+        yield other, process
 
 
 @pytest.fixture
@@ -119,7 +82,7 @@ def state_of(database: PortalDatabase, signature_id: str) -> str:
 def test_a_difference_is_seen_by_the_desk_and_taken_off_the_list(
     portal: Portal, database: PortalDatabase, someone: Someone, signed: str, axe: Look, picture: Picture
 ):
-    with ncanode(portal, "other-bin") as (address, _), asking(portal, address) as other:
+    with ncanode(portal, "other-bin") as (other, _):
         waited(lambda: state_of(database, signed) == "differs")
         for language, width, scheme in (("kk", 390, "dark"), ("en", 390, "light"), ("ru", 1280, "dark")):
             page = someone(signed_in=ADMINISTRATOR_EMAIL, language=language, width=width, height=844, scheme=scheme)
@@ -142,7 +105,7 @@ def test_agreement_is_counted_and_the_services_tell_whether_it_answers(
     portal: Portal, database: PortalDatabase, someone: Someone, signed: str, axe: Look
 ):
     page = someone(signed_in=ADMINISTRATOR_EMAIL)
-    with ncanode(portal, "truth") as (address, process), asking(portal, address) as other:
+    with ncanode(portal, "truth") as (other, process):
         waited(lambda: state_of(database, signed) == "agrees")
         page.goto(f"{other.url}/desk/signatures", wait_until="networkidle")
         part = page.locator(".second-opinion")
