@@ -94,11 +94,11 @@ def _cells(one: Any) -> list[Any]:
         _SEEN,
         look="quiet",
         icon="check",
-        on_click=Page.look_at(one.id, Page.press),
-        custom_attrs=ui.about(_SEEN, ui.say_dict(one.document)),
+        on_click=Page.look_at(one.signed.id, Page.press),
+        custom_attrs=ui.about(_SEEN, ui.say_dict(one.signed.document)),
     )
     return [
-        *document_cells(one),
+        *document_cells(one.signed),
         ui.say_dict(one.own),
         rx.el.div(rx.foreach(one.remarks, _remark)),
         rx.el.div(rx.el.span(one.since, class_name="figures"), asked),

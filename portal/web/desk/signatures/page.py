@@ -76,7 +76,7 @@ def _totals() -> rx.Component:
 def _cells(one: Any) -> list[Any]:
     was_good = rx.cond(one.good_at, rx.fragment(ui.say(_WAS_GOOD), " ", rx.el.span(one.good_at, class_name="figures")), ui.say(_NOT_YET))
     return [
-        *opinions.document_cells(one),
+        *opinions.document_cells(one.signed),
         ui.say_dict(one.reason),
         rx.el.div(rx.el.span(one.since, class_name="figures"), rx.el.p(was_good, class_name="hint")),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.signing import queries
-from portal.core.applications.signing.queries import DifferingDocument, FailingDocument
+from portal.core.applications.signing.queries import DifferingDocument, FailingDocument, SignedDocument
 from portal.core.signing.opinions import service
 from portal.web import ui
 from portal.web.shell.entrance import entering
@@ -19,8 +19,8 @@ _SEEN = Wording("Айырмашылық қаралды деп белгіленд
 
 
 @dataclass(frozen=True)
-class FailingShown:
-    """A document with a failing signature in the form for the browser."""
+class DocumentShown:
+    """A signed document in the form for the browser."""
 
     id: str
     document: dict[str, str]
@@ -29,24 +29,16 @@ class FailingShown:
     number: str
     path: str
     organisation: str
+
+
+@dataclass(frozen=True)
+class FailingShown:
+    """A document with a failing signature in the form for the browser."""
+
+    signed: DocumentShown
     reason: dict[str, str]
     since: str
     good_at: str
-
-
-def failing_of(line: FailingDocument) -> FailingShown:
-    """Return a document in the form for the browser."""
-    return FailingShown(
-        id=line.id,
-        document=line.document.as_dict(),
-        project=line.project.as_dict() if line.project else {},
-        number=line.number,
-        path=line.path,
-        organisation=line.organisation,
-        reason=line.reason.as_dict(),
-        since=day_and_time(line.since),
-        good_at=day_and_time(line.good_at) if line.good_at else "",
-    )
 
 
 @dataclass(frozen=True)
@@ -61,33 +53,29 @@ class SaidShown:
 class DifferingShown:
     """A document about whose signature NCANode differs, in the form for the browser."""
 
-    id: str
-    document: dict[str, str]
-    project: dict[str, str]
-    """Empty for a document that belongs to no application."""
-    number: str
-    path: str
-    organisation: str
+    signed: DocumentShown
     own: dict[str, str]
     remarks: list[SaidShown]
     since: str
     asked_at: str
 
 
+def document_of(one: SignedDocument) -> DocumentShown:
+    """Return a document in the form for the browser."""
+    project = one.project.as_dict() if one.project else {}
+    return DocumentShown(one.id, one.document.as_dict(), project, one.number, one.path, one.organisation)
+
+
+def failing_of(line: FailingDocument) -> FailingShown:
+    """Return a document in the form for the browser."""
+    good_at = day_and_time(line.good_at) if line.good_at else ""
+    return FailingShown(document_of(line.signed), line.reason.as_dict(), day_and_time(line.since), good_at)
+
+
 def differing_of(line: DifferingDocument) -> DifferingShown:
     """Return a document in the form for the browser."""
-    return DifferingShown(
-        id=line.id,
-        document=line.document.as_dict(),
-        project=line.project.as_dict() if line.project else {},
-        number=line.number,
-        path=line.path,
-        organisation=line.organisation,
-        own=line.own.as_dict(),
-        remarks=[SaidShown(one.words.as_dict(), one.said) for one in line.remarks],
-        since=day_and_time(line.since),
-        asked_at=day_and_time(line.asked_at),
-    )
+    said = [SaidShown(one.words.as_dict(), one.said) for one in line.remarks]
+    return DifferingShown(document_of(line.signed), line.own.as_dict(), said, day_and_time(line.since), day_and_time(line.asked_at))
 
 
 class RecheckedPage(Presses, rx.State):

@@ -6,6 +6,7 @@ from portal.core.applications.signing.queries.prints import form_pdf
 from portal.core.applications.signing.queries.public_check import PaperState, checked_paper
 from portal.core.applications.signing.queries.rechecked import FailingDocument, RecheckedSignatures, rechecked_signatures
 from portal.core.applications.signing.queries.second_opinions import DifferingDocument, SecondOpinions, second_opinions
+from portal.core.applications.signing.queries.signed_documents import SignedDocument
 
 __all__ = [
     "AnswersToCheck",
@@ -14,6 +15,7 @@ __all__ = [
     "PaperState",
     "RecheckedSignatures",
     "SecondOpinions",
+    "SignedDocument",
     "answers_to_check",
     "checked_paper",
     "consent_document",

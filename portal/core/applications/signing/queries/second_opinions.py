@@ -7,9 +7,8 @@ from sqlmodel import Session
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.basics.service import at_desk, project_words
-from portal.core.applications.signing.queries.rechecked import MOST_SHOWN, what_was_signed
-from portal.core.applications.tables import Application
+from portal.core.applications.signing.queries.rechecked import MOST_SHOWN
+from portal.core.applications.signing.queries.signed_documents import SignedDocument, signed_document
 from portal.core.signing.opinions import queries as opinions
 from portal.core.signing.opinions.queries import DifferingSignature, OpinionRemark, OpinionTotals
 from portal.db import Begin
@@ -21,15 +20,7 @@ from portal.wording import Wording
 class DifferingDocument:
     """A document about whose signature the two differ."""
 
-    id: str
-    document: Wording
-    project: Wording | None
-    """The project of the application; ``None`` for a document that belongs to none."""
-    number: str
-    """The registration number, empty before the registration."""
-    path: str
-    """The address of the application at the desk."""
-    organisation: str
+    signed: SignedDocument
     own: Wording
     """The portal's verdict."""
     remarks: tuple[OpinionRemark, ...]
@@ -61,17 +52,5 @@ def second_opinions(begin: Begin, actor: Actor, *, second_opinion: SecondOpinion
 
 
 def _document(session: Session, one: DifferingSignature) -> DifferingDocument:
-    application_id, document = what_was_signed(session, one.kind, one.id)
-    application = session.get(Application, application_id) if application_id else None
-    return DifferingDocument(
-        id=one.id,
-        document=document,
-        project=project_words(application) if application else None,
-        number=application.registration_number if application else "",
-        path=at_desk(application) if application else "",
-        organisation=one.organisation,
-        own=one.own,
-        remarks=one.remarks,
-        since=one.since,
-        asked_at=one.asked_at,
-    )
+    signed = signed_document(session, one.kind, one.id, one.organisation)
+    return DifferingDocument(signed, one.own, one.remarks, one.since, one.asked_at)
