@@ -2,6 +2,8 @@
 
 import datetime as dt
 import gc
+import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +21,9 @@ from portal.db import Begin, make_engine, transactions
 from tests.postgres import postgres_server
 from tests.snapshots import wipe
 
+# Compiled code is kept: without it every worker, and every program that a test starts, compiles the tests and the portal anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # How long an example takes is no property of the code: a busy machine would fail it.
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")

@@ -106,21 +106,43 @@ def _mentioned(function: FunctionType, state: type[BaseState]) -> Iterator[Any]:
 
     ``Other.handler`` is no call but an event, which is handled as a call of its own.
     """
-    known = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
-    names = [node for node in ast.walk(_tree(function)) if isinstance(node, ast.Name | ast.Attribute)]
-    states = [state, *(known[node.id] for node in names if isinstance(node, ast.Name) and _is_state(known.get(node.id)))]
-    for node in names:
-        if isinstance(node, ast.Name):
-            yield from _callables(known.get(node.id))
-            continue
-        owner = known.get(node.value.id) if isinstance(node.value, ast.Name) else None
-        if isinstance(owner, ModuleType):
-            yield from _callables(getattr(owner, node.attr, None))
-        elif not _is_state(owner):
-            yield from (vars(part)[node.attr] for one in states for part in one.__mro__ if node.attr in vars(part))
+    mentions = _mentions(function)
+    yield from mentions.named
+    for name in mentions.attributes:
+        yield from (vars(part)[name] for one in (state, *mentions.states) for part in one.__mro__ if name in vars(part))
+
+
+@dataclasses.dataclass(frozen=True)
+class _Mentions:
+    """What the code of a function names, whichever handler has reached it."""
+
+    named: tuple[FunctionType, ...]
+    """The functions that it names itself, or that stand in a table which it names."""
+    attributes: frozenset[str]
+    """The names of attributes of anything but a module or a State: each can be a method of a State."""
+    states: tuple[type[BaseState], ...]
 
 
 @cache
+def _mentions(function: FunctionType) -> _Mentions:
+    known = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
+    named: dict[FunctionType, None] = {}
+    attributes: set[str] = set()
+    states: dict[type[BaseState], None] = {}
+    for node in ast.walk(_tree(function)):
+        if isinstance(node, ast.Name):
+            thing = known.get(node.id)
+            states |= {thing: None} if _is_state(thing) else {}
+            named |= {layer: None for one in _callables(thing) for layer in _layers(one)}
+        elif isinstance(node, ast.Attribute):
+            owner = known.get(node.value.id) if isinstance(node.value, ast.Name) else None
+            if isinstance(owner, ModuleType):
+                named |= {layer: None for one in _callables(getattr(owner, node.attr, None)) for layer in _layers(one)}
+            elif not _is_state(owner):
+                attributes.add(node.attr)
+    return _Mentions(tuple(named), frozenset(attributes), tuple(states))
+
+
 def _tree(function: FunctionType) -> ast.AST:
     return ast.parse(textwrap.dedent(inspect.getsource(function)))
 

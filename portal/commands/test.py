@@ -22,6 +22,10 @@ UNIT_WORKERS = 3
 
 BUILD_SERVER = frozenset({"BUILD_NUMBER", "CI"})
 """With these pytest repeats in its summary whole pages, between which the names of the tests that failed are lost."""
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""With this every program that a test starts, and every worker, compiles the portal and the tests anew: seconds of a processor each."""
+LEFT_OUT = {*BUILD_SERVER, UNCOMPILED}
+BROWSER_TESTS = "tests/e2e"
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,17 @@ def _tests(expression: str) -> list[CheckStep]:
     pytest = [str(PYTHON), "-m", "pytest", "-q", *(["-k", expression] if expression else [])]
     # By file, so that one worker builds what the tests of one file share; in the order in which they were collected.
     spread = ["--dist", "loadfile", "--no-loadscope-reorder"]
-    unit = [*pytest, *spread, "-n", str(UNIT_WORKERS), "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])]
-    browser = [*pytest, *spread, "-n", str(WORKERS), "-m", "e2e"]
+    # By folder and not by mark: each worker would read every other test only to leave it out.
+    others = [f"--ignore={BROWSER_TESTS}", *([] if expression else [f"--ignore={MIGRATIONS}"])]
+    unit = [*pytest, *spread, "-n", str(UNIT_WORKERS), *others]
+    browser = [*pytest, *spread, "-n", str(WORKERS), BROWSER_TESTS]
     return [CheckStep("unit tests", unit, aloud=True), CheckStep("e2e tests", browser, aloud=True)]
 
 
 def _run(step: CheckStep) -> Result:
     print(f"\n{step.name} …", flush=True)
     environment = {
-        **{name: value for name, value in os.environ.items() if name not in BUILD_SERVER},
+        **{name: value for name, value in os.environ.items() if name not in LEFT_OUT},
         "PATH": os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")]),
     }
     started = time.monotonic()

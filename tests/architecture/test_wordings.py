@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
@@ -17,8 +18,13 @@ ALIKE = 14
 """The longest text in letters that may be the same in Kazakh and Russian: «Территория» is, a sentence is not."""
 
 
-def declared() -> Iterator[tuple[str, Wording]]:
-    """Yield the texts that are written out, each with its place; the sample page of components shows invented ones."""
+@cache
+def declared() -> tuple[tuple[str, Wording], ...]:
+    """Return the texts that are written out, each with its place; the sample page of components shows invented ones."""
+    return tuple(_declared())
+
+
+def _declared() -> Iterator[tuple[str, Wording]]:
     for source in sources("portal"):
         if source.place.startswith("portal/web/public/dev_ui/"):
             continue
@@ -27,9 +33,6 @@ def declared() -> Iterator[tuple[str, Wording]]:
                 texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
                 if len(texts) == len(LANGUAGES):
                     yield f"{source.place}:{node.lineno}", Wording(*texts)
-
-
-DECLARED = tuple(declared())
 
 
 def found(words: Wording, sign: str) -> bool:
@@ -72,7 +75,7 @@ FAULTS: dict[str, tuple[Callable[[Wording], object], Wording]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_no_text_has_a_fault(fault: str):
     wrong, _ = FAULTS[fault]
-    assert [f"{place} {words.as_dict()}" for place, words in DECLARED if wrong(words)] == []
+    assert [f"{place} {words.as_dict()}" for place, words in declared() if wrong(words)] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -82,4 +85,4 @@ def test_each_fault_is_found(fault: str):
 
 
 def test_the_texts_were_found():
-    assert len(DECLARED) > 2000
+    assert len(declared()) > 2000
