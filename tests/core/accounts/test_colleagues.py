@@ -61,10 +61,13 @@ class Office:
 
 @pytest.fixture
 def office(world: AccountsWorld) -> Office:
-    _, head = world.enter(world.register())
-    world.register(AYGUL, HERS, PASSWORD)
-    world.now.forward(minutes=2)
-    return Office(world, head)
+    def people() -> Actor:
+        _, head = world.enter(world.register())
+        world.register(AYGUL, HERS, PASSWORD)
+        world.now.forward(minutes=2)
+        return head
+
+    return Office(world, world.once("an office of two", people))
 
 
 @pytest.mark.parametrize("way", ["certificate", "password", "code"])

@@ -75,11 +75,14 @@ def staff(world: AccountsWorld, email: str, role: StaffRole) -> Actor:
 
 @pytest.fixture
 def operator(world: AccountsWorld) -> Operator:
-    people = [staff(world, f"{role}@portal.example", role) for role in (StaffRole.ADMINISTRATOR, StaffRole.MODERATOR)]
-    _, head = world.enter(world.register())
-    world.register(AYGUL, HERS, PASSWORD)
-    world.approve(HERS, head, Right.FILL_IN)
-    return Operator(world, head, *people)
+    def people() -> tuple[Actor, ...]:
+        staffs = [staff(world, f"{role}@portal.example", role) for role in (StaffRole.ADMINISTRATOR, StaffRole.MODERATOR)]
+        _, head = world.enter(world.register())
+        world.register(AYGUL, HERS, PASSWORD)
+        world.approve(HERS, head, Right.FILL_IN)
+        return head, *staffs
+
+    return Operator(world, *world.once("a company of two and the operator's staff", people))
 
 
 def enter_by_certificate(world: AccountsWorld, subject: Any) -> Any:

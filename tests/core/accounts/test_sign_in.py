@@ -22,11 +22,15 @@ NOBODY = "150240008272"
 @pytest.fixture
 def home(world: AccountsWorld) -> AccountsWorld:
     """A world in which Данияр and his employee Айгүл have accounts."""
-    token, daniyar = world.enter(world.register())
-    world.register(AYGUL, "aygul@example.kz", OTHER)
-    world.approve("aygul@example.kz", daniyar)
-    sessions_service.sign_out(world.begin, token, now=world.now)
-    world.now.forward(minutes=2)
+
+    def people() -> None:
+        token, daniyar = world.enter(world.register())
+        world.register(AYGUL, "aygul@example.kz", OTHER)
+        world.approve("aygul@example.kz", daniyar)
+        sessions_service.sign_out(world.begin, token, now=world.now)
+        world.now.forward(minutes=2)
+
+    world.once("two at home", people)
     return world
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Any, TypeVar
 
-from sqlmodel import SQLModel, func, select
+from sqlmodel import func, select
 
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor, StaffRole, Visitor
@@ -41,7 +41,7 @@ from portal.settings import Settings
 from tests.conftest import Clock
 from tests.core.applications.people import AIGUL, DANIYAR, NAMES, SAULE, Judge
 from tests.examples import COMPANY, DEVELOPER, OTHER, example_of
-from tests.snapshots import made_once
+from tests.snapshots import made_once, tables
 
 GUARANTEE = "guarantee"
 PEOPLE = 5
@@ -296,5 +296,5 @@ def snapshot(begin: Begin) -> dict[str, list[tuple[Any, ...]]]:
         connection = session.connection()
         return {
             table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
-            for table in SQLModel.metadata.sorted_tables
+            for table in tables()
         }

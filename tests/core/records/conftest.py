@@ -12,9 +12,13 @@ from tests.core.applications.world import World
 @pytest.fixture
 def world(begin: Begin, now: Clock) -> World:
     made = World(begin, now)
-    with begin() as session:
-        seed(session, now())
+    made.once("shipped records", lambda: _ship(made))
     return made
+
+
+def _ship(world: World) -> None:
+    with world.begin() as session:
+        seed(session, world.now())
 
 
 @pytest.fixture
