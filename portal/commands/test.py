@@ -16,9 +16,9 @@ MIGRATIONS = "tests/commands/test_migrations.py"
 NO_TESTS = 5
 """pytest's exit status when nothing was collected."""
 WORKERS = 2
-"""How many browser tests, or checks that are not tests, run at the same time."""
-UNIT_WORKERS = 3
-"""How many other tests run at the same time: a quarter of their time they wait for a database."""
+"""How many checks that are not tests run at the same time."""
+TEST_WORKERS = 3
+"""How many tests run at the same time: part of their time they wait, for a database or for a page that has nothing left to load."""
 
 BUILD_SERVER = frozenset({"BUILD_NUMBER", "CI"})
 """With these pytest repeats in its summary whole pages, between which the names of the tests that failed are lost."""
@@ -87,8 +87,8 @@ def _tests(expression: str) -> list[CheckStep]:
     spread = ["--dist", "loadfile", "--no-loadscope-reorder"]
     # By folder and not by mark: each worker would read every other test only to leave it out.
     others = [f"--ignore={BROWSER_TESTS}", *([] if expression else [f"--ignore={MIGRATIONS}"])]
-    unit = [*pytest, *spread, "-n", str(UNIT_WORKERS), *others]
-    browser = [*pytest, *spread, "-n", str(WORKERS), BROWSER_TESTS]
+    unit = [*pytest, *spread, "-n", str(TEST_WORKERS), *others]
+    browser = [*pytest, *spread, "-n", str(TEST_WORKERS), BROWSER_TESTS]
     return [CheckStep("unit tests", unit, aloud=True), CheckStep("e2e tests", browser, aloud=True)]
 
 

@@ -39,7 +39,8 @@ PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 LONGEST_SECONDS = 600
 """After which a test in a browser counts as hanging: the longest one takes a fifth of it while nothing else is at work."""
-LONGEST = "test_story.py"
+LONGEST = ("test_walk.py", "test_look.py", "test_story.py")
+"""The files that take longest, the longest last."""
 SHUFFLE = os.environ.get("PORTAL_SHUFFLE", "")
 """Any text: the browser tests run in an order that follows from it, and none of them may lean on another."""
 
@@ -53,8 +54,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if SHUFFLE:
         random.Random(SHUFFLE).shuffle(items)
     else:
-        # The longest file begins first: begun last, it would leave the other workers without work.
-        items.sort(key=lambda item: item.path.name != LONGEST)
+        # The longest files begin first: begun last, one would leave the other workers without work.
+        items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else -1, reverse=True)
 
 
 BESIDE = ("-c", "from portal.commands import serve, starting; starting.hold_database = lambda _: None; serve.main()")
