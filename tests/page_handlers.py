@@ -131,13 +131,14 @@ def _mentions(function: FunctionType) -> _Mentions:
     states: dict[type[BaseState], None] = {}
     for node in ast.walk(_tree(function)):
         if isinstance(node, ast.Name):
-            thing = known.get(node.id)
-            states |= {thing: None} if _is_state(thing) else {}
-            named |= {layer: None for one in _callables(thing) for layer in _layers(one)}
+            thing: Any = known.get(node.id)
+            if _is_state(thing):
+                states[thing] = None
+            named.update((layer, None) for one in _callables(thing) for layer in _layers(one))
         elif isinstance(node, ast.Attribute):
             owner = known.get(node.value.id) if isinstance(node.value, ast.Name) else None
             if isinstance(owner, ModuleType):
-                named |= {layer: None for one in _callables(getattr(owner, node.attr, None)) for layer in _layers(one)}
+                named.update((layer, None) for one in _callables(getattr(owner, node.attr, None)) for layer in _layers(one))
             elif not _is_state(owner):
                 attributes.add(node.attr)
     return _Mentions(tuple(named), frozenset(attributes), tuple(states))
