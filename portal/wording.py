@@ -1,6 +1,7 @@
 """A text in the three languages of the portal. This module imports nothing of the portal."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 _INNER = str.maketrans("«»", "„“")
 _INNER_ENGLISH = str.maketrans("“”", "‘’")
 """The inner quotation marks for a quoted name with quotes, in Kazakh and Russian, and in English."""
+_PLACE = re.compile(r"(?P<opening>[«“]?)\{(?P<name>\w+)\}(?P<closing>[»”]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,25 @@ class Wording:
     def fill(self, **values: object) -> "Wording":
         """Return a copy with every ``{name}`` replaced by ``values[name]``, which may be a Wording itself.
 
-        Quotes inside a quoted name become inner ones: «{name}» with «ЖК «Мысал»» becomes «ЖК „Мысал“».
+        Braces in values stay as they are. Quotes inside a quoted name become inner ones: «{name}» with «ЖК «Мысал»» becomes «ЖК „Мысал“».
         """
-        texts: dict[str, str] = {}
-        for language in LANGUAGES:
-            text = self.said(language)
-            for name, value in values.items():
-                text_of_value = value.said(language) if isinstance(value, Wording) else str(value)
-                place = "{" + name + "}"
-                text = text.replace(f"«{place}»", f"«{text_of_value.translate(_INNER)}»").replace(
-                    f"“{place}”", f"“{text_of_value.translate(_INNER_ENGLISH)}”"
-                )
-                text = text.replace(place, text_of_value)
-            texts[language] = text
-        return Wording(**texts)
+        return Wording(*(_filled(self.said(language), language, values) for language in LANGUAGES))
 
     def as_dict(self) -> dict[str, str]:
         """Return ``{"kk": …, "ru": …, "en": …}``, the form for pages and JSON."""
         return {"kk": self.kk, "ru": self.ru, "en": self.en}
+
+
+def _filled(text: str, language: Language, values: Mapping[str, object]) -> str:
+    def put(place: re.Match[str]) -> str:
+        if place["name"] not in values:
+            return place[0]
+        value = values[place["name"]]
+        said, quotes = value.said(language) if isinstance(value, Wording) else str(value), place["opening"] + place["closing"]
+        inner = {"«»": _INNER, "“”": _INNER_ENGLISH}.get(quotes)
+        return f"{place['opening']}{said.translate(inner) if inner else said}{place['closing']}"
+
+    return _PLACE.sub(put, text)
 
 
 def joined(parts: Iterable[Wording], between: str = ", ") -> Wording:

@@ -34,3 +34,7 @@ def test_english_quotes_are_nested_in_the_english_way(name: str | Wording):
 
 def test_values_are_taken_as_they_are():
     assert same("{a}, {b}").fill(a="{c}", b=2) == same("{c}, 2")
+
+
+def test_a_value_with_braces_is_not_filled_in_again():
+    assert same("{a}, {b}").fill(a="{b}", b="«{a}»") == same("{b}, «{a}»")

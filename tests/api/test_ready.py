@@ -13,6 +13,7 @@ from portal.db import Begin, make_engine, transactions
 from portal.gateways.storage import MemoryStorage
 from portal.wording import Wording
 from tests.conftest import Clock
+from tests.letters import letter
 
 CODE = Wording("1", "1", "1")
 
@@ -63,7 +64,7 @@ def test_a_store_without_room_is_named(begin: Begin, now: Clock):
 @pytest.mark.parametrize(("urgent", "late"), [(True, ("codes",)), (False, ())])
 def test_codes_that_do_not_leave_are_late_and_other_letters_are_not(begin: Begin, now: Clock, urgent: bool, late: tuple[str, ...]):  # noqa: FBT001
     with begin() as session:
-        notices.queue_mail(session, "somebody@example.kz", CODE, CODE, "kk", now(), urgent=urgent)
+        notices.queue_mail(session, "somebody@example.kz", letter(CODE, CODE), "kk", now(), urgent=urgent)
     now.forward(minutes=5)
     assert seen(begin, now) == ReadinessAnswer()
     now.forward(seconds=1)

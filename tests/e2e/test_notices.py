@@ -15,6 +15,7 @@ from portal.demo.load import COMPANY_EMAIL
 from portal.wording import Wording
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
+from tests.letters import letter
 
 TITLE = Wording("Өтінім тіркелді: <b>№ {n}</b>", "Заявка зарегистрирована: <b>№ {n}</b>", "Application registered: <b>No {n}</b>")
 TEXT = Wording("Оператор өтінімді тіркеді.", "Оператор зарегистрировал заявку.", "The operator has registered the application.")
@@ -23,7 +24,7 @@ COUNT = ".side-link[href$='/notices'] .side-count"
 
 def tell(database: PortalDatabase, account_id: str, number: int, path: str) -> None:
     with database.begin() as session:
-        told = NewNotice(Topic.APPLICATIONS, TITLE.fill(n=number), TEXT, path)
+        told = NewNotice(Topic.APPLICATIONS, letter(TITLE.fill(n=number), TEXT), path)
         notify(session, session.get_one(Account, account_id), told, utc_now())
 
 

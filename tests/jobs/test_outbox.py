@@ -14,6 +14,7 @@ from portal.jobs import outbox
 from portal.ports.mail import Letter
 from portal.settings import Settings
 from portal.wording import same
+from tests.letters import letter
 
 
 class Post:
@@ -39,7 +40,7 @@ def _house(begin: Begin, now, post: Post, *, demo: bool = True) -> SimpleNamespa
 def _queue(begin: Begin, now, count: int) -> None:
     with begin() as session:
         for number in range(count):
-            notices.queue_mail(session, f"p{number}@example.kz", same("Тақырып"), same("Мәтін"), "kk", now())
+            notices.queue_mail(session, f"p{number}@example.kz", letter(same("Тақырып"), same("Мәтін")), "kk", now())
 
 
 def test_a_queue_longer_than_one_portion_is_worked_off(begin: Begin, now) -> None:

@@ -110,57 +110,10 @@ WRONG_STAFF: Final = Wording(
     "Электрондық пошта немесе құпиясөз қате.", "Неверная электронная почта или пароль.", "Wrong e-mail address or password."
 )
 
-CODE_SUBJECT: Final = Wording("«Тұрғын үй порталы» коды", "Код портала «Жилищный портал»", "Code of the Housing Portal")
-REGISTRATION_LETTER: Final = Wording(
-    "Жеке кабинетке тіркелу коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\nСіз тіркелмесеңіз, бұл хатқа мән бермеңіз.\n",
-    "Код для регистрации в личном кабинете: {code}\nКод действует 10 минут. Никому его не сообщайте.\n"
-    "Если вы не регистрировались, не обращайте внимания на это письмо.\n",
-    "Your registration code for the personal cabinet: {code}\nIt is valid for 10 minutes. Do not share it with anyone.\n"
-    "If you did not register, ignore this e-mail.\n",
-)
 REGISTRATION_SMS: Final = Wording(
     "Тұрғын үй порталы: тіркелу коды {code}. Ешкімге айтпаңыз.",
     "Жилищный портал: код регистрации {code}. Никому не сообщайте.",
     "Housing Portal: registration code {code}. Do not share it.",
-)
-TAKEN_SUBJECT: Final = Wording("Тіркелуге әрекет жасалды", "Попытка регистрации", "Registration attempt")
-TAKEN_LETTER: Final = Wording(
-    "Біреу осы мекенжаймен тіркелмек болды, бірақ бұл мекенжай тіркелгіге бұрыннан тиесілі.\n"
-    "Бұл сіз болсаңыз, {address}/sign-in бетінде кіріңіз. Сіз болмасаңыз, ештеңе істеудің қажеті жоқ.\n",
-    "Кто-то пытался зарегистрироваться с этим адресом, но он уже принадлежит учётной записи.\n"
-    "Если это вы, войдите на странице {address}/sign-in. Если не вы, ничего делать не нужно.\n",
-    "Somebody tried to register with this address, but it already belongs to an account.\n"
-    "If it was you, sign in at {address}/sign-in. If not, you need not do anything.\n",
-)
-SIGN_IN_LETTER: Final = Wording(
-    "Порталға кіру коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\n",
-    "Код для входа на портал: {code}\nКод действует 10 минут. Никому его не сообщайте.\n",
-    "Your code for signing in to the portal: {code}\nIt is valid for 10 minutes. Do not share it with anyone.\n",
-)
-RESET_LETTER: Final = Wording(
-    "Құпиясөзді ауыстыру коды: {code}\nКод 10 минут жарамды. Сіз сұрамасаңыз, бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
-    "Код для смены пароля: {code}\nКод действует 10 минут. Если вы его не запрашивали, не обращайте внимания: пароль не изменится.\n",
-    "Your code for changing the password: {code}\nIt is valid for 10 minutes. If you did not ask for it, ignore it: nothing changes.\n",
-)
-CHANGED_SUBJECT: Final = Wording("Құпиясөз өзгертілді", "Пароль изменён", "The password was changed")
-CHANGED_LETTER: Final = Wording(
-    "Жеке кабинетіңіздің құпиясөзі өзгертілді, барлық ашық сеанстар аяқталды.\nБұл сіз болмасаңыз, {address}/forgot бетінде "
-    "құпиясөзді дереу ауыстырыңыз.\n",
-    "Пароль вашего личного кабинета изменён, все открытые сеансы завершены.\nЕсли это были не вы, немедленно смените пароль на "
-    "странице {address}/forgot.\n",
-    "The password of your personal cabinet was changed and all open sessions were ended.\nIf it was not you, change the password at "
-    "once at {address}/forgot.\n",
-)
-COLLEAGUE_SUBJECT: Final = Wording(
-    "Ұйымыңыздың жаңа пайдаланушысы", "Новый пользователь вашей организации", "A new user of your organisation"
-)
-COLLEAGUE_LETTER: Final = Wording(
-    "{organisation} ұйымының жеке кабинетіне жаңа пайдаланушы тіркелді: {name}.\nБұл адам сізге таныс болмаса, порталдың "
-    "операторына хабарласыңыз.\n",
-    "В личном кабинете организации {organisation} зарегистрирован новый пользователь: {name}.\nЕсли этот человек вам незнаком, "
-    "сообщите оператору портала.\n",
-    "A new user has registered in the personal cabinet of {organisation}: {name}.\nIf you do not know this person, tell the operator "
-    "of the portal.\n",
 )
 WRONG_PRESENT: Final = Wording("Қазіргі құпиясөз қате.", "Текущий пароль указан неверно.", "The current password is wrong.")
 LINK_OVER: Final = Wording(
@@ -178,48 +131,8 @@ WRONG_TOTP: Final = Wording(
     "Код не подошёл. Введите 6 цифр, которые приложение показывает сейчас; проверьте время на телефоне.",
     "The code does not match. Enter the 6 digits the application shows now; check the time on your phone.",
 )
-SET_UP_SUBJECT: Final = Wording(
-    "ЖАО порталының тіркелгісі", "Учётная запись портала МИО", "Your account at the portal of local executive bodies"
-)
-SET_UP_LETTER: Final = Wording(
-    "Сәлеметсіз бе, {name}!\nОператор сізге жергілікті атқарушы органдар порталында тіркелгі ашты. Құпиясөзді өзіңіз таңдайсыз:\n"
-    "{link}\nСілтеменің мерзімі — {until}, ол бір рет қолданылады. Оны ешкімге бермеңіз.\n",
-    "Здравствуйте, {name}!\nОператор открыл вам учётную запись на портале местных исполнительных органов. Пароль вы выберете сами:\n"
-    "{link}\nСсылка действует до {until} и только один раз. Никому её не передавайте.\n",
-    "Hello, {name}!\nThe operator has opened an account for you at the portal of local executive bodies. You choose the password "
-    "yourself:\n{link}\nThe link is valid until {until} and works once. Do not pass it on.\n",
-)
-FORGOTTEN_LETTER: Final = Wording(
-    "ЖАО порталының жаңа құпиясөзін мына сілтеме бойынша таңдаңыз:\n{link}\nСілтеменің мерзімі — {until}. Сіз сұрамасаңыз, "
-    "бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
-    "Новый пароль портала МИО выберите по ссылке:\n{link}\nСсылка действует до {until}. Если вы её не запрашивали, не обращайте "
-    "внимания на это письмо: пароль не изменится.\n",
-    "Choose the new password of the portal of local executive bodies here:\n{link}\nThe link is valid until {until}. If you did not "
-    "ask for it, ignore this e-mail: nothing changes.\n",
-)
-STAFF_FORGOTTEN_SUBJECT: Final = Wording("Жаңа құпиясөз", "Новый пароль", "A new password")
-STAFF_FORGOTTEN_LETTER: Final = Wording(
-    "Оператор қызметкерлерінің порталына кіретін жаңа құпиясөзді мына сілтеме бойынша таңдаңыз:\n{link}\nСілтеменің мерзімі — {until}. "
-    "Сіз сұрамасаңыз, бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
-    "Новый пароль для входа сотрудников оператора выберите по ссылке:\n{link}\nСсылка действует до {until}. Если вы её не запрашивали, "
-    "не обращайте внимания на это письмо: пароль не изменится.\n",
-    "Choose the new password for the sign-in of the operator's staff here:\n{link}\nThe link is valid until {until}. If you did not "
-    "ask for it, ignore this e-mail: nothing changes.\n",
-)
-FACTOR_SUBJECT: Final = Wording("Кіруді растау тәсілі өзгертілді", "Изменён способ подтверждения входа", "Sign-in confirmation was changed")
-FACTOR_LETTER: Final = Wording(
-    "Тіркелгіңізге кіруді растау тәсілі өзгертілді: {way}.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз.\n",
-    "Для вашей учётной записи изменён способ подтверждения входа: {way}.\nЕсли это были не вы, немедленно сообщите оператору портала.\n",
-    "The way of confirming sign-in to your account was changed: {way}.\nIf it was not you, tell the operator of the portal at once.\n",
-)
 BY_APPLICATION: Final = Wording("растау қосымшасының коды", "код из приложения", "a code from an application")
 BY_EMAIL: Final = Wording("электрондық поштаға келетін код", "код по электронной почте", "a code by e-mail")
-NEW_PASSWORD_LETTER: Final = Wording(
-    "Тіркелгіңіздің құпиясөзі өзгертілді, басқа ашық сеанстар аяқталды.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз.\n",
-    "Пароль вашей учётной записи изменён, другие открытые сеансы завершены.\nЕсли это были не вы, немедленно сообщите оператору портала.\n",
-    "The password of your account was changed and the other open sessions were ended.\nIf it was not you, tell the operator of the "
-    "portal at once.\n",
-)
 SAME_ADDRESS: Final = Wording(
     "Бұл — қазіргі мекенжайыңыз. Басқасын жазыңыз.",
     "Это ваш нынешний адрес. Укажите другой.",
@@ -229,41 +142,6 @@ ADDRESS_LINK_OVER: Final = Wording(
     "Бұл сілтеме енді жарамайды: ол қолданылған, мерзімі өткен немесе орнына жаңасы берілген. Мекенжайды қайта өзгертіп көріңіз.",
     "Эта ссылка больше не действует: она использована, устарела или вместо неё выдана новая. Запросите смену адреса ещё раз.",
     "This link is no longer valid: it was used, has expired, or a new one was issued instead. Ask for the change of address again.",
-)
-NEW_ADDRESS_SUBJECT: Final = Wording(
-    "Жаңа электрондық поштаны растаңыз", "Подтвердите новую электронную почту", "Confirm your new e-mail address"
-)
-NEW_ADDRESS_LETTER: Final = Wording(
-    "Тұрғын үй порталындағы тіркелгіңізге осы мекенжайды байланыстыру сұралды.\nРастау үшін сілтемені ашыңыз:\n{link}\n"
-    "Сілтеменің мерзімі — {until}. Оған дейін бұрынғы мекенжай қолданылады. Бұл сіз болмасаңыз, хатқа мән бермеңіз: ештеңе өзгермейді.\n",
-    "Этот адрес указан как новый для учётной записи на Жилищном портале.\nЧтобы подтвердить его, откройте ссылку:\n{link}\n"
-    "Ссылка действует до {until}. До подтверждения действует прежний адрес. Если это не ваша учётная запись, не обращайте внимания "
-    "на это письмо: ничего не изменится.\n",
-    "This address was given as the new one of an account at the Housing Portal.\nTo confirm it, open the link:\n{link}\n"
-    "The link is valid until {until}. Until then the former address stays in use. If this is not your account, ignore this e-mail: "
-    "nothing changes.\n",
-)
-ADDRESS_TAKEN_SUBJECT: Final = Wording(
-    "Мекенжайыңызды басқа тіркелгіге қосу әрекеті",
-    "Ваш адрес указали для другой учётной записи",
-    "Your address was given for another account",
-)
-ADDRESS_TAKEN_LETTER: Final = Wording(
-    "Біреу осы мекенжайды Тұрғын үй порталындағы басқа тіркелгіге байланыстырмақ болды, бірақ бұл мекенжай бұрыннан тіркелгіге тиесілі. "
-    "Ештеңе өзгерген жоқ.\nБұл сіз болсаңыз, басқа мекенжай көрсетіңіз. Сіз болмасаңыз, ештеңе істеудің қажеті жоқ.\n",
-    "Кто-то указал этот адрес как новый для другой учётной записи Жилищного портала, но он уже принадлежит учётной записи. "
-    "Ничего не изменилось.\nЕсли это были вы, укажите другой адрес. Если не вы, ничего делать не нужно.\n",
-    "Somebody gave this address as the new one of another account at the Housing Portal, but it already belongs to an account. "
-    "Nothing has changed.\nIf it was you, give another address. If not, you need not do anything.\n",
-)
-ADDRESS_CHANGED_SUBJECT: Final = Wording("Электрондық пошта өзгертілді", "Электронная почта изменена", "The e-mail address was changed")
-ADDRESS_CHANGED_LETTER: Final = Wording(
-    "Тұрғын үй порталындағы тіркелгіңіздің мекенжайы өзгертілді. Енді хаттар мен кодтар осы мекенжайға келмейді, онымен кіруге де "
-    "болмайды.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз: {support}\n",
-    "Адрес вашей учётной записи на Жилищном портале изменён. Письма и коды на этот адрес больше не придут, и войти с ним "
-    "нельзя.\nЕсли это были не вы, немедленно сообщите оператору портала: {support}\n",
-    "The address of your account at the Housing Portal was changed. E-mails and codes no longer come to this address, and it can no "
-    "longer be used to sign in.\nIf it was not you, tell the operator of the portal at once: {support}\n",
 )
 SAME_PHONE: Final = Wording(
     "Бұл нөмір тіркелгіде бұрыннан тұр.",
@@ -284,13 +162,4 @@ PHONE_CHANGED_SMS: Final = Wording(
     "Тұрғын үй порталы: тіркелгіңіздің ұялы нөмірі ауыстырылды. Бұл сіз болмасаңыз, операторға хабарласыңыз.",
     "Жилищный портал: номер вашей учётной записи изменён. Если это не вы, сообщите оператору.",
     "Housing Portal: the number of your account was changed. If it was not you, tell the operator.",
-)
-PHONE_CHANGED_SUBJECT: Final = Wording("Ұялы нөмір өзгертілді", "Номер телефона изменён", "The telephone number was changed")
-PHONE_CHANGED_LETTER: Final = Wording(
-    "Тұрғын үй порталындағы тіркелгіңіздің ұялы нөмірі өзгертілді.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз: "
-    "{support}\n",
-    "Номер телефона вашей учётной записи на Жилищном портале изменён.\nЕсли это были не вы, немедленно сообщите оператору портала: "
-    "{support}\n",
-    "The telephone number of your account at the Housing Portal was changed.\nIf it was not you, tell the operator of the portal at once: "
-    "{support}\n",
 )

@@ -12,23 +12,12 @@ from portal.core.errors import NotAllowed, NotSignedIn
 from portal.core.invitations import queries
 from portal.core.invitations.rules import HOLDER_WORDS, LIFE, Holder, ensure_fresh, new_token
 from portal.core.invitations.tables import Invitation, Partnership
+from portal.core.letter_kinds.parties import DEVELOPER_INVITED
+from portal.core.letter_kinds.schema import LetterLayout
 from portal.core.notices import service as notices
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording, one_after_another, same
-
-LETTER_SUBJECT = same("Өтінімге шақыру · Приглашение к заявке · Invitation to an application")
-LETTER = Wording(
-    "{company} компаниясы {developer} ұйымын (БСН {bin}) {application} бірге толтыруға шақырады.\n"
-    "Сілтемені ашып, ұйымыңыздың заңды тұлға сертификатымен растаңыз: {link}\n"
-    "Сілтеме {until} дейін жарамды. Оны басқа ұйым пайдалана алмайды.",
-    "Компания {company} приглашает организацию {developer} (БИН {bin}) вместе заполнить {application}.\n"
-    "Откройте ссылку и подтвердите себя сертификатом юридического лица вашей организации: {link}\n"
-    "Ссылка действует до {until}. Другая организация воспользоваться ею не сможет.",
-    "{company} invites {developer} (BIN {bin}) to fill in {application} together.\n"
-    "Open the link and prove yourself with your organisation's legal-entity certificate: {link}\n"
-    "The link works until {until}. No other organisation can use it.",
-)
+from portal.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -69,7 +58,7 @@ def send(session: Session, invitation: Invitation, email: str, application: Word
 
     ``application`` is what it is invited to fill in, in the accusative.
     """
-    words = LETTER.fill(
+    content = DEVELOPER_INVITED.of(
         application=application,
         company=invitation.organisation_name,
         developer=invitation.developer_name,
@@ -77,7 +66,7 @@ def send(session: Session, invitation: Invitation, email: str, application: Word
         link=f"{base_url}/i/{invitation.token}",
         until=queries.day(invitation.expires_at),
     )
-    notices.queue_mail(session, email, LETTER_SUBJECT, one_after_another(words), "ru", at)
+    notices.queue_mail(session, email, content.laid_out(LetterLayout.EVERY), "ru", at)
     invitation.email, invitation.sent_at = email, at
 
 

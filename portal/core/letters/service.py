@@ -11,7 +11,7 @@ from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import ALMATY, OPENS, local
 from portal.core.errors import Refused
-from portal.core.letters.rules import UNKNOWN, subject_of, text_of
+from portal.core.letters.rules import UNKNOWN, content_of
 from portal.core.notices import queries as notice_queries
 from portal.core.notices import service as notices
 from portal.core.notices.rules import HOMES, SETTINGS, ensure_reads_notices
@@ -64,6 +64,6 @@ def _write(session: Session, account_id: str, opening: dt.datetime, at: dt.datet
     titles, person = notices.take_for_digest(session, account_id, opening), accounts.account(session, account_id)
     if not titles or not person.is_active:
         return 0
-    words, way_out = (subject_of(len(titles)), text_of(titles)), SETTINGS[person.kind]
-    notices.queue_mail(session, person.email, *words, person.language, at, path=HOMES[person.kind], settings_path=way_out)
+    way_out = SETTINGS[person.kind]
+    notices.queue_mail(session, person.email, content_of(titles), person.language, at, path=HOMES[person.kind], settings_path=way_out)
     return 1

@@ -23,6 +23,8 @@ KEEP = dt.timedelta(days=30)
 """How long finished messages stay in the outbox."""
 NOTICES_KEPT = dt.timedelta(days=365)
 """How long notices are kept: longer than an application takes until its contract, so that its parties find what they were told."""
+LONGEST_SUBJECT: Final = 300
+"""Signs of a subject that the outbox has room for; a longer one is cut: the names of projects in it may be long."""
 ON_PAGE: Final = 20
 HOMES: Final[Mapping[str, str]] = {"legal_entity": "/cabinet/notices", "executor": "/mio/notices"}
 """The page of notices for each kind of account that has one. Staff get letters only: their work is in their queues."""

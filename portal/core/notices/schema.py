@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
+from portal.core.letter_kinds.schema import LetterContent
 from portal.wording import Wording
 
 
@@ -142,11 +143,10 @@ class NewNotice:
     """
 
     topic: Topic
-    title: Wording
-    text: Wording
+    letter: LetterContent
     path: str = ""
-    letter: Wording | None = None
-    """The text of the letter where it has links of its own; such a letter ends without the link to ``path``."""
+    shown: Wording | None = None
+    """The text of the notice where the letter has another one, with links of its own; such a letter ends without the link to ``path``."""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,14 @@ from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
+from portal.core.letter_kinds.schema import LetterContent
 from portal.core.notices import queries
+from portal.core.notices.letter_texts import written
 from portal.core.notices.rules import (
     CLAIM,
     HOMES,
     KEEP,
+    LONGEST_SUBJECT,
     NOTICES_KEPT,
     ROUND,
     SETTINGS,
@@ -42,16 +45,16 @@ def notify(session: Session, person: Addressee, notice: NewNotice, at: dt.dateti
     choice, is_chosen = LetterChoice.AT_ONCE, notice.topic in CHOSEN_BY.get(person.kind, ())
     if is_chosen:
         choice = queries.letter_choices(session, person.id).get(notice.topic, LetterChoice.AT_ONCE)
+    title, text = written(session, notice.letter)
     if person.kind in HOMES:
-        title, words = notice.title.as_dict(), notice.text.as_dict()
         due = LetterDue.DIGEST if choice is LetterChoice.DAILY else LetterDue.NONE
-        row = Notice(account_id=person.id, topic=notice.topic, title=title, text=words, created_at=at, letter_due=due)
-        row.path = notice.path
+        row = Notice(account_id=person.id, topic=notice.topic, title=title.as_dict(), text={}, created_at=at, letter_due=due)
+        row.text, row.path = (notice.shown or text).as_dict(), notice.path
         session.add(row)
     if choice is LetterChoice.AT_ONCE:
-        text, path = (notice.text, notice.path) if notice.letter is None else (notice.letter, "")
-        way_out = SETTINGS[person.kind] if is_chosen else ""
-        queue_mail(session, person.email, notice.title, text, person.language, at, path=path, settings_path=way_out)
+        words = title.said(person.language), text.said(person.language)
+        paths = "" if notice.shown else notice.path, SETTINGS[person.kind] if is_chosen else ""
+        _queue(session, Channel.MAIL, person.email, words, person.language, at, paths=paths, urgent=False)
 
 
 def choose_letters(session: Session, account_id: str, topic: Topic, choice: LetterChoice) -> None:
@@ -107,8 +110,7 @@ def read_all(begin: Begin, actor: Reader, until: dt.datetime, *, now: Now) -> No
 def queue_mail(
     session: Session,
     to: str,
-    subject: Wording,
-    text: Wording,
+    letter: LetterContent,
     language: str,
     at: dt.datetime,
     *,
@@ -116,14 +118,16 @@ def queue_mail(
     settings_path: str = "",
     urgent: bool = False,
 ) -> None:
-    """Queue a letter; it is sent after the transaction has committed. With ``path`` it ends with the link to that page of the portal.
+    """Queue a letter with the text that holds now; it is sent after the transaction has committed, and later texts do not change it.
+
+    With ``path`` it ends with the link to that page of the portal.
 
     ``settings_path`` is the page on which the reader chooses how such letters come. What is ``urgent`` waits behind no other letters.
 
     With an empty ``to`` the row is written and never sent: a page that must not show whether an address is known does the same work.
     """
-    words = subject.said(language), text.said(language)
-    _queue(session, Channel.MAIL, to, words, language, at, paths=(path, settings_path), urgent=urgent)
+    words = [part.said(language) for part in written(session, letter)]
+    _queue(session, Channel.MAIL, to, (words[0], words[1]), language, at, paths=(path, settings_path), urgent=urgent)
 
 
 def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt.datetime) -> None:
@@ -147,7 +151,7 @@ def _queue(
         OutboxLetter(
             channel=channel,
             recipient=to,
-            subject=subject,
+            subject=subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1]}…",
             text=text if to else "",
             path=paths[0],
             settings_path=paths[1],

@@ -109,3 +109,13 @@ class ChosenLetters(SQLModel, table=True):
     account_id: str = Field(foreign_key="accounts.id", primary_key=True, max_length=32)
     topic: str = Field(primary_key=True, max_length=20)
     choice: str = Field(max_length=10)
+
+
+class LetterText(SQLModel, table=True):
+    """The subject and the text of a kind of letter as the operator's administrator wrote them; kinds that nobody changed have no row."""
+
+    __tablename__ = "letter_texts"  # pyright: ignore[reportAssignmentType]
+
+    code: str = Field(primary_key=True, max_length=60)
+    subject: dict[str, str] = Field(sa_type=JsonColumn)
+    text: dict[str, str] = Field(sa_type=JsonColumn)

@@ -229,7 +229,7 @@ def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording])
         retired=row.retired,
         planned_from=row.planned_from,
         marks=tuple(dict(one.kind.choices).get(row.newest.get(one.key, ""), _NOBODY) for one in kind.fields if one.key in kind.marks),
-        needed=kind.needed is not None and kind.needed(row.newest),
+        needed=kind.closed or (kind.needed is not None and kind.needed(row.newest)),
     )
 
 

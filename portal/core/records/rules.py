@@ -70,6 +70,11 @@ NEEDED = Wording(
     "Без этой записи не выполняются правила самого портала: снять её нельзя, можно изменить только текст.",
     "The portal's own rules need this record: it cannot be taken off, only its text can be changed.",
 )
+CLOSED = Wording(
+    "Мұндай жазбалар қосылмайды: олардың тізімі — бағдарламаның бөлігі. Тізімдегі жазбаның мәтінін өзгертіңіз.",
+    "Такие записи не добавляются: их список — часть программы. Измените текст одной из записей списка.",
+    "No records of this kind are added: their list is part of the program. Change the text of one in the list.",
+)
 NOTHING_PLANNED = Wording("Жоспарланған нұсқа жоқ.", "Запланированной версии нет.", "No version is planned.")
 NEVER_PUBLISHED = Wording(
     "Бұл жазба әлі жарияланған жоқ: алдымен оны ашып, жариялаңыз.",

@@ -148,6 +148,8 @@ class RecordKind:
     table: RecordTable | None = None
     shipped: tuple[RecordContent, ...] = ()
     """The records that a new installation begins with."""
+    follows: bool = False
+    """Whether a record that nobody has changed gets the texts of a newer program at its next start."""
     marks: tuple[str, ...] = ()
     """The keys of choices with fixed options whose values the list shows beside the name."""
     check: Callable[[Values], Mapping[str, Wording]] | None = None
@@ -162,8 +164,12 @@ class RecordKind:
     """Whether a record with these texts is never taken off."""
     preview: Callable[[Values], RecordPreview] | None = None
     """Shown before a version is saved. The texts have passed the checks."""
+    preview_words: Wording | None = None
+    """What the button that shows the preview is called, where it is not just a preview."""
     placeholders: Callable[[Values], tuple[Placeholder, ...]] | None = None
     """What texts like these may name in braces; a new record has none yet."""
+    closed: bool = False
+    """Whether the program declares every record of the kind, so that none is added or taken off, only changed."""
 
     @property
     def coded(self) -> bool:

@@ -45,7 +45,7 @@ def save_record(
         NotAllowed: the actor is no administrator.
         NotFound: there is no such kind or record.
         NotFilled: something is missing, also in one language, too long, or wrong, or the code is taken.
-        Refused: the day is not one to plan for.
+        Refused: the day is not one to plan for, or no records of this kind are added.
         Conflict: somebody has changed the record meanwhile.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -54,6 +54,8 @@ def save_record(
     act = RecordAct.DRAFT if when == rules.DRAFT else RecordAct.PLAN if holds_from else RecordAct.PUBLISH
     with begin() as session:
         row = _locked(session, record_id) if record_id else None
+        if row is None and declared.closed:
+            raise Refused(rules.CLOSED)
         texts = _accepted(session, declared, typed, row, at)
         if row is None:
             row = _added(session, declared, texts.get(CODE, ""))
@@ -78,7 +80,7 @@ def retire_record(begin: Begin, actor: Actor, record_id: str, *, retired: bool, 
         needed = KINDS[row.kind].needed
         if not row.in_force:
             raise Refused(rules.NEVER_PUBLISHED)
-        if retired and needed is not None and needed(row.published):
+        if retired and (KINDS[row.kind].closed or (needed is not None and needed(row.published))):
             raise Refused(rules.NEEDED)
         if row.retired != retired:
             act = RecordAct.RETIRE if retired else RecordAct.RESTORE
@@ -116,7 +118,7 @@ def move_record(begin: Begin, actor: Actor, record_id: str, *, up: bool, now: No
     with begin() as session:
         row = _locked(session, record_id)
         kind = KINDS[row.kind]
-        if kind.fixed:
+        if kind.fixed or kind.closed:
             raise Refused(rules.NOT_MOVED)
         every = session.exec(
             select(ContentRecord)
@@ -139,18 +141,27 @@ def move_record(begin: Begin, actor: Actor, record_id: str, *, up: bool, now: No
 def seed(session: Session, at: dt.datetime) -> int:
     """Make records of what stands in the tables of the kinds, and of what a new installation begins with; return how many were added.
 
-    Called at every start: no actor. Existing records are not changed.
+    Called at every start: no actor. Existing records are not changed, except those of a kind that follows the program and that nobody has
+    changed.
     """
     added = 0
     for kind in KINDS.values():
-        known = set(session.exec(select(ContentRecord.code).where(ContentRecord.kind == kind.code)).all())
+        known = {row.code: row for row in session.exec(select(ContentRecord).where(ContentRecord.kind == kind.code)).all()}
         for kept in kind.table.existing(session) if kind.table else kind.shipped:
-            if kept.code not in known:
+            row = known.get(kept.code)
+            if row is None:
                 row = _added(session, kind, kept.code)
                 row.retired = not kept.active
-                _write(session, row, dict(kept.values), _Done(None, RecordAct.SHIPPED, at))
                 added += 1
+            elif not kind.follows or row.published == kept.values or not _is_as_shipped(session, row):
+                continue
+            _write(session, row, dict(kept.values), _Done(None, RecordAct.SHIPPED, at))
     return added
+
+
+def _is_as_shipped(session: Session, row: ContentRecord) -> bool:
+    """Tell whether nobody has changed a record, drafted or planned a change."""
+    return row.number == row.in_force and _version(session, row, row.number).act == RecordAct.SHIPPED
 
 
 def publish_due(begin: Begin, *, now: Now) -> int:

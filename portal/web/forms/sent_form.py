@@ -14,6 +14,8 @@ from portal.web.shell.presses import press_of
 from portal.web.shell.short_forms import general_problem, problem_of
 from portal.wording import Wording
 
+_SEARCH = Wording("Тізімнен іздеу", "Поиск в списке", "Search in the list")
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -29,6 +31,10 @@ class Sent:
     choices: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Key to the options of a list or of boxes that are not part of the declaration."""
     on_change: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    seeking: Any = None
+    """A Var with what is searched for among the boxes of many groups."""
+    on_seek: Any = None
+    """The handler of that search."""
 
 
 def sent_form(state: Any, *children: rx.Component, on_submit: Any) -> rx.Component:
@@ -127,7 +133,7 @@ def sent_choice(form: Sent, field: Field) -> rx.Component:
 
 def sent_boxes(form: Sent, field: Field) -> rx.Component:
     """Return boxes."""
-    frame = {name: value for name, value in _frame(form, field).items() if name != "name"} | {"wide": True}
+    frame: dict[str, Any] = {name: value for name, value in _frame(form, field).items() if name != "name"} | {"wide": True}
     # Boxes keep their first state: the key draws them again with other values.
     key = frame.pop("key")
     options = form.choices.get(field.key, field.kind.choices)
@@ -136,7 +142,7 @@ def sent_boxes(form: Sent, field: Field) -> rx.Component:
 
 
 def sent_groups(form: Sent, field: Field) -> rx.Component:
-    """Return boxes under headings that unfold; those with a ticked box are open."""
+    """Return boxes under headings that unfold, with a search among them; those with a ticked or a found box are open."""
     name = f"{form.prefix}-{field.key}"
     frame = {part: value for part, value in _frame(form, field).items() if part in {"hint", "error", "required"}}
     chosen: Any = rx.Var.create(",") + _value(form, field) + ","
@@ -144,11 +150,31 @@ def sent_groups(form: Sent, field: Field) -> rx.Component:
         [(heading.as_dict(), [(code, words.as_dict()) for code, words in options]) for heading, options in field.kind.grouped]
     )
 
+    def found(words: Any) -> Any:
+        return words.to(str).lower().contains(form.seeking.lower())
+
     def group(one: Any, number: Any) -> rx.Component:
         heading, options = ui.say_dict(one[0]), one[1].to(list[tuple[str, dict[str, str]]])
-        boxes = ui.checkbox_group(f"{name}-{number}", heading, options, chosen=_value(form, field), sent_as=field.key, wide=True)
+        here = found(heading)
+
+        def shown(words: Any) -> rx.Var[Any]:
+            return rx.Var.create(here | found(words))
+
+        boxes = ui.checkbox_group(
+            f"{name}-{number}",
+            heading,
+            options,
+            chosen=_value(form, field),
+            sent_as=field.key,
+            shown=shown,
+            wide=True,
+        )
         ticked = options.map(lambda pair: chosen.contains(rx.Var.create(",") + pair[0] + ",")).contains(True)
-        return rx.el.details(rx.el.summary(heading), boxes, open=ticked, class_name="choice-group")
+        some = options.map(lambda pair: found(ui.say_dict(pair[1]))).contains(True)
+        unfolded = rx.cond(form.seeking == "", ticked, some)
+        return rx.el.details(rx.el.summary(heading), boxes, open=unfolded, hidden=~(here | some), class_name="choice-group")
 
     listed = rx.foreach(groups.to(list[tuple[dict[str, str], list[tuple[str, dict[str, str]]]]]), group)
-    return ui.fieldset(name, field.label, listed, wide=True, key=f"{name}-" + form.serial.to_string(), **frame)
+    # The search is part of no form, so that Enter in it does not send this one.
+    search = ui.search_input(f"{name}-search", _SEARCH, on_change=form.on_seek.debounce(300), form=f"{name}-none", name=f"{name}-search")
+    return ui.fieldset(name, field.label, search, listed, wide=True, key=f"{name}-" + form.serial.to_string(), **frame)

@@ -21,7 +21,7 @@ from portal.web.ui.messages import (
     toast_region,
 )
 from portal.web.ui.orders import HEADING, close_dialog, discard, enter, focus, go, insert, open_dialog, orders_runner, sign_in, toast
-from portal.web.ui.places import asked, held, leads, line_watch, place_link, turns
+from portal.web.ui.places import asked, held, leads, line_watch, place_link, route_part, turns
 from portal.web.ui.qr import qr_address, qr_picture
 from portal.web.ui.sheets import with_sheet
 from portal.web.ui.steps import MARKS, Part, mark, stage_bar, tab_panel, tabs
@@ -100,6 +100,7 @@ __all__ = [
     "qr_picture",
     "radio_group",
     "required_note",
+    "route_part",
     "said",
     "say",
     "say_dict",

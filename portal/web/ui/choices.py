@@ -61,9 +61,12 @@ def checkbox_group(
     *,
     chosen: Any = "",
     sent_as: str = "",
+    shown: Callable[[Any], Any] | None = None,
     **props: Any,
 ) -> rx.Component:
     """Return several boxes that make one answer; ``chosen`` is codes joined by commas, a string or a Var.
+
+    ``shown`` tells by its words whether a box is shown; one that is not keeps its tick.
 
     ``options`` is what :func:`radio_group` takes. In a form that is sent as a whole, ``sent_as`` is the name of the answer: each ticked box
     is sent under its :func:`box_name`.
@@ -73,7 +76,8 @@ def checkbox_group(
     def one(code: Any, words: Any, place: Any) -> rx.Component:
         names = attributes(_place_id(id, place), Frame(address=frame.address)) | {"data-option": code}
         sent = {"name": box_name(sent_as, code)} if sent_as else {}
-        return _choice("checkbox", words, names, checked=_among(chosen, code), code=code, **sent, **props)
+        hidden = ~shown(words) if shown else None
+        return _choice("checkbox", words, names, checked=_among(chosen, code), code=code, hidden=hidden, **sent, **props)
 
     return fieldset(f"{id}-group", legend, rx.el.div(*_each(options, one), class_name="choices"), **vars(frame))
 
@@ -84,12 +88,19 @@ def box_name(answer: str, code: Any) -> Any:
 
 
 def _choice(
-    kind: Literal["checkbox", "radio"], words: Any, names: dict[str, Any], *, checked: Any, code: Any = None, **props: Any
+    kind: Literal["checkbox", "radio"],
+    words: Any,
+    names: dict[str, Any],
+    *,
+    checked: Any,
+    code: Any = None,
+    hidden: Any = None,
+    **props: Any,
 ) -> rx.Component:
     """Return one box or button. With ``code`` as its key it keeps its own tick when the options around it change."""
     extra = props.pop("custom_attrs", {})
     control = rx.el.input(type=kind, default_checked=checked, class_name=kind, custom_attrs=names | extra, **props)
-    own = {} if code is None else {"key": code}
+    own = ({} if code is None else {"key": code}) | ({} if hidden is None else {"hidden": hidden})
     return rx.el.label(control, rx.el.span(said(words)), html_for=names["id"], class_name="choice", **own)
 
 

@@ -28,6 +28,16 @@ _ASKED: Any = FunctionStringVar.create(
 )
 
 
+def route_part(name: str) -> StringVar:
+    """Return a part of the present address by its name in the route, a Var.
+
+    It changes at once with the address, before the server has loaded the page that it names.
+    """
+    var_data = VarData(imports={"react-router": [ImportVar(tag="useParams")]}, hooks={"const routeParts = useParams();": None})
+    parts: Any = FunctionStringVar.create('((name) => routeParts[name] ?? "")', _var_data=var_data)
+    return parts.call(rx.Var.create(name)).to(str)
+
+
 class _Held(rx.Component):
     """The message beside links or tabs that were pressed without a connection."""
 

@@ -16,6 +16,7 @@ from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Refused
+from portal.core.letter_kinds.people import COLLEAGUE_APPROVED
 from portal.eds import Role
 from tests.core.applications.world import snapshot
 
@@ -39,7 +40,7 @@ class Office:
         self.world.call(verb, self.line(email).id, *args, who=who or self.head)
 
     def letters(self, email: str = HERS) -> list[Any]:
-        found = [one for one in self.world.letters() if one.recipient == email and one.subject == rules.SUBJECT.ru]
+        found = [one for one in self.world.letters() if one.recipient == email and one.subject == COLLEAGUE_APPROVED.subject.ru]
         return sorted(found, key=lambda one: one.created_at)
 
     def enter_by_certificate(self) -> Any:

@@ -19,6 +19,7 @@ from portal.ports.mail import DeliveryFailed, Letter
 from tests.core.announcements.conftest import REGION, TYPED, Desk
 from tests.core.letters.test_letters import at
 from tests.examples import COMPANY, OTHER
+from tests.letters import letter
 
 
 class Post:
@@ -229,7 +230,7 @@ def test_a_code_is_sent_before_the_letters_of_an_announcement(desk: Desk, monkey
     service.write_letters(desk.begin, now=desk.now)
     desk.now.forward(seconds=1)
     with desk.begin() as session:
-        notices.queue_mail(session, "code@example.kz", rules.NOBODY, rules.NOBODY, "ru", desk.now())
+        notices.queue_mail(session, "code@example.kz", letter(rules.NOBODY, rules.NOBODY), "ru", desk.now())
     post = Post()
     deliver(desk, post)
     assert post.sent == ["code@example.kz"]

@@ -17,6 +17,7 @@ from portal.db import Begin
 from portal.wording import Wording
 from tests.conftest import Clock
 from tests.core.notices.test_notices import person
+from tests.letters import letter
 
 TEXT = Wording("Мәтін", "Текст", "Text")
 PORTAL = "https://portal.example"
@@ -40,7 +41,7 @@ def choose(begin: Begin, now: Clock, who: Actor, choice: LetterChoice, topic: To
 def tell(begin: Begin, now: Clock, who: Actor, title: str = "Тіркелді", topic: Topic = Topic.APPLICATIONS) -> None:
     now.forward(seconds=1)
     with begin() as session:
-        told = NewNotice(topic, Wording(title, title, title), TEXT, "/cabinet/guarantee/1")
+        told = NewNotice(topic, letter(Wording(title, title, title), TEXT), "/cabinet/guarantee/1")
         notices.notify(session, session.get_one(Account, who.account_id), told, now())
 
 
@@ -140,7 +141,8 @@ def test_a_deactivated_account_gets_no_letter_of_the_day(begin: Begin, now: Cloc
 
 def test_a_long_day_names_the_newest_thirty():
     titles = [Wording(*(f"{{x}} {number}",) * 3) for number in range(rules.MOST_LINES + 2)]
-    text = rules.text_of(titles).ru
+    content = rules.content_of(titles)
+    text = content.written(content.kind.subject, content.kind.text)[1].ru
     assert ("— {x} 29\n… и ещё 2" in text, "{x} 30" in text) == (True, False)
 
 

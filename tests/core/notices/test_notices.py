@@ -11,6 +11,7 @@ from portal.core.notices.schema import NewNotice, Topic
 from portal.db import Begin
 from portal.wording import Wording
 from tests.conftest import Clock
+from tests.letters import letter
 
 TITLE = Wording("Тіркелді {n}", "Зарегистрирована {n}", "Registered {n}")
 TEXT = Wording("Мәтін", "Текст", "Text")
@@ -34,7 +35,7 @@ def tell(begin: Begin, now: Clock, who: Actor, number: int = 1, by: str = "") ->
     """Tell an account something, a second after the last time."""
     now.forward(seconds=1)
     with begin() as session:
-        told = NewNotice(Topic.APPLICATIONS, TITLE.fill(n=number), TEXT, "/cabinet/guarantee/1")
+        told = NewNotice(Topic.APPLICATIONS, letter(TITLE.fill(n=number), TEXT), "/cabinet/guarantee/1")
         notices.notify(session, session.get_one(Account, who.account_id), told, now(), by=by)
 
 

@@ -11,6 +11,7 @@ from portal.core.notices.schema import Channel, Delivered, Fate, LetterState
 from portal.db import Begin
 from portal.ports.mail import DeliveryFailed, Letter
 from portal.wording import Wording
+from tests.letters import letter
 
 PORTAL = "https://portal.example"
 SUBJECT = Wording("Код", "Код", "Code")
@@ -52,7 +53,7 @@ def _deliver(begin: Begin, post: Post, now, **more: bool) -> Delivered:
 
 def _queue(begin: Begin, now, to: str = "daniyar@example.kz") -> None:
     with begin() as session:
-        notices.queue_mail(session, to, SUBJECT, TEXT, "kk", now())
+        notices.queue_mail(session, to, letter(SUBJECT, TEXT), "kk", now())
 
 
 def _letters(begin: Begin):
@@ -70,7 +71,7 @@ def test_a_letter_goes_once_in_the_language_it_was_queued_in(begin: Begin, now) 
 
 def test_a_letter_ends_with_the_link_to_its_page_in_its_language(begin: Begin, now) -> None:
     with begin() as session:
-        notices.queue_mail(session, "daniyar@example.kz", SUBJECT, TEXT, "ru", now(), path="/desk")
+        notices.queue_mail(session, "daniyar@example.kz", letter(SUBJECT, TEXT), "ru", now(), path="/desk")
     with begin(reading=True) as session:
         (shown,) = queries.letters(session, base_url=PORTAL)
     post = Post()
@@ -171,7 +172,7 @@ def test_a_letter_is_in_the_queue_until_it_was_handed_over_or_refused_for_good(b
 
     def queue() -> dt.datetime:
         with begin() as session:
-            notices.queue_mail(session, address, SUBJECT, TEXT, "ru", now())
+            notices.queue_mail(session, address, letter(SUBJECT, TEXT), "ru", now())
         return now()
 
     queue()
@@ -209,7 +210,7 @@ def test_a_code_leaves_while_a_round_of_other_letters_is_held_up_by_the_mail_ser
     round_of_others.start()
     assert post.stopped.wait(60)
     with begin() as session:
-        notices.queue_mail(session, "waits@example.kz", SUBJECT, TEXT, "kk", now(), urgent=True)
+        notices.queue_mail(session, "waits@example.kz", letter(SUBJECT, TEXT), "kk", now(), urgent=True)
         notices.queue_sms(session, "+77010000001", TEXT, "kk", now())
     assert _deliver(begin, post, now, urgent=True) == Delivered(sent=2)
     assert ([letter.to for letter in post.letters], len(post.messages)) == (["waits@example.kz"], 1)
@@ -223,7 +224,7 @@ def test_a_code_waits_behind_no_other_letter(begin: Begin, now) -> None:
         _queue(begin, now, f"reminded-{number}@example.kz")
     now.forward(minutes=1)
     with begin() as session:
-        notices.queue_mail(session, "waits@example.kz", SUBJECT, TEXT, "kk", now(), urgent=True)
+        notices.queue_mail(session, "waits@example.kz", letter(SUBJECT, TEXT), "kk", now(), urgent=True)
     post = Post()
     _deliver(begin, post, now, urgent=False)
     assert "waits@example.kz" not in [letter.to for letter in post.letters]

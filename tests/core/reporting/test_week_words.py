@@ -3,7 +3,7 @@
 import pytest
 
 from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
-from portal.core.reporting.reminders.rules import ReminderStep, subject_of, text_of
+from portal.core.reporting.reminders.rules import ReminderStep, content_of
 from portal.wording import LANGUAGES, Wording, same
 
 
@@ -32,5 +32,6 @@ def test_a_reminder_names_its_week_by_its_days() -> None:
     week = Week.parse("2026-W48")
     facts = {"week": week_said(week), "due": "30.11.2026 18:00", "link": "https://example.kz", "body": same("Басқарма")}
     for step in ReminderStep:
-        for words in (subject_of(step, facts), text_of(step, facts, [(same("Үй"), ["progress"])])):
+        content = content_of(step, facts, [(same("Үй"), ["progress"])])
+        for words in content.written(content.kind.subject, content.kind.text):
             assert all(week_said(week).said(language) in words.said(language) for language in LANGUAGES)

@@ -15,6 +15,8 @@ from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
 from portal.core.errors import Conflict, NotFound, Refused, TooMany
+from portal.core.letter_kinds.people import COLLEAGUE_INVITED
+from portal.core.letter_kinds.schema import LetterLayout
 from portal.core.notices import queries as notices_queries
 from portal.core.notices import service as notices
 from portal.core.notices.schema import LetterState
@@ -22,7 +24,6 @@ from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.texts.cleaning import compact, tidy
-from portal.wording import one_after_another
 
 
 @dataclass(frozen=True)
@@ -199,9 +200,8 @@ def _send(session: Session, actor: Actor, row: ColleagueInvitation, at: dt.datet
     session.add(row)
     session.flush()
     link = f"{settings.base_url}{rules.REGISTRATION}?colleague={token}"
-    text = rules.INVITATION_LETTER.fill(organisation=actor.organisation_name, link=link, until=_moment(row.expires_at))
-    subject = one_after_another(rules.INVITATION_SUBJECT, " · ")
-    notices.queue_mail(session, row.email, subject, one_after_another(text), row.language, at)
+    content = COLLEAGUE_INVITED.of(organisation=actor.organisation_name, link=link, until=_moment(row.expires_at))
+    notices.queue_mail(session, row.email, content.laid_out(LetterLayout.EVERY), row.language, at)
 
 
 def _line(row: ColleagueInvitation, letter: LetterState | None, at: dt.datetime) -> ColleagueInvitationLine:

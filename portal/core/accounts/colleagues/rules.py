@@ -105,61 +105,6 @@ INVITATION_EXPIRED: Final = Wording(
     "Срок приглашения истёк {until}. Попросите свою организацию отправить его ещё раз.",
     "The invitation expired on {until}. Ask your organisation to send it again.",
 )
-INVITATION_SUBJECT: Final = Wording(
-    "Тұрғын үй порталының жеке кабинетіне шақыру", "Приглашение в личный кабинет Жилищного портала", "Invitation to the Housing Portal"
-)
-INVITATION_LETTER: Final = Wording(
-    "{organisation} ұйымы сізді Тұрғын үй порталындағы жеке кабинетіне шақырады.\n\nСілтемені ашып, осы ұйымның ЭЦҚ кілтімен тіркеліңіз:\n"
-    "{link}\n\nСілтеме бір рет, {until} дейін жарамды. Мұны күтпесеңіз, хатты елемеңіз.\n",
-    "Организация {organisation} приглашает вас в свой личный кабинет на Жилищном портале.\n\nОткройте ссылку и зарегистрируйтесь ключом "
-    "ЭЦП этой организации:\n{link}\n\nСсылка работает один раз, до {until}. Если вы этого не ждали, не отвечайте на письмо.\n",
-    "{organisation} invites you to its personal cabinet on the Housing Portal.\n\nOpen the link and register with a key of this "
-    "organisation:\n{link}\n\nThe link works once, until {until}. If you did not expect this, ignore the letter.\n",
-)
-
-ASKED_SUBJECT: Final = Wording("Қызметкер растауды күтіп тұр", "Сотрудник ждёт подтверждения", "A colleague waits for approval")
-ASKED_LETTER: Final = Wording(
-    "{organisation} ұйымының жеке кабинетіне қызметкер сертификатымен жаңа адам тіркелді. Сіз немесе қол қою құқығы бар басқа қызметкер "
-    "растамайынша, ол кіре алмайды.\n",
-    "В личном кабинете организации {organisation} зарегистрировался новый человек с сертификатом сотрудника. Он не сможет войти, пока вы "
-    "или другой сотрудник с правом подписи не подтвердит его.\n",
-    "A new person with an employee's certificate has registered in the personal cabinet of {organisation}. They cannot sign in until you "
-    "or another colleague with the right to sign approves them.\n",
-)
-SUBJECT: Final = Wording(
-    "Тұрғын үй порталындағы тіркелгіңіз", "Ваша учётная запись на Жилищном портале", "Your account at the Housing Portal"
-)
-APPROVED: Final = Wording(
-    "{organisation} ұйымы тіркелгіңізді растады. Енді жеке кабинетке кіре аласыз. Құқықтарыңыз: {rights}.\n",
-    "Организация {organisation} подтвердила вашу учётную запись. Теперь вы можете войти в личный кабинет. Ваши права: {rights}.\n",
-    "{organisation} has approved your account. You can sign in to the personal cabinet now. Your rights: {rights}.\n",
-)
-DECLINED: Final = Wording(
-    "{organisation} ұйымы тіркелгіңізді растамады. Жеке кабинетке кіре алмайсыз. Бұл қате болса, ұйымыңыздың басшысына немесе қол қою "
-    "құқығы бар қызметкерге хабарласыңыз: олар тіркелгіңізді кейін де растай алады. Қайта тіркелудің қажеті жоқ.\n",
-    "Организация {organisation} не подтвердила вашу учётную запись. Войти в личный кабинет нельзя. Если это ошибка, обратитесь к "
-    "руководителю или сотруднику с правом подписи: они могут подтвердить её и позже. Регистрироваться заново не нужно.\n",
-    "{organisation} has not approved your account. You cannot sign in to the personal cabinet. If it is a mistake, ask the head or a "
-    "colleague with the right to sign: they can still approve it. You do not have to register again.\n",
-)
-CHANGED: Final = Wording(
-    "{organisation} ұйымының жеке кабинетіндегі құқықтарыңыз өзгертілді. Енді құқықтарыңыз: {rights}.\n",
-    "Ваши права в личном кабинете организации {organisation} изменены. Теперь у вас есть: {rights}.\n",
-    "Your rights in the personal cabinet of {organisation} were changed. Now you have: {rights}.\n",
-)
-DEACTIVATED: Final = Wording(
-    "{organisation} ұйымы жеке кабинеттегі тіркелгіңізді өшірді. Сеанстарыңыз аяқталды, енді кіре алмайсыз. Сұрақ болса, ұйымыңызға "
-    "хабарласыңыз.\n",
-    "Организация {organisation} отключила вашу учётную запись в личном кабинете. Сеансы завершены, войти больше нельзя. С вопросами "
-    "обратитесь в свою организацию.\n",
-    "{organisation} has deactivated your account in the personal cabinet. Your sessions were ended, and you cannot sign in any more. If "
-    "you have questions, ask your organisation.\n",
-)
-ACTIVATED: Final = Wording(
-    "{organisation} ұйымы жеке кабинеттегі тіркелгіңізді қайта қосты. Бұрынғыдай кіре аласыз. Құқықтарыңыз: {rights}.\n",
-    "Организация {organisation} снова включила вашу учётную запись в личном кабинете. Вы можете войти как прежде. Ваши права: {rights}.\n",
-    "{organisation} has activated your account in the personal cabinet again. You can sign in as before. Your rights: {rights}.\n",
-)
 
 
 def rights_words(rights: Collection[str]) -> Wording:

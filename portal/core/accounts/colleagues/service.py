@@ -19,11 +19,12 @@ from portal.core.accounts.sessions.service import end_all
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotAllowed, NotFound
+from portal.core.letter_kinds import people as letters
+from portal.core.letter_kinds.schema import LetterKind
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording
 
 
 def approve(begin: Begin, actor: Actor, account_id: str, rights: Collection[str], *, now: Now) -> None:
@@ -39,7 +40,7 @@ def approve(begin: Begin, actor: Actor, account_id: str, rights: Collection[str]
         account, given = _locked(session, actor, account_id), known_rights(rights)
         _ensure_in(account, ColleagueState.WAITING, ColleagueState.DECLINED)
         account.awaits_since, account.declined_at, account.rights = None, None, given
-        _record(session, actor, account, "approved", rules.APPROVED, now())
+        _record(session, actor, account, "approved", letters.COLLEAGUE_APPROVED, now())
 
 
 def decline(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
@@ -55,7 +56,7 @@ def decline(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
         account, at = _locked(session, actor, account_id), now()
         _ensure_in(account, ColleagueState.WAITING)
         account.declined_at = at
-        _record(session, actor, account, "declined", rules.DECLINED, at)
+        _record(session, actor, account, "declined", letters.COLLEAGUE_DECLINED, at)
 
 
 def change_rights(begin: Begin, actor: Actor, account_id: str, rights: Collection[str], *, now: Now) -> None:
@@ -74,7 +75,7 @@ def change_rights(begin: Begin, actor: Actor, account_id: str, rights: Collectio
             raise Conflict(rules.NOT_ACTIVE)
         if sorted(account.rights) != given:
             account.rights = given
-            _record(session, actor, account, "rights_changed", rules.CHANGED, now())
+            _record(session, actor, account, "rights_changed", letters.COLLEAGUE_RIGHTS_CHANGED, now())
 
 
 def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
@@ -92,7 +93,7 @@ def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None
         if account.deactivated_at is None:
             account.deactivated_at = at
             end_all(session, account.id, at)
-            _record(session, actor, account, "deactivated", rules.DEACTIVATED, at)
+            _record(session, actor, account, "deactivated", letters.COLLEAGUE_DEACTIVATED, at)
 
 
 def activate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
@@ -111,7 +112,7 @@ def activate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
             raise Conflict(rules.BY_OPERATOR)
         if account.deactivated_at is not None:
             account.deactivated_at = None
-            _record(session, actor, account, "activated", rules.ACTIVATED, now())
+            _record(session, actor, account, "activated", letters.COLLEAGUE_ACTIVATED, now())
 
 
 def lock_organisation(session: Session, actor: Actor) -> Organisation:
@@ -153,9 +154,9 @@ def known_rights(rights: Collection[str]) -> list[str]:
     return sorted(set(rights))
 
 
-def _record(session: Session, actor: Actor, account: Account, verb: str, letter: Wording, at: dt.datetime) -> None:
+def _record(session: Session, actor: Actor, account: Account, verb: str, letter: LetterKind, at: dt.datetime) -> None:
     """Write the change to the audit journal and tell the person concerned."""
     session.add(account)
-    text = letter.fill(organisation=actor.organisation_name, rights=rights_words(account.rights))
-    notices.notify(session, account, NewNotice(Topic.SECURITY, rules.SUBJECT, text), at)
+    content = letter.of(organisation=actor.organisation_name, rights=rights_words(account.rights))
+    notices.notify(session, account, NewNotice(Topic.SECURITY, content), at)
     audit.note(session, actor, f"accounts.colleague_{verb}", f"account:{account.id}", {"rights": [*account.rights]}, at)

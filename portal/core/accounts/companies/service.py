@@ -19,12 +19,13 @@ from portal.core.accounts.sessions import queries as sessions
 from portal.core.accounts.sessions.service import end_all
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.letter_kinds import people as letters
+from portal.core.letter_kinds.schema import LetterKind
 from portal.core.notices import service as notices
 from portal.core.notices.schema import Addressee, NewNotice, Topic
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
-from portal.wording import Wording
 
 
 def end_session(begin: Begin, actor: Actor, session_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -47,7 +48,7 @@ def end_session(begin: Begin, actor: Actor, session_id: str, reason: str, *, now
         row.ended_at = at
         session.add(row)
         record_change(session, actor, AccessAct.END_SESSION, _whose(account), (before, str(int(before) - 1)), kept, at)
-        _tell(session, [account], rules.SESSIONS_ENDED, at, settings)
+        _tell(session, [account], letters.SESSIONS_ENDED, at, settings)
 
 
 def end_sessions(begin: Begin, actor: Actor, account_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -68,7 +69,7 @@ def end_sessions(begin: Begin, actor: Actor, account_id: str, reason: str, *, no
             raise Conflict(rules.NO_SESSIONS)
         end_all(session, account.id, at)
         record_change(session, actor, AccessAct.END_SESSIONS, _whose(account), (before, "0"), kept, at)
-        _tell(session, [account], rules.SESSIONS_ENDED, at, settings)
+        _tell(session, [account], letters.SESSIONS_ENDED, at, settings)
 
 
 def deactivate_person(begin: Begin, actor: Actor, account_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -95,10 +96,10 @@ def deactivate_person(begin: Begin, actor: Actor, account_id: str, reason: str, 
         session.flush()
         record_change(session, actor, AccessAct.DEACTIVATE, _whose(account), (before, state_of(account)), kept, at)
         name = _named(session, account)
-        _tell(session, [account], rules.DEACTIVATED.fill(organisation=name), at, settings)
+        _tell(session, [account], letters.PERSON_DEACTIVATED, at, settings, name)
         if could_sign == [account.id]:
             others = sessions.accounts_of(session, account.organisation_id or "")
-            _tell(session, others, rules.NO_SIGNER_LEFT.fill(organisation=name), at, settings)
+            _tell(session, others, letters.NO_SIGNER_LEFT, at, settings, name)
 
 
 def activate_person(begin: Begin, actor: Actor, account_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -119,7 +120,7 @@ def activate_person(begin: Begin, actor: Actor, account_id: str, reason: str, *,
         before = state_of(account)
         account.deactivated_at, account.closed_by_operator = None, False
         record_change(session, actor, AccessAct.ACTIVATE, _whose(account), (before, state_of(account)), kept, at)
-        _tell(session, [account], rules.ACTIVATED.fill(organisation=_named(session, account)), at, settings)
+        _tell(session, [account], letters.PERSON_ACTIVATED, at, settings, _named(session, account))
 
 
 def close_organisation(begin: Begin, actor: Actor, organisation_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -141,7 +142,7 @@ def close_organisation(begin: Begin, actor: Actor, organisation_id: str, reason:
         for account in _people(session, row.id):
             end_all(session, account.id, at)
         record_change(session, actor, AccessAct.CLOSE_ORGANISATION, (row.id, None), ("active", "inactive"), kept, at)
-        _tell(session, sessions.accounts_of(session, row.id), rules.ORGANISATION_CLOSED.fill(organisation=row.name), at, settings)
+        _tell(session, sessions.accounts_of(session, row.id), letters.ORGANISATION_CLOSED, at, settings, row.name)
 
 
 def open_organisation(begin: Begin, actor: Actor, organisation_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -161,7 +162,7 @@ def open_organisation(begin: Begin, actor: Actor, organisation_id: str, reason: 
             raise Conflict(rules.ORGANISATION_NOT_CLOSED)
         row.deactivated_at = None
         record_change(session, actor, AccessAct.OPEN_ORGANISATION, (row.id, None), ("inactive", "active"), kept, at)
-        _tell(session, sessions.accounts_of(session, row.id), rules.ORGANISATION_OPENED.fill(organisation=row.name), at, settings)
+        _tell(session, sessions.accounts_of(session, row.id), letters.ORGANISATION_OPENED, at, settings, row.name)
 
 
 def rename(begin: Begin, actor: Actor, organisation_id: str, name: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -180,8 +181,7 @@ def rename(begin: Begin, actor: Actor, organisation_id: str, name: str, reason: 
             raise Refused(rules.SAME_NAME, code="same_name", field="name")
         before, row.name = row.name, cleaned
         record_change(session, actor, AccessAct.RENAME, (row.id, None), (before, cleaned), kept, at)
-        people, text = sessions.accounts_of(session, row.id), rules.RENAMED.fill(organisation=cleaned)
-        _tell(session, people, text, at, settings, rules.RENAMED_SUBJECT)
+        _tell(session, sessions.accounts_of(session, row.id), letters.ORGANISATION_RENAMED, at, settings, cleaned)
 
 
 def _organisation(session: Session, organisation_id: str) -> Organisation:
@@ -220,8 +220,9 @@ def _count(session: Session, account: Account, at: dt.datetime) -> str:
 
 
 def _tell(
-    session: Session, people: Sequence[Addressee], text: Wording, at: dt.datetime, settings: Settings, subject: Wording = rules.SUBJECT
+    session: Session, people: Sequence[Addressee], letter: LetterKind, at: dt.datetime, settings: Settings, organisation: str = ""
 ) -> None:
     """Give people a notice and a letter that says the same."""
+    content = letter.of(organisation=organisation, support=settings.contacts_url)
     for person in people:
-        notices.notify(session, person, NewNotice(Topic.SECURITY, subject, text.fill(support=settings.contacts_url)), at)
+        notices.notify(session, person, NewNotice(Topic.SECURITY, content), at)

@@ -34,27 +34,6 @@ SET_UP_ALREADY: Final = Wording(
     "Владелец уже выбрал пароль. Чтобы настроить вход заново, сбросьте подтверждение входа.",
     "The owner has chosen a password already. Reset the sign-in confirmation to have it set up anew.",
 )
-SUBJECT: Final = Wording("Оператордың порталындағы тіркелгіңіз", "Ваша учётная запись у оператора портала", "Your account at the operator")
-SET_UP_LETTER: Final = Wording(
-    "Тұрғын үй порталының әкімшісі сізге оператордың жұмыс орнына кіретін сілтеме жіберді. Құпиясөзді және кіруді растау тәсілін өзіңіз "
-    "таңдайсыз:\n{link}\nСілтеменің мерзімі — {until}, ол бір рет қолданылады. Оны ешкімге бермеңіз.\n",
-    "Администратор Жилищного портала отправил вам ссылку для входа на рабочее место оператора. Пароль и подтверждение входа вы выберете "
-    "сами:\n{link}\nСсылка действует до {until} и только один раз. Никому её не передавайте.\n",
-    "The administrator of the Housing Portal has sent you a link to the operator's desk. You choose the password and the sign-in "
-    "confirmation yourself:\n{link}\nThe link is valid until {until} and works once. Do not pass it on.\n",
-)
-DEACTIVATED: Final = Wording(
-    "Әкімші оператордың жұмыс орнындағы тіркелгіңізді өшірді. Сеанстарыңыз аяқталды, енді кіре алмайсыз. Сұрақ болса: {support}\n",
-    "Администратор отключил вашу учётную запись на рабочем месте оператора. Сеансы завершены, войти больше нельзя. С вопросами: "
-    "{support}\n",
-    "The administrator deactivated your account at the operator's desk. Your sessions were ended, and you cannot sign in any more. "
-    "Questions: {support}\n",
-)
-ROLES_CHANGED: Final = Wording(
-    "Әкімші оператордың жұмыс орнындағы рөлдеріңізді өзгертті. Енді: {roles}. Сұрақ болса: {support}\n",
-    "Администратор изменил ваши роли на рабочем месте оператора. Теперь у вас: {roles}. С вопросами: {support}\n",
-    "The administrator changed your roles at the operator's desk. Now you are: {roles}. Questions: {support}\n",
-)
 
 
 def known_roles(roles: Collection[str]) -> list[str]:

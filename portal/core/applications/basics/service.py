@@ -13,6 +13,7 @@ from portal.core.applications.tables import Application, Assignment, Event
 from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_time
 from portal.core.errors import NotAllowed
+from portal.core.letter_kinds.schema import LetterContent
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.wording import LANGUAGES, Wording, same
@@ -111,8 +112,7 @@ def tell(
     session: Session,
     application: Application,
     organisation_id: str | None,
-    subject: Wording,
-    text: Wording,
+    letter: LetterContent,
     at: dt.datetime,
     *,
     page: str = "",
@@ -124,15 +124,15 @@ def tell(
     ``page`` is the page of it, such as :data:`HISTORY`; without it the link leads to the form. Without an organisation nobody is told, and
     ``by``, the account that did it, is not told either.
     """
-    told = NewNotice(topic, subject, text, f"{address_of(application)}{page}")
+    told = NewNotice(topic, letter, f"{address_of(application)}{page}")
     for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
         notices.notify(session, account, told, at, by=by)
 
 
-def tell_staff(session: Session, account_id: str, subject: Wording, text: Wording, at: dt.datetime, *, path: str) -> None:
+def tell_staff(session: Session, account_id: str, letter: LetterContent, at: dt.datetime, *, path: str) -> None:
     """Queue a letter to a member of the operator's staff, with the link to a page of the desk."""
     account = accounts.account(session, account_id)
-    notices.queue_mail(session, account.email, subject, text, account.language, at, path=path)
+    notices.queue_mail(session, account.email, letter, account.language, at, path=path)
 
 
 def address_of(application: Application) -> str:

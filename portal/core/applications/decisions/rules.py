@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from portal.core.accounts.schema import Actor
 from portal.core.applications.rules import Happening, Status
 from portal.core.errors import NotFound, Refused
+from portal.core.letter_kinds import review as letters
+from portal.core.letter_kinds.schema import LetterKind
 from portal.eds import Outcome, SignatureVerdict
 from portal.forms import Field
 from portal.forms.kinds import LongText
@@ -22,19 +24,6 @@ REFUSAL_FIELDS = (
     Field("reasons", Wording("Бас тарту себептері", "Причины отказа", "Reasons for the refusal"), LongText(limit=LONGEST), required=True),
 )
 
-APPROVED_SUBJECT = Wording("№ {number} өтінім мақұлданды", "Заявка № {number} одобрена", "Application No. {number} is approved")
-APPROVED_TEXT = Wording(
-    "«{project}» жобасы бойынша № {number} өтінім мақұлданды. Келесі қадам — шарт.",
-    "Заявка № {number} по проекту «{project}» одобрена. Следующий шаг — договор.",
-    "Application No. {number} for the project “{project}” is approved. The contract comes next.",
-)
-REFUSED_SUBJECT = Wording("№ {number} өтінім бойынша бас тартылды", "По заявке № {number} отказано", "Application No. {number} was refused")
-REFUSED_TEXT = Wording(
-    "«{project}» жобасы бойынша № {number} өтінімнен бас тартылды. Себептері порталда, «Өтінім тарихында».",
-    "По заявке № {number} (проект «{project}») отказано. Причины — на портале, в «Истории заявки».",
-    "Application No. {number} for the project “{project}” was refused. The reasons are on the portal, in the application's history.",
-)
-
 
 @dataclass(frozen=True)
 class DecisionKind:
@@ -44,8 +33,7 @@ class DecisionKind:
     target: Status
     title: Wording
     fields: tuple[Field, ...]
-    subject: Wording
-    letter: Wording
+    letter: LetterKind
 
 
 DECISIONS: Mapping[str, DecisionKind] = {
@@ -56,16 +44,14 @@ DECISIONS: Mapping[str, DecisionKind] = {
             Status.APPROVED,
             Wording("Өтінім мақұлдансын", "Одобрить заявку", "Approve the application"),
             APPROVAL_FIELDS,
-            APPROVED_SUBJECT,
-            APPROVED_TEXT,
+            letters.APPROVED,
         ),
         DecisionKind(
             Happening.REFUSED,
             Status.REJECTED,
             Wording("Өтінімнен бас тартылсын", "Отказать по заявке", "Refuse the application"),
             REFUSAL_FIELDS,
-            REFUSED_SUBJECT,
-            REFUSED_TEXT,
+            letters.REFUSED,
         ),
     )
 }

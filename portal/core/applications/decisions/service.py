@@ -226,7 +226,7 @@ def _keep(
             paper.event_id = event.id
         else:
             _drop(session, paper, at)
-    tell_parties(session, application, kind.subject, kind.letter, at, page=HISTORY)
+    tell_parties(session, application, kind.letter, at, page=HISTORY)
 
 
 def _forget_unsigned(session: Session, application: Application, actor: Actor) -> None:

@@ -35,21 +35,3 @@ ANSWERED = Wording(
     "На эту просьбу уже ответили, или заявку уже отправили снова. Обновите страницу.",
     "This request was answered already, or the application was sent again. Reload the page.",
 )
-ASKED_SUBJECT = Wording("Өрісті ашу сұралды: {project}", "Просьба разблокировать: {project}", "Asked to unlock: {project}")
-ASKED_TEXT = Wording(
-    "«{project}» өтінімінде «{place}» орнын өзгертуге рұқсат сұралды. Жауапты «Ашу туралы сұраулар» бетінде беріңіз.",
-    "В заявке «{project}» просят открыть для правки: «{place}». Ответьте на странице «Просьбы разблокировать».",
-    "In the application “{project}” it is asked to unlock “{place}”. Answer on the page “Requests to unlock”.",
-)
-GRANTED_SUBJECT = Wording("Өзгертуге ашылды: {project}", "Открыто для правки: {project}", "Unlocked: {project}")
-GRANTED_TEXT = Wording(
-    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашты. Жауабы өтінімнің бетінде.",
-    "Оператор открыл для правки в заявке «{project}»: «{place}». Ответ — на странице заявки.",
-    "The operator has unlocked “{place}” in the application “{project}”. The answer is on the application's page.",
-)
-DECLINED_SUBJECT = Wording("Ашудан бас тартылды: {project}", "Не разблокировано: {project}", "Not unlocked: {project}")
-DECLINED_TEXT = Wording(
-    "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашқан жоқ. Себебі өтінімнің бетінде.",
-    "Оператор не открыл для правки в заявке «{project}»: «{place}». Ответ — на странице заявки.",
-    "The operator has not unlocked “{place}” in the application “{project}”. The answer is on the application's page.",
-)

@@ -89,11 +89,3 @@ ONLY_OWN = Wording(
     "This application is another person's work. Only that person or an administrator can hand it over.",
 )
 NOTE = Wording("Түсініктеме", "Комментарий", "Note")
-HANDED_SUBJECT = Wording(
-    "Сізге өтінім тапсырылды: {project}", "Вам передана заявка: {project}", "An application was handed to you: {project}"
-)
-HANDED_TEXT = Wording(
-    "Сізге «{project}» өтінімі тапсырылды. Ол «Менікі» кезегінде тұр; кім тапсырғаны мен түсініктемесі өтінімнің бетінде.",
-    "Вам передана заявка «{project}». Она в вашей очереди «Мои»; кто передал и с каким комментарием — на странице заявки.",
-    "The application “{project}” was handed over to you. It is in your queue “Mine”; its page says by whom and with what note.",
-)

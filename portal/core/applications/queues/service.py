@@ -14,6 +14,7 @@ from portal.core.applications.queues.queries import FREE, may_assign
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application
 from portal.core.errors import Conflict, NotAllowed, Refused
+from portal.core.letter_kinds.moderation import HANDED_OVER
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
@@ -76,4 +77,4 @@ def _seen_so(session: Session, actor: Actor, application_id: str, seen: str) -> 
 
 def _tell(session: Session, application: Application, assignee: str, at: dt.datetime) -> None:
     words = {"project": project_words(application)}
-    tell_staff(session, assignee, rules.HANDED_SUBJECT.fill(**words), rules.HANDED_TEXT.fill(**words), at, path=at_desk(application))
+    tell_staff(session, assignee, HANDED_OVER.of(**words), at, path=at_desk(application))

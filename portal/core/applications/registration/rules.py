@@ -79,28 +79,6 @@ IN_WORK = Wording(
     "nothing is asked of you.",
 )
 
-ACCEPTED_SUBJECT = Wording("Өтінім қабылданды: {project}", "Заявка принята: {project}", "Application accepted: {project}")
-REGISTERED_SUBJECT = Wording(
-    "Өтінім № {number} нөмірімен тіркелді", "Заявка зарегистрирована под № {number}", "Application registered as No. {number}"
-)
-REGISTERED_TEXT = Wording(
-    "«{project}» жобасы бойынша өтінім {moment} (Қазақстан уақыты) тіркелді. Нөмірі: {number}. Енді кезек операторда: сізден ештеңе "
-    "талап етілмейді.",
-    "Заявка по проекту «{project}» зарегистрирована {moment} (время Казахстана). Номер: {number}. Теперь ход за оператором: от вас "
-    "ничего не требуется.",
-    "The application for the project “{project}” was registered on {moment} (Kazakhstan time). Its number: {number}. It is the "
-    "operator's turn now: nothing is asked of you.",
-)
-
-IN_WORK_SUBJECT = Wording(
-    "№ {number} өтінім жұмысқа алынды", "Заявка № {number} взята в работу", "Application No. {number} is taken into work"
-)
-IN_WORK_TEXT = Wording(
-    "«{project}» жобасы бойынша № {number} өтінімді оператор жұмысқа алды. Орындау мерзімі — {deadline}.",
-    "Заявку № {number} по проекту «{project}» оператор взял в работу. Срок исполнения — {deadline}.",
-    "The operator has taken application No. {number} for the project “{project}” into work. Its execution deadline is {deadline}.",
-)
-
 
 def number_of(prefix: str, year: int, count: int) -> str:
     """Return the number of the ``count``-th application of a kind in a year, such as ``ЗГ-2026-000123``."""

@@ -21,9 +21,10 @@ from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import local_date
+from portal.core.letter_kinds import review as letters
+from portal.core.letter_kinds.schema import LetterContent
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording
 
 MOST_AT_ONCE = 500
 """Applications in one round of the job; the next round registers the rest."""
@@ -43,8 +44,8 @@ def accept(session: Session, application: Application, at: dt.datetime) -> None:
     if working_time(session).is_open(at):
         _register(session, application, at)
         return
-    subject = rules.ACCEPTED_SUBJECT.fill(project=project_words(application))
-    tell(session, application, application.organisation_id, subject, standing(session, application, at), at)
+    content = letters.ACCEPTED.of(project=project_words(application), standing=standing(session, application, at))
+    tell(session, application, application.organisation_id, content, at)
 
 
 def register_waiting(begin: Begin, *, now: Now) -> int:
@@ -81,7 +82,7 @@ def take_into_work(begin: Begin, actor: Actor, application_id: str, *, now: Now)
         deadline = go_on_with_term(session, application, at)
         application.changed_at = at
         words = {"number": application.registration_number, "deadline": f"{deadline:%d.%m.%Y}", "project": project_words(application)}
-        _tell_both(session, application, rules.IN_WORK_SUBJECT.fill(**words), rules.IN_WORK_TEXT.fill(**words), at)
+        _tell_both(session, application, letters.IN_WORK.of(**words), at)
 
 
 def _register_one(begin: Begin, application_id: str, now: Now) -> bool:
@@ -107,14 +108,13 @@ def _register(session: Session, application: Application, at: dt.datetime) -> No
     application.registered_at = application.changed_at = at
     number = {"number": application.registration_number}
     record_event(session, application, None, Happening.REGISTERED, at, details=number)
-    subject = rules.REGISTERED_SUBJECT.fill(**number)
-    words = rules.REGISTERED_TEXT.fill(project=project_words(application), moment=clocks.minute(at), **number)
-    _tell_both(session, application, subject, words, at)
+    content = letters.REGISTERED.of(project=project_words(application), moment=clocks.minute(at), **number)
+    _tell_both(session, application, content, at)
 
 
-def _tell_both(session: Session, application: Application, subject: Wording, words: Wording, at: dt.datetime) -> None:
+def _tell_both(session: Session, application: Application, letter: LetterContent, at: dt.datetime) -> None:
     for organisation_id in (application.organisation_id, application.developer_organisation_id):
-        tell(session, application, organisation_id, subject, words, at)
+        tell(session, application, organisation_id, letter, at)
 
 
 def _next_number(session: Session, application: Application, at: dt.datetime) -> str:

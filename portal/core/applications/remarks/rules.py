@@ -38,21 +38,6 @@ NO_THREAD = Wording(
     "На это замечание уже не отвечают: заявка в другом статусе, или замечание закрыто. Обновите страницу.",
     "This remark is not answered any more: the application has another status, or the remark is closed. Reload the page.",
 )
-REPLIED_SUBJECT = Wording(
-    "Оператор ескерту бойынша жауап берді: {project}", "Оператор ответил по замечанию: {project}", "The operator replied: {project}"
-)
-REPLIED_TEXT = Wording(
-    "Оператор «{project}» өтініміндегі ескерту бойынша жауап берді: «{place}». Жауабы өтінімнің бетінде, ескертудің жанында.",
-    "Оператор ответил по замечанию в заявке «{project}»: «{place}». Ответ — на странице заявки, рядом с замечанием.",
-    "The operator has replied about a remark in the application “{project}”: “{place}”. The reply is on the application's page, beside "
-    "the remark.",
-)
-ANSWERED_SUBJECT = Wording("Ескерту бойынша жауап келді: {project}", "Ответ по замечанию: {project}", "A reply about a remark: {project}")
-ANSWERED_TEXT = Wording(
-    "«{project}» өтінімінде сіздің жауабыңызға жауап берілді: «{place}». Ол өтінімді қарау бетінде.",
-    "В заявке «{project}» ответили на ваш ответ по замечанию: «{place}». Ответ — на странице проверки заявки.",
-    "In the application “{project}” your reply about a remark was answered: “{place}”. The answer is on the page of the review.",
-)
 CLOSED = Wording(
     "Бұл ескертуге енді жауап берілмейді: өтінім операторда немесе ескерту жабылған. Бетті жаңартыңыз.",
     "На это замечание уже не отвечают: заявка у оператора, или замечание закрыто. Обновите страницу.",

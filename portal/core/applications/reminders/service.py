@@ -155,9 +155,9 @@ def _write_to_applicants(session: Session, due: _Due, at: dt.datetime) -> None:
         "project": project_words(due.application),
         "until": f"{local_date(due.until):%d.%m.%Y}",
     }
-    letter = APPLICANTS[due.step]
+    content = APPLICANTS[due.step].of(**words)
     for organisation_id in _awaited(session, due):
-        tell(session, due.application, organisation_id, letter.subject.fill(**words), letter.text.fill(**words), at, topic=Topic.DEADLINES)
+        tell(session, due.application, organisation_id, content, at, topic=Topic.DEADLINES)
 
 
 def _awaited(session: Session, due: _Due) -> list[str]:
@@ -178,7 +178,7 @@ def _write_to_staff(session: Session, found: Sequence[_StaffLine], at: dt.dateti
         lines = lines_of([(line.name, local(line.due.until)) for line in theirs])
         queue = Queue.OVERDUE if step in OVERDUE else Queue.REGISTRATION if step in TAKING else Queue.MINE
         path = at_desk(theirs[0].due.application) if len(theirs) == 1 else f"/desk?queue={queue}"
-        tell_staff(session, account_id, OPERATORS[step].subject, OPERATORS[step].text.fill(lines=lines), at, path=path)
+        tell_staff(session, account_id, OPERATORS[step].of(lines=lines), at, path=path)
 
 
 def _people(session: Session, due: _Due) -> list[str]:

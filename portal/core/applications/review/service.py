@@ -28,6 +28,8 @@ from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import NotFilled, taken
+from portal.core.letter_kinds import review as letters
+from portal.core.letter_kinds.schema import LetterKind
 from portal.db import Begin
 from portal.forms import Field
 from portal.ports.clock import Now
@@ -54,7 +56,7 @@ def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Ma
         stop_term(session, application, at)
         application.changed_at = at
         application.answer_until = dt.date.fromisoformat(values["until"]) if values["until"] else None
-        tell_parties(session, application, rules.REQUESTED_SUBJECT, rules.REQUESTED_TEXT, at)
+        tell_parties(session, application, letters.REQUESTED, at)
 
 
 def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typed: Mapping[str, str], *, now: Now) -> None:
@@ -80,8 +82,8 @@ def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typ
         for paper in given:
             paper.event_id = event.id
         if application.assignee_id is not None:
-            subject, words = rules.PROVIDED_SUBJECT.fill(**_words(application)), rules.PROVIDED_TEXT.fill(**_words(application))
-            tell_staff(session, application.assignee_id, subject, words, at, path=at_desk(application))
+            content = letters.PROVIDED.of(**_words(application))
+            tell_staff(session, application.assignee_id, content, at, path=at_desk(application))
 
 
 def resume(begin: Begin, actor: Actor, application_id: str, version: int, *, now: Now) -> None:
@@ -97,7 +99,7 @@ def resume(begin: Begin, actor: Actor, application_id: str, version: int, *, now
         application, at = in_review(session, actor, application_id, version), now()
         _ensure_awaited(application)
         _go_on(session, application, actor, Happening.REVIEW_RESUMED, "", at)
-        tell_parties(session, application, rules.RESUMED_SUBJECT, rules.RESUMED_TEXT, at)
+        tell_parties(session, application, letters.RESUMED, at)
 
 
 def conclude(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
@@ -119,7 +121,7 @@ def conclude(begin: Begin, actor: Actor, application_id: str, version: int, type
         application.contract_number, application.contract_date, application.changed_at = values["number"], signed, at
         contract = {"number": f"{values['number']}, {signed:%d.%m.%Y}"}
         record_event(session, application, actor, Happening.CONTRACT_SIGNED, at, details=contract)
-        tell_parties(session, application, rules.CONTRACT_SUBJECT, rules.CONTRACT_TEXT, at)
+        tell_parties(session, application, letters.CONTRACT, at)
 
 
 def ensure_may_upload(begin: Begin, actor: Actor, application_id: str) -> tuple[str, ...]:
@@ -217,13 +219,11 @@ def _words(application: Application) -> dict[str, str | Wording]:
     }
 
 
-def tell_parties(
-    session: Session, application: Application, subject: Wording, text: Wording, at: dt.datetime, *, page: str = ""
-) -> None:  # fmt: skip
-    """Queue a letter to everybody of both parties; its placeholders are the number, the project, the deadline and the contract.
+def tell_parties(session: Session, application: Application, letter: LetterKind, at: dt.datetime, *, page: str = "") -> None:
+    """Queue a letter to everybody of both parties; its facts are the number, the project, the deadline and the contract.
 
     ``page`` is the page to which it leads; see :func:`tell`.
     """
-    words = _words(application)
+    content = letter.of(**_words(application))
     for organisation_id in (application.organisation_id, application.developer_organisation_id):
-        tell(session, application, organisation_id, subject.fill(**words), text.fill(**words), at, page=page)
+        tell(session, application, organisation_id, content, at, page=page)

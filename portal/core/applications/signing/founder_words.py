@@ -1,6 +1,6 @@
 """What is said about the consents of founders: to the company that asks for them, and to the founder who opens a link."""
 
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 CLOSED = Wording(
     "Бұл сілтеме жарамайды: мерзімі өткен, қайтарып алынған немесе деректер өзгерген болуы мүмкін. Сізге сілтемені жіберген компаниядан "
@@ -20,27 +20,4 @@ SIGNED_ALREADY = Wording(
 )
 ALREADY_CHANGED = Wording(
     "Деректер жаңа ғана өзгерді. Қайта басыңыз.", "Данные только что изменились. Нажмите ещё раз.", "The data have just changed. Try again."
-)
-LETTER_SUBJECT = same("Дербес деректерге келісім · Согласие на обработку персональных данных · Personal-data consent")
-LETTER = Wording(
-    "{company} компаниясы (БСН {bin}) «{project}» жобасы бойынша өтінімде сізді қатысушы (құрылтайшы) ретінде көрсетті және дербес "
-    "деректеріңізді өңдеуге келісіміңізді сұрайды.\n"
-    "Сілтемені ашып, мәтінді оқыңыз және жеке ЭЦҚ кілтіңізбен немесе eGov Mobile арқылы қол қойыңыз: {link}\n"
-    "Сілтеме {until} дейін жарамды. Ол тек сізге арналған: оны ешкімге бермеңіз, кілтіңізді де.",
-    "Компания {company} (БИН {bin}) указала вас участником (учредителем) в заявке по проекту «{project}» и просит вашего согласия на "
-    "обработку персональных данных.\n"
-    "Откройте ссылку, прочитайте текст и подпишите его своим личным ключом ЭЦП или в eGov Mobile: {link}\n"
-    "Ссылка действует до {until}. Она только для вас: не передавайте никому ни её, ни свой ключ.",
-    "{company} (BIN {bin}) has named you as a holder (founder) in an application for the project “{project}” and asks for your consent to "
-    "the processing of your personal data.\n"
-    "Open the link, read the text and sign it with your own key or in eGov Mobile: {link}\n"
-    "The link works until {until}. It is for you alone: give neither it nor your key to anybody.",
-)
-SIGNED_SUBJECT = Wording(
-    "Қатысушы келісімге қол қойды: {name}", "Участник подписал согласие: {name}", "A holder has signed the consent: {name}"
-)
-SIGNED_TEXT = Wording(
-    "{name} «{project}» жобасының өтінімі үшін дербес деректерді өңдеуге келісімге қол қойды.",
-    "{name}: подписано согласие на обработку персональных данных для заявки по проекту «{project}».",
-    "{name} has signed the consent to the processing of personal data for the application of the project “{project}”.",
 )

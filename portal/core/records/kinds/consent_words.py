@@ -40,30 +40,11 @@ CODE_OF_CONSENT = Wording("Келісімнің коды", "Код соглас�
 NAME = Wording("Атауы", "Название", "Title")
 TEXT = Wording("Мәтіні", "Текст", "Text")
 
-MARKUP = Wording(
-    "«{label}»: мәтінде HTML немесе бағдарлама коды бар: «{part}». Тек сөздерді қалдырыңыз.",
-    "«{label}»: в тексте HTML или программный код: «{part}». Оставьте только слова.",
-    "“{label}”: the text has HTML or program code: “{part}”. Leave words only.",
-)
+PREVIEW = Wording("Алдын ала қарау", "Посмотреть, как увидит компания", "See it as a company will")
 NO_PLACEHOLDERS = Wording(
     "«{label}»: атауда ауыстырмалар болмайды. Фигуралық жақшаларды алып тастаңыз.",
     "«{label}»: в названии подстановок не бывает. Уберите фигурные скобки.",
     "“{label}”: a title has no placeholders. Remove the braces.",
-)
-BROKEN = Wording(
-    "«{label}»: фигуралық жақша жабылмаған немесе артық тұр: «{part}». Ауыстырма былай жазылады: {example}.",
-    "«{label}»: фигурная скобка не закрыта или стоит лишняя: «{part}». Подстановка пишется так: {example}.",
-    "“{label}”: a brace is not closed, or one too many: “{part}”. A placeholder is written like this: {example}.",
-)
-UNKNOWN = Wording(
-    "«{label}»: портал {name} ауыстырмасын білмейді. Ауыстырманы мәтін үстіндегі тізімнен алыңыз.",
-    "«{label}»: портал не знает подстановку {name}. Возьмите подстановку из списка над текстом.",
-    "“{label}”: the portal does not know the placeholder {name}. Take one from the list above the text.",
-)
-LOST = Wording(
-    "«{label}»: {name} ауыстырмасы жоқ ({meaning}). Ол әр тілдегі мәтінде керек.",
-    "«{label}»: нет подстановки {name} ({meaning}). Она нужна в тексте на каждом языке.",
-    "“{label}”: the placeholder {name} ({meaning}) is missing. The text needs it in every language.",
 )
 UNEVEN = Wording(
     "«{label}»: абзац саны {count}, ал басқа тілде {most}. Барлық тілде абзац саны бірдей болуы керек.",

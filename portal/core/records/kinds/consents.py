@@ -19,6 +19,7 @@ from portal.core.content.service import put_consent
 from portal.core.content.tables import ConsentType
 from portal.core.records.kinds import consent_words as words
 from portal.core.records.kinds.begun import NO, NONE_ALTERED, YES, of_each_kind
+from portal.core.records.kinds.placeholders import PLACE, markup_in, problem_of_places
 from portal.core.records.schema import (
     Placeholder,
     RecordContent,
@@ -38,9 +39,6 @@ from portal.wording import LANGUAGES, Wording, joined
 
 STAGE, FOUNDERS = "stage", "founders"
 """Where a consent stands: in the stage of consents, or in the row of a founder who signs it by a link."""
-_PLACE = re.compile(r"\{(\w+)\}")
-_MARKUP = re.compile(r"<[^<>\n]{0,40}>?|>|&#?\w{1,20};|javascript:", re.IGNORECASE)
-_BROKEN = re.compile(r".{0,20}[{}].{0,20}")
 
 
 def _places() -> Iterator[tuple[str, Wording]]:
@@ -115,7 +113,7 @@ def _where(values: Values) -> tuple[ApplicationKind, str]:
 def _needed(values: Values) -> frozenset[str]:
     """Return the placeholders that a text must not lose: those of the text that the portal came with."""
     shipped = _SHIPPED.get((_where(values)[0].code, values["consent"]))
-    return frozenset(name for one in (shipped.text if shipped else ()) for name in _PLACE.findall(one.ru))
+    return frozenset(name for one in (shipped.text if shipped else ()) for name in PLACE.findall(one.ru))
 
 
 def check(values: Values) -> dict[str, Wording]:
@@ -124,19 +122,14 @@ def check(values: Values) -> dict[str, Wording]:
     if not values["consent"] and f"/{FOUNDERS}/" in values["place"]:
         return {"place": words.ONE_OF_FOUNDERS}
     known = consent_texts.placeholders(_where(values)[0], values["consent"])
-    needed = _needed(values).union(*(_PLACE.findall(values[f"text_{language}"]) for language in LANGUAGES))
+    needed = _needed(values).union(*(PLACE.findall(values[f"text_{language}"]) for language in LANGUAGES))
     most = max(len(one) for one in _by_language(values).values())
     for field in (*_NAMES, *_TEXTS):
         text = values[field.key]
-        problem = _markup(text) or (_braces(text) if field in _NAMES else _of_text(text, known, needed, most))
+        problem = markup_in(text) or (_braces(text) if field in _NAMES else _of_text(text, known, needed, most))
         if problem is not None:
             found[field.key] = problem.fill(label=field.label)
     return found
-
-
-def _markup(text: str) -> Wording | None:
-    found = _MARKUP.search(text)
-    return words.MARKUP.fill(part=found[0]) if found else None
 
 
 def _braces(text: str) -> Wording | None:
@@ -144,16 +137,9 @@ def _braces(text: str) -> Wording | None:
 
 
 def _of_text(text: str, known: Mapping[str, Wording], needed: frozenset[str], most: int) -> Wording | None:
-    broken = _BROKEN.search(_PLACE.sub("", text))
-    if broken:
-        return words.BROKEN.fill(part=broken[0].strip(), example="{organisation}")
-    named = _PLACE.findall(text)
-    unknown = next((name for name in named if name not in known), None)
-    if unknown is not None:
-        return words.UNKNOWN.fill(name="{" + unknown + "}")
-    lost = next((name for name in known if name in needed and name not in named), None)
-    if lost is not None:
-        return words.LOST.fill(name="{" + lost + "}", meaning=known[lost])
+    problem = problem_of_places(text, known, needed)
+    if problem is not None:
+        return problem
     count = sum(1 for line in text.splitlines() if line.strip())
     return words.UNEVEN.fill(count=count, most=most) if count != most else None
 
@@ -236,5 +222,6 @@ CONSENT_TEXTS = RecordKind(
     check=check,
     preview=_preview,
     placeholders=_placeholders,
+    preview_words=words.PREVIEW,
     touched=_touched,
 )

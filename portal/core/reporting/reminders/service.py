@@ -13,6 +13,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import ALMATY, local
 from portal.core.calendar.working_time import NoWorkingDay
+from portal.core.letter_kinds.schema import LetterLayout
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.notices.service import notify, queue_mail
 from portal.core.reporting.basics.rules.object_names import object_name, order_of
@@ -28,9 +29,7 @@ from portal.core.reporting.reminders.rules import (
     OPENS,
     ReminderLetter,
     ReminderStep,
-    kazakh_and_russian,
-    subject_of,
-    text_of,
+    content_of,
 )
 from portal.core.reporting.tables import Body, ConstructionSite, Executor, Reminder
 from portal.db import Begin
@@ -132,9 +131,9 @@ def _write(session: Session, due: _Round, body_id: str, missing: Missing, at: dt
     letters = [letter for letter in _letters(session, due, body, missing) if letter.to and letter.to not in sent]
     for letter in letters:
         if letter.person is not None:
-            notify(session, letter.person, NewNotice(Topic.DEADLINES, letter.subject, letter.text, due.path(body)), at)
+            notify(session, letter.person, NewNotice(Topic.DEADLINES, letter.content, due.path(body)), at)
         else:
-            queue_mail(session, letter.to, letter.subject, letter.text, letter.language, at)
+            queue_mail(session, letter.to, letter.content, letter.language, at)
         session.add(Reminder(body_id=body_id, week=due.week.number, step=due.step, recipient=letter.to, at=at))
     return len(letters)
 
@@ -147,7 +146,7 @@ def _letters(session: Session, due: _Round, body: Body, missing: Missing) -> Ite
             yield replace(_letter(due, (person.email, person.language), facts, theirs, missing), person=person)
     elif due.step is ReminderStep.HEAD:
         letter = _letter(due, (body.head_email, "kk"), facts, objects, missing)
-        yield ReminderLetter(letter.to, letter.language, letter.subject, kazakh_and_russian(letter.text))
+        yield replace(letter, content=letter.content.laid_out(LetterLayout.KAZAKH_AND_RUSSIAN))
     elif body.curator_id:
         curator = accounts.account(session, body.curator_id)
         yield _letter(due, (curator.email, curator.language), facts, objects, missing)
@@ -168,7 +167,7 @@ def _letter(
     language = to[1]
     listed = sorted(objects, key=lambda found: (order_of(found.name, found.name_kk, language), found.id))
     told = [(object_name(found.name, found.name_kk), missing[found.id]) for found in listed]
-    return ReminderLetter(*to, subject_of(due.step, facts), text_of(due.step, facts, told))
+    return ReminderLetter(*to, content_of(due.step, facts, told))
 
 
 def _of(due: _Round) -> tuple[bool, bool]:

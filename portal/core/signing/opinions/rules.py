@@ -99,20 +99,6 @@ _WORDS: Final[dict[OpinionFinding, Wording]] = {
     OpinionFinding.CONFIRMED: Wording("Қолтаңба дұрыс", "Подпись верна", "The signature is valid"),
 }
 
-LETTER_SUBJECT = Wording(
-    "NCANode пікірі порталдың тексеруімен келіспейді",
-    "NCANode не согласен с проверкой портала",
-    "NCANode differs from the portal's check",
-)
-LETTER = Wording(
-    "NCANode бағдарламасының пікірі портал тексеруінен екі рет қатар өзгеше болған қолтаңбалар: {count}. Порталдың тексеру нәтижелері "
-    "өзгертілген жоқ. Әрқайсысы не айтқаны «Қолтаңбаларды тексеру» бетінде жазылған.",
-    "Подписи, о которых NCANode дважды подряд сказал не то, что портал: {count}. Результаты проверки портала не изменены. "
-    "Кто что сказал, написано на странице «Проверка подписей».",
-    "Signatures of which NCANode said something else than the portal, twice in a row: {count}. The portal's verdicts were not changed. "
-    "The page “Check of signatures” tells what each of them said.",
-)
-
 
 def own_words(outcome: Outcome, code: Code) -> Wording:
     """Return what the portal's own verdict says."""

@@ -15,13 +15,12 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tables import SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import NotFound
+from portal.core.letter_kinds.staff import SIGNATURES_DIFFER
 from portal.core.notices.service import queue_mail
 from portal.core.signing.opinions.comparing import FoundAgainst, JudgedSignature, compared
 from portal.core.signing.opinions.rules import (
     FIRST_PAUSE,
     LATER_PAUSE,
-    LETTER,
-    LETTER_SUBJECT,
     PER_ROUND,
     SILENT_PAUSE,
     OpinionState,
@@ -184,4 +183,4 @@ def _tell(begin: Begin, at: dt.datetime) -> None:
         for row in rows:
             row.told_at = at
         for one in accounts.staff(session, StaffRole.ADMINISTRATOR) if rows else ():
-            queue_mail(session, one.email, LETTER_SUBJECT, LETTER.fill(count=len(rows)), one.language, at, path=PAGE)
+            queue_mail(session, one.email, SIGNATURES_DIFFER.of(count=len(rows)), one.language, at, path=PAGE)

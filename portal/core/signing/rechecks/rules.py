@@ -73,19 +73,6 @@ UNCHECKED: Final = Wording(
     "Проверка прервалась, повторите её позже",
     "The check broke off, repeat it later",
 )
-LETTER_SUBJECT = Wording(
-    "Сақталған қолтаңбалар расталмай тұр",
-    "Сохранённые подписи не проходят проверку",
-    "Stored signatures do not verify",
-)
-LETTER = Wording(
-    "Түнгі тексеру кезінде порталда сақталған қолтаңбалардың расталмағаны: {count}. Бұрынғы тексеру нәтижелері өзгертілген жоқ. "
-    "Қай құжаттар екені және себептері «Қолтаңбаларды тексеру» бетінде жазылған.",
-    "При ночной проверке не подтвердились подписи, которые хранятся на портале: {count}. Прежние результаты проверки не изменены. "
-    "Какие это документы и что с ними, сказано на странице «Проверка подписей».",
-    "Signatures stored on the portal that did not verify in the check of the night: {count}. The earlier verdicts were not changed. "
-    "The page “Check of signatures” tells which documents these are and what is wrong.",
-)
 PAGE: Final = "/desk/signatures"
 """Where administrators read which signatures do not verify."""
 

@@ -17,10 +17,9 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tables import SignedAgreement
 from portal.core.evidence import queries as evidence
 from portal.core.evidence.queries import RecordedEvidence
+from portal.core.letter_kinds.staff import SIGNATURES_FAIL
 from portal.core.notices.service import queue_mail
 from portal.core.signing.rechecks.rules import (
-    LETTER,
-    LETTER_SUBJECT,
     PAGE,
     PER_NIGHT,
     PER_ROUND,
@@ -222,4 +221,4 @@ def _tell(begin: Begin, at: dt.datetime) -> None:
         for row in rows:
             row.told_at = at
         for one in accounts.staff(session, StaffRole.ADMINISTRATOR) if rows else ():
-            queue_mail(session, one.email, LETTER_SUBJECT, LETTER.fill(count=len(rows)), one.language, at, path=PAGE)
+            queue_mail(session, one.email, SIGNATURES_FAIL.of(count=len(rows)), one.language, at, path=PAGE)

@@ -20,7 +20,6 @@ Records: Any = state.ContentRecords
 """The State as a page sees it: its fields are Vars."""
 
 _SAVE = Wording("Сақтау", "Сохранить", "Save")
-_PREVIEW = Wording("Алдын ала қарау", "Посмотреть, как увидит компания", "See it as a company will")
 _LOOK = Wording("Алдын ала қарау", "Предпросмотр", "Preview")
 _TAKE = Wording("Осы мәтінді формаға алу", "Взять этот текст в форму", "Take this text into the form")
 _BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
@@ -79,10 +78,11 @@ def _editing(kind: RecordKind) -> rx.Component:
 
 
 def _texts(kind: RecordKind) -> rx.Component:
-    sent = Sent(PREFIX, Records, Records.values, Records.serial, {one.key: Records.choices[one.key] for one in _chosen(kind)})
-    given = [sent_field(sent, one) for one in kind.fields if one.key in kind.fixed]
+    choices = {one.key: Records.choices[one.key] for one in _chosen(kind)}
+    sent = Sent(PREFIX, Records, Records.values, Records.serial, choices, seeking=Records.seeking, on_seek=Records.seek)
+    given = [sent_field(sent, one) for one in kind.fields if one.key in kind.fixed - kind.unasked]
     controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields if one.key not in kind.fixed | kind.unasked]
-    save = (_PREVIEW if kind.placeholders else _LOOK) if kind.preview else _SAVE
+    save = (kind.preview_words or _LOOK) if kind.preview else _SAVE
     when = ui.radio_group("record-when", _WHEN, _WHENS, value=Records.when, on_change=Records.choose_when)
     return ui.card(
         sent_form(

@@ -17,6 +17,7 @@ Records: Any = state.ContentRecords
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = RECORDS
+_KIND = ui.route_part("record_kind")
 _ADD = Wording("Жазба қосу", "Добавить запись", "Add a record")
 _FIND = Wording("Мәтін бойынша іздеу", "Поиск по тексту", "Search in the texts")
 _XLSX = Wording("Excel-ге сақтау", "Сохранить в Excel", "Save as Excel")
@@ -39,15 +40,18 @@ _NOT_HELPED = Wording("көмектеспеді: ", "не помогло: ", "di
 def page() -> rx.Component:
     """Return the page at ``/desk/records/[record_kind]``."""
     form = rx.fragment(rx.match(Records.kind, *_forms(), rx.fragment()))
-    content = rx.cond(Records.absent, ui.empty_state(_EMPTY, _ABSENT_TEXT), list_or_form(Records, _list(), form))
+    # The address changes before the server has loaded the other kind: until then nothing of the former one is shown.
+    present = Records.kind == _KIND
+    known = rx.cond(Records.absent, ui.empty_state(_EMPTY, _ABSENT_TEXT), list_or_form(Records, _list(), form))
+    title: Any = rx.match(_KIND, *[(kind.code, ui.say(kind.title)) for kind in KINDS.values()], ui.say(TITLE))
     return desk_page(
         TITLE,
-        content,
+        rx.cond(present, known, ui.skeleton(6)),
         here="records",
         trail=((RECORDS, "/desk/records"),),
-        heading=rx.cond(Records.title, ui.say_dict(Records.title), ui.say(TITLE)),
-        lead=ui.say_dict(Records.lead),
-        actions=rx.cond(Records.may_edit, add_button(Records, _ADD)),
+        heading=title,
+        lead=rx.cond(present, ui.say_dict(Records.lead), ""),
+        actions=rx.cond(present & Records.may_edit & ~Records.closed, add_button(Records, _ADD)),
     )
 
 
@@ -110,6 +114,6 @@ def _acts(one: Any, name: Any) -> rx.Component:
     moves = rx.fragment(step(_UP, "arrow-up", up=True), step(_DOWN, "arrow-down", up=False))
     return ui.button_row(
         _opens(CHANGE, one, name, "pencil"),
-        rx.cond(one.retired | Records.fixed | (Records.search != ""), rx.fragment(), moves),
+        rx.cond(one.retired | Records.fixed | Records.closed | (Records.search != ""), rx.fragment(), moves),
         rx.cond(one.needed, rx.fragment(), taking),
     )

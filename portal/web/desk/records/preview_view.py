@@ -29,10 +29,9 @@ _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _TOUCHED = Wording("Өзгеріс нені қозғайды", "Что затронет изменение", "What a change touches")
 _PLACEHOLDERS = Wording("Ауыстырмалар", "Подстановки", "Placeholders")
 _PLACEHOLDERS_LEAD = Wording(
-    "Портал олардың орнына өтінім деректерін қояды. Белгіленгендері әр тілдегі мәтінде керек. Мәтіннің әр жолы — бір абзац.",
-    "Вместо них портал подставит данные заявки. Отмеченные нужны в тексте на каждом языке. Каждая строка текста — отдельный абзац.",
-    "The portal writes the application's data for them. The text needs the marked ones in every language. "
-    "Each line of the text is a paragraph.",
+    "Портал олардың орнына деректерді қояды. Белгіленгендері әр тілдегі мәтінде керек. Мәтіннің әр жолы — бір абзац.",
+    "Вместо них портал подставит данные. Отмеченные нужны в тексте на каждом языке. Каждая строка текста — отдельный абзац.",
+    "The portal writes data for them. The text needs the marked ones in every language. Each line of the text is a paragraph.",
 )
 _NEEDED = Wording("керек", "нужна", "needed")
 _COLUMNS = (

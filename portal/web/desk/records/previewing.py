@@ -50,8 +50,8 @@ class TouchedShown:
 class BesideTheTexts(ListWithForm, mixin=True):
     """``checking`` tells that the preview of the typed texts waits to be confirmed; otherwise the preview is of the newest version.
 
-    ``fixed``: some fields are not changed after the first publication; ``given``: the record in the form was published. ``invented``: the
-    preview has example data.
+    ``closed``: records of the kind are neither added nor taken off. ``fixed``: some fields are not changed after the first publication;
+    ``given``: the record in the form was published. ``invented``: the preview has example data.
     """
 
     kind: str = ""
@@ -64,11 +64,19 @@ class BesideTheTexts(ListWithForm, mixin=True):
     preview: list[PreviewShown] = []
     invented: bool = False
     fixed: bool = False
+    closed: bool = False
     given: bool = False
     choices: dict[str, list[list[Any]]] = {}
     note: dict[str, str] = {}
     touched: list[TouchedShown] = []
     placeholders: list[PlaceholderShown] = []
+    seeking: str = ""
+    """What is searched for among many boxes of the form."""
+
+    @rx.event
+    def seek(self, text: str) -> None:
+        """Show only the boxes with these words; the ticks of the others stay."""
+        self.seeking = text.strip()
 
     @rx.event
     async def take(self, number: int) -> Any:
@@ -109,6 +117,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
         self.preview = []
 
     def _show_notes(self, notes: FormNotes) -> None:
+        self.seeking = ""
         self.note = notes.touched.note.as_dict() if notes.touched else {}
         self.touched = [TouchedShown(one.label.as_dict(), one.count) for one in notes.touched.lines] if notes.touched else []
         self.placeholders = [PlaceholderShown(one.written, one.meaning.as_dict(), one.needed) for one in notes.placeholders]

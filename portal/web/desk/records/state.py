@@ -62,7 +62,7 @@ class ContentRecords(BesideTheTexts, rx.State):
             self.absent = self.loaded = True
             return
         kind = KINDS[self.kind]
-        self.title, self.lead, self.fixed = kind.title.as_dict(), kind.lead.as_dict(), bool(kind.fixed)
+        self.title, self.lead, self.fixed, self.closed = kind.title.as_dict(), kind.lead.as_dict(), bool(kind.fixed), kind.closed
 
     @rx.event
     async def find(self, text: str) -> None:

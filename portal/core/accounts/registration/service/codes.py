@@ -9,6 +9,7 @@ from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_F
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.proofs.service import issue_code
 from portal.core.accounts.tables import Account, Registration
+from portal.core.letter_kinds import sign_in as letters
 from portal.core.notices import service as notices
 from portal.settings import Settings
 
@@ -30,8 +31,8 @@ def send_email_code(session: Session, row: Registration, *, secret: bytes, at: d
     """Send the code to the registration's address. When an account has this address, its owner gets a letter that says so instead."""
     code = issue_code(session, f"registration:{row.id}:email", secret=secret, at=at, anew=anew)
     taken = session.exec(select(Account.id).where(col(Account.email) == row.email)).first() is not None
-    subject, text = (words.TAKEN_SUBJECT, words.TAKEN_LETTER) if taken else (words.CODE_SUBJECT, words.REGISTRATION_LETTER)
-    notices.queue_mail(session, row.email, subject, text.fill(code=code, address=settings.base_url), row.language, at, urgent=True)
+    kind = letters.REGISTERED_ALREADY if taken else letters.REGISTRATION_CODE
+    notices.queue_mail(session, row.email, kind.of(code=code, address=settings.base_url), row.language, at, urgent=True)
 
 
 def send_phone_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, anew: bool = True) -> None:

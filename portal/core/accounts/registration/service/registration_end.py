@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.colleagues import invitations
-from portal.core.accounts.colleagues.rules import ASKED_LETTER, ASKED_SUBJECT, PAGE
+from portal.core.accounts.colleagues.rules import PAGE
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import EVERY_RIGHT, AccountKind, Right, Visitor
 from portal.core.accounts.proofs import queries as proofs_queries
@@ -21,6 +21,7 @@ from portal.core.accounts.sessions.service import issue_ticket
 from portal.core.accounts.tables import Account, ColleagueInvitation, Organisation, Registration, SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
+from portal.core.letter_kinds.people import COLLEAGUE_JOINED, COLLEAGUE_WAITS
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
@@ -216,8 +217,8 @@ def _account(
 def _tell_colleagues(session: Session, organisation: Organisation, account: Account, at: dt.datetime) -> None:
     """Tell the people with the right to sign who waits for their approval, or everybody who has joined without one."""
     waits = account.awaits_since is not None
-    subject, letter = (ASKED_SUBJECT, ASKED_LETTER) if waits else (words.COLLEAGUE_SUBJECT, words.COLLEAGUE_LETTER)
+    kind = COLLEAGUE_WAITS if waits else COLLEAGUE_JOINED
     for colleague in sessions_queries.accounts_of(session, organisation.id):
         if not waits or Right.SIGN in colleague.rights:
-            text = letter.fill(organisation=organisation.name, name=account.name)
-            notices.notify(session, colleague, NewNotice(Topic.SECURITY, subject, text, PAGE if waits else ""), at)
+            content = kind.of(organisation=organisation.name, name=account.name)
+            notices.notify(session, colleague, NewNotice(Topic.SECURITY, content, PAGE if waits else ""), at)

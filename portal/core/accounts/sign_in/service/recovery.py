@@ -18,13 +18,14 @@ from portal.core.accounts.tables import Account, RecoveryCode
 from portal.core.accounts.tokens import keyed
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict
+from portal.core.letter_kinds.sign_in import RECOVERY_FEW, RECOVERY_MADE, RECOVERY_USED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.texts.cleaning import compact, look_alike
-from portal.wording import Wording, joined
+from portal.wording import Wording
 
 NUMBER = 10
 FEW = 3
@@ -43,28 +44,6 @@ NO_APPLICATION = Wording(
     "Резервтік кодтар растау қосымшасымен бірге жасалады. Алдымен қосымшаны қосыңыз.",
     "Резервные коды создаются вместе с приложением для подтверждения. Сначала подключите приложение.",
     "Recovery codes are made with an authenticator application. Connect an application first.",
-)
-_USED = Wording("Резервтік код қолданылды", "Использован резервный код", "A recovery code was used")
-_USED_LETTER = Wording(
-    "Тіркелгіңіздің резервтік коды қолданылды: кіру үшін немесе растау қосымшасын өшіру үшін. Қалған кодтар саны: {left}.\n",
-    "Резервным кодом воспользовались: для входа в вашу учётную запись или чтобы отключить приложение. Осталось кодов: {left}.\n",
-    "A recovery code of your account was used: to sign in, or to disconnect the application. Codes left: {left}.\n",
-)
-_FEW_LETTER = Wording(
-    "Кодтар таусылуға жақын: «Профиль» бетінде жаңа жинақ жасаңыз.\n",
-    "Коды заканчиваются: создайте новый набор на странице «Профиль».\n",
-    "The codes are running out: make a new set on the “Profile” page.\n",
-)
-_MADE = Wording("Жаңа резервтік кодтар жасалды", "Созданы новые резервные коды", "New recovery codes were made")
-_MADE_LETTER = Wording(
-    "Тіркелгіңізге жаңа резервтік кодтар жасалды, бұрынғылары енді жарамайды.\n",
-    "Для вашей учётной записи созданы новые резервные коды, прежние больше не действуют.\n",
-    "New recovery codes were made for your account; the former ones are no longer valid.\n",
-)
-_NOT_YOU = Wording(
-    "Бұл сіз болмасаңыз, құпиясөзді ауыстырып, порталдың операторына дереу хабарласыңыз.\n",
-    "Если это были не вы, смените пароль и немедленно сообщите оператору портала.\n",
-    "If it was not you, change the password and tell the operator of the portal at once.\n",
 )
 
 
@@ -89,7 +68,7 @@ def new_recovery_codes(begin: Begin, actor: Actor, password: str, *, now: Now, s
         account = session.get_one(Account, actor.account_id, with_for_update=True)
         if not account.totp_secret:
             raise Conflict(NO_APPLICATION)
-        notices.notify(session, account, NewNotice(Topic.SECURITY, _MADE, joined((_MADE_LETTER, _NOT_YOU), "")), at)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, RECOVERY_MADE.of()), at)
         return issue_recovery_codes(session, actor, account, secret=secret, at=at)
 
 
@@ -120,8 +99,8 @@ def use_recovery_code(session: Session, account: Account, typed: str, *, secret:
     session.add(row)
     session.flush()
     left = unused_recovery_codes(session, account.id)
-    text = joined((_USED_LETTER.fill(left=left), *([_FEW_LETTER] if left <= FEW else []), _NOT_YOU), "")
-    notices.notify(session, account, NewNotice(Topic.SECURITY, _USED, text), at)
+    kind = RECOVERY_FEW if left <= FEW else RECOVERY_USED
+    notices.notify(session, account, NewNotice(Topic.SECURITY, kind.of(left=left)), at)
     audit.note(session, None, "accounts.recovery_code_used", f"account:{account.id}", {"left": left}, at)
     return True
 

@@ -13,6 +13,7 @@ from portal.core.accounts.sign_in.service.sign_in import RESET, begin_request, o
 from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
+from portal.core.letter_kinds.sign_in import PASSWORD_RESET
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
@@ -60,8 +61,7 @@ def set_new_password(
         account.password_hash, row.used_at = hashed, at
         session.add_all((account, row))
         end_all(session, account.id, at)
-        text = words.CHANGED_LETTER.fill(address=settings.base_url)
-        notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, text), at)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, PASSWORD_RESET.of(address=settings.base_url)), at)
         audit.note(session, None, "accounts.password_changed", f"account:{account.id}", {}, at)
         return issue_ticket(session, visitor, account, CABINET, at)
 

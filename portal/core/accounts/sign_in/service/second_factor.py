@@ -16,6 +16,7 @@ from portal.core.accounts.sign_in.service.totp import accepts
 from portal.core.accounts.tables import Account, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
+from portal.core.letter_kinds.sign_in import SIGN_IN_CODE
 from portal.core.notices import service as notices
 from portal.core.notices.schema import JUST_QUEUED
 from portal.core.slow import Work, slow
@@ -114,7 +115,7 @@ def _ask(session: Session, visitor: Visitor, account: Account, language: str, *,
     session.add(row)
     if not account.totp_secret:
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
-        notices.queue_mail(session, account.email, words.CODE_SUBJECT, words.SIGN_IN_LETTER.fill(code=code), language, at, urgent=True)
+        notices.queue_mail(session, account.email, SIGN_IN_CODE.of(code=code), language, at, urgent=True)
     by_application = bool(account.totp_secret)
     letter = None if by_application else JUST_QUEUED
     return PendingCode(row.id, account.email, at + rules.CODE_LIFE, by_application=by_application, letter=letter)

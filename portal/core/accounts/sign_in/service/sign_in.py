@@ -14,6 +14,7 @@ from portal.core.accounts.sessions.service import Tries, challenge_tries, is_kno
 from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
+from portal.core.letter_kinds.sign_in import RESET_CODE, SIGN_IN_CODE
 from portal.core.notices import service as notices
 from portal.core.notices.schema import JUST_QUEUED
 from portal.core.slow import Work, slow
@@ -23,7 +24,7 @@ from portal.ports.clock import Now
 from portal.settings import Settings
 
 EMAIL, RESET = "email", "reset"
-_LETTERS = {EMAIL: words.SIGN_IN_LETTER, RESET: words.RESET_LETTER}
+_LETTERS = {EMAIL: SIGN_IN_CODE, RESET: RESET_CODE}
 
 
 @slow(Work.PASSWORDS)
@@ -104,9 +105,7 @@ def begin_request(
         session.add(row)
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
         # When there is no account the letter is written too but not sent, so that the time of the answer is the same.
-        notices.queue_mail(
-            session, account.email if account else "", words.CODE_SUBJECT, _LETTERS[purpose].fill(code=code), language, at, urgent=True
-        )
+        notices.queue_mail(session, account.email if account else "", _LETTERS[purpose].of(code=code), language, at, urgent=True)
         return PendingCode(row.id, address, at + rules.CODE_LIFE)
 
 
@@ -117,8 +116,8 @@ def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now:
         row = open_request(session, visitor, request_id, at)
         tries_of_request(session, visitor, row).count(limiter)
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
-        text = _LETTERS.get(row.purpose, words.SIGN_IN_LETTER).fill(code=code)
-        notices.queue_mail(session, row.sent_to if row.account_id else "", words.CODE_SUBJECT, text, row.language, at, urgent=True)
+        content = _LETTERS.get(row.purpose, SIGN_IN_CODE).of(code=code)
+        notices.queue_mail(session, row.sent_to if row.account_id else "", content, row.language, at, urgent=True)
         letter = JUST_QUEUED if row.purpose in rules.FACTOR_PURPOSES.values() else None
         return PendingCode(row.id, row.sent_to, at + rules.CODE_LIFE, letter=letter)
 

@@ -18,6 +18,7 @@ from portal.core.accounts.sign_in.service.recovery import issue_recovery_codes, 
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
+from portal.core.letter_kinds.sign_in import FACTOR_CHANGED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.db import Begin
@@ -119,4 +120,4 @@ def accepts(account: Account, code: str, secret: bytes, at: dt.datetime) -> bool
 
 
 def _tell(session: Session, account: Account, factor: Wording, at: dt.datetime) -> None:
-    notices.notify(session, account, NewNotice(Topic.SECURITY, words.FACTOR_SUBJECT, words.FACTOR_LETTER.fill(way=factor)), at)
+    notices.notify(session, account, NewNotice(Topic.SECURITY, FACTOR_CHANGED.of(way=factor)), at)

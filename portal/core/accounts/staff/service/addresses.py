@@ -15,6 +15,7 @@ from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
 from portal.core.errors import NotSignedIn, Refused
+from portal.core.letter_kinds import sign_in as letters
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
@@ -113,11 +114,9 @@ def confirm_new_address(
 def _ask(session: Session, actor: Actor, account: Account, address: str, at: dt.datetime, settings: Settings) -> None:
     token = new_token()
     change = _request(session, actor, account, address, token, at)
-    subject, letter = words.NEW_ADDRESS_SUBJECT, words.NEW_ADDRESS_LETTER
-    if is_taken(session, address):
-        subject, letter = words.ADDRESS_TAKEN_SUBJECT, words.ADDRESS_TAKEN_LETTER
-    text = letter.fill(link=f"{settings.base_url}{PATH}/{token}", until=local(change.expires_at).strftime("%d.%m.%Y %H:%M"))
-    notices.queue_mail(session, address, subject, text, account.language, at, urgent=True)
+    kind = letters.ADDRESS_IN_USE if is_taken(session, address) else letters.NEW_ADDRESS
+    content = kind.of(link=f"{settings.base_url}{PATH}/{token}", until=local(change.expires_at).strftime("%d.%m.%Y %H:%M"))
+    notices.queue_mail(session, address, content, account.language, at, urgent=True)
     audit.note(session, actor, "accounts.address_requested", f"account:{account.id}", {"change": change.id}, at)
 
 
@@ -147,8 +146,9 @@ def _change(session: Session, actor: Actor | None, account: Account, change: Add
 
 
 def _tell_former(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
-    letter, text = (words_.fill(support=settings.contacts_url) for words_ in (words.ADDRESS_CHANGED_LETTER, _CHANGED_NOTICE))
-    notices.notify(session, account, NewNotice(Topic.SECURITY, words.ADDRESS_CHANGED_SUBJECT, text, letter=letter), at)
+    support = settings.contacts_url
+    told = NewNotice(Topic.SECURITY, letters.ADDRESS_CHANGED.of(support=support), shown=_CHANGED_NOTICE.fill(support=support))
+    notices.notify(session, account, told, at)
 
 
 def _living(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> AddressChange:

@@ -24,12 +24,13 @@ from portal.core.accounts.words import EMAIL_TAKEN
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.letter_kinds import staff as letters
+from portal.core.letter_kinds.schema import LetterLayout
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
-from portal.wording import one_after_another
 
 
 def invite_staff(
@@ -98,8 +99,8 @@ def change_roles(
             raise Refused(rules.SAME_ROLES, code="same_roles", field="roles")
         account.roles = given
         record_change(session, actor, AccessAct.CHANGE_ROLES, (None, account.id), (before, given), kept, at)
-        text = rules.ROLES_CHANGED.fill(roles=rules.roles_words(given), support=settings.contacts_url)
-        notices.notify(session, account, NewNotice(Topic.SECURITY, rules.SUBJECT, text), at)
+        content = letters.STAFF_ROLES.of(roles=rules.roles_words(given), support=settings.contacts_url)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, content), at)
 
 
 def deactivate_staff(begin: Begin, actor: Actor, account_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -119,8 +120,8 @@ def deactivate_staff(begin: Begin, actor: Actor, account_id: str, reason: str, *
         account.deactivated_at = at
         _shut_out(session, account, at)
         record_change(session, actor, AccessAct.DEACTIVATE, (None, account.id), ("active", "inactive"), kept, at)
-        text = rules.DEACTIVATED.fill(support=settings.contacts_url)
-        notices.notify(session, account, NewNotice(Topic.SECURITY, rules.SUBJECT, text), at)
+        content = letters.STAFF_DEACTIVATED.of(support=settings.contacts_url)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, content), at)
 
 
 def activate_staff(begin: Begin, actor: Actor, account_id: str, reason: str, *, now: Now, settings: Settings) -> None:
@@ -205,7 +206,7 @@ def _send_link(session: Session, account: Account, at: dt.datetime, settings: Se
     token, until = new_token(), at + SET_UP_LIFE
     session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=until))
     link = settings.base_url + set_up_path(AccountKind.STAFF, token)
-    text = rules.SET_UP_LETTER.fill(link=link, until=local(until).strftime("%d.%m.%Y %H:%M"))
     # The language of somebody who has never been here is not known: the account has that of the administrator's page.
-    words = (one_after_another(rules.SUBJECT, " · "), one_after_another(text)) if is_new else (rules.SUBJECT, text)
-    notices.queue_mail(session, account.email, *words, account.language, at)
+    layout = LetterLayout.EVERY if is_new else LetterLayout.OWN
+    content = letters.STAFF_SET_UP.of(link=link, until=local(until).strftime("%d.%m.%Y %H:%M")).laid_out(layout)
+    notices.queue_mail(session, account.email, content, account.language, at)

@@ -14,12 +14,13 @@ from portal.core.accounts.tables import Account, AddressChange, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.calendar.rules import local
 from portal.core.errors import NotFound, Refused
+from portal.core.letter_kinds import staff as letters
 from portal.core.notices import service as notices
 from portal.settings import Settings
 
 FORGOTTEN = {
-    AccountKind.STAFF: (words.STAFF_FORGOTTEN_SUBJECT, words.STAFF_FORGOTTEN_LETTER),
-    AccountKind.EXECUTOR: (words.SET_UP_SUBJECT, words.FORGOTTEN_LETTER),
+    AccountKind.STAFF: letters.STAFF_FORGOT,
+    AccountKind.EXECUTOR: letters.EXECUTOR_FORGOT,
 }
 
 
@@ -55,7 +56,7 @@ def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: S
     token, until = new_token(), at + rules.SET_UP_LIFE
     session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=until))
     facts = {"name": account.name, "link": settings.base_url + set_up_path(AccountKind.EXECUTOR, token), "until": _moment(until)}
-    notices.queue_mail(session, account.email, words.SET_UP_SUBJECT, words.SET_UP_LETTER.fill(**facts), account.language, at)
+    notices.queue_mail(session, account.email, letters.EXECUTOR_SET_UP.of(**facts), account.language, at)
     return until
 
 
@@ -69,9 +70,8 @@ def send_forgotten_link(session: Session, account: Account | None, kind: Account
     void_links(session, account_id or "", at, anew=False)
     token, until = new_token(), at + rules.FORGOTTEN_LIFE
     session.add(SetUpLink(token_hash=digest(token), account_id=account_id, anew=False, created_at=at, expires_at=until))
-    subject, letter = FORGOTTEN[kind]
-    text = letter.fill(link=settings.base_url + set_up_path(kind, token), until=_moment(until))
-    notices.queue_mail(session, email, subject, text, language, at, urgent=True)
+    content = FORGOTTEN[kind].of(link=settings.base_url + set_up_path(kind, token), until=_moment(until))
+    notices.queue_mail(session, email, content, language, at, urgent=True)
 
 
 def set_up_path(kind: AccountKind, token: str) -> str:

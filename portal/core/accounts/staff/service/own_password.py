@@ -1,28 +1,19 @@
 """Changing one's own password, for everybody who has one."""
 
-from portal.core.accounts import passwords, words
+from portal.core.accounts import passwords
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import AccountKind, Actor
 from portal.core.accounts.registration.service import colleagues_hashes, password_hash
 from portal.core.accounts.sessions.service import end_all, ensure_own_password
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
+from portal.core.letter_kinds.sign_in import COMPANY_PASSWORD_CHANGED, PASSWORD_CHANGED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
-from portal.wording import Wording
-
-_COMPANY_LETTER = Wording(
-    "Жеке кабинетіңіздің құпиясөзі өзгертілді, басқа ашық сеанстар аяқталды.\nБұл сіз болмасаңыз, {address}/forgot бетінде "
-    "құпиясөзді дереу ауыстырыңыз.\n",
-    "Пароль вашего личного кабинета изменён, другие открытые сеансы завершены.\nЕсли это были не вы, немедленно смените пароль на "
-    "странице {address}/forgot.\n",
-    "The password of your personal cabinet was changed and the other open sessions were ended.\nIf it was not you, change the password "
-    "at once at {address}/forgot.\n",
-)
 
 
 @slow(Work.PASSWORDS)
@@ -58,6 +49,6 @@ def change_password(
         session.add(account)
         end_all(session, account.id, at, but=actor.session_id)
         company = account.kind == AccountKind.LEGAL_ENTITY
-        text = _COMPANY_LETTER.fill(address=settings.base_url) if company else words.NEW_PASSWORD_LETTER
-        notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, text), at)
+        kind = COMPANY_PASSWORD_CHANGED if company else PASSWORD_CHANGED
+        notices.notify(session, account, NewNotice(Topic.SECURITY, kind.of(address=settings.base_url)), at)
         audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)

@@ -13,6 +13,7 @@ from portal.core.accounts.sessions.service import ensure_own_password
 from portal.core.accounts.tables import Account, OneTimeCode
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
+from portal.core.letter_kinds.sign_in import PHONE_CHANGED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
@@ -117,5 +118,4 @@ def _tell(session: Session, account: Account, at: dt.datetime, settings: Setting
     """Tell the former number and the address, without the new number, so that somebody else's change is noticed."""
     if account.phone:
         notices.queue_sms(session, account.phone, words.PHONE_CHANGED_SMS, account.language, at)
-    text = words.PHONE_CHANGED_LETTER.fill(support=settings.contacts_url)
-    notices.notify(session, account, NewNotice(Topic.SECURITY, words.PHONE_CHANGED_SUBJECT, text), at)
+    notices.notify(session, account, NewNotice(Topic.SECURITY, PHONE_CHANGED.of(support=settings.contacts_url)), at)

@@ -24,6 +24,7 @@ from portal.core.accounts.staff.service.executors import send_forgotten_link, vo
 from portal.core.accounts.tables import Account, SetUpLink, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
+from portal.core.letter_kinds.sign_in import PASSWORD_CHANGED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.slow import Work, slow
@@ -66,7 +67,7 @@ def choose_first_password(
         limiter.forgive(LINKS_FROM_ADDRESS, network)
         if link.anew:
             return _await_factor(session, visitor, account, at)
-        notices.notify(session, account, NewNotice(Topic.SECURITY, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER), at)
+        notices.notify(session, account, NewNotice(Topic.SECURITY, PASSWORD_CHANGED.of()), at)
         known = is_known(session, visitor, [account.id])
         letter_tries(visitor, LINK, account.email, known=known).succeeded(limiter)
     return ""

@@ -20,6 +20,7 @@ from portal.core.errors import NotAllowed, Refused, TryLater
 from portal.core.invitations import queries as invitations
 from portal.core.invitations import service as inviting
 from portal.core.invitations.queries import InvitationLine
+from portal.core.letter_kinds.parties import DEVELOPER_JOINED
 from portal.db import Begin
 from portal.forms import accept
 from portal.ports.clock import Now
@@ -56,14 +57,6 @@ ALREADY_IN = Wording(
     "Бұл құрылыс салушы өтінімге қосылған, шақыру қажет емес.",
     "Этот застройщик уже подключён к заявке, приглашение не нужно.",
     "This developer is already in the application, no invitation is needed.",
-)
-JOINED_SUBJECT = Wording(
-    "Құрылыс салушы қосылды: {developer}", "Застройщик подключился: {developer}", "The developer has joined: {developer}"
-)
-JOINED_TEXT = Wording(
-    "{developer} шақыруды қабылдады және өтінімнің өз бөлігін толтыра алады.",
-    "Застройщик {developer} принял приглашение и может заполнять свою часть заявки.",
-    "{developer} has accepted the invitation and can fill in its part of the application.",
 )
 
 
@@ -162,7 +155,7 @@ def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Jo
             record_event(session, application, actor, Happening.DEVELOPER_JOINED, at)
         words = {"developer": actor.organisation_name}
         reached = session.get_one(Application, accepted.application_id)
-        tell(session, reached, accepted.organisation_id, JOINED_SUBJECT.fill(**words), JOINED_TEXT.fill(**words), at)
+        tell(session, reached, accepted.organisation_id, DEVELOPER_JOINED.of(**words), at)
         mine = reached.developer_organisation_id == actor.organisation_id and reached.deleted_at is None
         return Joined(reached.id if mine else "", reached.product if mine else "", accepted.organisation_name)
 

@@ -20,28 +20,9 @@ from portal.core.applications.tables import Answer, Application, Consent, FileLi
 from portal.core.filling import service as steps
 from portal.core.invitations import queries as invitations
 from portal.core.invitations import service as inviting
-from portal.wording import Wording
+from portal.core.letter_kinds.parties import DEVELOPER_DONE, DEVELOPER_REACHED
 
 Content = dict[str, Any]
-
-REACHED_SUBJECT = Wording("Сізді өтінім күтеді: {project}", "Вас ждёт заявка: {project}", "An application awaits you: {project}")
-REACHED_TEXT = Wording(
-    "{company} компаниясы «{project}» өтінімінде сізді құрылыс салушы ретінде көрсетті. Өтінім жеке кабинетіңіздегі тізімде: "
-    "өз бөлігіңізді толтырыңыз.",
-    "Компания {company} указала вас застройщиком в заявке «{project}». Заявка уже в вашем личном кабинете: заполните свою часть.",
-    "{company} named you as the developer in the application “{project}”. It is in your list in the cabinet: fill in your part.",
-)
-
-DONE_SUBJECT = Wording(
-    "Құрылыс салушы өз бөлігін толтырды: {project}",
-    "Застройщик заполнил свою часть: {project}",
-    "The developer's part is complete: {project}",
-)
-DONE_TEXT = Wording(
-    "{developer} құрылыс салушысы «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
-    "Застройщик {developer} полностью заполнил свою часть заявки «{project}» и подписал согласия.",
-    "{developer} has completed its part of the application “{project}” and signed its consents.",
-)
 
 
 def replace_developer(edit: Editing, bin_: str) -> str:
@@ -62,7 +43,7 @@ def replace_developer(edit: Editing, bin_: str) -> str:
     let_in(session, application, known, edit.actor.account_id, edit.at)
     record_event(session, application, None, Happening.DEVELOPER_JOINED, edit.at, details={"organisation": known.name})
     words = {"company": edit.actor.organisation_name, "project": project_words(application)}
-    tell(session, application, known.id, REACHED_SUBJECT.fill(**words), REACHED_TEXT.fill(**words), edit.at)
+    tell(session, application, known.id, DEVELOPER_REACHED.of(**words), edit.at)
     return known.name
 
 
@@ -98,7 +79,7 @@ def tell_if_done(session: Session, application: Application, actor: Actor | None
         return
     record_event(session, application, actor, Happening.DEVELOPER_DONE, at)
     words = {"developer": developer, "project": project_words(application)}
-    tell(session, application, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), at)
+    tell(session, application, application.organisation_id, DEVELOPER_DONE.of(**words), at)
 
 
 def _set_aside(edit: Editing) -> None:

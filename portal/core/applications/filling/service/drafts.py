@@ -25,6 +25,7 @@ from portal.core.content.consent_words import offered_consents
 from portal.core.errors import Conflict, NotFound, Refused, TooMany
 from portal.core.filling import service as steps
 from portal.core.invitations import service as inviting
+from portal.core.letter_kinds.moderation import WITHDRAWN, WITHDRAWN_OTHER
 from portal.db import Begin
 from portal.forms import Form
 from portal.forms.kinds import too_long
@@ -50,19 +51,6 @@ NO_REASON = Wording(
     "Өтінімді неге кері қайтарып алатыныңызды жазыңыз.",
     "Напишите, почему вы отзываете заявку.",
     "Write why you are withdrawing the application.",
-)
-WITHDRAWN_SUBJECT = Wording("Өтінім кері қайтарып алынды: {project}", "Заявку отозвали: {project}", "Application withdrawn: {project}")
-WITHDRAWN_TEXT = Wording(
-    "Өтінім беруші сізде болған «{project}» өтінімін кері қайтарып алды. Ол енді жұмыста емес; сізден ештеңе талап етілмейді.",
-    "Заявитель отозвал заявку «{project}», которая была у вас. Она больше не в работе; от вас ничего не требуется.",
-    "The applicant has withdrawn the application “{project}”, which was yours. It is not in work any more; nothing is asked of you.",
-)
-WITHDRAWN_TEXT_OF_THE_OTHER = Wording(
-    "Өтінім беруші сіз құрылыс салушы болып қатысатын «{project}» өтінімін кері қайтарып алды: оператор оны қарап жатқан жоқ. Оны қайта "
-    "жібере алатын — өтінім беруші.",
-    "Заявитель отозвал заявку «{project}», в которой вы застройщик: оператор её не рассматривает. Снова отправить её может заявитель.",
-    "The applicant has withdrawn the application “{project}”, of which you are the developer: the operator does not examine it. Only the "
-    "applicant can send it again.",
 )
 NOT_DELETED = Wording(
     "Өтінімнің мәртебесі «{status}»: оператор әлі алмаған өтінім ғана жойылады.",
@@ -172,10 +160,9 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, no
 
 def _tell_of_withdrawal(session: Session, application: Application, holder: str | None, at: dt.datetime) -> None:
     words = {"project": project_words(application)}
-    subject, to_developer = WITHDRAWN_SUBJECT.fill(**words), WITHDRAWN_TEXT_OF_THE_OTHER.fill(**words)
-    tell(session, application, application.developer_organisation_id, subject, to_developer, at)
+    tell(session, application, application.developer_organisation_id, WITHDRAWN_OTHER.of(**words), at)
     if holder is not None:
-        tell_staff(session, holder, subject, WITHDRAWN_TEXT.fill(**words), at, path=at_desk(application))
+        tell_staff(session, holder, WITHDRAWN.of(**words), at, path=at_desk(application))
 
 
 def _begin(session: Session, actor: Actor, kind: str, source: Application | None, at: dt.datetime, *, whole: bool = False) -> Application:

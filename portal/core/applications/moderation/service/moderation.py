@@ -18,11 +18,12 @@ from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Happening, 
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.letter_kinds import moderation as letters
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
-from portal.wording import Wording, joined
+from portal.wording import Wording
 
 LONGEST_REMARK = 4000
 MOST_REMARKS = 200
@@ -43,37 +44,6 @@ EMPTY_REMARK = Wording(
     "Write the text of the remark on “{label}”.",
 )
 COMMENT = Wording("Жалпы түсініктеме", "Общий комментарий", "General comment")
-RETURNED_SUBJECT = Wording(
-    "Өтінім пысықтауға қайтарылды: {project}", "Заявка возвращена на доработку: {project}", "Application returned for revision: {project}"
-)
-RETURNED_TEXT = Wording(
-    "Оператор «{project}» өтінімінің мына жерлеріне ескерту жасады:\n\n{places}\n\nМәтіндері өтінімнің бетінде. Түзетіп, қайта жіберіңіз. "
-    "Келесі өзгеріс өтінімнің жаңа нұсқасын жасайды.",
-    "Оператор сделал замечания к заявке «{project}»:\n\n{places}\n\nТекст замечаний — на странице заявки. Исправьте и отправьте снова. "
-    "Первая же правка создаст новую версию заявки.",
-    "The operator has made remarks on the application “{project}”:\n\n{places}\n\nTheir text is on the application's page. Correct and "
-    "send again. The next edit makes a new version.",
-)
-RETURNED_UNTIL = Wording(
-    "Түзетулер {until} дейін күтіледі. Одан кейін де түзетіп, жібере аласыз.",
-    "Исправления ждут до {until}. Исправить и отправить можно и после этого дня.",
-    "The corrections are awaited until {until}. You can correct and send it after that day, too.",
-)
-PASSED_SUBJECT = Wording("Модерациядан өтті: {project}", "Модерация пройдена: {project}", "Moderation passed: {project}")
-PASSED_TEXT = Wording(
-    "«{project}» өтінімі модерациядан өтті. Енді оған қол қойып, қарауға жіберіңіз.",
-    "Заявка «{project}» прошла модерацию. Теперь подпишите её, чтобы отправить на рассмотрение.",
-    "The application “{project}” has passed moderation. Sign it now to send it for review.",
-)
-
-PASSED_TEXT_OF_THE_OTHER = Wording(
-    "«{project}» өтінімі модерациядан өтті. Кезек өтінім берушіде: ол өтінімге қол қойып, қарауға жіберуі керек. Сізден ештеңе талап "
-    "етілмейді.",
-    "Заявка «{project}» прошла модерацию. Ход за заявителем: он должен подписать её, чтобы она ушла на рассмотрение. От вас ничего не "
-    "требуется.",
-    "The application “{project}” has passed moderation. It is the applicant's turn to sign it, so that it goes for review. Nothing is "
-    "asked of you.",
-)
 
 
 def return_with_remarks(
@@ -130,11 +100,8 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
         settle(session, application, actor, at)
         application.moderated_at = application.changed_at = at
         words = {"project": application.project_name}
-        for organisation_id, text in (
-            (application.organisation_id, PASSED_TEXT),
-            (application.developer_organisation_id, PASSED_TEXT_OF_THE_OTHER),
-        ):
-            tell(session, application, organisation_id, PASSED_SUBJECT.fill(**words), text.fill(**words), at)
+        tell(session, application, application.organisation_id, letters.PASSED.of(**words), at)
+        tell(session, application, application.developer_organisation_id, letters.PASSED_OTHER.of(**words), at)
 
 
 def _read_version(session: Session, actor: Actor, application_id: str, version: int, *roles: StaffRole) -> Application:
@@ -201,11 +168,9 @@ def _tell_of_remarks(session: Session, application: Application, remarks: list[R
     of_developer = [remark for remark in remarks if remark.party == DEVELOPER]
     for organisation_id, concerned in ((application.organisation_id, remarks), (application.developer_organisation_id, of_developer)):
         if concerned:
-            subject = RETURNED_SUBJECT.fill(project=application.project_name)
-            text = RETURNED_TEXT.fill(project=application.project_name, places=_listed(concerned))
-            if application.answer_until is not None:
-                text = joined((text, RETURNED_UNTIL.fill(until=f"{application.answer_until:%d.%m.%Y}")), "\n\n")
-            tell(session, application, organisation_id, subject, text, at)
+            words, until = {"project": application.project_name, "places": _listed(concerned)}, application.answer_until
+            content = letters.RETURNED_UNTIL.of(until=f"{until:%d.%m.%Y}", **words) if until else letters.RETURNED.of(**words)
+            tell(session, application, organisation_id, content, at)
 
 
 def _listed(remarks: list[Remark]) -> Wording:

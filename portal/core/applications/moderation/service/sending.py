@@ -18,37 +18,12 @@ from portal.core.applications.signing.service import (
     leaving,
 )
 from portal.core.applications.tables import Application
+from portal.core.letter_kinds import moderation as letters
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings
-from portal.wording import Wording, joined
-
-SENT_SUBJECT = Wording(
-    "Өтінім модерацияға жіберілді: {project}", "Заявка отправлена на модерацию: {project}", "Application sent to moderation: {project}"
-)
-SENT_TEXT = Wording(
-    "«{project}» өтінімі оператордың модераторына жіберілді, кезек соныкі. Жауап поштаңызға келеді. Оған дейін өтінімді өзгертуге "
-    "болмайды, бірақ оны кері қайтарып алуға болады.",
-    "Заявка «{project}» отправлена модератору оператора, ход за ним. Ответ придёт вам на почту. До него изменить заявку нельзя, но её "
-    "можно отозвать.",
-    "The application “{project}” was sent to the operator's moderator: it is the moderator's turn. The answer comes to you by e-mail. "
-    "Until then the application cannot be changed, but you can withdraw it.",
-)
-ANSWER_UNTIL = Wording(
-    "Жауап беру мерзімі — {until} (Қазақстан уақыты).",
-    "Срок ответа — до {until} (время Казахстана).",
-    "The answer is due by {until} (Kazakhstan time).",
-)
-AGAIN_SUBJECT = Wording(
-    "Өтінім модерацияға қайта келді: {project}", "Заявка снова на модерации: {project}", "Application again in moderation: {project}"
-)
-AGAIN_TEXT = Wording(
-    "Өтінім беруші сізде болған «{project}» өтінімін модерацияға қайта жіберді.",
-    "Заявитель снова отправил на модерацию заявку «{project}», которая была у вас.",
-    "The applicant has sent the application “{project}”, which was yours, to moderation again.",
-)
 
 
 @slow(Work.PAPERS)
@@ -88,10 +63,7 @@ def send_to_moderation(
 
 def _tell(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:
     words, until = {"project": project_words(application)}, clocks.terms(session).due(application)
-    text = SENT_TEXT.fill(**words)
-    text = joined((text, ANSWER_UNTIL.fill(until=clocks.minute(until))), " ") if until else text
-    tell(session, application, application.organisation_id, SENT_SUBJECT.fill(**words), text, at, by=actor.account_id)
+    content = letters.SENT_UNTIL.of(until=clocks.minute(until), **words) if until else letters.SENT.of(**words)
+    tell(session, application, application.organisation_id, content, at, by=actor.account_id)
     if application.assignee_id is not None:
-        tell_staff(
-            session, application.assignee_id, AGAIN_SUBJECT.fill(**words), AGAIN_TEXT.fill(**words), at, path=at_desk(application)
-        )  # fmt: skip
+        tell_staff(session, application.assignee_id, letters.SENT_AGAIN.of(**words), at, path=at_desk(application))

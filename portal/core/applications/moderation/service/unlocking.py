@@ -16,6 +16,7 @@ from portal.core.applications.rules import Happening
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, UnlockRequest
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.letter_kinds import moderation as letters
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
@@ -128,12 +129,11 @@ def _tell_assignee(session: Session, application: Application, label: Wording, a
     if application.assignee_id is None:
         return
     said = {"project": project_words(application), "place": label}
-    subject, text = words.ASKED_SUBJECT.fill(**said), words.ASKED_TEXT.fill(**said)
-    tell_staff(session, application.assignee_id, subject, text, at, path="/desk/unlocking")
+    tell_staff(session, application.assignee_id, letters.UNLOCK_ASKED.of(**said), at, path="/desk/unlocking")
 
 
 def _tell_party(session: Session, application: Application, request: UnlockRequest, at: dt.datetime) -> None:
     to = application.developer_organisation_id if request.party == DEVELOPER else application.organisation_id
     said = {"project": project_words(application), "place": Wording(**request.label)}
-    subject, text = (words.GRANTED_SUBJECT, words.GRANTED_TEXT) if request.granted else (words.DECLINED_SUBJECT, words.DECLINED_TEXT)
-    tell(session, application, to, subject.fill(**said), text.fill(**said), at)
+    kind = letters.UNLOCK_GRANTED if request.granted else letters.UNLOCK_DECLINED
+    tell(session, application, to, kind.of(**said), at)

@@ -23,6 +23,7 @@ from portal.core.documents import service as documents
 from portal.core.documents.rules import DEFAULT_EXTENSIONS
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.letter_kinds.moderation import ANSWERED, REPLIED
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
@@ -164,10 +165,9 @@ def _tell(session: Session, application: Application, remark: Remark, given: Rem
     said = {"project": project_words(application), "place": Wording(**remark.label)}
     if given.by_operator:
         to = application.developer_organisation_id if remark.party == DEVELOPER else application.organisation_id
-        tell(session, application, to, rules.REPLIED_SUBJECT.fill(**said), rules.REPLIED_TEXT.fill(**said), at)
+        tell(session, application, to, REPLIED.of(**said), at)
     elif application.assignee_id is not None and _last_is_of_operator(session, remark):
-        subject, text = rules.ANSWERED_SUBJECT.fill(**said), rules.ANSWERED_TEXT.fill(**said)
-        tell_staff(session, application.assignee_id, subject, text, at, path=at_desk(application))
+        tell_staff(session, application.assignee_id, ANSWERED.of(**said), at, path=at_desk(application))
 
 
 def _last_is_of_operator(session: Session, remark: Remark) -> bool:

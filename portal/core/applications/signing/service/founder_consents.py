@@ -17,9 +17,9 @@ from portal.core.applications.filling.service import tell_if_done
 from portal.core.applications.locks.queries import ensure_unlocked
 from portal.core.applications.rules import EDITABLE, REOPENED_BY_AN_EDIT, Happening, Status, just_after
 from portal.core.applications.schema import DEVELOPER, KINDS
-from portal.core.applications.signing import founder_words as words
 from portal.core.applications.tables import Application, Consent, FounderLink
 from portal.core.errors import NotFound, Refused
+from portal.core.letter_kinds.parties import FOUNDER_SIGNED
 from portal.core.signing import queries as signatures
 from portal.core.signing import service as signing
 from portal.core.signing.queries import SignatureLine
@@ -180,7 +180,7 @@ def _keep(session: Session, link: _Link, content: bytes, cms: bytes, verdict: Si
     record_event(session, application, None, Happening.CONSENT_SIGNED, at, details=details)
     organisation = _asking(session, link)
     told = {"name": link.founder.name, "project": project_words(application)}
-    tell(session, application, organisation.id, words.SIGNED_SUBJECT.fill(**told), words.SIGNED_TEXT.fill(**told), at)
+    tell(session, application, organisation.id, FOUNDER_SIGNED.of(**told), at)
     session.flush()
     if link.founder.party == DEVELOPER:
         tell_if_done(session, application, None, organisation.name, at)

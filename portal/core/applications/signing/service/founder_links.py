@@ -19,6 +19,8 @@ from portal.core.applications.signing.service.consents import MadeConsent, ensur
 from portal.core.applications.tables import Application, Consent, FounderLink
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.letter_kinds.parties import FOUNDER_ASKED
+from portal.core.letter_kinds.schema import LetterLayout
 from portal.core.notices import service as notices
 from portal.core.slow import Work, slow
 from portal.db import Begin
@@ -26,7 +28,6 @@ from portal.forms.kinds import Context, Iin, Unacceptable
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings
-from portal.wording import one_after_another
 
 PAGE = "/consent/"
 """The page that a link opens, before its secret."""
@@ -207,12 +208,12 @@ def _send(session: Session, application: Application, link: FounderLink, secret:
     """Queue the letter in three languages, since the founder's language is not known."""
     made = session.get_one(Consent, link.consent_id)
     facts = consent_texts.facts_of(reading.load(session, application, at), founders.Party(made.party))
-    told = words.LETTER.fill(
+    told = FOUNDER_ASKED.of(
         company=facts["organisation"],
         bin=facts["bin"],
         project=project_words(application),
         link=_opened(link, secret, settings).address,
         until=clocks.minute(link.expires_at),
     )
-    notices.queue_mail(session, link.email, words.LETTER_SUBJECT, one_after_another(told), "ru", at)
+    notices.queue_mail(session, link.email, told.laid_out(LetterLayout.EVERY), "ru", at)
     link.sent_at = at

@@ -8,6 +8,8 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.service import address_of, project_words
 from portal.core.applications.tables import Application, Consent, FounderLink, Statement
+from portal.core.letter_kinds import parties as letters
+from portal.core.letter_kinds.schema import LetterKind
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.signing.service import Settled
@@ -15,51 +17,6 @@ from portal.eds import Outcome
 from portal.wording import Wording, same
 
 _APPLICATION: Final = Wording("өтінім", "заявка", "the application")
-_CONFIRMED_SUBJECT: Final = Wording("Қолтаңбаңыз расталды", "Ваша подпись подтверждена", "Your signature is confirmed")
-_CONFIRMED: Final = Wording(
-    "«{project}» жобасы бойынша сіз қол қойған құжат: {document}. Қол қойылған сәтте сертификатты тексеру мүмкін болмады. "
-    "Енді ол тексерілді: қолтаңба жарамды.",
-    "Вы подписали документ по проекту «{project}»: {document}. В момент подписания проверить сертификат не удалось. "
-    "Теперь он проверен: подпись действительна.",
-    "You signed a document of the project “{project}”: {document}. The certificate could not be checked at that time. "
-    "It has been checked now: the signature is valid.",
-)
-_REFUSED_SUBJECT: Final = Wording("Қолтаңбаңыз жарамсыз", "Ваша подпись недействительна", "Your signature is not valid")
-_REFUSED: Final = Wording(
-    "«{project}» жобасы бойынша сіз қол қойған құжат: {document}. Қол қойылған сәтте сертификатты тексеру мүмкін болмады. "
-    "Енді ол тексерілді. {reason} Содан кейін құжатқа қайтадан қол қойыңыз.",
-    "Вы подписали документ по проекту «{project}»: {document}. В момент подписания проверить сертификат не удалось. "
-    "Теперь он проверен. {reason} После этого подпишите документ ещё раз.",
-    "You signed a document of the project “{project}”: {document}. The certificate could not be checked at that time. "
-    "It has been checked now. {reason} Then sign the document again.",
-)
-_FOUNDER_CONFIRMED_SUBJECT: Final = Wording(
-    "Қатысушының қолтаңбасы расталды: {name}", "Подпись участника подтверждена: {name}", "The holder's signature is confirmed: {name}"
-)
-_FOUNDER_CONFIRMED: Final = Wording(
-    "{name} «{project}» жобасының өтінімі үшін келісімге қойған қолтаңба тексерілді: ол жарамды.",
-    "Подпись участника ({name}) под согласием для заявки по проекту «{project}» проверена: она действительна.",
-    "The signature of the holder ({name}) under the consent for the application of the project “{project}” was checked: it is valid.",
-)
-_FOUNDER_REFUSED_SUBJECT: Final = Wording(
-    "Қатысушының қолтаңбасы жарамсыз: {name}", "Подпись участника недействительна: {name}", "The holder's signature is not valid: {name}"
-)
-_FOUNDER_REFUSED: Final = Wording(
-    "{name} «{project}» жобасының өтінімі үшін келісімге қойған қолтаңба тексерілді. {reason} Қатысушыға жаңа сілтеме жасаңыз.",
-    "Подпись участника ({name}) под согласием для заявки по проекту «{project}» проверена. {reason} Создайте участнику новую ссылку.",
-    "The signature of the holder ({name}) under the consent for the application of the project “{project}” was checked. {reason} Make a "
-    "new link for the holder.",
-)
-_NOT_SENT_SUBJECT: Final = Wording(
-    "Өтінім жіберілмеді: оған қайтадан қол қойыңыз",
-    "Заявка не отправлена: подпишите её ещё раз",
-    "The application was not sent: sign it again",
-)
-_NOT_SENT: Final = Wording(
-    "«{project}» жобасының өтініміне қойған қолтаңбаңыз расталды, бірақ өтінім жіберілмеді. {reason}",
-    "Ваша подпись под заявкой по проекту «{project}» подтверждена, но заявка не отправлена. {reason}",
-    "Your signature under the application for the project “{project}” is confirmed, but the application was not sent. {reason}",
-)
 
 
 def tell_settled(session: Session, settled: Settled) -> None:
@@ -71,10 +28,10 @@ def tell_settled(session: Session, settled: Settled) -> None:
     if founder:
         _tell_of_founder(session, application, founder, settled)
     elif settled.verdict.outcome is Outcome.VALID:
-        _tell(session, application, settled.account_id, _CONFIRMED_SUBJECT, _CONFIRMED.fill(document=document), settled.at)
+        _tell(session, application, settled.account_id, letters.SIGNATURE_CONFIRMED, settled.at, document=document)
     else:
-        text = _REFUSED.fill(document=document, reason=settled.verdict.wording)
-        _tell(session, application, settled.account_id, _REFUSED_SUBJECT, text, settled.at)
+        reason = settled.verdict.wording
+        _tell(session, application, settled.account_id, letters.SIGNATURE_REFUSED, settled.at, document=document, reason=reason)
 
 
 def _founder_of(session: Session, signature_id: str) -> str:
@@ -86,14 +43,13 @@ def _founder_of(session: Session, signature_id: str) -> str:
 def _tell_of_founder(session: Session, application: Application, founder: str, settled: Settled) -> None:
     """Queue the letter to whoever asked the founder to sign."""
     valid = settled.verdict.outcome is Outcome.VALID
-    subject, text = (_FOUNDER_CONFIRMED_SUBJECT, _FOUNDER_CONFIRMED) if valid else (_FOUNDER_REFUSED_SUBJECT, _FOUNDER_REFUSED)
-    words = text.fill(name=founder, reason=settled.verdict.wording)
-    _tell(session, application, settled.account_id, subject.fill(name=founder), words, settled.at)
+    kind = letters.HOLDER_CONFIRMED if valid else letters.HOLDER_REFUSED
+    _tell(session, application, settled.account_id, kind, settled.at, name=founder, reason=settled.verdict.wording)
 
 
 def tell_not_sent(session: Session, application: Application, account_id: str, reason: Wording, at: dt.datetime) -> None:
     """Queue the letter about an application whose signature is confirmed but which has changed or become incomplete meanwhile."""
-    _tell(session, application, account_id, _NOT_SENT_SUBJECT, _NOT_SENT.fill(reason=reason), at)
+    _tell(session, application, account_id, letters.NOT_SENT, at, reason=reason)
 
 
 def _signed(session: Session, signature_id: str) -> tuple[Application | None, Wording]:
@@ -108,7 +64,7 @@ def _signed(session: Session, signature_id: str) -> tuple[Application | None, Wo
     return (application if application.deleted_at is None else None), document
 
 
-def _tell(session: Session, application: Application, account_id: str, subject: Wording, text: Wording, at: dt.datetime) -> None:
+def _tell(session: Session, application: Application, account_id: str, kind: LetterKind, at: dt.datetime, **facts: object) -> None:
     account = accounts.account(session, account_id)
-    words = text.fill(project=project_words(application))
-    notices.notify(session, account, NewNotice(Topic.APPLICATIONS, subject, words, address_of(application)), at)
+    content = kind.of(project=project_words(application), **facts)
+    notices.notify(session, account, NewNotice(Topic.APPLICATIONS, content, address_of(application)), at)

@@ -21,7 +21,7 @@ from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, S
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.deadlines.rules import entry_words as words
-from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of, with_places
+from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, content_of, ended, notice_of
 from portal.core.reporting.tables import Body, ConstructionSite, Executor, Permission
 from portal.db import Begin
 from portal.forms.kinds import too_long
@@ -148,19 +148,18 @@ def _tell(session: Session, granted: Permission, site: ConstructionSite | None, 
     first, last = Week(granted.first), Week(granted.last)
     until = f"{local(granted.until):%d.%m.%Y %H:%M}"
     for executor in _concerned(session, granted, site):
-        text = text_of(first, last, until, _named(site), granted.reason)
-        places = _places(first, executor, site)
-        letter = with_places(text, _links(portal_url, places))
-        told = NewNotice(Topic.OBJECTS, subject_of(first, last), text, places[0][1], letter)
+        places, facts = _places(first, executor, site), (first, last, until, _named(site), granted.reason)
+        letter = content_of(*facts, _links(portal_url, places))
+        told = NewNotice(Topic.OBJECTS, letter, places[0][1], shown=notice_of(*facts))
         notify(session, accounts.account(session, executor.account_id), told, granted.granted_at)
 
 
 def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None:
     """Write to the same people that the weeks are locked again."""
     site = session.get_one(ConstructionSite, granted.object_id) if granted.object_id else None
-    subject, text = ended(Week(granted.first), Week(granted.last), _named(site))
+    letter = ended(Week(granted.first), Week(granted.last), _named(site))
     for executor in _concerned(session, granted, site):
-        notify(session, accounts.account(session, executor.account_id), NewNotice(Topic.OBJECTS, subject, text, "/mio"), at)
+        notify(session, accounts.account(session, executor.account_id), NewNotice(Topic.OBJECTS, letter, "/mio"), at)
 
 
 def _named(site: ConstructionSite | None) -> Wording:

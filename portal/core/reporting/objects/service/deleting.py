@@ -8,6 +8,7 @@ from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict
+from portal.core.letter_kinds.weeks import OBJECT_DELETED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.reporting.basics.queries import ADDRESS, ensure_manages, ensure_sees
@@ -18,17 +19,11 @@ from portal.core.reporting.objects.queries.deletion import why_kept
 from portal.core.reporting.tables import ConstructionSite, ObjectEdit
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording, same
+from portal.wording import same
 
 LONGEST_REASON = 1000
 LONGEST_IN_SUBJECT = 200
 """Most letters of a name in a mail's subject, for which the outbox has 300."""
-SUBJECT = Wording("Оператор объектіні жойды: {name}", "Оператор удалил объект: {name}", "The operator deleted an object: {name}")
-TEXT = Wording(
-    "Оператор «{name}» объектісін жойды: енді ол бойынша деректер сұралмайды.\n\nСебебі: {reason}",
-    "Оператор удалил объект «{name}»: данные по нему больше не спрашиваются.\n\nПричина: {reason}",
-    "The operator deleted the object “{name}”: its data are no longer required.\n\nReason: {reason}",
-)
 
 
 def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", *, now: Now) -> None:
@@ -63,9 +58,8 @@ def _strike_out(session: Session, actor: Actor, site: ConstructionSite, why: str
     _record(session, actor, site, why, at)
     heir = accounts.account(session, site.responsible_id)
     name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)
-    # Texts written by people are filled in last, so that braces in them are not taken for placeholders.
-    text = TEXT.fill(name=name, reason=same(why))
-    notices.notify(session, heir, NewNotice(Topic.OBJECTS, SUBJECT.fill(name=name), text, "/mio/objects"), at, by=actor.account_id)
+    told = NewNotice(Topic.OBJECTS, OBJECT_DELETED.of(name=name, reason=same(why)), "/mio/objects")
+    notices.notify(session, heir, told, at, by=actor.account_id)
     _hide(session, site, at)
     audit.note(session, actor, "reporting.delete_object", f"object:{site.id}", {"reason": why}, at)
 

@@ -6,6 +6,7 @@ from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.core.letter_kinds.weeks import OBJECT_HANDED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
 from portal.core.reporting.answers.service import begin_edit, settle
@@ -43,12 +44,6 @@ ONLY_THE_RESPONSIBLE = Wording(
     "Объектіні тек оған жауапты орындаушы немесе оператор бере алады.",
     "Передать объект может только ответственный за него исполнитель или оператор.",
     "Only the executor responsible for the object, or the operator, can hand it over.",
-)
-HANDED_SUBJECT = Wording("Сізге объект берілді: {name}", "Вам передан объект: {name}", "An object was handed to you: {name}")
-HANDED_TEXT = Wording(
-    "Енді «{name}» объектісі бойынша апталық деректерді сіз енгізесіз. Объект ЖАО порталындағы тізіміңізде.",
-    "Теперь еженедельные данные по объекту «{name}» вносите вы. Объект — в вашем списке на портале МИО.",
-    "From now on you report the weekly data of “{name}”. The object is in your list in the portal of local executive bodies.",
 )
 
 
@@ -111,7 +106,7 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
         reassign(session, site, to_account_id, actor.account_id, why, at)
         heir = accounts.account(session, to_account_id)
         name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)
-        told = NewNotice(Topic.OBJECTS, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), f"/mio/objects/{site.id}")
+        told = NewNotice(Topic.OBJECTS, OBJECT_HANDED.of(name=name), f"/mio/objects/{site.id}")
         notices.notify(session, heir, told, at, by=actor.account_id)
         audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
 

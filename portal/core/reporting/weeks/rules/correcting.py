@@ -1,5 +1,7 @@
 """Words about the operator's correction of a closed week: why it is refused, and what the executors are told."""
 
+from portal.core.letter_kinds.schema import LetterContent
+from portal.core.letter_kinds.weeks import FIGURE_CORRECTED
 from portal.core.reporting.basics.rules.object_names import in_subject
 from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.forms import Context, Field
@@ -38,20 +40,12 @@ BY_REVERSAL = Wording(
     "После сторно сумма ниже нуля: измените её через сторно.",
     "The sum is below zero after a reversal: change it by a reversal.",
 )
-_SUBJECT = Wording(
-    "Оператор апта дерегін түзетті: {name}", "Оператор исправил данные недели: {name}", "The operator corrected the data of a week: {name}"
-)
 _TOLD = Wording(
     "Апта: {week}\n{label}: {before} → {after}\n\nДеректің қашан енгізілгені өзгерген жоқ.",
     "Неделя: {week}\n{label}: {before} → {after}\n\nКогда данные были внесены, осталось без изменений.",
     "Week: {week}\n{label}: {before} → {after}\n\nWhen the data were entered has not changed.",
 )
 _WITH_REASON = Wording("{told}\n\nСебебі: {reason}", "{told}\n\nПричина: {reason}", "{told}\n\nReason: {reason}")
-_WITH_LINK = Wording(
-    "{told}\n\nСебебі мен түзетулер тарихы:\n{link}",
-    "{told}\n\nПричина и история исправлений:\n{link}",
-    "{told}\n\nThe reason and the history of corrections:\n{link}",
-)
 
 
 def value_said(field: Field, text: str, context: Context) -> Wording:
@@ -59,13 +53,14 @@ def value_said(field: Field, text: str, context: Context) -> Wording:
     return field.kind.show(text, context) if text else EMPTY
 
 
-def subject_of(name: Wording) -> Wording:
-    """Return the title of the notice about an object named ``name``."""
-    return _SUBJECT.fill(name=in_subject(name, LONGEST_IN_SUBJECT))
+def content_of(name: Wording, week: Week, label: Wording, values: tuple[Wording, Wording], link: str) -> LetterContent:
+    """Return the letter about a corrected figure of the object ``name``; it leaves out the reason, which may name people."""
+    told = in_subject(name, LONGEST_IN_SUBJECT)
+    return FIGURE_CORRECTED.of(name=told, week=week_said(week), label=label, before=values[0], after=values[1], link=link)
 
 
-def texts_of(week: Week, label: Wording, values: tuple[Wording, Wording], reason: str, link: str) -> tuple[Wording, Wording]:
-    """Return the text of the notice and that of its letter; the reason, which may name people, is in the notice only."""
+def notice_of(week: Week, label: Wording, values: tuple[Wording, Wording], reason: str) -> Wording:
+    """Return the text of the notice, with the reason."""
     # Texts written by people are filled in last, so that braces in them are not taken for placeholders.
     told = _TOLD.fill(week=week_said(week), label=label, before=values[0], after=values[1])
-    return _WITH_REASON.fill(told=told, reason=same(reason)), _WITH_LINK.fill(told=told, link=link)
+    return _WITH_REASON.fill(told=told, reason=same(reason))

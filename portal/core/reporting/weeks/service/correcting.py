@@ -120,7 +120,8 @@ def _tell(batch: ReportBatch, read: FigureRead, values: tuple[str, str], why: st
     site, place = read.site, read.place
     path = f"/mio/objects/{site.id}?part={place.subsection}&week={place.week}"
     label = label_of(names(batch.session), Section(site.section), place.cell)
-    text, letter = words.texts_of(place.week, label, (read.said(values[0]), read.said(values[1])), why, portal_url + path)
-    told = NewNotice(Topic.OBJECTS, words.subject_of(object_name(site.name, site.name_kk)), text, path, letter)
+    said = read.said(values[0]), read.said(values[1])
+    letter = words.content_of(object_name(site.name, site.name_kk), place.week, label, said, portal_url + path)
+    told = NewNotice(Topic.OBJECTS, letter, path, shown=words.notice_of(place.week, label, said, why))
     for executor in executors_covering(batch.session, site):
         notify(batch.session, accounts.account(batch.session, executor.account_id), told, batch.at)

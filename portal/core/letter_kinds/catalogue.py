@@ -1,0 +1,17 @@
+"""All kinds of letters, by code."""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import Final
+
+from portal.core.letter_kinds import deadlines, moderation, parties, people, review, sign_in, staff, weeks
+from portal.core.letter_kinds.schema import LetterKind
+
+_MODULES: Final = (sign_in, people, parties, moderation, review, deadlines, weeks, staff)
+
+
+def _declared(module: ModuleType) -> Iterator[LetterKind]:
+    return (one for one in vars(module).values() if isinstance(one, LetterKind))
+
+
+LETTER_KINDS: Final[Mapping[str, LetterKind]] = {kind.code: kind for module in _MODULES for kind in _declared(module)}
