@@ -82,8 +82,6 @@ from portal.web.desk.staff import page as staff
 from portal.web.desk.staff.state import StaffPage
 from portal.web.desk.surveys import one as written_survey
 from portal.web.desk.surveys import page as written_surveys
-from portal.web.desk.templates import page as templates
-from portal.web.desk.templates.state import ReplyTemplates
 from portal.web.desk.unlocking import page as unlocking
 from portal.web.desk.unlocking.state import UnlockingPage
 from portal.web.mio.home import page as home
@@ -230,7 +228,6 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (written_notices, "/desk/notices", Announcements.open),
     (written_surveys, "/desk/surveys", written_surveys.LOADS),
     (written_survey, "/desk/surveys/[survey_id]", written_survey.LOADS),
-    (templates, "/desk/templates", ReplyTemplates.open),
     (checklists, "/desk/checklists", Checklists.open),
     (calendar, "/desk/calendar", WorkingCalendar.open),
     (limits, "/desk/limits", ApplicationLimits.open),

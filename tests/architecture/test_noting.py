@@ -21,6 +21,8 @@ ELSEWHERE = {
     "reporting.undo",
 }
 """Acts whose names the code looks up in a table of its own, or hands to a function that notes them, or has as a constant."""
+FORMER = {f"applications.{act}_template" for act in ("create", "edit", "retire", "restore")}
+"""Acts that are done otherwise now; their rows stay in the journal and are read there."""
 
 
 BY_VISITORS = "a step of a visitor who has no account, or has not proven whose it is; the act at its end is noted"
@@ -125,7 +127,7 @@ def test_every_act_that_the_code_notes_has_words():
 
 
 def test_every_act_with_words_is_noted():
-    assert not [act for act in ACT_WORDS if act not in ELSEWHERE and not any(one.fullmatch(act) for one in _patterns())]
+    assert not [act for act in ACT_WORDS if act not in ELSEWHERE | FORMER and not any(one.fullmatch(act) for one in _patterns())]
 
 
 def test_no_two_acts_are_called_the_same():

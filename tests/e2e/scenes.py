@@ -16,8 +16,9 @@ from portal.core.applications.review import queries as review_queries
 from portal.core.applications.review import service as review
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.tables import Version
-from portal.core.applications.templates.service import create_template
 from portal.core.notices.tables import OutboxLetter
+from portal.core.records.rules import NOW
+from portal.core.records.service import save_record
 from portal.core.reporting.weeks import service as weeks
 from portal.core.signing.tables import Signature
 from portal.demo.load import MODERATOR_EMAIL
@@ -189,7 +190,7 @@ class Scenes:
         texts = {"remark": "На документе нет печати.", "request": "Пришлите отчёт об оценке.", "refusal": "Залога недостаточно."}
         for kind, text in texts.items():
             typed = {"name": text.strip("."), "kind": kind, "text_kk": "Құжатта мөр жоқ.", "text_ru": text, "text_en": "No stamp."}
-            create_template(self._database.begin, administrator, typed, now=self._database.now)
+            save_record(self._database.begin, administrator, "templates", "", 0, typed, NOW, now=self._database.now)
         return texts["remark"]
 
     @cached_property

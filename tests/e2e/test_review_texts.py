@@ -10,7 +10,8 @@ from sqlmodel import select
 from portal.core.applications.filling import service as applications
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application, Decision, Event, FileLink, Remark, RemarkReply
-from portal.core.applications.templates.service import create_template
+from portal.core.records.rules import NOW
+from portal.core.records.service import save_record
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e import people
@@ -50,8 +51,8 @@ def in_work(database: PortalDatabase) -> str:
     created = taken_into_work(database)
     administrator = database.actor(database.account(ADMINISTRATOR_EMAIL))
     for kind, text in TEXTS.items():
-        typed = {"name": f"Мәтін {kind}", "kind": kind, "text_kk": "Қазақша мәтін.", "text_ru": text, "text_en": ""}
-        create_template(database.begin, administrator, typed, now=database.now)
+        typed = {"name": f"Мәтін {kind}", "kind": kind, "text_kk": "Қазақша мәтін.", "text_ru": text, "text_en": "A text."}
+        save_record(database.begin, administrator, "templates", "", 0, typed, NOW, now=database.now)
     return created
 
 

@@ -31,28 +31,29 @@ def test_a_template_goes_from_the_administrator_into_a_remark(
     database: PortalDatabase, someone: Someone, on_moderation: str, axe: Callable[[Page], None], picture: Callable[[Page, str], None]
 ):
     desk = someone(signed_in=ADMINISTRATOR_EMAIL)
-    desk.goto("/desk/templates", wait_until="networkidle")
+    desk.goto("/desk/records/templates", wait_until="networkidle")
     axe(desk)
-    desk.get_by_role("button", name="Добавить шаблон").click()
-    expect(desk.locator(".desk-form")).to_have_css("row-gap", "20px")
-    desk.locator("#template-name").fill(NAME)
-    desk.locator("#template-text_ru").fill(RU)
+    desk.get_by_role("button", name="Добавить запись").click()
+    desk.locator("#record-name").fill(NAME)
+    desk.locator("#record-kind").select_option("remark")
+    desk.locator("#record-text_ru").fill(RU)
     desk.get_by_role("button", name="Сохранить").click()
-    expect(desk.locator("#template-text_kk-error")).to_be_visible()
-    expect(desk.locator("#template-text_ru")).to_have_value(RU)
-    desk.locator("#template-text_kk").fill(KK)
+    expect(desk.locator("#record-text_kk-error")).to_contain_text("на казахском")
+    expect(desk.locator("#record-text_ru")).to_have_value(RU)
+    desk.locator("#record-text_kk").fill(KK)
+    desk.locator("#record-text_en").fill("The document has no stamp.")
     axe(desk)
     picture(desk, "template-form")
     desk.get_by_role("button", name="Сохранить").click()
-    line = desk.locator(".panel", has=desk.get_by_role("heading", name=NAME))
-    expect(line).to_contain_text("используется")
+    line = desk.locator(".point-list > li", has=desk.get_by_role("heading", name=NAME))
+    expect(line).to_contain_text("опубликовано")
     axe(desk)
     picture(desk, "templates")
     _take(someone(signed_in=MODERATOR_EMAIL), on_moderation, axe, picture)
-    line.get_by_role("button", name="Больше не предлагать").click()
-    expect(line.get_by_role("button", name="Предлагать снова")).to_be_focused()
+    line.get_by_role("button", name="Снять с публикации").click()
+    expect(line.get_by_role("button", name="Опубликовать снова")).to_be_focused()
     with database.begin(reading=True) as session:
-        assert session.exec(select(ReplyTemplate.retired_at).where(ReplyTemplate.name == NAME)).one() is not None
+        assert session.exec(select(ReplyTemplate.retired).where(ReplyTemplate.name == NAME)).one()
 
 
 def _take(page: Page, application_id: str, axe: Callable[[Page], None], picture: Callable[[Page, str], None]) -> None:

@@ -150,7 +150,7 @@ _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "organisation": (Organisation, "id", lambda row: (same(row.name), f"/desk/companies/{row.id}")),
     "place": (KatoPlace, "code", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), "")),
     "survey": (Survey, "id", lambda row: (Wording(**row.title), f"/desk/surveys/{row.id}")),
-    "template": (ReplyTemplate, "id", lambda row: (same(row.name), "/desk/templates")),
+    "template": (ReplyTemplate, "id", lambda row: (same(row.name), "/desk/records/templates")),
     "threshold": (Threshold, "code", lambda row: (Wording(**row.label), "/desk/limits")),
 }
 """The table of a kind of thing, its key, and the name and address of a row."""

@@ -221,7 +221,7 @@ def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording])
     """Return a record as the list shows it, with its newest texts."""
     return RecordLine(
         id=row.id,
-        name=wording_of(row.newest, kind.name),
+        name=same(row.newest[kind.name]) if kind.name in row.newest else wording_of(row.newest, kind.name),
         text=_below(kind, row.newest),
         group=groups.get(row.newest.get(kind.group, ""), _NOBODY),
         in_force=row.in_force > 0 and not row.retired,

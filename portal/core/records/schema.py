@@ -138,7 +138,7 @@ class RecordKind:
     icon: str
     fields: tuple[Field, ...]
     name: str
-    """The key, without the language, of the text by which a record is called."""
+    """The key, without the language, of the text by which a record is called; of one that is the same in every language, its key."""
     text: str = ""
     """The key, without the language, of the text that the list shows below."""
     plain: str = ""

@@ -87,7 +87,6 @@ SIGNATURES = Wording("Қолтаңбаларды тексеру", "Провер�
 SERVICES_OUTSIDE = Wording("Сыртқы қызметтер", "Внешние службы", "External services")
 UNLOCKING = Wording("Ашу туралы сұраулар", "Просьбы разблокировать", "Requests to unlock")
 CHECKLISTS = Wording("Бақылау тізімдері", "Чек-листы", "Check-lists")
-TEMPLATES = Wording("Мәтін үлгілері", "Шаблоны текстов", "Templates of texts")
 CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий календарь", "Working calendar")
 LIMITS = Wording("Өтінімдердің мерзімдері мен шектері", "Сроки и пороги заявок", "Terms and limits of applications")
 RECORDS = Wording("Портал мазмұны", "Содержание портала", "Content of the portal")
@@ -138,7 +137,6 @@ DESK_MENU: tuple[Item, ...] = (
     Item("records", RECORDS, "/desk/records", "library", ADMINISTRATION, _READERS),
     Item("announcements", ANNOUNCEMENTS, "/desk/notices", "megaphone", ADMINISTRATION, _MANAGERS),
     Item("surveys", SURVEYS, "/desk/surveys", "clipboard-list", ADMINISTRATION, _READERS),
-    Item("templates", TEMPLATES, "/desk/templates", "message-square-text", ADMINISTRATION, _MANAGERS),
     Item("checklists", CHECKLISTS, "/desk/checklists", "list-checks", ADMINISTRATION, _MANAGERS),
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),
     Item("limits", LIMITS, "/desk/limits", "sliders-horizontal", ADMINISTRATION, _MANAGERS),

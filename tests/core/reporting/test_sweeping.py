@@ -38,6 +38,8 @@ WITHOUT_FILES = {
     "checklist_points.text",
     "announcements.text", "announcements.title", "notices.text", "notices.title",
     "reply_templates.text",
+    "letter_texts.subject",
+    "letter_texts.text",
     "survey_anonymous_answers.answers", "survey_answers.answers", "surveys.questions", "surveys.text", "surveys.title",
     "signature_opinions.findings",
     "signature_stamps.proofs",

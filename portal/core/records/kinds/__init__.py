@@ -8,9 +8,10 @@ from portal.core.records.kinds.faq import FAQ
 from portal.core.records.kinds.letters import LETTERS
 from portal.core.records.kinds.links import LINKS
 from portal.core.records.kinds.services import SERVICES
+from portal.core.records.kinds.templates import TEMPLATES
 from portal.core.records.schema import RecordKind
 
-_ALL = (FAQ, CONTACTS, LINKS, SERVICES, DOCUMENT_TYPES, CONSENT_TEXTS, LETTERS, *DICTIONARY_KINDS)
+_ALL = (FAQ, CONTACTS, LINKS, SERVICES, DOCUMENT_TYPES, CONSENT_TEXTS, TEMPLATES, LETTERS, *DICTIONARY_KINDS)
 KINDS: dict[str, RecordKind] = {kind.code: kind for kind in _ALL}
 
 __all__ = ["KINDS"]
