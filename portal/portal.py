@@ -31,8 +31,6 @@ from portal.web.desk.changes import page as changes
 from portal.web.desk.changes.state import Changes
 from portal.web.desk.charts import page as charts
 from portal.web.desk.charts.state import BuildingCharts
-from portal.web.desk.checklists import page as checklists
-from portal.web.desk.checklists.state import Checklists
 from portal.web.desk.companies import page as companies
 from portal.web.desk.companies.state import Companies
 from portal.web.desk.company import page as company
@@ -228,7 +226,6 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (written_notices, "/desk/notices", Announcements.open),
     (written_surveys, "/desk/surveys", written_surveys.LOADS),
     (written_survey, "/desk/surveys/[survey_id]", written_survey.LOADS),
-    (checklists, "/desk/checklists", Checklists.open),
     (calendar, "/desk/calendar", WorkingCalendar.open),
     (limits, "/desk/limits", ApplicationLimits.open),
     (country, "/desk/mio", Country.open),

@@ -11,7 +11,7 @@ from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e import people
 from tests.e2e.conftest import Someone
-from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.database import PortalDatabase
 from tests.e2e.test_templates import on_moderation
 
 __all__ = ["on_moderation"]
@@ -26,7 +26,7 @@ def retired(database: PortalDatabase) -> Iterator[None]:
     with database.begin() as session:
         for point in session.exec(select(ChecklistPoint)).all():
             if point.text["ru"] == RU:
-                point.retired_at = utc_now()
+                point.retired = True
 
 
 def test_a_required_point_holds_the_moderator_up_until_it_is_answered(
@@ -62,23 +62,24 @@ def test_a_required_point_holds_the_moderator_up_until_it_is_answered(
 
 
 def _add(desk: Page, axe: Callable[[Page], None], picture: Callable[[Page, str], None]) -> None:
-    desk.goto("/desk/checklists", wait_until="networkidle")
+    desk.goto("/desk/records/checklists", wait_until="networkidle")
     axe(desk)
-    desk.get_by_role("button", name="Добавить пункт").click()
-    desk.locator("#point-text_ru").fill(RU)
-    desk.locator("#point-weight").select_option("required")
+    desk.get_by_role("button", name="Добавить запись").click()
+    desk.locator("#record-list").select_option("guarantee/moderation")
+    desk.locator("#record-text_ru").fill(RU)
+    desk.locator("#record-weight").select_option("required")
     desk.get_by_role("button", name="Сохранить").click()
-    expect(desk.locator("#point-text_kk-error")).to_be_visible()
-    expect(desk.locator("#point-text_ru")).to_have_value(RU)
-    desk.locator("#point-text_kk").fill(KK)
-    desk.locator("#point-text_en").fill(EN)
+    expect(desk.locator("#record-text_kk-error")).to_contain_text("на казахском")
+    expect(desk.locator("#record-text_ru")).to_have_value(RU)
+    desk.locator("#record-text_kk").fill(KK)
+    desk.locator("#record-text_en").fill(EN)
     axe(desk)
     picture(desk, "checklist-form")
     desk.get_by_role("button", name="Сохранить").click()
-    last = desk.locator(".point-list > li").last
-    expect(last).to_contain_text(RU)
-    expect(last).to_contain_text("Обязательный")
-    last.get_by_role("button", name="Выше").click()
-    expect(desk.locator(".point-list > li").nth(-2)).to_contain_text(RU)
+    lines = desk.locator(".point-list > li").filter(has_text="Гарантирование · Модерация")
+    expect(lines.last).to_contain_text(RU)
+    expect(lines.last).to_contain_text("Обязательный")
+    lines.last.get_by_role("button", name="Выше").click()
+    expect(lines.nth(-2)).to_contain_text(RU)
     axe(desk)
     picture(desk, "checklists")

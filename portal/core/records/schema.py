@@ -157,7 +157,9 @@ class RecordKind:
     touched: Callable[[Session, str, Values], Touched] | None = None
     """Count what a change of the record with this code and these newest texts reaches; a new one has neither a code nor texts."""
     fixed: frozenset[str] = frozenset()
-    """The keys of fields that are not changed after the first publication. Records of a kind with such fields are not moved."""
+    """The keys of fields that are not changed after the first publication."""
+    moved: bool = True
+    """Whether the administrator gives the records of a group their order."""
     unasked: frozenset[str] = frozenset()
     """The keys of fields that only records have that came with the portal: nobody fills them in."""
     needed: Callable[[Values], bool] | None = None

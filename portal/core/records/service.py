@@ -118,7 +118,7 @@ def move_record(begin: Begin, actor: Actor, record_id: str, *, up: bool, now: No
     with begin() as session:
         row = _locked(session, record_id)
         kind = KINDS[row.kind]
-        if kind.fixed or kind.closed:
+        if not kind.moved:
             raise Refused(rules.NOT_MOVED)
         every = session.exec(
             select(ContentRecord)

@@ -1,4 +1,4 @@
-"""A list whose lines are added and changed in a form that takes its place on the same page: records, check-lists, instructions, days."""
+"""A list whose lines are added and changed in a form that takes its place on the same page: records, instructions, days."""
 
 from collections.abc import Sequence
 from typing import Any

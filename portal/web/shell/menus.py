@@ -86,7 +86,6 @@ _READERS, _MANAGERS = "administrator analyst", "administrator"
 SIGNATURES = Wording("Қолтаңбаларды тексеру", "Проверка подписей", "Check of signatures")
 SERVICES_OUTSIDE = Wording("Сыртқы қызметтер", "Внешние службы", "External services")
 UNLOCKING = Wording("Ашу туралы сұраулар", "Просьбы разблокировать", "Requests to unlock")
-CHECKLISTS = Wording("Бақылау тізімдері", "Чек-листы", "Check-lists")
 CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий календарь", "Working calendar")
 LIMITS = Wording("Өтінімдердің мерзімдері мен шектері", "Сроки и пороги заявок", "Terms and limits of applications")
 RECORDS = Wording("Портал мазмұны", "Содержание портала", "Content of the portal")
@@ -137,7 +136,6 @@ DESK_MENU: tuple[Item, ...] = (
     Item("records", RECORDS, "/desk/records", "library", ADMINISTRATION, _READERS),
     Item("announcements", ANNOUNCEMENTS, "/desk/notices", "megaphone", ADMINISTRATION, _MANAGERS),
     Item("surveys", SURVEYS, "/desk/surveys", "clipboard-list", ADMINISTRATION, _READERS),
-    Item("checklists", CHECKLISTS, "/desk/checklists", "list-checks", ADMINISTRATION, _MANAGERS),
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),
     Item("limits", LIMITS, "/desk/limits", "sliders-horizontal", ADMINISTRATION, _MANAGERS),
     Item("signatures", SIGNATURES, "/desk/signatures", "shield-check", ADMINISTRATION, _MANAGERS),

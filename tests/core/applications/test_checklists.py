@@ -1,5 +1,7 @@
 """Check-lists: the administrator's points, the reviewers' answers, and what holds a stage up."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import col, select
 
@@ -13,10 +15,18 @@ from portal.core.applications.tables import ChecklistMark, ChecklistPoint
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.sent import NotFilled
+from portal.core.records import queries as record_queries
+from portal.core.records import service as records
+from portal.core.records.rules import NOW
 from tests.core.applications.world import World
 
 TEXTS = {"text_kk": "Мөр бар", "text_ru": "Есть печать", "text_en": "There is a seal"}
-POINT = {"product": "guarantee", "stage": "moderation", "weight": REQUIRED, **TEXTS}
+POINT = {"list": "guarantee/moderation", "weight": REQUIRED, **TEXTS}
+
+
+def added(world: World, who: Actor, record: str = "", seen: int = 0, **changes: str) -> str:
+    """Write a point, a new one without an id, and return its id."""
+    return world.call(records.save_record, who, "checklists", record, seen, {**POINT, **changes}, NOW)
 
 
 @pytest.fixture
@@ -32,7 +42,7 @@ def administrator(world: World, sent: str) -> Actor:  # noqa: ARG001  (the appli
 @pytest.fixture
 def seal(world: World, administrator: Actor) -> str:
     """A required point of the moderation."""
-    return world.call(service.add_point, administrator, POINT)
+    return added(world, administrator)
 
 
 def answer(world: World, who: Actor, application_id: str, point: str, said: str, comment: str = "", version: int = 1) -> None:
@@ -43,8 +53,9 @@ def listed(world: World, who: Actor, application_id: str) -> list[queries.Checke
     return list(world.call(queries.checklists, who, application_id).lists)
 
 
-def texts(world: World, administrator: Actor) -> list[str]:
-    return [one.text.ru for one in world.call(queries.all_points, administrator, "guarantee", "moderation")]
+def texts(world: World) -> list[str]:
+    with world.begin(reading=True) as session:
+        return [one.text["ru"] for one in queries.in_use(session, "guarantee", CheckedStage.MODERATION)]
 
 
 def test_a_required_point_holds_the_moderation_up_until_it_is_answered(world: World, sent: str, seal: str):
@@ -65,8 +76,8 @@ def test_a_required_point_holds_the_moderation_up_until_it_is_answered(world: Wo
 
 
 def test_advice_and_a_return_are_not_held_up(world: World, sent: str, administrator: Actor):
-    world.call(service.add_point, administrator, {**POINT, "weight": ADVISORY})
-    required = world.call(service.add_point, administrator, POINT)
+    added(world, administrator, weight=ADVISORY)
+    required = added(world, administrator)
     answer(world, world.saule, sent, required, "no")
     world.call(moderation.return_with_remarks, world.saule, sent, 1, [NewRemark("project_name", "Жазыңыз")])
     assert world.view(world.aigul, sent).status is Status.MODERATION_RETURNED
@@ -74,7 +85,7 @@ def test_advice_and_a_return_are_not_held_up(world: World, sent: str, administra
 
 def test_an_approval_needs_the_points_of_the_review_and_a_refusal_does_not(world: World, in_work: str, registrar: Actor):
     administrator = world.staff("administrator@portal.example", StaffRole.ADMINISTRATOR)
-    point = world.call(service.add_point, administrator, {**POINT, "stage": "review"})
+    point = added(world, administrator, list="guarantee/review")
     with pytest.raises(Refused, match="There is a seal"):
         world.prepare(registrar, in_work, "approved")
     prepared = None
@@ -106,15 +117,12 @@ def test_the_next_version_begins_anew_beside_what_was_answered_before(world: Wor
 
 def test_an_edited_point_keeps_its_answers_and_a_retired_one_is_asked_no_longer(world: World, sent: str, seal: str, administrator: Actor):
     answer(world, world.saule, sent, seal, "yes")
-    (view,) = world.call(queries.all_points, administrator, "guarantee", "moderation")
-    changed = {**TEXTS, "text_ru": "Есть подпись", "weight": REQUIRED}
-    world.now.forward(seconds=1)
-    world.call(service.edit_point, administrator, seal, queries.stamp(view.changed_at), changed)
+    added(world, administrator, seal, 1, text_ru="Есть подпись")
     with pytest.raises(Conflict):
-        world.call(service.edit_point, administrator, seal, queries.stamp(view.changed_at), {**changed, "text_ru": "Другое"})
-    assert texts(world, administrator) == ["Есть подпись"]
+        added(world, administrator, seal, 1, text_ru="Другое")
+    assert texts(world) == ["Есть подпись"]
     assert listed(world, world.saule, sent)[0].points[0].text.ru == "Есть печать", "what was answered"
-    world.call(service.retire_point, administrator, seal, retired=True)
+    world.call(records.retire_record, administrator, seal, retired=True)
     answered = listed(world, world.saule, sent)[0].points
     assert [(one.text.ru, one.mark and one.mark.answer) for one in answered] == [("Есть печать", "yes")], "answers stay to be read"
     with pytest.raises(NotFound):
@@ -132,26 +140,32 @@ def test_an_answer_and_a_comment_of_two_windows_do_not_undo_each_other(world: Wo
 
 
 def test_points_are_moved_within_their_list(world: World, administrator: Actor):
-    first, second, third = (
-        world.call(service.add_point, administrator, {**POINT, "text_ru": name}) for name in ("Первый", "Второй", "Третий")
-    )
-    world.call(service.move_point, administrator, third, up=True)
-    world.call(service.move_point, administrator, first, up=True)
-    world.call(service.move_point, administrator, second, up=False)
-    assert texts(world, administrator) == ["Первый", "Третий", "Второй"]
+    first, second, third = (added(world, administrator, text_ru=name) for name in ("Первый", "Второй", "Третий"))
+    added(world, administrator, list="guarantee/review")
+    world.call(records.move_record, administrator, third, up=True)
+    world.call(records.move_record, administrator, first, up=True)
+    world.call(records.move_record, administrator, second, up=False)
+    assert texts(world) == ["Первый", "Третий", "Второй"]
+
+
+def test_a_published_point_stays_in_its_list_and_the_page_counts_the_applications_there(
+    world: World, sent: str, seal: str, administrator: Actor
+):
+    assert listed(world, world.saule, sent)
+    added(world, administrator, seal, 1, list="subsidy/review")
+    with world.begin(reading=True) as session:
+        point = session.get_one(ChecklistPoint, seal)
+        assert (point.product, point.stage) == ("guarantee", "moderation")
+    notes: Any = world.call(record_queries.form_notes, administrator, "checklists", seal)
+    assert [line.count for line in notes.touched.lines] == [1]
 
 
 def test_who_may_do_what(world: World, sent: str, seal: str, administrator: Actor, registrar: Actor):
     for who in (world.aigul, world.saule, world.analyst):
-        for verb, args in ((service.add_point, (POINT,)), (queries.all_points, ("guarantee", "moderation"))):
-            with pytest.raises(NotAllowed):
-                world.call(verb, who, *args)
         with pytest.raises(NotAllowed):
-            world.call(service.edit_point, who, seal, "", {})
+            added(world, who)
         with pytest.raises(NotAllowed):
-            world.call(service.retire_point, who, seal, retired=True)
-        with pytest.raises(NotAllowed):
-            world.call(service.move_point, who, seal, up=True)
+            world.call(records.retire_record, who, seal, retired=True)
     for who in (world.aigul, world.daniyar, world.analyst, administrator, registrar):
         with pytest.raises((NotAllowed, NotFound)):
             answer(world, who, sent, seal, "yes")
@@ -162,7 +176,7 @@ def test_who_may_do_what(world: World, sent: str, seal: str, administrator: Acto
     with pytest.raises(NotFound):
         answer(world, world.saule, sent, seal, "maybe")
     with pytest.raises(NotFilled):
-        world.call(service.add_point, administrator, {**POINT, "text_kk": " "})
+        added(world, administrator, text_kk=" ")
 
 
 def test_an_answer_is_taken_back_and_every_step_is_in_the_journal(world: World, sent: str, seal: str):
@@ -170,10 +184,8 @@ def test_an_answer_is_taken_back_and_every_step_is_in_the_journal(world: World, 
     answer(world, world.saule, sent, seal, "")
     with world.begin(reading=True) as session:
         assert session.exec(select(ChecklistMark)).all() == []
-        told = session.exec(
-            select(AuditRow.verb).where(col(AuditRow.verb).in_(["applications.point_answered", "applications.add_point"]))
-        ).all()
-    assert sorted(told) == ["applications.add_point", "applications.point_answered", "applications.point_answered"]
+        told = session.exec(select(AuditRow.verb).where(col(AuditRow.verb).in_(["applications.point_answered", "records.publish"]))).all()
+    assert sorted(told) == ["applications.point_answered", "applications.point_answered", "records.publish"]
 
 
 def test_a_new_installation_has_advisory_points_and_what_was_retired_is_not_seeded_again(world: World, administrator: Actor):
@@ -184,8 +196,13 @@ def test_a_new_installation_has_advisory_points_and_what_was_retired_is_not_seed
         rows = session.exec(select(ChecklistPoint)).all()
     assert len(rows) == sum(map(len, service.declared_points().values()))
     assert not any(row.required for row in rows)
-    for point in world.call(queries.all_points, administrator, "guarantee", CheckedStage.MODERATION):
-        world.call(service.retire_point, administrator, point.id, retired=True)
+    with world.begin() as session:
+        records.seed(session, world.now())
+    found: Any = world.call(record_queries.records, administrator, "checklists")
+    assert len(found.lines) == len(rows)
+    for line in found.lines:
+        world.call(records.retire_record, administrator, line.id, retired=True)
     with world.begin() as session:
         service.seed(session)
-    assert all(one.retired for one in world.call(queries.all_points, administrator, "guarantee", "moderation"))
+        records.seed(session, world.now())
+    assert texts(world) == []

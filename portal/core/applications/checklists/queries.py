@@ -1,34 +1,18 @@
-"""The points as the administrator edits them, and the check-list of one application."""
+"""The points of check-lists, and the check-list of one application."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import seen_by_staff
 from portal.core.applications.checklists.schema import STAGE_OF, STAGE_WORDS, CheckAnswer, CheckedStage
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Application, ChecklistMark, ChecklistPoint
 from portal.db import Begin
 from portal.wording import Wording
-
-
-@dataclass(frozen=True)
-class PointView:
-    """A point of a list; ``changed_by`` is empty while it is as it was seeded."""
-
-    id: str
-    product: str
-    stage: str
-    text: Wording
-    required: bool
-    retired: bool
-    changed_at: dt.datetime | None
-    changed_by: str
 
 
 @dataclass(frozen=True)
@@ -75,17 +59,17 @@ ROLE_OF = {CheckedStage.MODERATION: StaffRole.MODERATOR, CheckedStage.REVIEW: St
 """Who answers the points of a stage."""
 
 
-def all_points(begin: Begin, actor: Actor, product: str, stage: str) -> tuple[PointView, ...]:
-    """Return the points of one list, those in use first, each in the order of the list.
+def all_points(session: Session) -> tuple[ChecklistPoint, ...]:
+    """Return every point in the order of its list, for the records."""
+    listed = select(ChecklistPoint).order_by(col(ChecklistPoint.product), col(ChecklistPoint.stage), col(ChecklistPoint.position))
+    return tuple(session.exec(listed.order_by(col(ChecklistPoint.id))).all())
 
-    Raises:
-        NotAllowed: the actor is no administrator.
-    """
-    ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    with begin(reading=True) as session:
-        rows = session.exec(select(ChecklistPoint).where(ChecklistPoint.product == product, ChecklistPoint.stage == stage)).all()
-        ordered = sorted(rows, key=lambda row: (row.retired_at is not None, row.position, row.id))
-        return tuple(_point(session, row) for row in ordered)
+
+def at_stage(session: Session, product: str, stage: CheckedStage) -> int:
+    """Return how many applications of a kind are at a stage now: a new point is asked about each of them."""
+    status = next(one for one, of in STAGE_OF.items() if of is stage)
+    there = Application.product == product, Application.status == status, col(Application.deleted_at).is_(None)
+    return session.exec(select(func.count()).select_from(Application).where(*there)).one()
 
 
 def checklists(begin: Begin, actor: Actor, application_id: str) -> ApplicationChecklists:
@@ -103,14 +87,9 @@ def checklists(begin: Begin, actor: Actor, application_id: str) -> ApplicationCh
         return ApplicationChecklists(application.version, tuple(one for one in found if one.points))
 
 
-def stamp(at: dt.datetime | None) -> str:
-    """Return when a point was changed, as a page sends it back; empty for a seeded one."""
-    return at.isoformat() if at else ""
-
-
 def in_use(session: Session, product: str, stage: CheckedStage) -> list[ChecklistPoint]:
     """Return the points of a list that are asked, in their order."""
-    wanted = (ChecklistPoint.product == product, ChecklistPoint.stage == stage, col(ChecklistPoint.retired_at).is_(None))
+    wanted = (ChecklistPoint.product == product, ChecklistPoint.stage == stage, col(ChecklistPoint.retired).is_(False))
     return list(session.exec(select(ChecklistPoint).where(*wanted).order_by(col(ChecklistPoint.position), col(ChecklistPoint.id))).all())
 
 
@@ -164,9 +143,3 @@ def _checked(point: ChecklistPoint, marks: list[ChecklistMark], version: int) ->
 
 def _mark(row: ChecklistMark | None) -> MarkView | None:
     return MarkView(row.answer, row.comment, row.actor_name, row.at, row.version) if row is not None else None
-
-
-def _point(session: Session, row: ChecklistPoint) -> PointView:
-    by = accounts.account(session, row.changed_by).name if row.changed_by else ""
-    text, retired = Wording(**row.text), row.retired_at is not None
-    return PointView(row.id, row.product, row.stage, text, row.required, retired, row.changed_at, by)

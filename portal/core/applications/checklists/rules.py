@@ -11,16 +11,6 @@ NOT_NOW = Wording(
     "Заявка уже не на этом этапе, поэтому чек-лист не заполняется. Обновите страницу.",
     "The application is not at this stage any more, so its check-list cannot be filled in. Reload the page.",
 )
-CHANGED = Wording(
-    "Бұл тармақты басқа әкімші өзгертті немесе алып тастады. Жазғаныңыз сақталған жоқ: бетті басқа терезеде ашып, салыстырыңыз.",
-    "Этот пункт изменил или убрал другой администратор. Введённое не сохранено: откройте страницу в другом окне и сравните.",
-    "Another administrator has changed or retired this point. What you typed is not saved: open the page in another window and compare.",
-)
-FULL = Wording(
-    "Бір тізімде ең көбі {count} тармақ болады. Артығын алып тастаңыз.",
-    "В одном чек-листе не больше {count} пунктов. Уберите лишние.",
-    "A check-list has at most {count} points. Retire some.",
-)
 _LEFT = Wording(
     "Бақылау тізімінің міндетті тармақтары «Иә» немесе «Қолданылмайды» деп белгіленбеген: {points}.",
     "Обязательные пункты чек-листа не отмечены «Да» или «Неприменимо»: {points}.",

@@ -1,24 +1,19 @@
-"""Check-lists: their points are edited by the operator's administrator and answered by its moderators and registrars."""
+"""Check-lists: their points are edited as records and answered by the operator's moderators and registrars."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.basics.queries import seen_by_staff
 from portal.core.applications.checklists import rules
-from portal.core.applications.checklists.queries import ROLE_OF, in_use, stamp, unchecked_points
+from portal.core.applications.checklists.queries import ROLE_OF, in_use, unchecked_points
 from portal.core.applications.checklists.schema import (
     COMMENT,
     LONGEST_COMMENT,
-    MOST_POINTS,
-    POINT_FIELDS,
-    REQUIRED,
     STAGE_OF,
-    TEXT_FIELDS,
     CheckAnswer,
     CheckedStage,
 )
@@ -26,15 +21,12 @@ from portal.core.applications.rules import ANOTHER_VERSION, Status
 from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application, ChecklistMark, ChecklistPoint
 from portal.core.audit import service as audit
-from portal.core.calendar.rules import local_date
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
-from portal.core.filling.sent import taken
 from portal.db import Begin
-from portal.forms import Context
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
-from portal.wording import LANGUAGES, Wording
+from portal.wording import Wording
 
 
 def seed(session: Session) -> None:
@@ -54,87 +46,18 @@ def declared_points() -> dict[tuple[str, CheckedStage], tuple[Wording, ...]]:
     return found | {(code, CheckedStage.REVIEW): kind.review_points for code, kind in KINDS.items()}
 
 
-def add_point(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> str:
-    """Add a point at the end of its list and return its id. ``typed`` has the texts of ``POINT_FIELDS``.
+def put_point(
+    session: Session, point_id: str, place: tuple[str, CheckedStage], text: Wording, position: int, *, required: bool, active: bool
+) -> None:  # fmt: skip
+    """Write a point of the list of a kind and stage; a missing one is added. Answers keep the text they were given to.
 
-    Raises:
-        NotAllowed: the actor is no administrator.
-        NotFilled: something is missing or too long.
-        Refused: the list is full.
+    Called inside verbs that have checked the rights.
     """
-    ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    at = now()
-    values = taken(POINT_FIELDS, typed, Context(local_date(at)))
-    with begin() as session:
-        last = session.exec(
-            select(func.max(ChecklistPoint.position)).where(
-                ChecklistPoint.product == values["product"], ChecklistPoint.stage == values["stage"]
-            )
-        ).one()
-        if len(in_use(session, values["product"], CheckedStage(values["stage"]))) >= MOST_POINTS:
-            raise Refused(rules.FULL.fill(count=MOST_POINTS), code="full")
-        row = ChecklistPoint(product=values["product"], stage=values["stage"], position=(last or 0) + 1, text={})
-        session.add(row)
-        _write(session, actor, "add", row, values, at)
-        return row.id
-
-
-def edit_point(begin: Begin, actor: Actor, point_id: str, seen: str, typed: Mapping[str, str], *, now: Now) -> None:
-    """Change the text and the weight of a point; answers keep the text they were given to.
-
-    ``seen`` is when it was changed last, as the page has it (:func:`queries.stamp`).
-
-    Raises:
-        NotAllowed: the actor is no administrator.
-        NotFilled: something is missing or too long.
-        NotFound: there is no such point.
-        Conflict: somebody has changed it since.
-    """
-    ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    at = now()
-    values = taken(TEXT_FIELDS, typed, Context(local_date(at)))
-    with begin() as session:
-        row = _locked(session, point_id)
-        if stamp(row.changed_at) != seen:
-            raise Conflict(rules.CHANGED)
-        _write(session, actor, "edit", row, values, at)
-
-
-def retire_point(begin: Begin, actor: Actor, point_id: str, *, retired: bool, now: Now) -> None:
-    """Ask a point no longer, or again; what was answered to it stays.
-
-    Raises:
-        NotAllowed: the actor is no administrator.
-        NotFound: there is no such point.
-    """
-    ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    with begin() as session:
-        row = _locked(session, point_id)
-        row.retired_at = now() if retired else None
-        _changed(session, actor, "retire" if retired else "restore", row, now())
-
-
-def move_point(begin: Begin, actor: Actor, point_id: str, *, up: bool, now: Now) -> None:
-    """Exchange a point with the one before or after it among those in use; at the end of the list nothing happens.
-
-    Raises:
-        NotAllowed: the actor is no administrator.
-        NotFound: there is no such point.
-    """
-    ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    with begin() as session:
-        row = _locked(session, point_id)
-        listed = in_use(session, row.product, CheckedStage(row.stage))
-        ids = [point.id for point in listed]
-        if row.id not in ids:
-            return
-        place = ids.index(row.id)
-        other = place - 1 if up else place + 1
-        if 0 <= other < len(listed):
-            listed[place], listed[other] = listed[other], listed[place]
-            for position, point in enumerate(listed, 1):
-                point.position = position
-            _changed(session, actor, "move", row, now())
+    product, stage = place
+    row = session.get(ChecklistPoint, point_id) or ChecklistPoint(id=point_id, product=product, stage=stage, position=position, text={})
+    row.text, row.required, row.position, row.retired = text.as_dict(), required, position, not active
+    session.add(row)
+    session.flush()
 
 
 def answer_point(
@@ -219,23 +142,3 @@ def _mark(
 
 def _all(product: str, stage: str) -> Any:
     return select(ChecklistPoint.id).where(col(ChecklistPoint.product) == product, col(ChecklistPoint.stage) == stage)
-
-
-def _locked(session: Session, point_id: str) -> ChecklistPoint:
-    row = session.get(ChecklistPoint, point_id, with_for_update=True)
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _write(session: Session, actor: Actor, action: str, row: ChecklistPoint, values: Mapping[str, str], at: dt.datetime) -> None:
-    row.text = Wording(*(values[f"text_{code}"] for code in LANGUAGES)).as_dict()
-    row.required = values["weight"] == REQUIRED
-    session.flush()
-    _changed(session, actor, action, row, at)
-
-
-def _changed(session: Session, actor: Actor, action: str, row: ChecklistPoint, at: dt.datetime) -> None:
-    row.changed_at, row.changed_by = at, actor.account_id
-    details = {"point": row.text["ru"], "required": row.required, "position": row.position}
-    audit.note(session, actor, f"applications.{action}_point", f"point:{row.id}", details, at)

@@ -9,7 +9,7 @@ from portal.db import JsonColumn, UtcDateTime, new_id
 
 
 class ChecklistPoint(SQLModel, table=True):
-    """A point of the check-list of a kind of application and a stage; the operator's administrator edits it."""
+    """A point of the check-list of a kind of application and a stage, as its record has it."""
 
     __tablename__ = "checklist_points"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_checklist_points_list", "product", "stage", "position"),)
@@ -22,10 +22,8 @@ class ChecklistPoint(SQLModel, table=True):
     text: dict[str, str] = Field(sa_type=JsonColumn)
     required: bool = False
     """Whether the stage is held up until it is answered with yes or «неприменимо»."""
-    changed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """Empty while it is as it was seeded."""
-    changed_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
-    retired_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    retired: bool = False
+    """Whether it is not asked any more."""
 
 
 class ChecklistMark(SQLModel, table=True):

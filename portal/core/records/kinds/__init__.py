@@ -1,5 +1,6 @@
 """The kinds of records; a new kind is one declaration here."""
 
+from portal.core.records.kinds.checklists import CHECKLISTS
 from portal.core.records.kinds.consents import CONSENT_TEXTS
 from portal.core.records.kinds.contacts import CONTACTS
 from portal.core.records.kinds.dictionaries import DICTIONARY_KINDS
@@ -11,7 +12,7 @@ from portal.core.records.kinds.services import SERVICES
 from portal.core.records.kinds.templates import TEMPLATES
 from portal.core.records.schema import RecordKind
 
-_ALL = (FAQ, CONTACTS, LINKS, SERVICES, DOCUMENT_TYPES, CONSENT_TEXTS, TEMPLATES, LETTERS, *DICTIONARY_KINDS)
+_ALL = (FAQ, CONTACTS, LINKS, SERVICES, DOCUMENT_TYPES, CONSENT_TEXTS, CHECKLISTS, TEMPLATES, LETTERS, *DICTIONARY_KINDS)
 KINDS: dict[str, RecordKind] = {kind.code: kind for kind in _ALL}
 
 __all__ = ["KINDS"]

@@ -217,6 +217,7 @@ CONSENT_TEXTS = RecordKind(
     table=RecordTable(_existing, _put),
     marks=("required", "formed"),
     fixed=frozenset({"place", "required", "formed"}),
+    moved=False,
     unasked=frozenset({"consent"}),
     needed=_is_needed,
     check=check,

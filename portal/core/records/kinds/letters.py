@@ -132,6 +132,7 @@ LETTERS = RecordKind(
     table=RecordTable(_existing, _put),
     follows=True,
     closed=True,
+    moved=False,
     unasked=frozenset({"letter", "group", "about_kk", "about_ru", "about_en"}),
     check=_check,
     touched=_touched,

@@ -114,6 +114,6 @@ def _acts(one: Any, name: Any) -> rx.Component:
     moves = rx.fragment(step(_UP, "arrow-up", up=True), step(_DOWN, "arrow-down", up=False))
     return ui.button_row(
         _opens(CHANGE, one, name, "pencil"),
-        rx.cond(one.retired | Records.fixed | Records.closed | (Records.search != ""), rx.fragment(), moves),
+        rx.cond(one.retired | ~Records.moved | (Records.search != ""), rx.fragment(), moves),
         rx.cond(one.needed, rx.fragment(), taking),
     )

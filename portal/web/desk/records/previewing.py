@@ -50,8 +50,8 @@ class TouchedShown:
 class BesideTheTexts(ListWithForm, mixin=True):
     """``checking`` tells that the preview of the typed texts waits to be confirmed; otherwise the preview is of the newest version.
 
-    ``closed``: records of the kind are neither added nor taken off. ``fixed``: some fields are not changed after the first publication;
-    ``given``: the record in the form was published. ``invented``: the preview has example data.
+    ``closed``: records of the kind are neither added nor taken off; ``moved``: they are given an order. ``fixed``: some fields are not
+    changed after the first publication; ``given``: the record in the form was published. ``invented``: the preview has example data.
     """
 
     kind: str = ""
@@ -65,6 +65,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     invented: bool = False
     fixed: bool = False
     closed: bool = False
+    moved: bool = True
     given: bool = False
     choices: dict[str, list[list[Any]]] = {}
     note: dict[str, str] = {}

@@ -62,7 +62,8 @@ class ContentRecords(BesideTheTexts, rx.State):
             self.absent = self.loaded = True
             return
         kind = KINDS[self.kind]
-        self.title, self.lead, self.fixed, self.closed = kind.title.as_dict(), kind.lead.as_dict(), bool(kind.fixed), kind.closed
+        self.title, self.lead = kind.title.as_dict(), kind.lead.as_dict()
+        self.fixed, self.closed, self.moved = bool(kind.fixed), kind.closed, kind.moved
 
     @rx.event
     async def find(self, text: str) -> None:
