@@ -249,3 +249,28 @@ def test_of_two_administrators_the_second_is_told_which_term_of_reporting_the_fi
     expect(other.locator("#term-mio_due_hour-error")).to_be_empty()
     with records.begin(reading=True) as session:
         assert session.get_one(Threshold, "mio_due_hour").value == "15"
+
+
+def test_a_pasted_list_is_compared_and_a_transferred_working_day_moves_the_registration(
+    seat: Someone, records: PortalDatabase, now: PortalClock, axe: Axe, picture: Picture
+):
+    at = now()
+    first, _ = openings(records, at)
+    saturday = first.date() + dt.timedelta(days=(5 - first.weekday()) % 7)
+    desk = seat(signed_in=ADMINISTRATOR_EMAIL)
+    desk.goto("/desk/calendar", wait_until="networkidle")
+    desk.locator("#list-list").fill(f"{saturday:%d.%m.%Y}; рабочий; Ауысым; Перенос; Transferred\n{first:%d.%m.%Y}; работа; а; б; c")
+    desk.get_by_role("button", name="Сравнить с календарём").click()
+    expect(desk.locator("#list-compared")).to_contain_text("Вместо «работа» напишите")
+    expect(desk.get_by_role("button", name="Внести в календарь")).to_have_count(0)
+    axe(desk)
+    picture(desk, "calendar-list-wrong")
+    desk.locator("#list-list").fill(f"{saturday:%d.%m.%Y}; рабочий; Ауысым; Перенос; Transferred")
+    desk.get_by_role("button", name="Сравнить с календарём").click()
+    expect(desk.locator("#list-compared")).to_contain_text("будет добавлен")
+    picture(desk, "calendar-list")
+    desk.get_by_role("button", name="Внести в календарь").click()
+    expect(desk.locator(".toast-line", has_text="Внесено дней в календарь: 1.")).to_be_visible()
+    with records.begin(reading=True) as session:
+        assert working_time(session).is_working(saturday)
+        assert working_time(session).next_working_day(saturday) == saturday

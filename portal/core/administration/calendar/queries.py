@@ -1,18 +1,21 @@
 """The working calendar of a year for the page that edits it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
+from portal.core.administration.calendar.lists import EMPTY, MOST_LINES, TOO_LONG, DayFate, ListedDay, read_list
 from portal.core.administration.calendar.rules import last_year
+from portal.core.administration.calendar.schema import DayKind
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import CLOSES, FARTHEST, OPENS, local_date
 from portal.core.calendar.tables import CalendarDay
 from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
+from portal.core.errors import Refused
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -66,6 +69,37 @@ def calendar_year(begin: Begin, actor: Actor, year: int, *, now: Now) -> Calenda
         time = working_time(session)
     months = tuple(_working_days(time, shown, month) for month in range(1, _MONTHS + 1))
     return CalendarYear(shown, FIRST_YEAR, last_year(today), days, months, OPENS, CLOSES, _warning(time, today))
+
+
+def compare_list(begin: Begin, actor: Actor, text: str, *, now: Now) -> tuple[ListedDay, ...]:
+    """Return what would become of each line of a pasted list; nothing is changed.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+        Refused: the list is empty or too long.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin(reading=True) as session:
+        return compared(session, text, local_date(now()))
+
+
+def compared(session: Session, text: str, today: dt.date) -> tuple[ListedDay, ...]:
+    """Return the lines of a list beside the calendar as it is. Raise :class:`Refused` when the list is empty or too long."""
+    found = read_list(text, today)
+    if not found or len(found) > MOST_LINES:
+        raise Refused(TOO_LONG.fill(count=MOST_LINES) if found else EMPTY, code="list", field="list")
+    days = [one.day for one in found if one.fate is not DayFate.WRONG]
+    rows = session.exec(select(CalendarDay).where(col(CalendarDay.day).in_(days), col(CalendarDay.active).is_(True))).all()
+    known = {row.day: row for row in rows}
+    return tuple(one if one.fate is DayFate.WRONG else replace(one, fate=_fate(one, known.get(one.day))) for one in found)
+
+
+def _fate(listed: ListedDay, row: CalendarDay | None) -> DayFate:
+    if row is None:
+        return DayFate.ADDED
+    kind = DayKind.WORKING if row.working else DayKind.OFF
+    told = {"kind": str(kind), "name_kk": row.name_kk, "name_ru": row.name_ru, "name_en": row.name_en}
+    return DayFate.SAME if told.items() <= listed.values.items() else DayFate.CHANGED
 
 
 def _view(session: Session, row: CalendarDay, today: dt.date) -> DayView:

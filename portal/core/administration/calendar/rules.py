@@ -54,6 +54,21 @@ _NOTHING_TO_COUNT_BY = Wording(
     "After this there would be no working day from {first} to {last}, and the portal could not count the day of registration and the "
     "deadlines. Nothing was saved: leave this day a working day, or first make another of these days a working day.",
 )
+LIST_WRONG = Wording(
+    "Тізімде қабылданбаған жолдар бар. Оларды түзетіп, тізімді қайта тексеріңіз: ештеңе өзгерген жоқ.",
+    "В списке есть строки, которые нельзя принять. Исправьте их и проверьте список снова: ничего не изменено.",
+    "Some lines of the list cannot be taken. Correct them and check the list again: nothing was changed.",
+)
+LIST_CHANGED = Wording(
+    "Тізім тексерілгеннен кейін күнтізбе немесе тізім өзгерді. Тізімді қайта тексеріңіз: ештеңе енгізілген жоқ.",
+    "После проверки изменился календарь или сам список. Проверьте список ещё раз: ничего не внесено.",
+    "The calendar or the list has changed since the check. Check the list again: nothing was taken over.",
+)
+LIST_SAME = Wording(
+    "Тізімдегі күндердің бәрі күнтізбеде дәл осылай тұр.",
+    "Все дни списка уже стоят в календаре так же.",
+    "All days of the list stand in the calendar just so already.",
+)
 DAY_OFF = Wording("демалыс күні", "выходной день", "day off")
 WORKING = Wording("жұмыс күні", "рабочий день", "working day")
 

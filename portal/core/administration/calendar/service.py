@@ -5,7 +5,7 @@ What was promised stays: «Срок исполнения» is stored when an app
 """
 
 import datetime as dt
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError
@@ -14,12 +14,14 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.administration.calendar import rules
+from portal.core.administration.calendar.lists import DayFate
+from portal.core.administration.calendar.queries import compared
 from portal.core.administration.calendar.schema import ABOUT_DAY, DATE, DAY_FIELDS, DayKind
 from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import local_date
 from portal.core.calendar.tables import CalendarDay
-from portal.core.errors import Refused
+from portal.core.errors import Conflict, Refused
 from portal.core.filling.sent import NotFilled, taken
 from portal.db import Begin
 from portal.forms import Context
@@ -79,6 +81,40 @@ def remove_day(begin: Begin, actor: Actor, seen: Mapping[str, str], *, now: Now)
         row = _as_seen(session, day, seen)
         before, row.active = _told(row), False
         _note(session, actor, "remove_day", row, before, at)
+
+
+def take_list(begin: Begin, actor: Actor, text: str, seen: Sequence[str], *, now: Now) -> int:
+    """Take a pasted list over, all of it or nothing, and return how many days were added or changed.
+
+    ``seen`` is what :func:`queries.compare_list` told of each line (:attr:`DayFate`), as the page showed it.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+        Refused: a line is wrong, nothing would change, or no working day would be left to count deadlines by.
+        Conflict: the calendar was changed since the list was compared with it.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    at = now()
+    with begin() as session:
+        session.exec(select(CalendarDay).order_by(col(CalendarDay.day)).limit(1).with_for_update()).first()
+        found = compared(session, text, local_date(at))
+        if any(one.fate is DayFate.WRONG for one in found):
+            raise Refused(rules.LIST_WRONG, code="wrong_line", field="list")
+        if [one.fate.value for one in found] != list(seen):
+            raise Conflict(rules.LIST_CHANGED)
+        differing = [one for one in found if one.fate is not DayFate.SAME]
+        if not differing:
+            raise Refused(rules.LIST_SAME, code="nothing", field="list")
+        for one in differing:
+            row = _locked(session, one.day) or CalendarDay(day=one.day, working=False, active=False)
+            session.add(row)
+            _write(session, actor, "add_day" if one.fate is DayFate.ADDED else "change_day", row, one.values, at)
+        session.flush()
+        time = working_time(session)
+        for one in differing:
+            if not time.is_working(one.day):
+                rules.ensure_worked(time, one.day, "list")
+        return len(differing)
 
 
 def _day_of(seen: Mapping[str, str], at: dt.datetime) -> dt.date:

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.administration.calendar.schema import DAY_FIELDS
 from portal.web import ui
 from portal.web.desk.calendar import state, words
+from portal.web.desk.calendar.list_view import official_list
 from portal.web.desk.listed import CHANGE, NEW, add_button, line_form, list_or_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import CALENDAR as TITLE
@@ -35,6 +36,7 @@ def _year() -> rx.Component:
         _years(),
         rx.cond(Calendar.empty, ui.notice(words.EMPTY_YEAR, kind="warning")),
         rx.el.div(rx.foreach(Calendar.months, _month), class_name="months"),
+        official_list(),
     )
 
 

@@ -1,5 +1,6 @@
 """Texts of the page of the calendar: months, days of the week, what is asked and answered."""
 
+from portal.core.administration.calendar.lists import DayFate
 from portal.wording import Wording
 
 LEAD = Wording(
@@ -55,6 +56,41 @@ OFF = Wording("демалыс", "выходной", "day off")
 WORKING = Wording("жұмыс күні", "рабочий день", "working day")
 CHANGED = Wording("Өзгерткен", "Изменил(а)", "Changed by")
 DAY = Wording("{day}, {weekday}", "{day}, {weekday}", "{day}, {weekday}")
+
+LIST_TITLE = Wording("Ресми тізімнен алу", "Внести из официального списка", "Take over an official list")
+LIST_LEAD = Wording(
+    "Үкімет қаулысындағы күндерді кестеден көшіріп қойыңыз. Алдымен портал әр жолдың не өзгертетінін көрсетеді, содан кейін "
+    "ғана енгізесіз.",
+    "Скопируйте дни из постановления таблицей. Сначала портал покажет, что изменит каждая строка, и только потом вы их внесёте.",
+    "Copy the days of the decree as a table. First the portal shows what each line changes; only then do you take them over.",
+)
+LIST = Wording("Күндер тізімі", "Список дней", "List of days")
+LIST_HINT = Wording(
+    "Әр жолда бес баған, арасында табуляция немесе нүктелі үтір: күні; демалыс немесе жұмыс; қазақша; орысша; ағылшынша атауы.",
+    "В строке пять столбцов через табуляцию или точку с запятой: дата; выходной или рабочий; название на казахском; на русском; на "
+    "английском.",
+    "Five columns in a line, divided by a tab or a semicolon: the date; day off or working day; the name in Kazakh; in Russian; in "
+    "English.",
+)
+COMPARE = Wording("Күнтізбемен салыстыру", "Сравнить с календарём", "Compare with the calendar")
+COMPARED = Wording("Не өзгереді", "Что изменится", "What changes")
+LINE = Wording("Жол", "Строка", "Line")
+LIST_DAY = Wording("Тізімде", "В списке", "In the list")
+FATE = Wording("Нәтижесі", "Что будет", "What becomes of it")
+FATES = {
+    DayFate.ADDED: Wording("қосылады", "будет добавлен", "is added"),
+    DayFate.CHANGED: Wording("өзгереді", "будет изменён", "is changed"),
+    DayFate.SAME: Wording("осылай тұр", "уже так", "is so already"),
+}
+TAKE = Wording("Күнтізбеге енгізу", "Внести в календарь", "Take over into the calendar")
+CORRECT = Wording(
+    "Белгіленген жолдарды тізімде түзетіп, қайта салыстырыңыз.",
+    "Исправьте отмеченные строки в списке и сравните снова.",
+    "Correct the marked lines in the list and compare again.",
+)
+LIST_TAKEN = Wording(
+    "Күнтізбеге енгізілген күндер: {count}.", "Внесено дней в календарь: {count}.", "Days taken over into the calendar: {count}."
+)
 
 MONTHS = (
     Wording("Қаңтар", "Январь", "January"),
