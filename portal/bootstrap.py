@@ -99,7 +99,7 @@ def process_services() -> Services:
     """
     chosen = read_settings()
     ensure_safe(chosen, given_names())
-    write_logs(readable=chosen.demo)
+    write_logs(readable=chosen.readable_log)
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(chosen.database, chosen.database_connections)
     secret = secret_of(chosen, engine)

@@ -20,6 +20,8 @@ LINES: Final = 20
 SECONDS: Final = 10.0
 """One place in the code writes at most ``LINES`` lines in this many seconds."""
 MOST_PLACES: Final = 1_000
+ACCESS: Final = "access"
+"""The key that marks the line of a single request or event: there is one for each, however many they are."""
 _PAYLOAD: Final = re.compile(r"(\bEvent\(name='[^']*'|\bevent data: ).*", re.IGNORECASE | re.DOTALL)
 """How Reflex prints an event: with what a person typed and the cookies of the request."""
 _HARMLESS: Final = (bool, int, float, type(None))
@@ -37,6 +39,7 @@ def write_logs(*, readable: bool) -> None:
             structlog.contextvars.merge_contextvars,
             processors.add_log_level,
             processors.TimeStamper(fmt="iso", utc=True),
+            requests_left_out if readable else as_it_is,
             Quota(),
             processors.format_exc_info,
             escaped,
@@ -48,6 +51,22 @@ def write_logs(*, readable: bool) -> None:
     root = logging.getLogger()
     if not any(isinstance(handler, LibraryLines) for handler in root.handlers):
         root.addHandler(LibraryLines())
+
+
+def requests_left_out(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Leave out the lines of single requests, so that somebody who reads along sees the others; a processor of structlog.
+
+    Raises:
+        structlog.DropEvent: it is such a line.
+    """
+    if event.get(ACCESS):
+        raise structlog.DropEvent
+    return event
+
+
+def as_it_is(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Leave an event as it is; a processor of structlog."""
+    return event
 
 
 def escape(text: str, longest: int = LONGEST) -> str:
@@ -89,6 +108,8 @@ class Quota:
         Raises:
             structlog.DropEvent: when this place has written its share.
         """
+        if event.pop(ACCESS, False):
+            return event
         place, now = str(event.pop("place", event.get("event", ""))), self._now()
         with self._lock:
             begun, count = self._windows.get(place, (now, 0))

@@ -134,6 +134,7 @@ from portal.web.shell.layouts import page_title
 from portal.web.shell.notices.choices import LetterChoices
 from portal.web.shell.notices.state import Notices
 from portal.web.shell.notices.unread import unread_counts
+from portal.web.shell.observed.events import observed_events
 from portal.web.shell.own_account.address import NewAddress
 from portal.web.shell.own_account.password import NewPassword
 from portal.web.shell.own_account.phone import NewPhone
@@ -156,6 +157,7 @@ app = rx.App(
     frontend_exception_handler=told_by_page,
     api_transformer=[routes(), guarded],
 )
+app.register_lifespan_task(observed_events, app=app)
 app.register_lifespan_task(opened)
 for job in JOBS:
     app.register_lifespan_task(job)

@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     """The connections to PostgreSQL that one worker keeps; two more count tries. PostgreSQL's own limit must allow them for all workers."""
     workers: int = Field(default=1, ge=1, le=64)
     """How many processes serve; more than one only with PostgreSQL."""
+    metrics_port: int = Field(default=0, ge=0, le=65_000)
+    """The port on which the first worker answers Prometheus, the next ones on those after it; 0 for none."""
+    metrics_address: str = "127.0.0.1"
+    """The network address of these ports: figures have no password, so one in a private network."""
+    log: Literal["", "json", "text"] = ""
+    """How lines of the log are written; empty means ``text`` in demonstration mode and ``json`` in production."""
     secret: SecretStr = SecretStr("")
     """Key of the pre-hash of passwords and of the captcha; empty means one that is stored in ``data_dir``."""
     session_idle_minutes: int = 30
@@ -147,6 +153,11 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """The address of the portal without a slash at its end."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def readable_log(self) -> bool:
+        """Whether the log is written for eyes, without a line for each request."""
+        return (self.log or ("text" if self.demo else "json")) == "text"
 
     @property
     def contacts_url(self) -> str:

@@ -35,6 +35,7 @@ from portal.core.reporting.answers import queries as answers_queries
 from portal.core.reporting.answers import service as reporting
 from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.slow import perform
+from portal.telemetry.measuring import upload_measured
 from portal.wording import Wording
 
 PIECE_BYTES = 1024 * 1024
@@ -190,6 +191,7 @@ def _readable(services: Services, actor: Actor, file_id: str) -> StoredFile:
     raise NotFound
 
 
+@upload_measured
 async def _received(request: Request, services: Services, actor: Actor, destination: Destination) -> StoredFile:
     key, address = next(iter(request.path_params.values()), ""), request.query_params.get("address", "")
     extensions = tuple(await asyncio.to_thread(destination.ensure_may_upload, services, actor, key, address))

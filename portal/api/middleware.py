@@ -1,6 +1,5 @@
 """Checks every request first and every answer last."""
 
-import secrets
 from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
@@ -18,6 +17,7 @@ from portal.api.pages import CompiledPages
 from portal.cookies import read_cookie, set_cookie, visitor_cookie
 from portal.core.accounts.tokens import new_token
 from portal.settings import Settings
+from portal.telemetry.trace import current_number, new_number
 from portal.wording import LANGUAGES, Wording
 
 VISITOR_SECONDS = 365 * 24 * 60 * 60
@@ -124,7 +124,7 @@ class RequestGuard:
                 del self._websockets[address]
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request_id = secrets.token_hex(8)
+        request_id = current_number() or new_number()
         answer = _Answer(send, lambda message: self._complete(scope["path"], request_id, scope, message))
         refused = self._refused(scope)
         if refused is not None:
@@ -134,7 +134,8 @@ class RequestGuard:
         try:
             await self._app(inner, RequestBody(receive), answer)
         except Exception:
-            _log.exception("a request failed", request_id=request_id, method=scope["method"], path=scope["path"])
+            # Not its address: a link of a letter has a secret in it.
+            _log.exception("a request failed", request=request_id, method=scope["method"])
             answer.failed = True
             if answer.begun:
                 raise

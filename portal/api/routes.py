@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from portal.api import (
@@ -28,6 +29,7 @@ from portal.api import (
     workbook,
 )
 from portal.api.middleware import RequestGuard
+from portal.api.observed.requests import ObservedRequests, RouteNames
 from portal.api.pages import CompiledPages
 from portal.bootstrap import process_services
 from portal.settings import ROOT, settings
@@ -37,6 +39,10 @@ BUILD: Final = ROOT / ".web" / "build"
 
 def routes() -> Starlette:
     """Return the routes. Reflex adds its own and the pages after them."""
+    return Starlette(routes=_gathered())
+
+
+def _gathered() -> list[BaseRoute]:
     gathered = (
         health,
         audit,
@@ -57,12 +63,13 @@ def routes() -> Starlette:
         workbook,
         demo_keys,
     )
-    return Starlette(routes=[route for module in gathered for route in module.routes])
+    return [route for module in gathered for route in module.routes]
 
 
 def guarded(app: ASGIApp) -> ASGIApp:
-    """Return ``app`` behind :class:`RequestGuard`."""
-    return RequestGuard(app, settings(), CompiledPages.read(BUILD))
+    """Return ``app`` behind :class:`RequestGuard`, observed."""
+    pages = CompiledPages.read(BUILD)
+    return ObservedRequests(RequestGuard(app, settings(), pages), RouteNames(_gathered(), pages))
 
 
 @asynccontextmanager

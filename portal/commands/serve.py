@@ -50,7 +50,7 @@ def main() -> None:
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
-    write_logs(readable=settings().demo)
+    write_logs(readable=settings().readable_log)
     _choose_start_method()
     server(settings(), reflex_server.get_app_instance_from_file()).serve()
 

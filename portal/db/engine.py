@@ -1,6 +1,7 @@
 """Engines and transactions for SQLite (write-ahead log, foreign keys on) and PostgreSQL."""
 
 import re
+import time
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
@@ -10,6 +11,8 @@ from sqlalchemy import Connection, Engine, ExceptionContext, event, text
 from sqlmodel import Session, SQLModel, create_engine
 
 from portal.db.names import KAZAKH_ORDER
+from portal.telemetry import metrics
+from portal.telemetry.trace import has_written
 from portal.texts.alphabet import compare
 
 BUSY_SECONDS = 15
@@ -62,9 +65,14 @@ def transactions(engine: Engine) -> Begin:
 
     @contextmanager
     def begin(*, reading: bool = False) -> Generator[Session]:
+        waiting = time.perf_counter()
         with nullcontext() if reading else turn, Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection(execution_options={"portal_reading": reading})
-            yield session
+            metrics.CONNECTION_WAIT.observe(time.perf_counter() - waiting)
+            with metrics.CONNECTIONS.track_inprogress():
+                yield session
+        if not reading:
+            has_written()
 
     return begin
 

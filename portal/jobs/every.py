@@ -3,6 +3,7 @@
 from portal.jobs.anchoring import anchoring
 from portal.jobs.announcements import announcements
 from portal.jobs.checking import checks
+from portal.jobs.figures import figures
 from portal.jobs.lists import lists
 from portal.jobs.opinions import opinions
 from portal.jobs.outbox import outbox, urgent_outbox
@@ -15,6 +16,7 @@ from portal.jobs.stamps import stamps
 from portal.jobs.sweeping import sweeping
 
 JOBS = (
+    figures,
     outbox,
     urgent_outbox,
     announcements,

@@ -3,8 +3,6 @@
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 
-import structlog
-
 from portal.bootstrap import Services, process_services
 from portal.core.notices import service as notices
 from portal.jobs.rounds import repeated
@@ -14,8 +12,6 @@ URGENT_PAUSE_SECONDS = 1
 MOST_AT_ONCE = 50
 """The number of rounds without a pause while there is something to send: a long queue is sent in portions."""
 
-_log = structlog.get_logger("portal.outbox")
-
 
 def outbox() -> AbstractAsyncContextManager[None]:
     """Send while the application runs; a lifespan task. A round that has begun is finished, so that no letter is sent twice."""
@@ -24,7 +20,7 @@ def outbox() -> AbstractAsyncContextManager[None]:
 
 def urgent_outbox() -> AbstractAsyncContextManager[None]:
     """Do the same for the messages that somebody waits for, in rounds of their own: no round of other letters delays them."""
-    return repeated(partial(deliver, urgent=True), URGENT_PAUSE_SECONDS)
+    return repeated(partial(deliver, urgent=True), URGENT_PAUSE_SECONDS, "urgent_outbox")
 
 
 def deliver(services: Services | None = None, *, urgent: bool | None = None) -> int:
@@ -41,8 +37,6 @@ def deliver(services: Services | None = None, *, urgent: bool | None = None) -> 
             urgent=urgent,
         )
         sent += done.sent
-        if done.postponed or done.given_up:
-            _log.warning("messages were not handed over", postponed=done.postponed, given_up=done.given_up)
         if not done.sent:
             break
     return sent

@@ -11,12 +11,16 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+import structlog
 from limits import parse
 from limits.storage import MemoryStorage, Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from portal.core.errors import TooMany
+from portal.telemetry import metrics
 from portal.wording import Wording
+
+_log = structlog.get_logger("portal.limits")
 
 TOO_MANY = Wording(
     "Тым көп әрекет жасалды. {minutes} минуттан кейін қайталаңыз немесе басқа тәсілмен кіріңіз.",
@@ -78,6 +82,8 @@ class Limiter:
         item, hashed = parse(limit.amount), _hashed(key)
         # Whoever is over the limit is refused by reading alone: a flood of tries writes nothing.
         if not (self._window.test(item, limit.name, hashed) and self._window.hit(item, limit.name, hashed)):
+            metrics.TRIES_REFUSED.labels(limit.name).inc()
+            _log.warning("tries were refused: there had been too many", limit=limit.name)
             wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
             raise TooMany(limit.words.fill(minutes=max(1, math.ceil(wait / 60))))
 

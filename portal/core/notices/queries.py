@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any, Final
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
@@ -17,6 +18,7 @@ from portal.core.notices.schema import (
     LetterView,
     NoticePage,
     NoticeView,
+    QueueState,
     Reader,
     Topic,
 )
@@ -27,6 +29,9 @@ from portal.settings import Settings
 from portal.wording import Wording
 
 _MOST = 200
+_wide: Any = select
+"""Typed for up to four columns only."""
+DAY: Final = dt.timedelta(days=1)
 
 
 def letters(session: Session, limit: int = 50, base_url: str = "") -> tuple[LetterView, ...]:
@@ -67,6 +72,24 @@ def letter_states(session: Session, letters: Collection[tuple[str, dt.datetime]]
 def waiting(session: Session) -> int:
     """Return how many messages are not sent yet."""
     return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
+
+
+def queues(begin: Begin, *, now: Now) -> tuple[QueueState, ...]:
+    """Return how many messages wait and since when: text messages, urgent letters, the others."""
+    kinds = (Channel.SMS, True), (Channel.MAIL, True), (Channel.MAIL, False)
+    kind = col(OutboxLetter.channel), col(OutboxLetter.urgent)
+    tried = func.sum(case((col(OutboxLetter.tries) > 0, 1), else_=0))
+    waits = _wide(*kind, func.count(), tried, func.min(col(OutboxLetter.created_at))).where(col(OutboxLetter.due_at).is_not(None))
+    lost = _wide(*kind, func.count()).where(col(OutboxLetter.gave_up_at) > now() - DAY)
+    with begin(reading=True) as session:
+        waiting = {(channel, urgent): rest for channel, urgent, *rest in session.exec(waits.group_by(*kind))}
+        given_up = {(channel, urgent): count for channel, urgent, count in session.exec(lost.group_by(*kind))}
+    return tuple(_queue(one, waiting.get(one), given_up.get(one, 0)) for one in kinds)
+
+
+def _queue(kind: tuple[Channel, bool], waiting: Any, given_up: int) -> QueueState:
+    count, tried, oldest = waiting or (0, 0, None)
+    return QueueState(*kind, count, tried, given_up, oldest)
 
 
 def has_late_letters(begin: Begin, *, now: Now) -> bool:

@@ -25,6 +25,21 @@ class Fate(StrEnum):
     GIVEN_UP = "given_up"
 
 
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """The messages of one kind that wait to be handed over; for a kind without any, ``oldest`` is ``None``."""
+
+    channel: Channel
+    urgent: bool
+    """Whether people wait for them in front of a page."""
+    waiting: int
+    tried: int
+    """How many of them were refused at least once."""
+    given_up: int
+    """How many of this kind were given up in the last day."""
+    oldest: dt.datetime | None
+
+
 @dataclass(frozen=True)
 class LetterView:
     """A message in the outbox; ``text`` is empty after it was sent, unless the demonstration keeps texts."""

@@ -1,9 +1,10 @@
 """Giving people notices, queueing messages inside a transaction, and sending them outside of any."""
 
 import datetime as dt
-import logging
+import re
 from collections import Counter
 
+import structlog
 from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
@@ -29,9 +30,13 @@ from portal.core.notices.tables import Announcement, ChosenLetters, Notice, Outb
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.mail import DeliveryFailed, Letter, Mail, Sms
+from portal.telemetry import metrics
+from portal.telemetry.trace import current_number
 from portal.wording import Wording
 
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger("portal.outbox")
+_CODE = re.compile(r"[0-9]{3}\b( [0-9]\.[0-9]{1,3}\.[0-9]{1,3}\b)?")
+"""The reply code of a mail server (RFC 5321, RFC 3463)."""
 _AT_ONCE = 20
 
 
@@ -156,6 +161,7 @@ def _queue(
             path=paths[0],
             settings_path=paths[1],
             urgent=urgent,
+            request=current_number(),
             language=language,
             created_at=at,
             due_at=at if to else None,
@@ -183,7 +189,9 @@ def deliver(
         if letter.announcement_id and not _is_there(begin, letter.id):
             continue  # The announcement was taken back after the letter was claimed.
         error = _hand_over(letter, mail, sms, base_url)
-        fates[_mark(begin, letter.id, error, now(), keep_text=keep_texts)] += 1
+        fate = _mark(begin, letter.id, error, now(), keep_text=keep_texts)
+        _tell(letter, fate, error)
+        fates[fate] += 1
     return Delivered(sent=fates[Fate.SENT], postponed=fates[Fate.WAITING], given_up=fates[Fate.GIVEN_UP])
 
 
@@ -221,9 +229,23 @@ def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms, base_url: str) -> Del
         return error
     except Exception as error:  # noqa: BLE001  (the next comment says why)
         # An error in an adapter must not stop the letters after this one; the error is stored with the letter.
-        _log.exception("handing over message %s failed", letter.id)
+        _log.exception("handing over a message failed", message=letter.id)
         return DeliveryFailed(type(error).__name__, retry=True)
     return None
+
+
+def _tell(letter: OutboxLetter, fate: Fate, error: DeliveryFailed | None) -> None:
+    """Count a message, and write a line about one that was not handed over: without the server's words, which repeat the address."""
+    metrics.MESSAGES.labels(letter.channel, fate).inc()
+    if error is None:
+        return
+    said = _CODE.match(str(error))
+    wrong = said.group() if said else type(error.__cause__ or error).__name__
+    facts = {"message": letter.id, "channel": letter.channel, "wrong": wrong, "asked_by": letter.request}
+    if fate is Fate.GIVEN_UP:
+        _log.error("a message was given up", **facts)
+    else:
+        _log.warning("a message was not handed over", **facts)
 
 
 def _mark(begin: Begin, letter_id: str, error: DeliveryFailed | None, at: dt.datetime, *, keep_text: bool) -> Fate:

@@ -32,6 +32,8 @@ class OutboxLetter(SQLModel, table=True):
     """Who gets the letter of an announcement: sent again, it goes to the address that the account has then."""
     urgent: bool = False
     """Whether somebody waits for it in front of a page: it holds a code, or a link that was asked for just now."""
+    request: str = Field(default="", max_length=16)
+    """The number of the request, event or round of a job that queued it; it stands in the lines of the log about both."""
     language: str = Field(max_length=2)
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     due_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)

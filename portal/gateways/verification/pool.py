@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar, final
@@ -31,6 +30,7 @@ from portal.eds import (
 from portal.eds.tsp import Taking
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.local import LocalVerify, Replies
+from portal.gateways.verification.measured import Steps, measured
 from portal.ports.revocation import Responder
 from portal.ports.stamps import StampAuthority
 
@@ -68,6 +68,7 @@ class PoolVerify:
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
+        self._steps = Steps(processes)
         atexit.register(self.close)
 
     def __call__(
@@ -82,7 +83,7 @@ class PoolVerify:
             TimeoutError: the verification took longer than a normal one can.
             BrokenProcessPool: the process died twice on this message.
         """
-        verdict = self._twice(lambda: self._ask(cms, content, expectation, at, kept))
+        verdict = measured(lambda: self._twice(lambda: self._ask(cms, content, expectation, at, kept)))
         is_wanted = expectation.stamp and verdict.outcome is not Outcome.INVALID and verdict.stamped is None
         return self._with_stamp(verdict, cms, at) if is_wanted and self._stamps is not None else verdict
 
@@ -95,7 +96,7 @@ class PoolVerify:
             TimeoutError: the verification took longer than a normal one can.
             BrokenProcessPool: the process died twice on this message.
         """
-        return self._twice(lambda: self._submit(_from_kept, cms, content, expectation, at, kept))
+        return measured(lambda: self._twice(lambda: self._submit(_from_kept, cms, content, expectation, at, kept)))
 
     def stamp(self, cms: bytes, at: dt.datetime, token: bytes = b"") -> Stamped:
         """Return a new time stamp of a signature, or the kept ``token`` (DER), after asking whether its authority is in force. It waits.
@@ -179,12 +180,15 @@ class PoolVerify:
         if responder is None:
             return replies
         for identifier in identifiers:
-            with suppress(OSError):
+            try:
                 replies[identifier] = Reply(*responder.ask(identifier))
+            except OSError as error:
+                _log.warning("no responder answers about a certificate", wrong=str(error) or type(error).__name__)
         return replies
 
     def _submit(self, function: Callable[..., _Result], *arguments: object) -> _Result:
-        return self._running().submit(function, *arguments).result(timeout=SECONDS)
+        with self._steps.one():
+            return self._running().submit(function, *arguments).result(timeout=SECONDS)
 
     def _running(self) -> ProcessPoolExecutor:
         with self._lock:

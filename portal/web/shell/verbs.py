@@ -16,7 +16,9 @@ from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions import service as accounts
 from portal.core.errors import NotFound, NotSignedIn, Refused
 from portal.core.slow import off_the_loop
-from portal.db import new_id
+from portal.telemetry.measuring import verb_measured
+from portal.telemetry.trace import begins_to_write
+from portal.web.shell.observed.events import number_of_event
 from portal.web.shell.open_pages import SomethingGone
 from portal.web.ui.orders import sign_in, toast
 from portal.wording import Wording
@@ -49,7 +51,8 @@ async def run_verb(state: rx.State, verb: Callable[..., T], *args: Any, **named:
     """
     router = state.router
     cookie, address = router.headers.cookie, router.session.client_ip
-    return await off_the_loop(verb, functools.partial(carry_out, verb, args, named, cookie=cookie, address=address))
+    with verb_measured(_name_of(verb)):
+        return await off_the_loop(verb, functools.partial(carry_out, verb, args, named, cookie=cookie, address=address))
 
 
 def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any], *, cookie: str, address: str) -> T:
@@ -62,6 +65,7 @@ def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, An
         person = accounts.actor_of(services.begin, token, now=services.now)
     else:
         person = Visitor(cookies.visitor_token(cookie, services.settings.base_url), address, token)
+    begins_to_write()
     return verb(services.begin, person, *map(_storable, args), **given, **{name: _storable(value) for name, value in named.items()})
 
 
@@ -90,6 +94,12 @@ def tokens_in(cookie: str) -> tuple[str, str]:
     """Return the token of the session and that of the browser in a ``Cookie`` header, for the websockets."""
     base_url = bootstrap.process_services().settings.base_url
     return cookies.session_token(cookie, base_url), cookies.visitor_token(cookie, base_url)
+
+
+def _name_of(verb: Callable[..., Any]) -> str:
+    """Return the name of a verb for figures: that of its package and its own."""
+    package = verb.__module__.removeprefix("portal.core.").partition(".service")[0].partition(".queries")[0]
+    return f"{package}.{verb.__name__}"
 
 
 def _storable(claim: Any) -> Any:
@@ -125,8 +135,8 @@ def refused(exception: Exception) -> list[EventSpec]:
         return [toast(exception.wording, kind="warning"), look()]
     if isinstance(exception, Refused):
         return [toast(exception.wording, kind="warning")]
-    number = new_id()[:8]
-    _log.error("handler failed", error_id=number, exc_info=exception)
+    number = number_of_event()
+    _log.error("handler failed", request=number, exc_info=exception)
     return [toast(_FAILED.fill(id=number), kind="error")]
 
 

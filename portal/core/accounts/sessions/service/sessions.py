@@ -19,6 +19,7 @@ from portal.core.errors import NotFound, NotSignedIn, Refused
 from portal.db import Begin, prepared
 from portal.ports.clock import Now
 from portal.settings import Settings
+from portal.telemetry.trace import belongs_to
 from portal.texts.devices import shortened
 from portal.wording import Wording
 
@@ -67,6 +68,7 @@ def actor_of(begin: Begin, token: str, *, now: Now) -> Actor:
         if row is None or not _lives(row, at) or row.deactivated_at is not None or row.organisation_closed_at is not None:
             raise NotSignedIn
         found, stale = _actor(row), at - row.seen_at >= TOUCH_AFTER
+    belongs_to(found.account_id)
     if stale:
         extend(begin, token, now=now)
     return found

@@ -1,0 +1,1 @@
+"""Measuring the requests that come in."""

@@ -1,0 +1,1 @@
+"""Measuring the events of pages."""
