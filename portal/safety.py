@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Collection
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
 from portal.settings import PREFIX, ROOT, Settings, UnsafeSettings
+from portal.telemetry import spans
 
 SECRET_LETTERS = 32
 """The smallest number of characters of a secret in production."""
@@ -40,6 +42,8 @@ def ensure_safe(chosen: Settings, given: Collection[str]) -> None:
         reasons.append("PORTAL_WORKERS can be more than 1 only with PostgreSQL (PORTAL_DATABASE_URL): SQLite serves one process.")
     if 0 < len(chosen.backup_key.get_secret_value()) < SECRET_LETTERS:
         reasons.append(f"PORTAL_BACKUP_KEY needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.")
+    if spans.is_asked() and find_spec("opentelemetry") is None:
+        reasons.append(spans.NOT_INSTALLED)
     if not chosen.demo:
         reasons += _unsafe_in_production(chosen)
     if reasons:

@@ -1,5 +1,6 @@
 """All routes besides the pages, and the checks in front of both."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -33,6 +34,7 @@ from portal.api.observed.requests import ObservedRequests, RouteNames
 from portal.api.pages import CompiledPages
 from portal.bootstrap import process_services
 from portal.settings import ROOT, settings
+from portal.telemetry import spans
 
 BUILD: Final = ROOT / ".web" / "build"
 
@@ -76,6 +78,8 @@ def guarded(app: ASGIApp) -> ASGIApp:
 async def opened() -> AsyncGenerator[None]:
     """Open the services before the first request and close them after the last; a lifespan task of the application."""
     services = process_services()
+    spans.start()
     services.prepare()
     yield
     services.close()
+    await asyncio.to_thread(spans.stop)

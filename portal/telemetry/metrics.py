@@ -11,6 +11,12 @@ _QUICK: Final = (0.01, 0.05, 0.1, 0.25, 1, 5)
 """Upper ends of the buckets in seconds, for what a person waits for."""
 _LONG: Final = (0.1, 1, 5, 20, 60, 300)
 
+
+def value_of(gauge: Gauge) -> int:
+    """Return what a gauge without labels shows now."""
+    return int(next(iter(gauge.collect())).samples[0].value)
+
+
 REQUESTS: Final = Histogram(
     "portal_http_request_duration_seconds",
     "HTTP requests from the first byte to the last of the answer, in seconds.",

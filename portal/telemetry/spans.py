@@ -1,12 +1,19 @@
-"""Spans for OpenTelemetry. Without the setting nothing is imported and a span costs one comparison."""
+"""Spans for OpenTelemetry. Without an address for them nothing is imported and a span costs one comparison."""
 
-from collections.abc import Generator
+import os
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Tracer
 
+ENDPOINT: Final = "OTEL_EXPORTER_OTLP_ENDPOINT"
+"""The variable of the environment that turns spans on, and names OpenTelemetry's collector (OTLP over HTTP)."""
+NOT_INSTALLED: Final = (
+    f"{ENDPOINT} asks for spans, and OpenTelemetry is not installed: "
+    "`.venv/bin/pip install -r requirements-tracing.txt`, or remove the variable."
+)
 NOTHING: Final = nullcontext()
 
 
@@ -14,12 +21,39 @@ class _Tracing:
     """The tracer of this process, when there is one."""
 
     tracer: "Tracer | None" = None
+    stop: "Callable[[], None] | None" = None
+
+
+def is_asked() -> bool:
+    """Tell whether the environment asks for spans."""
+    return bool(os.environ.get(ENDPOINT))
+
+
+def start() -> None:
+    """Begin to send spans when the environment asks for them. Called in each worker, because a thread sends them."""
+    if not is_asked() or _Tracing.tracer is not None:
+        return
+    from portal.telemetry.exporting import begin
+
+    _Tracing.tracer, _Tracing.stop = begin()
+
+
+def stop() -> None:
+    """Send what is left."""
+    if _Tracing.stop is not None:
+        _Tracing.stop()
+        _Tracing.tracer = _Tracing.stop = None
+
+
+def tracer() -> "Tracer | None":
+    """Return the tracer of this process; ``None`` when nobody asks for spans."""
+    return _Tracing.tracer
 
 
 def span(name: str, *, kind: str, **attributes: str) -> AbstractContextManager[Any]:
     """Return a context in which a span is current; of an error only the kind is recorded, because texts may have personal data."""
-    tracer = _Tracing.tracer
-    return NOTHING if tracer is None else _recorded(tracer, name, {"portal.kind": kind, **attributes})
+    begun = _Tracing.tracer
+    return NOTHING if begun is None else _recorded(begun, name, {"portal.kind": kind, **attributes})
 
 
 @contextmanager
