@@ -39,6 +39,7 @@ from portal.gateways.verification.pool import PoolVerify
 from portal.logs import write_logs
 from portal.ports.anchors import Anchors
 from portal.ports.clock import Now
+from portal.ports.evidence import KeptForVerifying
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
 from portal.ports.revocation import RevocationSource
@@ -71,6 +72,7 @@ class Services:
     verify: Verify
     verify_kept: Verify
     """Verifies a stored signature as of an earlier moment, with the evidence that was kept with it and nothing else."""
+    kept_for_verifying: KeptForVerifying
     stamps: StampAuthority
     stamp: TakeStamp
     qr_carrier: Sigex | None
@@ -97,10 +99,7 @@ def process_services() -> Services:
     Raises:
         UnsafeSettings: when the settings do not allow the portal to start.
     """
-    chosen = read_settings()
-    ensure_safe(chosen, given_names())
-    write_logs(readable=chosen.readable_log)
-    chosen.data_dir.mkdir(parents=True, exist_ok=True)
+    chosen = _safe_settings()
     engine = make_engine(chosen.database, chosen.database_connections)
     secret = secret_of(chosen, engine)
     counters = DatabaseCounters(make_engine(chosen.database, COUNTING), _now) if chosen.database_url else None
@@ -120,6 +119,7 @@ def process_services() -> Services:
         storage=DiskStorage(chosen.files),
         verify=verify,
         verify_kept=verify.from_kept,
+        kept_for_verifying=sources,
         stamps=stamps,
         stamp=verify.stamp,
         qr_carrier=Sigex(chosen.sigex_url) if chosen.qr_carrier else None,
@@ -133,6 +133,14 @@ def process_services() -> Services:
         prepare=verify.prepare,
         close=functools.partial(_close, engine, verify, stamps, responder, counters),
     )
+
+
+def _safe_settings() -> Settings:
+    chosen = read_settings()
+    ensure_safe(chosen, given_names())
+    write_logs(readable=chosen.readable_log)
+    chosen.data_dir.mkdir(parents=True, exist_ok=True)
+    return chosen
 
 
 def _close(engine: Engine, *parts: Any) -> None:

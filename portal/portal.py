@@ -51,8 +51,6 @@ from portal.web.desk.mio_terms import page as terms
 from portal.web.desk.mio_terms.state import Terms
 from portal.web.desk.notices import page as written_notices
 from portal.web.desk.notices.state import Announcements
-from portal.web.desk.outside import page as outside_services
-from portal.web.desk.outside.state import OutsideServices
 from portal.web.desk.overview import page as applications_overview
 from portal.web.desk.overview.state import ApplicationsOverview
 from portal.web.desk.profile import page as desk_profile
@@ -80,6 +78,8 @@ from portal.web.desk.staff import page as staff
 from portal.web.desk.staff.state import StaffPage
 from portal.web.desk.surveys import one as written_survey
 from portal.web.desk.surveys import page as written_surveys
+from portal.web.desk.system import page as system
+from portal.web.desk.system.state import SystemPage
 from portal.web.desk.unlocking import page as unlocking
 from portal.web.desk.unlocking.state import UnlockingPage
 from portal.web.mio.home import page as home
@@ -242,7 +242,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (rechecked_signatures, "/desk/signatures", RecheckedPage.open),
     (staff, "/desk/staff", StaffPage.open),
     (audit, "/desk/audit", [AuditJournal.open, JournalCheck.begin]),
-    (outside_services, "/desk/services", OutsideServices.open),
+    (system, "/desk/system", SystemPage.open),
     (desk_profile, "/desk/profile", [OwnAccountPage.open, RecoveryCodes.open, *OWN]),
 )
 """Each page's module, its address and the handler that loads it."""

@@ -1,18 +1,21 @@
 """Backups on the command line: making one while people work, checking one, and restoring one into an empty installation."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.backup.fault import BackupFault
 from portal.backup.making import Installation, MadeBackup, make_backup
 from portal.backup.restoring import CheckedBackup, checked_backup, ensure_empty, restore
-from portal.bootstrap import process_services
+from portal.bootstrap import Services, process_services
 from portal.commands.place import ROOT
 from portal.commands.starting import ensure_can_start
 from portal.commands.trouble import Trouble
+from portal.core.system.service import note_backup
 from portal.gateways.storage import DiskStorage
 from portal.safety import ensure_safe, given_names
 from portal.settings import Settings, settings
@@ -36,9 +39,19 @@ def _backup(folder: Path) -> int:
     ensure_can_start(migrated=False)
     services = process_services()
     chosen = services.settings
-    made = make_backup(_installation(chosen), folder, _key(chosen), services.now())
+    at = services.now()
+    made = make_backup(_installation(chosen), folder, _key(chosen), at)
+    _note(services, made, at)
     print(_said(made, is_sealed=bool(_key(chosen)), has_own_secret=not chosen.secret.get_secret_value()))
     return INCOMPLETE if made.lost or made.changed else 0
+
+
+def _note(services: Services, made: MadeBackup, at: dt.datetime) -> None:
+    lost = len(made.lost) + len(made.changed)
+    try:
+        note_backup(services.begin, at, made.files, lost, sealed=bool(_key(services.settings)), now=services.now)
+    except SQLAlchemyError:
+        print("It is not noted in the database, which may have an older structure: the page about the system does not know of it.")
 
 
 def _restore(arguments: argparse.Namespace) -> int:

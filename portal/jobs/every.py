@@ -14,6 +14,7 @@ from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
 from portal.jobs.stamps import stamps
 from portal.jobs.sweeping import sweeping
+from portal.jobs.workers import worker_reports
 
 JOBS = (
     figures,
@@ -30,5 +31,6 @@ JOBS = (
     publishing,
     anchoring,
     qr_carrier,
+    worker_reports,
     checks,
 )

@@ -96,6 +96,7 @@ QUIET = {
     "signing.service": (BY_THE_CLOCK, "recheck"),
     "surveys.service.answering": (ON_THE_WAY, "save_answer"),
     "surveys.service.telling": (BY_THE_CLOCK, "tell_of_surveys"),
+    "system.service": (BY_THE_CLOCK, "report_worker", "forget_worker", "note_backup"),
 }
 """The verbs that write and note nothing, by module, after the reason."""
 QUIET_JOBS = {"documents.service.purge", "notices.service.deliver"}

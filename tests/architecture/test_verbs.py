@@ -46,6 +46,9 @@ HOUSE = {
     "write_letters",
     "unanswered_by_session",
     "unread_by_session",
+    "forget_worker",
+    "queues",
+    "report_worker",
     # Monitoring asks whether the portal can do its work.
     "ensure_writable",
     "has_late_letters",
@@ -54,6 +57,7 @@ HOUSE = {
     "check_signatures",
     "create_staff",
     "import_kato",
+    "note_backup",
     "open_staff",
     "record_base_rate",
     "record_iin",

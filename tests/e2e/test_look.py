@@ -227,7 +227,7 @@ SIGHTS = {
     "staff": Sight(ADMINISTRATOR_EMAIL, "/desk/staff"),
     "companies": Sight(ADMINISTRATOR_EMAIL, "/desk/companies"),
     "audit": Sight(ADMINISTRATOR_EMAIL, "/desk/audit"),
-    "services": Sight(ADMINISTRATOR_EMAIL, "/desk/services"),
+    "system": Sight(ADMINISTRATOR_EMAIL, "/desk/system"),
     "desk-profile": Sight(MODERATOR_EMAIL, "/desk/profile"),
     "verify": Sight("", "/verify"),
     "paper": Sight("", "/check/{check_code}"),

@@ -115,7 +115,7 @@ ADMINISTRATOR = (
     "/desk/surveys/{survey}",
     "/desk/calendar",
     "/desk/limits",
-    "/desk/services",
+    "/desk/system",
     "/desk/signatures",
     "/desk/audit",
     "/desk/profile",

@@ -26,7 +26,10 @@ PATHS = {
 BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries", "qr_sessions"}
 """What a person who is not signed in may add to: everybody may begin to register or to sign in."""
 
-BY_THE_CLOCK = {"outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"}}
+BY_THE_CLOCK = {
+    "outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"},
+    "worker_reports": {"seen_at", "memory", "states", "websockets", "jobs"},
+}
 """The columns in which the portal's own job writes, every other second, the delivery of earlier letters."""
 
 REMINDERS = {"mio_reminders", "application_reminders"}

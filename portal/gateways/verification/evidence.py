@@ -1,7 +1,7 @@
 """The evidence for a verification: folders with the trusted authorities and with revocation lists."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from portal.eds import TrustStore, crl
 from portal.eds.crl import Head
 from portal.eds.der import Malformed
 from portal.eds.keys import UnsupportedKind
+from portal.eds.names import common_name
 from portal.gateways.revocation.folder import FolderRevocation
+from portal.ports.evidence import KeptList, TrustedAuthority
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,21 @@ class Evidence:
         sources = [FolderRevocation(folder) for folder in self.lists]
         filled = [source for source in sources if any(source.folder.glob("*.crl"))] or sources[:1]
         return " ".join(filter(None, (source.check() for source in filled)))
+
+    def authorities(self) -> tuple[TrustedAuthority, ...]:
+        """Return the trusted authorities as they are in the folders now.
+
+        Raises:
+            NotOfficial, OSError: as :attr:`trust` does.
+        """
+        trust = replace(self).trust
+        return tuple(TrustedAuthority(common_name(one.subject_names), one.not_after) for one in trust.parsed())
+
+    def kept_lists(self) -> tuple[KeptList, ...]:
+        """Return the revocation lists in the folders that can be read, by the names of their files."""
+        files = [path for folder in self.lists for path in sorted(folder.glob("*.crl"))]
+        heads = ((path.name, _head(path)) for path in files)
+        return tuple(KeptList(name, head.this_update, head.next_update) for name, head in heads if head is not None)
 
 
 def _head(path: Path) -> Head | None:

@@ -84,7 +84,7 @@ OWN = Wording("Менің тіркелгім", "Моя учётная запис
 MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
 _READERS, _MANAGERS = "administrator analyst", "administrator"
 SIGNATURES = Wording("Қолтаңбаларды тексеру", "Проверка подписей", "Check of signatures")
-SERVICES_OUTSIDE = Wording("Сыртқы қызметтер", "Внешние службы", "External services")
+SYSTEM = Wording("Жүйенің күйі", "Состояние системы", "State of the system")
 UNLOCKING = Wording("Ашу туралы сұраулар", "Просьбы разблокировать", "Requests to unlock")
 CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий календарь", "Working calendar")
 LIMITS = Wording("Өтінімдердің мерзімдері мен шектері", "Сроки и пороги заявок", "Terms and limits of applications")
@@ -141,6 +141,6 @@ DESK_MENU: tuple[Item, ...] = (
     Item("signatures", SIGNATURES, "/desk/signatures", "shield-check", ADMINISTRATION, _MANAGERS),
     Item("staff", STAFF, "/desk/staff", "users-round", ADMINISTRATION, _MANAGERS),
     Item("audit", AUDIT, "/desk/audit", "scroll-text", ADMINISTRATION, _MANAGERS),
-    Item("services", SERVICES_OUTSIDE, "/desk/services", "activity", ADMINISTRATION, _MANAGERS),
+    Item("system", SYSTEM, "/desk/system", "activity", ADMINISTRATION, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

@@ -45,12 +45,13 @@ WITHOUT_FILES = {
     "signature_stamps.proofs",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "signed_agreements.verdict", "thresholds.label",
     "unlock_requests.label",
+    "worker_reports.jobs",
     "qr_sessions.documents", "qr_sessions.offer", "qr_sessions.problem", "qr_sessions.signatures", "qr_sessions.title",
 }  # fmt: skip
 """Columns of JSON that contain no ids of stored files; a new one must be added here or declare :data:`HOLDS_FILES`."""
 ELSEWHERE = {
     "application_consents.storage_key", "stored_files.storage_key", "mio_workbook_checks.file_name", "mio_instructions.video_url",
-    "mio_executors.letter_number", "mio_executors.letter_date", "notices.letter_due",
+    "backup_reports.files", "mio_executors.letter_number", "mio_executors.letter_date", "notices.letter_due",
 }  # fmt: skip
 """Columns whose names contain "file" but that have no id of a stored one: bytes of their own, names, addresses, numbers."""
 LESSON = {"title_kk": "А", "title_ru": "А", "title_en": "A", "section": "every"}

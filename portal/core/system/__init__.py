@@ -1,0 +1,1 @@
+"""How the portal is: its workers, jobs, queues, backups, certificates and room; for the administrator."""

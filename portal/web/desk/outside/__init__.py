@@ -1,1 +1,0 @@
-"""Whether the external services answer."""
