@@ -116,7 +116,7 @@ def process_services() -> Services:
         sms=sms_of(chosen),
         registry=registry_of(chosen),
         revocation=RevocationSources(sources, responder),
-        storage=DiskStorage(chosen.files),
+        storage=DiskStorage(chosen.files, secret),
         verify=verify,
         verify_kept=verify.from_kept,
         kept_for_verifying=sources,

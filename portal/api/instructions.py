@@ -1,4 +1,4 @@
-"""Videos of the instructions: received with their captions, played from any moment on; and the letters of local bodies."""
+"""Videos of the instructions and their captions, played from any moment on."""
 
 import asyncio
 import re
@@ -10,13 +10,10 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, refused_answer
-from portal.api.files import Destination, uploading
 from portal.bootstrap import process_services
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Unmet
-from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.instructions import queries as instructions_queries
-from portal.core.reporting.instructions import service
 from portal.ports.storage import Storage
 
 _RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
@@ -26,18 +23,6 @@ _HEADERS = {
     "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
     "x-content-type-options": "nosniff",
 }
-
-INSTRUCTIONS = Destination(
-    lambda services, actor, key, address: service.ensure_may_upload_instruction(services.begin, actor, key, address),
-    lambda services, actor, key, address, stored: service.attach_instruction_file(
-        services.begin, actor, key, address, stored, now=services.now
-    ),
-)
-LETTERS = Destination(
-    lambda services, actor, _key, _address: bodies_queries.ensure_may_upload_letter(services.begin, actor),
-    # A letter belongs to nobody until its executor is saved.
-    lambda _house, _actor, _key, _address, _stored: None,
-)
 
 
 async def play(request: Request) -> Response:
@@ -55,8 +40,6 @@ async def play(request: Request) -> Response:
 
 
 routes = [
-    Route("/api/mio/letters", uploading(LETTERS), methods=["PUT"]),
-    Route("/api/mio/instructions/{instruction_id}/files", uploading(INSTRUCTIONS), methods=["PUT"]),
     Route("/api/mio/instructions/{instruction_id}/{address:path}", play, methods=["GET"]),
 ]
 

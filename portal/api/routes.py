@@ -27,6 +27,7 @@ from portal.api import (
     reports,
     session,
     surveys,
+    uploads,
     workbook,
 )
 from portal.api.middleware import RequestGuard
@@ -62,6 +63,7 @@ def _gathered() -> list[BaseRoute]:
         reports,
         session,
         surveys,
+        uploads,
         workbook,
         demo_keys,
     )

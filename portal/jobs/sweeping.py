@@ -9,6 +9,7 @@ from portal.core.documents import service as documents
 from portal.core.documents import sweeping as uploads
 from portal.core.reporting.workbook import service as reporting
 from portal.core.signing.qr import service as qr
+from portal.core.uploads import service as parts
 from portal.jobs.rounds import repeated
 
 PAUSE_SECONDS = 600
@@ -31,6 +32,7 @@ def sweep(services: Services | None = None) -> None:
     qr.sweep(services.begin, now=services.now)
     if services.counters is not None:
         services.counters.sweep()
+    parts.sweep(services.begin, now=services.now, storage=services.storage)
     services.storage.sweep()
     load_tables()
     uploads.sweep(services.begin, now=services.now, storage=services.storage)

@@ -124,6 +124,7 @@ class PartReceiver(Protocol):
         """Keep the stream as the part that ``token``, taken from the part's address, names; a part sent twice is replaced.
 
         Raises :class:`AddressExpired` for a bad or old token, ``ValueError`` when the stream has another size than the token says,
-        ``FileNotFoundError`` when the upload has ended, and ``OSError`` when the disk refuses. Then the part is as it was before.
+        ``FileNotFoundError`` when the upload has ended, and ``OSError`` when the disk refuses. Then the part has not arrived; a full
+        disk ends the whole upload, so that nothing half-kept stays on it.
         """
         ...

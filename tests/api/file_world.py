@@ -1,17 +1,22 @@
 """Two companies, a moderator and a stranger with their sessions, an application, and the routes of files with a folder of their own."""
 
 import asyncio
+import base64
 import datetime as dt
+import hashlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 
-from portal.api import exports, files
+from portal.api import exports, files, flats, instructions, uploads, workbook
+from portal.api.uploads import parts, progress
 from portal.cookies import session_cookie
 from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions.service.sessions import actor_of
@@ -24,7 +29,7 @@ from portal.core.content import service as content
 from portal.db import Begin
 from portal.gateways.storage import DiskStorage
 from portal.ports.clock import Now
-from portal.ports.storage import Storage
+from portal.ports.storage import PART_BYTES, Storage
 from portal.settings import Settings
 from tests.snapshots import made_once
 
@@ -50,6 +55,9 @@ class World:
         """Everything in the storage, unfinished parts too."""
         return [path for path in self.folder.rglob("*") if path.is_file()]
 
+    def contents(self) -> list[bytes]:
+        return [path.read_bytes() for path in self.kept()]
+
     def ask(self, person: Person | None, method: str, path: str, **request: Any) -> httpx.Response:
         """Send a request to the routes as this person's browser does; an iterator given as content is sent piece by piece."""
         headers = {"cookie": cookie(person)} if person else {}
@@ -58,11 +66,36 @@ class World:
             request["content"] = _slowly(request["content"])
 
         async def there_and_back() -> httpx.Response:
-            transport = httpx.ASGITransport(Starlette(routes=[*exports.routes, *files.routes]))
+            served = (exports, files, flats, instructions, uploads, workbook)
+            transport = httpx.ASGITransport(Starlette(routes=[route for module in served for route in module.routes]))
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost:3000") as client:
                 return await client.request(method, path, headers=headers, **request)
 
         return asyncio.run(there_and_back())
+
+    def upload(self, person: Person | None, path: str, params: dict[str, str], content: bytes, **said: Any) -> httpx.Response:
+        """Send a file as the browser does, and return the answer at the end, or the first refusal; ``said`` replaces what it says of it."""
+        begun = self.begin_upload(person, path, params, content, **said)
+        if begun.status_code != HTTPStatus.OK:
+            return begun
+        upload = begun.json()["upload"]
+        for number in range(1, -(-len(content) // PART_BYTES) + 1):
+            answer = self.send_part(person, upload, number, content[(number - 1) * PART_BYTES : number * PART_BYTES])
+            if answer.status_code != HTTPStatus.OK:
+                return answer
+        return self.finish_upload(person, upload, said.get("sha256") or hashlib.sha256(content).hexdigest())
+
+    def begin_upload(self, person: Person | None, path: str, params: dict[str, str], content: bytes, **said: Any) -> httpx.Response:
+        first, head = hashlib.sha256(content[:PART_BYTES]).hexdigest(), base64.b64encode(content[:4096]).decode()
+        facts = {"name": params["name"], "size": len(content), "first": first, "head": head} | said
+        return self.ask(person, "POST", path, params={"address": params.get("address", "")}, json=facts)
+
+    def send_part(self, person: Person | None, upload: str, number: int, part: Any) -> httpx.Response:
+        signed = self.ask(person, "POST", f"/api/uploads/{upload}/parts/{number}")
+        return signed if signed.status_code != HTTPStatus.OK else self.ask(None, "PUT", signed.json()["url"], content=part)
+
+    def finish_upload(self, person: Person | None, upload: str, sha256: str) -> httpx.Response:
+        return self.ask(person, "POST", f"/api/uploads/{upload}/finish", params={"sha256": sha256})
 
     def target(self, name: str, address: str = "") -> tuple[str, dict[str, str]]:
         return f"/api/applications/{self.application_id}/files", {"address": address or self.address, "name": name}
@@ -90,6 +123,12 @@ class RouteServices:
 
 def route_services(begin: Begin, now: Now, folder: Path) -> RouteServices:
     return RouteServices(Settings(data_dir=folder), begin, now, DiskStorage(folder / "files"))
+
+
+def serve(services: RouteServices, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the routes of files and uploads use these services."""
+    for module in (exports, files, flats, instructions, parts, progress, workbook):
+        monkeypatch.setattr(module, "process_services", lambda: services)
 
 
 def _file_address(begin: Begin) -> str:

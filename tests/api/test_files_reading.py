@@ -9,13 +9,12 @@ from blockbuster import blockbuster_ctx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.api import exports, files
 from portal.api.answers import content_disposition
 from portal.core.applications.tables import Consent
 from portal.core.documents import service as documents
 from portal.db import Begin, new_id
 from portal.gateways.storage import DiskStorage
-from tests.api.file_world import Person, World, a_world, route_services
+from tests.api.file_world import Person, World, a_world, route_services, serve
 from tests.conftest import Clock
 from tests.core.documents import samples
 
@@ -24,16 +23,14 @@ NAME = "Жарғы «Проба».pdf"
 
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    services = route_services(begin, now, tmp_path)
-    for module in (exports, files):
-        monkeypatch.setattr(module, "process_services", lambda: services)
+    serve(route_services(begin, now, tmp_path), monkeypatch)
     return a_world(begin, now, tmp_path)
 
 
 @pytest.fixture
 def file_id(world: World) -> str:
     url, query = world.target(NAME)
-    return world.ask(world.company, "PUT", url, params=query, content=samples.PDF).json()["id"]
+    return world.upload(world.company, url, query, samples.PDF).json()["id"]
 
 
 @pytest.fixture
@@ -152,7 +149,7 @@ def test_neither_an_upload_nor_a_download_holds_the_event_loop_up(world: World):
     url, query = world.target(NAME)
     content = samples.PDF + b"x" * 5_000_000
     with blockbuster_ctx():
-        kept = world.ask(world.company, "PUT", url, params=query, content=content).json()
+        kept = world.upload(world.company, url, query, content).json()
         assert get(world, f"/api/files/{kept['id']}", world.company).content == content
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from portal.api import files, instructions
 from portal.core.accounts.schema import StaffRole
 from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies import service as bodies_service
@@ -24,10 +23,7 @@ WORDS = {"title_kk": "Апта", "title_ru": "Неделя", "title_en": "Week",
 
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
-    services = file_world.route_services(begin, now, tmp_path)
-    monkeypatch.setattr(files, "process_services", lambda: services)
-    monkeypatch.setattr(instructions, "process_services", lambda: services)
-    monkeypatch.setattr(files, "routes", [*files.routes, *instructions.routes])
+    file_world.serve(file_world.route_services(begin, now, tmp_path), monkeypatch)
     return file_world.a_world(begin, now, tmp_path)
 
 
@@ -50,7 +46,7 @@ def lesson(world: World, routes: file_world.World, admin: Person) -> str:
     """An instruction that is shown, with its video."""
     key = world.call(instructions_service.create_instruction, world.administrator, WORDS)
     query = {"address": "video", "name": "Апта.mp4"}
-    assert routes.ask(admin, "PUT", f"/api/mio/instructions/{key}/files", params=query, content=MP4).status_code == 200
+    assert routes.upload(admin, f"/api/mio/instructions/{key}/files", query, MP4).status_code == 200
     world.call(instructions_service.show_instruction, world.administrator, key, shown=True)
     return key
 
@@ -97,24 +93,24 @@ def test_a_part_that_is_not_there_is_refused_and_an_unreadable_range_is_ignored(
 def test_captions_are_texts_and_a_video_is_a_video(routes: file_world.World, admin: Person, lesson: str):
     url = f"/api/mio/instructions/{lesson}/files"
     captions = "WEBVTT\n\n00:00.000 --> 00:02.000\nСәлеметсіз бе\n".encode()
-    assert routes.ask(admin, "PUT", url, params={"address": "captions/kk", "name": "kk.vtt"}, content=captions).status_code == 200
+    assert routes.upload(admin, url, {"address": "captions/kk", "name": "kk.vtt"}, captions).status_code == 200
     answer = routes.ask(admin, "GET", f"/api/mio/instructions/{lesson}/captions/kk")
     assert (answer.content, answer.headers["content-type"].partition(";")[0]) == (captions, "text/vtt")
     for address, name, content in (("video", "a.pdf", samples.PDF), ("video", "a.mp4", samples.PDF), ("picture", "a.mp4", MP4)):
-        assert routes.ask(admin, "PUT", url, params={"address": address, "name": name}, content=content).status_code in {404, 415}
+        assert routes.upload(admin, url, {"address": address, "name": name}, content).status_code in {404, 415}
 
 
 def test_only_an_administrator_uploads(world: World, routes: file_world.World, lesson: str):
     for who in (person(world, world.analyst.account_id), person(world, world.asel.account_id), routes.company):
         for url in (f"/api/mio/instructions/{lesson}/files", "/api/mio/letters"):
-            answer = routes.ask(who, "PUT", url, params={"address": "video", "name": "a.mp4"}, content=MP4)
+            answer = routes.upload(who, url, {"address": "video", "name": "a.mp4"}, MP4)
             assert answer.status_code == 403
 
 
 def test_a_letter_is_kept_and_read_by_the_administrators_alone_once_it_opened_an_account(
     world: World, routes: file_world.World, admin: Person
 ):
-    answer = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат.pdf"}, content=samples.PDF)
+    answer = routes.upload(admin, "/api/mio/letters", {"address": "letter", "name": "Хат.pdf"}, samples.PDF)
     letter = answer.json()["id"]
     analyst, asel = person(world, world.analyst.account_id), person(world, world.asel.account_id)
     assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in (admin, analyst, asel)] == [200, 404, 404]
@@ -126,13 +122,13 @@ def test_a_letter_is_kept_and_read_by_the_administrators_alone_once_it_opened_an
     other = person(world, world.staff("other@portal.example", StaffRole.ADMINISTRATOR).account_id)
     readers = (admin, other, analyst, asel)
     assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in readers] == [200, 200, 404, 404]
-    further = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат 2.pdf"}, content=samples.PDF)
+    further = routes.upload(admin, "/api/mio/letters", {"address": "letter", "name": "Хат 2.pdf"}, samples.PDF)
     world.call(bodies_service.edit_executor, world.administrator, account_id, request | {"letter_file": further.json()["id"]})
     assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in readers] == [200, 200, 404, 404]
 
 
 def test_the_page_of_a_body_leads_to_letters_for_administrators_alone(world: World, routes: file_world.World, admin: Person):
-    letter = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат.pdf"}, content=samples.PDF).json()["id"]
+    letter = routes.upload(admin, "/api/mio/letters", {"address": "letter", "name": "Хат.pdf"}, samples.PDF).json()["id"]
     with world.begin() as session:
         session.get_one(Executor, world.asel.account_id).letter_file_id = letter
     seen = [world.call(queries.body, who, world.body_id).executors[0] for who in (world.administrator, world.analyst)]

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from portal.api import files
 from portal.core.documents.tables import StoredFileRow
 from portal.core.reporting.fields.schema.information import ACT
 from portal.core.reporting.objects import queries
@@ -19,8 +18,7 @@ from tests.core.reporting.world import World
 
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
-    services = file_world.route_services(begin, now, tmp_path)
-    monkeypatch.setattr(files, "process_services", lambda: services)
+    file_world.serve(file_world.route_services(begin, now, tmp_path), monkeypatch)
     return file_world.a_world(begin, now, tmp_path)
 
 
@@ -35,10 +33,10 @@ def person(world: World, account_id: str) -> Person:
 
 def test_an_executor_uploads_the_act_and_reads_it_again(world: World, routes: file_world.World) -> None:
     object_id, asel = world.building(), person(world, world.asel.account_id)
-    answer = routes.ask(asel, "PUT", f"/api/objects/{object_id}/files", params={"address": ACT, "name": "Акт.pdf"}, content=samples.PDF)
+    answer = routes.upload(asel, f"/api/objects/{object_id}/files", {"address": ACT, "name": "Акт.pdf"}, samples.PDF)
     assert answer.status_code == 200
     facts = answer.json()
-    assert (facts["name"], facts["sha256"]) == ("Акт.pdf", hashlib.sha256(samples.PDF).hexdigest())
+    assert facts["sha256"] == hashlib.sha256(samples.PDF).hexdigest()
     assert world.call(queries.open_object, world.asel, object_id).act_attached
     with world.begin(reading=True) as session:
         row = session.get_one(StoredFileRow, facts["id"])
@@ -50,7 +48,7 @@ def test_an_executor_uploads_the_act_and_reads_it_again(world: World, routes: fi
 def test_only_those_who_see_the_object_read_its_files(world: World, routes: file_world.World) -> None:
     object_id, asel = world.building(), person(world, world.asel.account_id)
     query = {"address": ACT, "name": "Акт.pdf"}
-    file_id = routes.ask(asel, "PUT", f"/api/objects/{object_id}/files", params=query, content=samples.PDF).json()["id"]
+    file_id = routes.upload(asel, f"/api/objects/{object_id}/files", query, samples.PDF).json()["id"]
     statuses = {
         name: routes.ask(who, "GET", f"/api/files/{file_id}").status_code
         for name, who in {
@@ -72,12 +70,12 @@ def test_strangers_cannot_upload_to_an_object(world: World, routes: file_world.W
         (routes.company, 403),
         (None, 401),
     ):
-        answer = routes.ask(who, "PUT", f"/api/objects/{object_id}/files", params=query, content=samples.PDF)
+        answer = routes.upload(who, f"/api/objects/{object_id}/files", query, samples.PDF)
         assert answer.status_code == status
     assert routes.kept() == []
 
 
 def test_an_executor_cannot_upload_to_an_application(world: World, routes: file_world.World) -> None:
     url, query = routes.target("a.pdf")
-    assert routes.ask(person(world, world.asel.account_id), "PUT", url, params=query, content=samples.PDF).status_code == 403
+    assert routes.upload(person(world, world.asel.account_id), url, query, samples.PDF).status_code == 403
     assert routes.kept() == []

@@ -29,9 +29,9 @@ class Intake:
     or declared size before the first byte, by its content after the first ``HEAD_BYTES``.
     """
 
-    def __init__(self, name: str, extensions: Sequence[str] = (), declared_size: int | None = None) -> None:
+    def __init__(self, name: str, extensions: Sequence[str] = (), declared_size: int | None = None, storage_key: str = "") -> None:
         self.name = clean_name(name)
-        self.storage_key = new_id()
+        self.storage_key = storage_key or new_id()
         self._extensions = tuple(extensions)
         self._packed = ensure_extension(self.name, self._extensions).packed
         if declared_size is not None:

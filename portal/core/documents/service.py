@@ -27,7 +27,7 @@ def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredF
     Raises:
         NotAllowed: the actor is anybody else.
     """
-    _ensure_may_keep(actor)
+    ensure_may_keep(actor)
     with begin() as session:
         return record(session, received, actor.organisation_id, actor.account_id, now())
 
@@ -51,7 +51,7 @@ def record(session: Session, received: Received, organisation_id: str, account_i
 
 def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> None:
     """Undo :func:`keep` for a file that nothing refers to. Raise :class:`NotFound` when the file is not the actor's own."""
-    _ensure_may_keep(actor)
+    ensure_may_keep(actor)
     with begin() as session:
         row = session.get(StoredFileRow, file_id)
         if row is None or row.account_id != actor.account_id:
@@ -108,7 +108,8 @@ def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
     return len(keys)
 
 
-def _ensure_may_keep(actor: Actor) -> None:
+def ensure_may_keep(actor: Actor) -> None:
+    """Raise :class:`NotAllowed` unless the actor is a legal entity, an executor, an administrator, a registrar or a moderator."""
     if actor.kind is AccountKind.LEGAL_ENTITY:
         ensure_right(actor, Right.FILL_IN)
     elif actor.kind is not AccountKind.EXECUTOR:

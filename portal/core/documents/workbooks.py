@@ -51,7 +51,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 
 _BROKEN = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, EOFError, SyntaxError,
-    ArithmeticError, RuntimeError,
+    ArithmeticError, RuntimeError, OSError,
 )  # fmt: skip
 """The exceptions that reading a damaged, locked or invented package may raise."""
 

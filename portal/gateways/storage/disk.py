@@ -3,24 +3,31 @@
 import asyncio
 import datetime as dt
 import os
+import secrets
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import final
 
+from portal.gateways.storage.disk_parts import DiskParts, is_full
+from portal.gateways.storage.forcing import force, make_forced
 from portal.gateways.storage.keys import ensure_key, is_key
-from portal.ports.storage import ListedBytes
+from portal.gateways.storage.part_tokens import NamedPart, PartTokens
+from portal.ports.storage import MOST_PARTS, PART_BYTES, ListedBytes, PartAddress, StoredPart
+
+PARTS = "/api/parts/"
+"""The route of the portal that receives parts; the token follows."""
 
 PIECE_BYTES = 256 * 1024
 FREE_BYTES = 2 * 629_145_600
 """With fewer free bytes :meth:`DiskStorage.check` reports a problem: room for two files of the greatest size."""
-ABANDONED_SECONDS = 24 * 3600
-"""A part that nobody has written to for so long was left by a process that died."""
+STALE_SECONDS = 24 * 3600
+"""An unfinished file that nobody has written to for so long was left by a process that died."""
 _WRITERS = 4
 
 
@@ -28,8 +35,17 @@ _WRITERS = 4
 class DiskStorage:
     """Stores each key as one file under ``folder``. A file is either complete or absent, also after a power failure."""
 
-    def __init__(self, folder: Path) -> None:
+    direct = False
+
+    def __init__(self, folder: Path, secret: bytes = b"", clock: Callable[[], float] = time.time) -> None:
+        """Open the folder. ``secret`` signs the addresses of parts; ``clock`` returns seconds of the epoch.
+
+        Without a secret, addresses are valid only in this process.
+        """
         self._folder = folder
+        self._clock = clock
+        self._tokens = PartTokens(secret or secrets.token_bytes(32))
+        self._uploads = DiskParts(folder / "parts")
         self._incoming = folder / "incoming"
         self._incoming.mkdir(parents=True, exist_ok=True)
         # Threads of its own: a slow disk must not use up the threads that answer pages.
@@ -97,13 +113,54 @@ class DiskStorage:
             return f"The folder {self._folder} cannot be written to: {error.strerror}."
         return "" if free >= FREE_BYTES else f"Only {free // 1024**2} MiB are free in {self._folder}: make room for uploads."
 
+    def begin_parts(self, key: str) -> str:
+        """Begin an upload by parts to ``key`` and return its id."""
+        return self._uploads.begin(key)
+
+    def part_address(self, key: str, upload: str, number: int, size: int) -> PartAddress:
+        """Return the address of the portal that receives one part. Raise ``ValueError`` for a bad number or size."""
+        if not 1 <= number <= MOST_PARTS or not 1 <= size <= PART_BYTES:
+            raise ValueError("a part has a number from 1 on and at most the size of a part")
+        return PartAddress(PARTS + self._tokens.make(NamedPart(ensure_key(key), upload, number, size), self._clock()), {})
+
+    async def write_part(self, token: str, chunks: AsyncIterator[bytes]) -> StoredPart:
+        """Write the stream as the part that ``token`` names. When the disk is full, the whole upload is removed."""
+        part = self._tokens.read(token, self._clock())
+        loop = asyncio.get_running_loop()
+        try:
+            arriving = await loop.run_in_executor(self._threads, self._uploads.open, part)
+            async for chunk in chunks:
+                await loop.run_in_executor(self._threads, arriving.write, chunk)
+            return await loop.run_in_executor(self._threads, arriving.keep)
+        except OSError as error:
+            if is_full(error):
+                await loop.run_in_executor(self._threads, self._uploads.abort, part.key, part.upload)
+            raise
+
+    def parts(self, key: str, upload: str) -> tuple[StoredPart, ...]:
+        """Return the parts that have arrived completely, by number. Raise ``FileNotFoundError`` for an unknown upload."""
+        return self._uploads.arrived(key, upload)
+
+    def complete_parts(self, key: str, upload: str, parts: Sequence[StoredPart]) -> int:
+        """Make the parts the content of ``key`` and return its size in bytes; repeated, it changes nothing."""
+        return self._uploads.complete(key, upload, parts, self._place(key))
+
+    def abort_parts(self, key: str, upload: str) -> None:
+        """Remove the parts of an upload; an unknown upload is no error."""
+        self._uploads.abort(key, upload)
+
+    def address(self, key: str, name: str, content_type: str, seconds: int) -> str | None:
+        """Return None: the portal sends the bytes itself."""
+        del key, name, content_type, seconds
+
     def _place(self, key: str) -> Path:
         # Two levels of 256 folders keep every folder small.
         return self._folder / ensure_key(key)[:2] / key[2:4] / key
 
     def sweep(self) -> None:
-        """Remove the parts of files that nobody has written to for a day: the processes that received them have died."""
-        oldest = time.time() - ABANDONED_SECONDS
+        """Remove the files that nobody has written to for a day, whose processes have died, and abandoned uploads by parts."""
+        self._uploads.sweep()
+        oldest = time.time() - STALE_SECONDS
         for part in self._incoming.iterdir():
             with suppress(FileNotFoundError):  # Another process has just finished it, or swept too.
                 if part.stat().st_mtime < oldest:
@@ -133,9 +190,9 @@ class _Part:
         with self._lock:
             os.fsync(self._file)
             self._close()
-            _make_forced(self._place.parent)
+            make_forced(self._place.parent)
             self._path.replace(self._place)
-            _force(self._place.parent)
+            force(self._place.parent)
 
     def discard(self) -> None:
         """Delete everything written."""
@@ -147,24 +204,6 @@ class _Part:
         if self._open:
             self._open = False
             os.close(self._file)
-
-
-def _make_forced(folder: Path) -> None:
-    """Make a folder with those above it, and force each new one to the disk in its parent."""
-    if folder.is_dir():
-        return
-    _make_forced(folder.parent)
-    folder.mkdir(exist_ok=True)
-    _force(folder.parent)
-
-
-def _force(folder: Path) -> None:
-    # A rename survives a power failure only when its folder was written to the disk.
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _pieces(descriptor: int, start: int) -> Iterator[bytes]:

@@ -1,0 +1,166 @@
+"""Finishing an upload: its parts are joined, read back once, compared with what the browser sent, and attached to their place."""
+
+import datetime as dt
+from contextlib import suppress
+
+from portal.core.accounts.schema import Actor
+from portal.core.documents import service as documents
+from portal.core.documents.intake import Intake
+from portal.core.documents.queries import file
+from portal.core.documents.schema import Received, StoredFile
+from portal.core.documents.unpacking import ensure_as_listed
+from portal.core.errors import NotFound, Refused
+from portal.core.uploads import rules
+from portal.core.uploads.queries import own, spot_of
+from portal.core.uploads.schema import Joined, Places, Taken
+from portal.core.uploads.service.sending import remove_bytes
+from portal.core.uploads.tables import UploadRow
+from portal.db import Begin, new_id
+from portal.ports.clock import Now
+from portal.ports.storage import PartMissing, Storage
+
+
+def join_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, sha256: str, *, now: Now, storage: Storage) -> Joined | Taken:
+    """Join the parts of an upload and check the bytes in the storage; one that was finished before is returned as it was taken.
+
+    ``sha256`` is the hash that the browser has taken of the chosen file, in hexadecimal.
+
+    Raises:
+        NotFound: it is not the actor's upload, or it was cancelled.
+        Checking: another request is finishing it now.
+        PartLost: a part has not arrived; what has stays.
+        Refused: the content is not what was chosen or not acceptable, or the place takes it no more. Nothing is kept.
+    """
+    with begin(reading=True) as session:
+        row = own(session, actor, upload_id)
+    if row.taken_at is not None:
+        return Taken(row.taken_id, row.sha256)
+    try:
+        extensions = tuple(places(spot_of(row)).ensure_may_upload(actor))
+    except Refused:
+        _remove(begin, actor, upload_id, storage)
+        raise
+    rules.ensure_hash(sha256)
+    row = _claimed(begin, actor, upload_id, now())
+    try:
+        received = _checked(begin, actor, row, extensions, sha256, now, storage)
+    except BaseException as error:
+        if isinstance(error, Refused) and not isinstance(error, rules.PartLost):
+            _remove(begin, actor, upload_id, storage)
+        else:
+            _release(begin, actor, upload_id, row.claim)
+        raise
+    return Joined(upload_id, row.claim, spot_of(row), received)
+
+
+def keep_upload(begin: Begin, actor: Actor, places: Places, joined: Joined, *, now: Now, storage: Storage) -> Taken:
+    """Make the record of the file and attach it to its place; when that is refused, nothing is kept.
+
+    Raises:
+        Checking: the check took so long that another request has begun it again.
+        Refused: the place does not take the file.
+    """
+    place = places(joined.spot)
+    place.ensure_may_upload(actor)
+    stored = _recorded(begin, actor, joined, now())
+    try:
+        place.attach(actor, stored)
+    except Refused:
+        documents.discard(begin, actor, stored.id, storage=storage)
+        _remove(begin, actor, joined.id, storage)
+        raise
+    except BaseException:
+        _release(begin, actor, joined.id, joined.claim)
+        raise
+    return _taken(begin, actor, joined, stored.id, now())
+
+
+def close_upload(begin: Begin, actor: Actor, joined: Joined, taken_id: str, *, now: Now, storage: Storage) -> Taken:
+    """Remember what was made from the bytes of an upload, and remove the bytes. With an empty ``taken_id`` nothing was made of them."""
+    if not taken_id:
+        _remove(begin, actor, joined.id, storage)
+        return Taken("", joined.received.sha256)
+    taken = _taken(begin, actor, joined, taken_id, now())
+    storage.delete(joined.received.storage_key)
+    return taken
+
+
+def _claimed(begin: Begin, actor: Actor, upload_id: str, at: dt.datetime) -> UploadRow:
+    with begin() as session:
+        row = own(session, actor, upload_id, lock=True)
+        if row.taken_at is not None or (row.claimed_until is not None and row.claimed_until > at):
+            raise rules.Checking
+        row.claim, row.claimed_until = new_id(), at + rules.CLAIM
+    return row
+
+
+def _checked(begin: Begin, actor: Actor, row: UploadRow, extensions: tuple[str, ...], sha256: str, now: Now, storage: Storage) -> Received:
+    if row.joined_at is None:
+        _join(row, storage)
+        with begin() as session:
+            own(session, actor, row.id, lock=True).joined_at = now()
+    intake = Intake(row.name, extensions, row.size, row.storage_key)
+    try:
+        for piece in storage.read(row.storage_key):
+            intake.feed(piece)
+    except FileNotFoundError:
+        raise NotFound from None
+    received = intake.finish()
+    if (received.sha256, received.size) != (sha256, row.size):
+        raise rules.differs(row.name)
+    ensure_as_listed(received, storage=storage)
+    return received
+
+
+def _join(row: UploadRow, storage: Storage) -> None:
+    try:
+        parts = storage.parts(row.storage_key, row.store_upload)
+        rules.ensure_whole(row.size, parts)
+        storage.complete_parts(row.storage_key, row.store_upload, parts)
+    except FileNotFoundError:
+        _complete_again(row, storage)
+    except PartMissing:
+        raise rules.PartLost from None
+
+
+def _complete_again(row: UploadRow, storage: Storage) -> None:
+    """Accept an upload that was joined by a process which died before it could say so."""
+    try:
+        storage.complete_parts(row.storage_key, row.store_upload, rules.all_parts(row.size))
+    except (FileNotFoundError, PartMissing):
+        raise NotFound from None
+
+
+def _recorded(begin: Begin, actor: Actor, joined: Joined, at: dt.datetime) -> StoredFile:
+    with begin() as session:
+        row = own(session, actor, joined.id, lock=True)
+        if row.claim != joined.claim:
+            raise rules.Checking
+        if row.taken_id:
+            # Recorded by a request that died before the file was attached.
+            return file(session, row.taken_id)
+        stored = documents.record(session, joined.received, actor.organisation_id, actor.account_id, at)
+        row.taken_id, row.sha256 = stored.id, stored.sha256
+    return stored
+
+
+def _taken(begin: Begin, actor: Actor, joined: Joined, taken_id: str, at: dt.datetime) -> Taken:
+    with begin() as session:
+        row = own(session, actor, joined.id, lock=True)
+        row.taken_id, row.sha256, row.taken_at, row.seen_at = taken_id, joined.received.sha256, at, at
+        row.claim, row.claimed_until = "", None
+    return Taken(taken_id, joined.received.sha256)
+
+
+def _release(begin: Begin, actor: Actor, upload_id: str, claim: str) -> None:
+    with begin() as session, suppress(NotFound):
+        row = own(session, actor, upload_id, lock=True)
+        if row.claim == claim:
+            row.claim, row.claimed_until = "", None
+
+
+def _remove(begin: Begin, actor: Actor, upload_id: str, storage: Storage) -> None:
+    with begin() as session:
+        row = own(session, actor, upload_id, lock=True)
+        session.delete(row)
+    remove_bytes([row], storage)

@@ -1,0 +1,166 @@
+"""Uploads by parts on the disk: every part is written at its place in one file, which is renamed when the last one has arrived.
+
+So joining copies nothing. Beside the file stands, for each part that has arrived completely, a small file with its size and mark.
+"""
+
+import errno
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import final
+
+from portal.db import new_id
+from portal.gateways.storage.forcing import force, make_forced
+from portal.gateways.storage.keys import ensure_key, is_key
+from portal.gateways.storage.part_tokens import NamedPart
+from portal.ports.storage import ABANDONED_SECONDS, PART_BYTES, PartMissing, StoredPart
+
+_CONTENT = "content"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+@final
+class DiskParts:
+    """The uploads that have begun and not ended, one folder each under ``folder``, on the same disk as the finished files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def begin(self, key: str) -> str:
+        """Make the folder of an upload to ``key`` and return its id."""
+        upload = new_id()
+        place = self._folder / f"{ensure_key(key)}.{upload}"
+        place.mkdir(mode=0o700)
+        os.close(os.open(place / _CONTENT, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        force(place)
+        force(self._folder)
+        return upload
+
+    def arrived(self, key: str, upload: str) -> tuple[StoredPart, ...]:
+        """Return the parts that have arrived completely, by number. Raise ``FileNotFoundError`` for an unknown upload."""
+        place = self._place(key, upload)
+        if not (place / _CONTENT).exists():
+            raise FileNotFoundError(upload)
+        return tuple(sorted(_marks(place), key=lambda part: part.number))
+
+    def complete(self, key: str, upload: str, parts: Sequence[StoredPart], target: Path) -> int:
+        """Rename the file of an upload to ``target``, which is where ``key`` is kept, and return its size in bytes."""
+        place = self._place(key, upload)
+        try:
+            with _locked(place / _CONTENT, fcntl.LOCK_EX) as content:
+                size = _ensure_whole(parts, {part.number: part for part in _marks(place)})
+                os.ftruncate(content, size)
+                os.fsync(content)
+                make_forced(target.parent)
+                (place / _CONTENT).replace(target)
+                force(target.parent)
+        except FileNotFoundError:
+            # Completed before: a process may have ended, or an answer may have been lost, after the renaming.
+            size = target.stat().st_size
+        self.abort(key, upload)
+        return size
+
+    def abort(self, key: str, upload: str) -> None:
+        """Remove an upload; an unknown one is no error."""
+        shutil.rmtree(self._place(key, upload), ignore_errors=True)
+
+    def sweep(self) -> None:
+        """Remove the uploads to which nothing has come for ``ABANDONED_SECONDS``."""
+        oldest = time.time() - ABANDONED_SECONDS
+        for place in self._folder.iterdir():
+            # Every part that arrives changes the folder.
+            with suppress(FileNotFoundError):
+                if place.stat().st_mtime < oldest:
+                    shutil.rmtree(place, ignore_errors=True)
+
+    def open(self, part: NamedPart) -> "ArrivingPart":
+        """Return what writes a part. Until it is kept, the part counts as not arrived, also when an earlier sending had arrived."""
+        return ArrivingPart(self._place(part.key, part.upload), part)
+
+    def _place(self, key: str, upload: str) -> Path:
+        if not is_key(upload):
+            raise FileNotFoundError(upload)
+        return self._folder / f"{ensure_key(key)}.{upload}"
+
+
+@final
+class ArrivingPart:
+    """One part while its bytes arrive. Used by one thread at a time."""
+
+    def __init__(self, place: Path, part: NamedPart) -> None:
+        self._place, self._part, self._written = place, part, 0
+        with self._held():
+            (place / str(part.number)).unlink(missing_ok=True)
+
+    def write(self, chunk: bytes) -> None:
+        """Write the next bytes. Raise ``ValueError`` when they are more than the address says."""
+        if self._written + len(chunk) > self._part.size:
+            raise ValueError("the part is longer than its address says")
+        with self._held() as content:
+            rest, offset = memoryview(chunk), (self._part.number - 1) * PART_BYTES + self._written
+            while rest:
+                written = os.pwrite(content, rest, offset)
+                rest, offset = rest[written:], offset + written
+        self._written += len(chunk)
+
+    def keep(self) -> StoredPart:
+        """Force the bytes to the disk and mark the part as arrived. Raise ``ValueError`` when bytes are missing."""
+        if self._written != self._part.size:
+            raise ValueError("the part is shorter than its address says")
+        stored = StoredPart(self._part.number, self._written, new_id())
+        with self._held() as content:
+            os.fdatasync(content)
+            aside = self._place / f"{stored.number}.{stored.etag}"
+            aside.write_text(f"{stored.size} {stored.etag}", "ascii")
+            aside.replace(self._place / str(stored.number))
+        return stored
+
+    @contextmanager
+    def _held(self) -> Generator[int]:
+        # The lock is held for one piece, not for the whole part: a sender whose line is dead must not keep others from completing.
+        with _locked(self._place / _CONTENT, fcntl.LOCK_SH) as content:
+            yield content
+
+
+@contextmanager
+def _locked(path: Path, kind: int) -> Generator[int]:
+    """Yield the opened file, locked. Raise ``FileNotFoundError`` when it is gone or was renamed before the lock was given.
+
+    Without this a sender that had opened the file earlier could still change it after it was completed and checked.
+    """
+    content = os.open(path, os.O_RDWR)
+    try:
+        fcntl.flock(content, kind)
+        if not os.path.samestat(os.fstat(content), path.stat()):
+            raise FileNotFoundError(path)
+        yield content
+    finally:
+        os.close(content)
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether the disk has refused for want of room."""
+    return error.errno in _FULL
+
+
+def _marks(place: Path) -> Iterator[StoredPart]:
+    for mark in place.iterdir():
+        if mark.name.isdigit():
+            with suppress(FileNotFoundError):  # It is being sent again.
+                size, etag = mark.read_text("ascii").split()
+                yield StoredPart(int(mark.name), int(size), etag)
+
+
+def _ensure_whole(parts: Sequence[StoredPart], arrived: dict[int, StoredPart]) -> int:
+    """Return the size of all parts together. Raise :class:`PartMissing` unless they are, in order, those that have arrived."""
+    for number, part in enumerate(parts, start=1):
+        if part.number != number or arrived.get(number) != part or (part.size != PART_BYTES and number != len(parts)):
+            raise PartMissing(f"part {number}")
+    if not parts:
+        raise PartMissing("part 1")
+    return sum(part.size for part in parts)
