@@ -2,13 +2,14 @@
 // A field's uploads are an array that is replaced, never changed, so that a component can watch it.
 
 const AT_ONCE = 3;
+const BUSY = ["sending", "line", "checking"];
 const STAY_SIGNED_IN_MS = 4 * 60 * 1000;
 const FINAL = [404, 413, 415, 422];
 const NOTHING = [];
 const KEPT = "uploads-unfinished";
 
-// What was on its way when the page went away: field → [name, size] of each. The files themselves are gone with the page, so that all
-// that can be done is to say which ones have to be chosen again.
+// What was on its way when the page went away: field → [name, size] of each. The files themselves are gone with the page: which ones have to
+// be chosen again is said, and then the server knows what of them has arrived.
 const recall = () => {
   try {
     return JSON.parse(sessionStorage.getItem(KEPT) || "{}");
@@ -36,7 +37,7 @@ const unfinished = ([name, size]) => {
 };
 
 const all = () => [...fields.values()].flatMap((field) => field.uploads);
-const isActive = (upload) => ["waiting", "sending", "checking"].includes(upload.state);
+const isActive = (upload) => ["waiting", "sending", "line", "paused", "checking"].includes(upload.state);
 
 const warn = (event) => {
   event.preventDefault();
@@ -99,7 +100,10 @@ const drop = (key, id) =>
     fieldOf(key).uploads.filter((upload) => upload.id !== id),
   );
 
-const requests = new Map(); // upload id → { file, url, request }; kept until the file has arrived, for another try
+const senders = new Map(); // upload id → { file, url, sender }; kept until the file has arrived, for another try
+const hashes = new Map(); // file id → SHA-256, for what has arrived while the page is open
+
+export const hashOf = (fileId) => hashes.get(fileId);
 
 const arrived = (key, stored) => {
   const field = fieldOf(key);
@@ -107,40 +111,43 @@ const arrived = (key, stored) => {
   else field.missed.push(stored.id); // the field's tab is closed: told when it opens again
 };
 
-const send = (key, upload) => {
-  const held = requests.get(upload.id);
-  const request = new XMLHttpRequest();
-  held.request = request;
-  const fail = (problem, state = "failed") => {
-    change(key, upload.id, { state, problem });
-    next();
-  };
-  request.open("PUT", held.url);
-  request.responseType = "json";
-  request.setRequestHeader("content-type", "application/octet-stream");
-  request.upload.onprogress = (event) => change(key, upload.id, { loaded: Math.min(event.loaded, upload.size) });
-  request.upload.onload = () => change(key, upload.id, { state: "checking", loaded: upload.size });
-  request.onerror = () => fail({ key: "lost" });
-  request.onload = () => {
-    const answer = request.response;
-    if (request.status >= 300 || !answer?.id) {
-      // What is wrong with the file itself stays wrong: only the rest can be tried again.
-      const state = FINAL.includes(request.status) ? "refused" : "failed";
-      return fail(answer?.error ? { said: answer.error } : { key: "failed", status: request.status }, state);
-    }
-    requests.delete(upload.id);
-    change(key, upload.id, { state: "done", stored: answer });
-    arrived(key, answer);
-    return next();
-  };
-  change(key, upload.id, { state: "sending", loaded: 0, problem: null });
-  request.send(held.file);
+const told = (key, id, news) => {
+  if (!senders.has(id)) return;
+  if (news.stored) {
+    senders.delete(id);
+    hashes.set(news.stored.id, news.stored.sha256);
+  }
+  const { state } = fieldOf(key).uploads.find((upload) => upload.id === id);
+  // Only what is not paused meanwhile: a part that was under way may still tell of its progress.
+  if (state === "paused" && !news.stored && !news.problem) return;
+  const { state: now, ...rest } = news;
+  change(key, id, now && now !== state ? news : rest);
+  if (news.stored) arrived(key, news.stored);
+  if (news.stored || news.problem) next();
+};
+
+const send = async (key, upload) => {
+  const held = senders.get(upload.id);
+  change(key, upload.id, { state: "sending", problem: null });
+  if (held.sender) return held.sender.resume();
+  try {
+    held.loading ??= import("./upload-sender.js");
+    const { startUpload } = await held.loading;
+    if (senders.get(upload.id) !== held || held.sender) return undefined;
+    held.sender = startUpload(held.file, held.url, (news) => told(key, upload.id, news));
+    if (fieldOf(key).uploads.find((one) => one.id === upload.id).state === "paused") held.sender.pause();
+  } catch {
+    // The script itself did not come.
+    held.loading = undefined;
+    told(key, upload.id, { state: "failed", problem: { key: "lost" } });
+  }
+  return undefined;
 };
 
 const next = () => {
   for (const [key, field] of fields) {
     for (const upload of field.uploads) {
-      if (all().filter((one) => one.state === "sending" || one.state === "checking").length >= AT_ONCE) return;
+      if (all().filter((one) => BUSY.includes(one.state)).length >= AT_ONCE) return;
       if (upload.state === "waiting") send(key, upload);
     }
   }
@@ -168,7 +175,7 @@ export const listen = (key, told) => {
 export const add = (key, url, file, problem = null) => {
   serial += 1;
   const upload = { id: serial, name: file.name, size: file.size, loaded: 0, state: problem ? "refused" : "waiting", problem };
-  if (!problem) requests.set(upload.id, { file, url, request: null });
+  if (!problem) senders.set(upload.id, { file, url });
   // The same file chosen again: what was said of it is over.
   const others = fieldOf(key).uploads.filter((one) => !isUnfinished(one) || one.name !== file.name);
   putAndRemember(key, [...others, upload]);
@@ -178,7 +185,7 @@ export const add = (key, url, file, problem = null) => {
 // Another choice for a box of one file: what was refused or failed there before is over.
 export const chooseAnew = (key) => {
   const over = fieldOf(key).uploads.filter((upload) => ["refused", "failed"].includes(upload.state));
-  for (const upload of over) requests.delete(upload.id);
+  for (const upload of over) senders.delete(upload.id);
   if (over.length)
     putAndRemember(
       key,
@@ -187,18 +194,28 @@ export const chooseAnew = (key) => {
 };
 
 export const cancel = (key, id) => {
-  const held = requests.get(id);
-  requests.delete(id);
-  if (held?.request) {
-    held.request.onload = held.request.onerror = null;
-    held.request.abort();
-  }
+  const held = senders.get(id);
+  senders.delete(id);
+  held?.sender?.cancel();
   drop(key, id);
   next();
 };
 
+export const pause = (key, id) => {
+  senders.get(id).sender?.pause();
+  change(key, id, { state: "paused", left: null });
+  next();
+};
+
+export const resume = (key, id) => {
+  change(key, id, { state: "waiting" });
+  next();
+};
+
+// What has arrived of it is not sent again.
 export const retry = (key, id) => {
-  change(key, id, { state: "waiting", loaded: 0, problem: null });
+  senders.get(id).sender = undefined;
+  change(key, id, { state: "waiting", problem: null });
   next();
 };
 

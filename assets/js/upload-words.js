@@ -12,6 +12,12 @@ export const WORDS = {
     waiting: "Кезекте тұр",
     sending: "Жүктелді: {done} / {total} {unit}, {percent} %",
     checking: "Файл жетті, тексеріліп жатыр…",
+    line: "Байланыс жоқ. Қалпына келгенде жүктеу өзі жалғасады.",
+    paused: "Кідіртілді: {done} / {total} {unit}, {percent} %",
+    pause: "Кідірту",
+    resume: "Жалғастыру",
+    left: "шамамен {time} қалды",
+    clock: "с мин сағ",
     done: "«{name}» файлы жүктелді",
     cancel: "Тоқтату",
     cancelled: "«{name}» файлын жүктеу тоқтатылды",
@@ -27,7 +33,7 @@ export const WORDS = {
     type: "«{name}» файлын мұнда жүктеуге болмайды. Қабылданатын форматтар: {types}. Құжатты осылардың бірінде сақтап, қайта таңдаңыз.",
     folder: "«{name}» — қалта. Ішіндегі файлдарды таңдаңыз немесе қалтаны ZIP мұрағатына салыңыз.",
     lost: "«{name}» файлы жүктелмеді: байланыс үзілді. Қосылымды тексеріп, «Қайталау» түймесін басыңыз.",
-    unfinished: "«{name}» файлы соңына дейін жүктелмеді: бет жабылды немесе жаңартылды. Оны қайта таңдаңыз.",
+    unfinished: "«{name}» файлы соңына дейін жүктелмеді: бет жабылды немесе жаңартылды. Оны қайта таңдаңыз, жүктеу тоқтаған жерінен жалғасады.",
     failed: "«{name}» файлы жүктелмеді: сервер күтпеген жауап берді ({status}). «Қайталау» түймесін басыңыз; көмектеспесе, қолдау қызметіне жазыңыз.",
     units: "байт КБ МБ ГБ",
   },
@@ -43,6 +49,12 @@ export const WORDS = {
     waiting: "Ждёт очереди",
     sending: "Загружено {done} из {total} {unit}, {percent} %",
     checking: "Файл получен, проверяется…",
+    line: "Нет связи. Загрузка продолжится сама, когда связь вернётся.",
+    paused: "Приостановлено: {done} из {total} {unit}, {percent} %",
+    pause: "Приостановить",
+    resume: "Продолжить",
+    left: "осталось около {time}",
+    clock: "с мин ч",
     done: "Файл «{name}» загружен",
     cancel: "Отменить",
     cancelled: "Загрузка файла «{name}» отменена",
@@ -58,7 +70,7 @@ export const WORDS = {
     type: "Файл «{name}» сюда загрузить нельзя. Принимаются форматы: {types}. Сохраните документ в одном из них и выберите снова.",
     folder: "«{name}» — это папка. Выберите файлы внутри неё или упакуйте папку в архив ZIP.",
     lost: "Файл «{name}» не загружен: связь прервалась. Проверьте подключение и нажмите «Повторить».",
-    unfinished: "Файл «{name}» загружен не до конца: страницу закрыли или обновили. Выберите его снова.",
+    unfinished: "Файл «{name}» загружен не до конца: страницу закрыли или обновили. Выберите его снова, и загрузка продолжится с того же места.",
     failed: "Файл «{name}» не загружен: сервер ответил неожиданно ({status}). Нажмите «Повторить»; если не поможет, напишите в поддержку.",
     units: "байт КБ МБ ГБ",
   },
@@ -74,6 +86,12 @@ export const WORDS = {
     waiting: "Waiting its turn",
     sending: "{done} of {total} {unit} uploaded, {percent} %",
     checking: "Received, being checked…",
+    line: "No connection. The upload goes on by itself when it returns.",
+    paused: "Paused: {done} of {total} {unit}, {percent} %",
+    pause: "Pause",
+    resume: "Continue",
+    left: "about {time} left",
+    clock: "s min h",
     done: "The file “{name}” is uploaded",
     cancel: "Cancel",
     cancelled: "The upload of “{name}” was cancelled",
@@ -89,7 +107,7 @@ export const WORDS = {
     type: "The file “{name}” cannot be uploaded here. Accepted formats: {types}. Save the document in one of them and choose it again.",
     folder: "“{name}” is a folder. Choose the files inside it, or pack the folder into a ZIP archive.",
     lost: "The file “{name}” was not uploaded: the connection broke. Check it and press “Try again”.",
-    unfinished: "The file “{name}” was not uploaded to its end: the page was closed or reloaded. Choose it again.",
+    unfinished: "The file “{name}” was not uploaded to its end: the page was closed or reloaded. Choose it again, and it goes on from where it stopped.",
     failed: "The file “{name}” was not uploaded: the server gave an unexpected answer ({status}). Press “Try again”; if that does not help, write to the support.",
     units: "bytes KB MB GB",
   },
@@ -122,12 +140,21 @@ export const sizeOf = (language, bytes) => {
 };
 
 // «Загружено 120 из 540 МБ, 22 %»: both figures in the unit of the whole.
-export const progressOf = (language, loaded, total) => {
+export const progressOf = (language, key, loaded, total) => {
   const { step, size } = scale(total);
-  return say(language, "sending", {
+  return say(language, key, {
     done: figure(language, loaded / size, step > 0),
     total: figure(language, total / size, step > 0),
     unit: say(language, "units").split(" ")[step],
     percent: Math.floor((100 * loaded) / total),
   });
+};
+
+// 95 → «осталось около 2 мин»; nothing while the speed is not known.
+export const leftOf = (language, seconds) => {
+  if (!(seconds > 0)) return "";
+  const [second, minute, hour] = say(language, "clock").split(" ");
+  const minutes = Math.ceil(seconds / 60);
+  const [number, unit] = seconds < 55 ? [Math.ceil(seconds / 5) * 5, second] : minutes < 60 ? [minutes, minute] : [Math.ceil(minutes / 60), hour];
+  return say(language, "left", { time: `${number}\u00a0${unit}` });
 };

@@ -1,8 +1,8 @@
 // The upload box: a button and a drop zone that are always there, and every file with its progress, its words and its way out.
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "$/public/portal.js";
-import { add, cancel, chooseAnew, forget, listen, noUploads, retry, settle, uploadsOf, watchUploads } from "./upload-queue.js";
-import { progressOf, say, sizeOf, USUAL } from "./upload-words.js";
+import { add, cancel, chooseAnew, forget, hashOf, listen, noUploads, pause, resume, retry, settle, uploadsOf, watchUploads } from "./upload-queue.js";
+import { leftOf, progressOf, say, sizeOf, USUAL } from "./upload-words.js";
 import "./upload.css";
 
 const MEGABYTE = 1024 * 1024;
@@ -111,6 +111,7 @@ function StoredFile({ file, language, fixed, note, noteTitle, onDelete }) {
           {file.name}
         </a>{" "}
         <span className="upload-size">{sizeOf(language, file.size)}</span>
+        {hashOf(file.id) && <span className="upload-hash">SHA-256: {hashOf(file.id)}</span>}
       </span>
       {fixed || step === "asked" ? null : step === "deleting" ? (
         <span className="upload-text">{say(language, "removing")}</span>
@@ -145,18 +146,24 @@ const wordsOf = (upload, language, extensions, maxBytes) => {
   return say(language, key, { name: upload.name, status, types: typesOf(extensions), limit: Math.floor(maxBytes / MEGABYTE) });
 };
 
-function Going({ upload, language, onCancel }) {
+const stateOf = ({ state, size, loaded, left }, language) => {
+  if (state === "sending") return [progressOf(language, "sending", loaded, size), leftOf(language, left)].filter(Boolean).join(", ");
+  return state === "paused" ? progressOf(language, "paused", loaded, size) : say(language, state);
+};
+
+function Going({ upload, language, onCancel, onPause, onResume }) {
   const { name, state, size, loaded } = upload;
-  const text = state === "sending" ? progressOf(language, loaded, size) : say(language, state);
+  const resting = state === "paused";
   return (
     <li className="upload-file upload-going">
       <Sign name="up" />
       <span className="upload-name">
         <span>{name}</span>
         <progress className="upload-bar" max={size} value={loaded} aria-label={name} />
-        <span className="upload-text">{text}</span>
+        <span className="upload-text">{stateOf(upload, language)}</span>
       </span>
-      <Press word={say(language, "cancel")} about={name} onPress={onCancel} />
+      {state !== "checking" && <Press key="rest" word={say(language, resting ? "resume" : "pause")} about={name} onPress={resting ? onResume : onPause} />}
+      {state !== "checking" && <Press word={say(language, "cancel")} about={name} onPress={onCancel} />}
     </li>
   );
 }
@@ -184,6 +191,7 @@ const useVoice = (uploads, language, wordsFor) => {
       if (before === upload.state) continue;
       if (upload.state === "done") announce(say(language, "done", { name: upload.name }));
       else if (upload.problem) announce(wordsFor(upload));
+      else if (["line", "paused"].includes(upload.state)) announce(`${upload.name}: ${stateOf(upload, language)}`);
       else if (!before || upload.state === "waiting") announce(say(language, "started", { name: upload.name }));
     }
   }, [uploads, language]);
@@ -210,7 +218,7 @@ const Zone = ({ field, url, extensions, maxBytes, single, language, label, id, a
     if (single && chosen.length) chooseAnew(field);
     chosen.forEach((file, place) => {
       const problem = single && place > 0 ? { key: "one" } : problemOf(file, extensions, maxBytes, folders.has(file.name));
-      add(field, `${url}&name=${encodeURIComponent(file.name)}`, file, problem);
+      add(field, url, file, problem);
     });
   };
   const dropped = (event) => {
@@ -305,7 +313,7 @@ export function UploadBox({ id, target, address, files, label, extensions: taken
             upload.problem ? (
               <Failed key={upload.id} upload={upload} language={language} words={wordsFor(upload)} onRetry={() => again(upload)} onDismiss={() => away(upload)} />
             ) : (
-              <Going key={upload.id} upload={upload} language={language} onCancel={() => away(upload)} />
+              <Going key={upload.id} upload={upload} language={language} onCancel={() => away(upload)} onPause={() => pause(url, upload.id)} onResume={() => resume(url, upload.id)} />
             ),
           )}
         </ul>

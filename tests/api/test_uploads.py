@@ -132,7 +132,7 @@ KINDS = [
 def test_what_is_no_proper_file_is_refused_with_a_sentence(
     world: World, name: str, content: bytes, status: int, code: str, head: str | None
 ):
-    answer = send(world, name, content, **({} if head is None else {"head": head}))
+    answer = send(world, name, content, None, "", **({} if head is None else {"head": head}))
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert all(f"{name}" in answer.json()["error"][language] for language in ("kk", "ru", "en"))
     ensure_nothing(world)

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from portal.commands.place import ROOT
+from portal.ports.storage import PART_BYTES
 
 NGINX, OPENSSL = shutil.which("nginx"), shutil.which("openssl")
 pytestmark = pytest.mark.skipif(
@@ -97,10 +98,11 @@ def test_http_leads_to_https_of_the_one_name(front: tuple[int, int]):
         _asked(f"http://127.0.0.1:{front[0]}/", headers={"host": "evil.example"})
 
 
-def test_large_bodies_pass_where_files_are_taken_and_nowhere_else(front: tuple[int, int]):
-    large, headers = b"x" * 200_000, {"host": "portal.example"}
-    assert _asked(f"https://127.0.0.1:{front[1]}/api/mio/letters", "PUT", content=large, headers=headers).status_code == 200
-    assert _asked(f"https://127.0.0.1:{front[1]}/", "PUT", content=large, headers=headers).status_code == 413
+def test_a_part_of_a_file_passes_and_nothing_larger_does(front: tuple[int, int]):
+    part, headers = b"x" * PART_BYTES, {"host": "portal.example"}
+    assert _asked(f"https://127.0.0.1:{front[1]}/api/parts/x", "PUT", content=part, headers=headers).status_code == 200
+    assert _asked(f"https://127.0.0.1:{front[1]}/api/parts/x", "PUT", content=part * 2, headers=headers).status_code == 413
+    assert _asked(f"https://127.0.0.1:{front[1]}/", "PUT", content=part, headers=headers).status_code == 413
 
 
 @pytest.mark.parametrize("secure", [False, True])

@@ -58,8 +58,14 @@ OF_WHAT_IS_LOADED = {
 """Handlers that do nothing unless the State has what ``open`` loaded, which refuses people without the right."""
 
 ROUTES = [
-    ("PUT", f"/api/applications/{STRANGE}/files?address=x&name=x.pdf"),
-    ("PUT", f"/api/applications/{STRANGE}/reply-files?address=x&name=x.pdf"),
+    ("POST", f"/api/applications/{STRANGE}/files?address=x"),
+    ("POST", f"/api/applications/{STRANGE}/reply-files?address=x"),
+    ("POST", f"/api/applications/{STRANGE}/papers?address=x"),
+    ("POST", f"/api/applications/{STRANGE}/decision-files?address=x"),
+    ("GET", f"/api/uploads/{STRANGE}"),
+    ("POST", f"/api/uploads/{STRANGE}"),
+    ("POST", f"/api/uploads/{STRANGE}/parts/1"),
+    ("POST", f"/api/uploads/{STRANGE}/finish?sha256={'0' * 64}"),
     ("GET", f"/api/files/{STRANGE}"),
     ("GET", f"/api/consents/{STRANGE}"),
     ("GET", f"/api/decisions/{STRANGE}/text"),

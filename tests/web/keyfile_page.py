@@ -56,16 +56,21 @@ def make_page(folder: Path) -> Page:
     (folder / "streebog-wasm.js").write_text(fast.replace("./keyfile/", "./"), "utf-8")
     (folder / "package.json").write_text('{"private": true, "type": "module"}', "utf-8")
     pins = KeyFileForm.create().lib_dependencies
+    give_packages(folder, pins)
+    return Page(folder)
+
+
+def give_packages(folder: Path, pins: Sequence[str]) -> None:
+    """Give a folder with scripts the very packages that the pages are built with."""
     built = ROOT / ".web" / "node_modules"
     if all(_version(built, pin) == pin.rpartition("@")[2] for pin in pins):
         (folder / "node_modules").symlink_to(built)
-        return Page(folder)
+        return
     command = [str(_BIN / "npm"), "install", "--ignore-scripts", "--no-audit", "--no-fund", *pins]
     path = os.pathsep.join([str(_BIN), os.environ["PATH"]])
     done = subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=100, check=False)
     if done.returncode:
         pytest.skip(f"npm could not install {', '.join(pins)}: {done.stderr.strip()[-200:]}")
-    return Page(folder)
 
 
 def _version(modules: Path, pin: str) -> str:

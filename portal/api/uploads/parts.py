@@ -44,7 +44,7 @@ async def receive(request: Request) -> Response:
     if not isinstance(storage, PartReceiver):
         return refused_answer(NotFound())
     try:
-        stored = await storage.write_part(request.path_params["token"], _pieces(request))
+        stored = await storage.write_part(request.path_params["token"], pieces(request))
     except ClientDisconnect:
         # Nobody receives this answer.
         return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
@@ -77,7 +77,7 @@ def is_full(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in _FULL
 
 
-async def _pieces(request: Request) -> AsyncIterator[bytes]:
+async def pieces(request: Request) -> AsyncIterator[bytes]:
     """Yield the body in large pieces."""
     gathered = bytearray()
     async for chunk in in_time(request):

@@ -67,7 +67,8 @@ class DiskParts:
 
     def abort(self, key: str, upload: str) -> None:
         """Remove an upload; an unknown one is no error."""
-        shutil.rmtree(self._place(key, upload), ignore_errors=True)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self._place(key, upload), ignore_errors=True)
 
     def sweep(self) -> None:
         """Remove the uploads to which nothing has come for ``ABANDONED_SECONDS``."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventHandler
+from reflex_base.components.component import field
 
 from portal.web.ui.language import Text, said
 
@@ -13,8 +14,12 @@ MAX_BYTES = 600 * 1024 * 1024
 EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
 """The accepted extensions when a field sets none."""
 
+PACKAGES = ("@uppy/core@6.3.1", "@uppy/aws-s3@6.3.1", "@noble/hashes@2.4.0")
+"""The packages of npm that send and hash; loaded by a page when a file is chosen."""
 _MODULE = str(rx.asset("js/upload.jsx").importable_path)
-_PARTS = tuple(rx.asset(f"js/{part}") for part in ("upload-queue.js", "upload-words.js", "upload.css"))
+_PARTS = tuple(
+    rx.asset(f"js/{part}") for part in ("upload-queue.js", "upload-sender.js", "upload-words.js", "hashing-worker.js", "upload.css")
+)
 """The packages that the script imports: named here so that a missing one stops the build with a clear message."""
 
 
@@ -27,6 +32,7 @@ class _UploadBox(rx.Component):
 
     library = _MODULE
     tag = "UploadBox"
+    lib_dependencies: list[str] = field(default_factory=lambda: [*PACKAGES])
 
     target: rx.Var[str]
     address: rx.Var[str]
