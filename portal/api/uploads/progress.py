@@ -27,7 +27,7 @@ from portal.core.errors import NotFound, Refused, Unmet
 from portal.core.uploads import service as uploads
 from portal.core.uploads.queries import taken_upload
 from portal.core.uploads.rules import NONSENSE
-from portal.core.uploads.schema import Chosen, Joined, Spot, Taken
+from portal.core.uploads.schema import Chosen, JoinedUpload, Spot, TakenUpload
 from portal.ports.storage import PART_BYTES
 
 _LARGEST_BODY = 16 * 1024
@@ -122,10 +122,10 @@ routes = [
 ]
 
 
-async def _finished(services: Services, actor: Actor, upload_id: str, sha256: str) -> Taken:
+async def _finished(services: Services, actor: Actor, upload_id: str, sha256: str) -> TakenUpload:
     begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
     joined = await asyncio.to_thread(uploads.join_parts, begin, actor, places, upload_id, sha256, now=now, storage=storage)
-    if isinstance(joined, Taken):
+    if isinstance(joined, TakenUpload):
         return joined
     if DESTINATIONS[joined.spot.place].read is None:
         return await asyncio.to_thread(uploads.keep_upload, begin, actor, places, joined, now=now, storage=storage)
@@ -137,7 +137,7 @@ async def _finished(services: Services, actor: Actor, upload_id: str, sha256: st
     return taken
 
 
-async def _read(services: Services, actor: Actor, joined: Joined) -> str:
+async def _read(services: Services, actor: Actor, joined: JoinedUpload) -> str:
     destination, received = DESTINATIONS[joined.spot.place], joined.received
     content = await asyncio.to_thread(lambda: b"".join(services.storage.read(received.storage_key)))
     return "" if destination.read is None else await destination.read(services, actor, joined.spot.key, content, received.name)

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound
-from portal.core.uploads.schema import Chosen, Spot, Taken
+from portal.core.uploads.schema import Chosen, Spot, TakenUpload
 from portal.core.uploads.tables import UploadRow
 from portal.db import Begin
 
@@ -18,13 +18,13 @@ def own(session: Session, actor: Actor, upload_id: str, *, lock: bool = False) -
     return row
 
 
-def taken_upload(begin: Begin, actor: Actor, upload_id: str) -> Taken:
+def taken_upload(begin: Begin, actor: Actor, upload_id: str) -> TakenUpload:
     """Return what a finished upload of the actor has become. Raise :class:`NotFound` when it is not finished, or another person's."""
     with begin(reading=True) as session:
         row = own(session, actor, upload_id)
     if row.taken_at is None:
         raise NotFound
-    return Taken(row.taken_id, row.sha256)
+    return TakenUpload(row.taken_id, row.sha256)
 
 
 def begun_before(session: Session, actor: Actor, spot: Spot, chosen: Chosen) -> UploadRow | None:

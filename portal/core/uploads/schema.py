@@ -45,7 +45,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenUpload:
     """What a finished upload has become: ``id`` is that of the stored file, or of what was made from it."""
 
     id: str
@@ -53,7 +53,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedUpload:
     """An upload whose bytes are complete and checked. ``claim`` proves that no other request is finishing it."""
 
     id: str

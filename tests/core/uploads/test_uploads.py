@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import hashlib
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound
 from portal.core.uploads import rules
 from portal.core.uploads import service as uploads
-from portal.core.uploads.schema import Chosen, Joined, Place, Spot, Taken
+from portal.core.uploads.schema import Chosen, JoinedUpload, Place, Spot, TakenUpload
 from portal.core.uploads.tables import UploadRow
 from portal.db import Begin
 from portal.gateways.storage import DiskStorage
@@ -60,16 +61,16 @@ class Sender:
     def send(self, upload: str) -> None:
         address = uploads.sign_part(self.begin, self.actor, self.places, upload, 1, now=self.now, storage=self.storage)
 
-        async def body() -> Any:
+        async def body() -> AsyncIterator[bytes]:
             yield samples.PDF
 
         asyncio.run(self.storage.write_part(address.url.rpartition("/")[2], body()))
 
-    def joined(self, upload: str, sha256: str = SHA256) -> Joined | Taken:
+    def joined(self, upload: str, sha256: str = SHA256) -> JoinedUpload | TakenUpload:
         return uploads.join_parts(self.begin, self.actor, self.places, upload, sha256, now=self.now, storage=self.storage)
 
-    def kept(self, joined: Joined | Taken) -> Taken:
-        assert isinstance(joined, Joined)
+    def kept(self, joined: JoinedUpload | TakenUpload) -> TakenUpload:
+        assert isinstance(joined, JoinedUpload)
         return uploads.keep_upload(self.begin, self.actor, self.places, joined, now=self.now, storage=self.storage)
 
     def rows(self, table: Any) -> list[Any]:

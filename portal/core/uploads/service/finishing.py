@@ -12,7 +12,7 @@ from portal.core.documents.unpacking import ensure_as_listed
 from portal.core.errors import NotFound, Refused
 from portal.core.uploads import rules
 from portal.core.uploads.queries import own, spot_of
-from portal.core.uploads.schema import Joined, Places, Taken
+from portal.core.uploads.schema import JoinedUpload, Places, TakenUpload
 from portal.core.uploads.service.sending import remove_bytes
 from portal.core.uploads.tables import UploadRow
 from portal.db import Begin, new_id
@@ -20,7 +20,9 @@ from portal.ports.clock import Now
 from portal.ports.storage import PartMissing, Storage
 
 
-def join_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, sha256: str, *, now: Now, storage: Storage) -> Joined | Taken:
+def join_parts(
+    begin: Begin, actor: Actor, places: Places, upload_id: str, sha256: str, *, now: Now, storage: Storage
+) -> JoinedUpload | TakenUpload:
     """Join the parts of an upload and check the bytes in the storage; one that was finished before is returned as it was taken.
 
     ``sha256`` is the hash that the browser has taken of the chosen file, in hexadecimal.
@@ -34,7 +36,7 @@ def join_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, sha25
     with begin(reading=True) as session:
         row = own(session, actor, upload_id)
     if row.taken_at is not None:
-        return Taken(row.taken_id, row.sha256)
+        return TakenUpload(row.taken_id, row.sha256)
     try:
         extensions = tuple(places(spot_of(row)).ensure_may_upload(actor))
     except Refused:
@@ -50,10 +52,10 @@ def join_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, sha25
         else:
             _release(begin, actor, upload_id, row.claim)
         raise
-    return Joined(upload_id, row.claim, spot_of(row), received)
+    return JoinedUpload(upload_id, row.claim, spot_of(row), received)
 
 
-def keep_upload(begin: Begin, actor: Actor, places: Places, joined: Joined, *, now: Now, storage: Storage) -> Taken:
+def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload, *, now: Now, storage: Storage) -> TakenUpload:
     """Make the record of the file and attach it to its place; when that is refused, nothing is kept.
 
     Raises:
@@ -75,11 +77,11 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: Joined, *, n
     return _taken(begin, actor, joined, stored.id, now())
 
 
-def close_upload(begin: Begin, actor: Actor, joined: Joined, taken_id: str, *, now: Now, storage: Storage) -> Taken:
+def close_upload(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, *, now: Now, storage: Storage) -> TakenUpload:
     """Remember what was made from the bytes of an upload, and remove the bytes. With an empty ``taken_id`` nothing was made of them."""
     if not taken_id:
         _remove(begin, actor, joined.id, storage)
-        return Taken("", joined.received.sha256)
+        return TakenUpload("", joined.received.sha256)
     taken = _taken(begin, actor, joined, taken_id, now())
     storage.delete(joined.received.storage_key)
     return taken
@@ -131,7 +133,7 @@ def _complete_again(row: UploadRow, storage: Storage) -> None:
         raise NotFound from None
 
 
-def _recorded(begin: Begin, actor: Actor, joined: Joined, at: dt.datetime) -> StoredFile:
+def _recorded(begin: Begin, actor: Actor, joined: JoinedUpload, at: dt.datetime) -> StoredFile:
     with begin() as session:
         row = own(session, actor, joined.id, lock=True)
         if row.claim != joined.claim:
@@ -144,12 +146,12 @@ def _recorded(begin: Begin, actor: Actor, joined: Joined, at: dt.datetime) -> St
     return stored
 
 
-def _taken(begin: Begin, actor: Actor, joined: Joined, taken_id: str, at: dt.datetime) -> Taken:
+def _taken(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, at: dt.datetime) -> TakenUpload:
     with begin() as session:
         row = own(session, actor, joined.id, lock=True)
         row.taken_id, row.sha256, row.taken_at, row.seen_at = taken_id, joined.received.sha256, at, at
         row.claim, row.claimed_until = "", None
-    return Taken(taken_id, joined.received.sha256)
+    return TakenUpload(taken_id, joined.received.sha256)
 
 
 def _release(begin: Begin, actor: Actor, upload_id: str, claim: str) -> None:
