@@ -13,6 +13,7 @@ from sqlmodel import select
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling import service as filing
 from portal.core.applications.tables import FileLink
+from portal.core.documents.queries import shown
 from portal.core.documents.schema import StoredFile
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound
@@ -125,6 +126,22 @@ def test_a_process_that_died_between_record_and_field_leaves_no_second_record(se
     assert (len(sender.rows(StoredFileRow)), sender.rows(FileLink)) == (1, [])
     taken = sender.kept(sender.joined(upload))
     assert [row.id for row in sender.rows(StoredFileRow)] == [link.file_id for link in sender.rows(FileLink)] == [taken.id]
+
+
+def test_a_file_that_is_in_its_field_survives_a_repetition_that_is_refused(sender: Sender, upload: str):
+    joined = sender.joined(upload)
+    sender.dies = True
+    with pytest.raises(DiedError):
+        sender.kept(joined)
+    (stored,) = sender.rows(StoredFileRow)
+    sender.dies = False
+    # The process had died after the file was attached; and then the draft was deleted.
+    sender.attach(sender.actor, sender.spot, shown(stored))
+    filing.delete(sender.begin, sender.actor, sender.spot.key, now=sender.now)
+    with pytest.raises(NotFound):
+        sender.joined(upload)
+    assert sender.rows(UploadRow) == []
+    assert b"".join(sender.storage.read(stored.storage_key)) == samples.PDF
 
 
 def test_bytes_that_were_joined_by_a_process_that_died_are_found(sender: Sender, upload: str):

@@ -63,12 +63,18 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload
         Refused: the place does not take the file.
     """
     place = places(joined.spot)
-    place.ensure_may_upload(actor)
-    stored = _recorded(begin, actor, joined, now())
+    try:
+        place.ensure_may_upload(actor)
+    except Refused:
+        _remove(begin, actor, joined.id, storage)
+        raise
+    stored, is_new = _recorded(begin, actor, joined, now())
     try:
         place.attach(actor, stored)
     except Refused:
-        documents.discard(begin, actor, stored.id, storage=storage)
+        # A record of an earlier request may be in its field already; if it is not, it is swept.
+        if is_new:
+            documents.discard(begin, actor, stored.id, storage=storage)
         _remove(begin, actor, joined.id, storage)
         raise
     except BaseException:
@@ -133,17 +139,18 @@ def _complete_again(row: UploadRow, storage: Storage) -> None:
         raise NotFound from None
 
 
-def _recorded(begin: Begin, actor: Actor, joined: JoinedUpload, at: dt.datetime) -> StoredFile:
+def _recorded(begin: Begin, actor: Actor, joined: JoinedUpload, at: dt.datetime) -> tuple[StoredFile, bool]:
+    """Return the record of the file, and whether this request has made it."""
     with begin() as session:
         row = own(session, actor, joined.id, lock=True)
         if row.claim != joined.claim:
             raise rules.Checking
         if row.taken_id:
             # Recorded by a request that died before the file was attached.
-            return file(session, row.taken_id)
+            return file(session, row.taken_id), False
         stored = documents.record(session, joined.received, actor.organisation_id, actor.account_id, at)
         row.taken_id, row.sha256 = stored.id, stored.sha256
-    return stored
+    return stored, True
 
 
 def _taken(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, at: dt.datetime) -> TakenUpload:

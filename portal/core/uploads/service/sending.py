@@ -78,10 +78,11 @@ def cancel_upload(begin: Begin, actor: Actor, upload_id: str, *, now: Now, stora
 
 
 def remove_bytes(rows: Iterable[UploadRow], storage: Storage) -> None:
-    """Remove what the storage holds of uploads whose records are gone."""
+    """Remove what the storage holds of uploads that are over. Bytes that a stored file has taken over are that file's."""
     for row in rows:
-        storage.abort_parts(row.storage_key, row.store_upload)
-        storage.delete(row.storage_key)
+        if not row.taken_id:
+            storage.abort_parts(row.storage_key, row.store_upload)
+            storage.delete(row.storage_key)
 
 
 def _ensure_acceptable(chosen: Chosen, extensions: tuple[str, ...], most_bytes: int, spot: Spot) -> Chosen:

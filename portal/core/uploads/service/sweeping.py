@@ -20,5 +20,5 @@ def sweep(begin: Begin, *, now: Now, storage: Storage) -> int:
         rows = session.exec(select(UploadRow).where(due).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
         for row in rows:
             session.delete(row)
-    remove_bytes([row for row in rows if not row.taken_id], storage)
+    remove_bytes(rows, storage)
     return len(rows)
