@@ -1,29 +1,13 @@
 """Measuring a piece of work: its duration, its outcome, and its span when tracing is on."""
 
 import time
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from functools import wraps
-from typing import ParamSpec, Protocol, TypeVar
 
 from portal.telemetry import metrics
 from portal.telemetry.outcomes import OK, outcome_of
 from portal.telemetry.spans import span
 from portal.telemetry.trace import current
-
-P = ParamSpec("P")
-
-
-class Sized(Protocol):
-    """A stored file with its number of bytes."""
-
-    @property
-    def size(self) -> int:
-        """The number of bytes."""
-        ...
-
-
-S = TypeVar("S", bound=Sized)
 
 
 @contextmanager
@@ -44,18 +28,16 @@ def verb_measured(name: str) -> Generator[None]:
             metrics.SAVES.inc()
 
 
-def upload_measured(receive: Callable[P, Awaitable[S]]) -> Callable[P, Awaitable[S]]:
-    """Count the uploads that ``receive`` takes in, and their bytes."""
+@contextmanager
+def upload_measured() -> Generator[Callable[[int], None]]:
+    """Count an upload that is finished here: as kept, with its bytes, when the function that is given is called, else by its error."""
+    try:
+        yield _kept
+    except BaseException as error:
+        metrics.UPLOADS.labels(outcome_of(error)).inc()
+        raise
 
-    @wraps(receive)
-    async def measured(*args: P.args, **named: P.kwargs) -> S:
-        try:
-            stored = await receive(*args, **named)
-        except BaseException as error:
-            metrics.UPLOADS.labels(outcome_of(error)).inc()
-            raise
-        metrics.UPLOADS.labels("kept").inc()
-        metrics.UPLOAD_BYTES.inc(stored.size)
-        return stored
 
-    return measured
+def _kept(size: int) -> None:
+    metrics.UPLOADS.labels("kept").inc()
+    metrics.UPLOAD_BYTES.inc(size)

@@ -92,17 +92,17 @@ def test_a_verb_that_wrote_and_ended_well_is_a_save_and_another_is_not(begin: Be
 
 
 def test_uploads_are_counted_by_their_end_and_the_bytes_of_kept_ones():
-    @upload_measured
-    async def receive(size: int) -> Any:
-        if not size:
-            raise NotFound
-        return SimpleNamespace(size=size)
+    def receive(size: int) -> None:
+        with upload_measured() as kept:
+            if not size:
+                raise NotFound
+            kept(size)
 
     kept, refused, sent = (read("portal_uploads_total", outcome=one) for one in ("kept", "refused", "failed"))
     total = read("portal_upload_bytes_total")
-    asyncio.run(receive(700))
+    receive(700)
     with pytest.raises(NotFound):
-        asyncio.run(receive(0))
+        receive(0)
     ends = [read("portal_uploads_total", outcome=one) for one in ("kept", "refused", "failed")]
     assert ends == [kept + 1, refused + 1, sent]
     assert read("portal_upload_bytes_total") == total + 700

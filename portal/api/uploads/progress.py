@@ -29,6 +29,7 @@ from portal.core.uploads.queries import taken_upload
 from portal.core.uploads.rules import NONSENSE
 from portal.core.uploads.schema import Chosen, JoinedUpload, Spot, TakenUpload
 from portal.ports.storage import PART_BYTES
+from portal.telemetry.measuring import upload_measured
 
 _LARGEST_BODY = 16 * 1024
 _XML = "application/xml"
@@ -124,9 +125,17 @@ routes = [
 
 async def _finished(services: Services, actor: Actor, upload_id: str, sha256: str) -> TakenUpload:
     begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
-    joined = await asyncio.to_thread(uploads.join_parts, begin, actor, places, upload_id, sha256, now=now, storage=storage)
-    if isinstance(joined, TakenUpload):
-        return joined
+    with upload_measured() as kept:
+        joined = await asyncio.to_thread(uploads.join_parts, begin, actor, places, upload_id, sha256, now=now, storage=storage)
+        if isinstance(joined, TakenUpload):
+            return joined
+        taken = await _taken(services, actor, joined)
+        kept(joined.received.size)
+    return taken
+
+
+async def _taken(services: Services, actor: Actor, joined: JoinedUpload) -> TakenUpload:
+    begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
     if DESTINATIONS[joined.spot.place].read is None:
         return await asyncio.to_thread(uploads.keep_upload, begin, actor, places, joined, now=now, storage=storage)
     made = ""

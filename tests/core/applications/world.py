@@ -294,7 +294,4 @@ def snapshot(begin: Begin) -> dict[str, list[tuple[Any, ...]]]:
     """Everything that is in the database, to see that a refused request has changed nothing."""
     with begin(reading=True) as session:
         connection = session.connection()
-        return {
-            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
-            for table in tables()
-        }
+        return {table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr) for table in tables()}

@@ -216,7 +216,11 @@ def test_the_letter_names_nobody_and_the_page_names_application_and_document(wor
     lines = found(world).failing
     assert {one.signed.path for one in lines} == {f"/desk/applications/{application_id}"}
     assert any(one.signed.document.en == "The statement of signing the application" for one in lines)
-    assert all(one.signed.document.en.startswith("Consent: ") for one in lines if one.signed.document.en != "The statement of signing the application")
+    assert all(
+        one.signed.document.en.startswith("Consent: ")
+        for one in lines
+        if one.signed.document.en != "The statement of signing the application"
+    )
     (letter,) = letters(world)
     assert str(many) in letter.text
     for name in ("ҮЛГІБАЕВА", "Үлгібаева", world.aigul.iin, world.aigul.bin, "ЖШС", "ТОО"):
