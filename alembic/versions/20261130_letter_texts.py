@@ -6,7 +6,7 @@ from alembic import op
 from portal.db import JsonColumn
 
 revision = "0064"
-down_revision = "0061"
+down_revision = "0063"
 branch_labels = None
 depends_on = None
 

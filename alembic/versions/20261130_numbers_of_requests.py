@@ -6,7 +6,7 @@ from alembic import op
 from portal.db import JsonColumn, UtcDateTime
 
 revision = "0063"
-down_revision = "0061"
+down_revision = "0062"
 branch_labels = None
 depends_on = None
 

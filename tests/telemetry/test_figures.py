@@ -27,6 +27,7 @@ from portal.telemetry.trace import belongs_to, current_number, new_number, trace
 from portal.wording import same
 from tests.conftest import Clock
 from tests.demo.layer import free_port
+from tests.letters import letter
 
 PAGES = CompiledPages({"index.html": (), "sign-in/index.html": ()})
 
@@ -135,7 +136,7 @@ def test_refused_tries_are_counted_by_their_limit_alone():
 
 def test_a_worker_answers_on_the_first_port_that_no_other_has_with_what_waits_in_the_outbox(begin: Begin, now: Clock):
     with begin() as session:
-        notices.queue_mail(session, "aigul@example.kz", same("Код"), same("1"), "kk", now(), urgent=True)
+        notices.queue_mail(session, "aigul@example.kz", letter(same("Код"), same("1")), "kk", now(), urgent=True)
     now.forward(minutes=3)
     first = free_port()
     settings = Settings(_env_file=None, metrics_port=first, workers=2)  # pyright: ignore[reportCallIssue]

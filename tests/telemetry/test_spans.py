@@ -1,4 +1,4 @@
-"""Spans go to a collector of OpenTelemetry, a process of its own, when the environment names one; otherwise nothing is imported for them."""
+"""Spans go to a collector of OpenTelemetry, a process of its own, when the environment names one; else nothing is imported."""
 
 import json
 import os

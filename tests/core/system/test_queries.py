@@ -25,6 +25,7 @@ from portal.ports.evidence import KeptList, TrustedAuthority
 from portal.settings import Settings
 from portal.wording import same
 from tests.conftest import Clock
+from tests.letters import letter
 
 SAULE = Actor("a" * 32, AccountKind.STAFF, "s", roles=frozenset({StaffRole.ADMINISTRATOR}))
 
@@ -106,7 +107,7 @@ def test_a_job_that_fails_and_one_that_does_not_run_need_attention(begin: Begin,
 
 def test_a_code_that_waits_too_long_is_red_and_an_empty_queue_is_well(begin: Begin, now: Clock, tmp_path: Path):
     with begin() as session:
-        notices.queue_mail(session, "aigul@example.kz", same("Код"), same("1"), "kk", now(), urgent=True)
+        notices.queue_mail(session, "aigul@example.kz", letter(same("Код"), same("1")), "kk", now(), urgent=True)
     now.forward(minutes=3)
     found = look(begin, now, tmp_path)
     late = found["Queue: letters with codes and links"]
