@@ -33,7 +33,7 @@ from portal.gateways.revocation.sources import RevocationSources
 from portal.gateways.sigex import Sigex
 from portal.gateways.sms import sms_of
 from portal.gateways.stamps import stamps_of
-from portal.gateways.storage.disk import DiskStorage
+from portal.gateways.storage import storage_of
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.pool import PoolVerify
 from portal.logs import write_logs
@@ -116,7 +116,7 @@ def process_services() -> Services:
         sms=sms_of(chosen),
         registry=registry_of(chosen),
         revocation=RevocationSources(sources, responder),
-        storage=DiskStorage(chosen.files, secret),
+        storage=storage_of(chosen, secret),
         verify=verify,
         verify_kept=verify.from_kept,
         kept_for_verifying=sources,

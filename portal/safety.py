@@ -1,9 +1,11 @@
 """Whether the portal may start with its settings."""
 
 import os
+import re
 from collections.abc import Collection
+from contextlib import suppress
 from importlib.util import find_spec
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
 
@@ -14,6 +16,8 @@ SECRET_LETTERS = 32
 """The smallest number of characters of a secret in production."""
 DIFFERENT_LETTERS = 8
 """The smallest number of different ones among them; 32 random hexadecimal digits have fewer once in ten million times."""
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _GONE = {
     "PORTAL_REDIS_URL": "PORTAL_REDIS_URL is not needed any more: what workers share is in the database. Remove it.",
     "GRANIAN_WORKERS": "GRANIAN_WORKERS is not read: set PORTAL_WORKERS to the number of workers, and remove GRANIAN_WORKERS.",
@@ -44,10 +48,44 @@ def ensure_safe(chosen: Settings, given: Collection[str]) -> None:
         reasons.append(f"PORTAL_BACKUP_KEY needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.")
     if spans.is_asked() and find_spec("opentelemetry") is None:
         reasons.append(spans.NOT_INSTALLED)
+    reasons += _unsafe_store(chosen)
     if not chosen.demo:
         reasons += _unsafe_in_production(chosen)
     if reasons:
         raise UnsafeSettings("\n".join(reasons))
+
+
+def _unsafe_store(chosen: Settings) -> list[str]:
+    given = (chosen.s3_endpoint, chosen.s3_bucket, chosen.s3_key, chosen.s3_secret.get_secret_value())
+    if chosen.storage != "s3" and not any(given):
+        return []
+    address = _address_of(chosen.s3_endpoint)
+    checks = (
+        (
+            not address or address.scheme not in {"http", "https"} or address.path.strip("/") != "" or "@" in address.netloc,
+            "PORTAL_S3_ENDPOINT must be the address of the S3 store without a path, such as https://s3.eu-central-1.amazonaws.com.",
+        ),
+        (
+            address is not None and address.scheme == "http" and not (chosen.demo and address.hostname in _HERE),
+            "PORTAL_S3_ENDPOINT must be an https:// address, except in the demonstration on this machine: browsers send the files there.",
+        ),
+        (
+            not _BUCKET.fullmatch(chosen.s3_bucket),
+            "PORTAL_S3_BUCKET must be the name of the bucket: 3 to 63 small Latin letters, digits, hyphens and points.",
+        ),
+        (not chosen.s3_key, "PORTAL_S3_KEY must be the identifier of the access key to the bucket."),
+        (not chosen.s3_secret.get_secret_value(), "PORTAL_S3_SECRET must be the secret of the access key PORTAL_S3_KEY."),
+        (not chosen.s3_region, "PORTAL_S3_REGION must be the region of the bucket; us-east-1 when the store has none."),
+    )
+    return [sentence for wrong, sentence in checks if wrong]
+
+
+def _address_of(url: str) -> SplitResult | None:
+    with suppress(ValueError):
+        address = urlsplit(url)
+        if address.hostname and address.port != 0 and not (address.query or address.fragment):
+            return address
+    return None
 
 
 def _unsafe_in_production(chosen: Settings) -> list[str]:
@@ -72,7 +110,7 @@ def _unsafe_letters(chosen: Settings) -> tuple[tuple[bool, str], ...]:
     return (
         (not chosen.smtp_host, "PORTAL_SMTP_HOST must name a mail server: registration sends codes by e-mail."),
         (
-            chosen.smtp_security == "none" and chosen.smtp_host not in {"", "localhost", "127.0.0.1", "::1"},
+            chosen.smtp_security == "none" and chosen.smtp_host not in {"", *_HERE},
             "PORTAL_SMTP_SECURITY can be none only for a mail server on the same machine: letters carry codes and links.",
         ),
         (

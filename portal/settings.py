@@ -63,6 +63,18 @@ class Settings(BaseSettings):
     """The file to which the end of the audit journal is written every day; empty means ``audit-anchors.txt`` in ``data_dir``."""
     audit_keep_days: int = Field(default=0, ge=0)
     """The age in days from which ``audit archive`` moves rows of the audit journal to a file; 0 keeps every row until a day is named."""
+    storage: Literal["disk", "s3"] = "disk"
+    """Where files are kept: in the folder ``files`` of ``data_dir``, or in a bucket of an S3 store."""
+    s3_endpoint: str = ""
+    """The address of the S3 store without a path, as ``https://s3.eu-central-1.amazonaws.com``; browsers use it too."""
+    s3_region: str = "us-east-1"
+    """The region that requests are signed for; most stores besides Amazon's take this one."""
+    s3_bucket: str = ""
+    """The bucket; it serves this portal alone and nobody may read it without a signature."""
+    s3_key: str = ""
+    """The identifier of the access key to the bucket."""
+    s3_secret: SecretStr = SecretStr("")
+    """The secret of the access key."""
     backup_key: SecretStr = SecretStr("")
     """Encrypts the backups; empty means that they are not encrypted. Without it nobody can restore them."""
     database_connections: int = Field(default=15, ge=2, le=100)
@@ -234,6 +246,11 @@ class Settings(BaseSettings):
     def files(self) -> Path:
         """The folder of uploaded files and made documents."""
         return self.data_dir / "files"
+
+    @property
+    def s3_origin(self) -> str:
+        """The web origin of the S3 store to which pages send files; empty with another store."""
+        return self.s3_endpoint.rstrip("/") if self.storage == "s3" else ""
 
     @property
     def journal_archive(self) -> Path:

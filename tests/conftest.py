@@ -19,6 +19,7 @@ from portal.core.journal.reference.acts import ACT_WORDS
 from portal.core.journal.reference.things import DETAIL_WORDS, THING_WORDS
 from portal.db import Begin, make_engine, transactions
 from tests.postgres import postgres_server
+from tests.s3 import s3_server
 from tests.snapshots import wipe
 
 # Compiled code is kept: without it every worker, and every program that a test starts, compiles the tests and the portal anew.
@@ -87,6 +88,13 @@ def postgres_url() -> Iterator[str]:
     if folder is None:
         pytest.skip("PostgreSQL is not installed here: its tests need initdb and pg_ctl")
     with postgres_server(folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def s3_url() -> Iterator[str]:
+    """An S3 store for this test run."""
+    with s3_server() as url:
         yield url
 
 

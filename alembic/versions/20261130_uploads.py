@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("first", sa.String(length=64), nullable=False),
-        sa.Column("storage_key", sa.String(length=64), nullable=False),
+        sa.Column("bytes_key", sa.String(length=64), nullable=False),
         sa.Column("store_upload", sa.String(length=1024), nullable=False),
         sa.Column("begun_at", UtcDateTime(), nullable=False),
         sa.Column("seen_at", UtcDateTime(), nullable=False),

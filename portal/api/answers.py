@@ -58,16 +58,19 @@ def content_disposition(kind: str, name: str) -> str:
     return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: str) -> Response:
-    """Return a file: ``kind`` is ``attachment`` or ``inline``; nothing in it can run as a page of the portal."""
-    headers = {
+def headers_of_file(name: str, kind: str) -> dict[str, str]:
+    """Return the headers of a file: ``kind`` is ``attachment`` or ``inline``; nothing in it can run as a page of the portal."""
+    return {
         "content-disposition": content_disposition(kind, name),
-        "content-length": str(size),
         "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
         "x-content-type-options": "nosniff",
         "cache-control": "private, no-store",
     }
-    return StreamingResponse(pieces, media_type=media_type, headers=headers)
+
+
+def sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: str) -> Response:
+    """Return a file that is made while it is sent, or was made just now; ``kind`` is ``attachment`` or ``inline``."""
+    return StreamingResponse(pieces, media_type=media_type, headers={**headers_of_file(name, kind), "content-length": str(size)})
 
 
 def refused_answer(refused: Unmet) -> Response:

@@ -1,13 +1,14 @@
 """Files over HTTP, sent to those who may read them."""
 
 import asyncio
-from collections.abc import Iterator
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from portal.api.answers import actor_of_request, language_of, refused_to_a_person, sent
+from portal.api.answers import actor_of_request, headers_of_file, language_of, refused_to_a_person, sent
+from portal.api.sending.ranges import SentBytes
+from portal.api.sending.stored import saved, shown
 from portal.bootstrap import Services, process_services
 from portal.core.accounts.schema import Actor
 from portal.core.applications.remarks.queries import ensure_may_read_reply_file
@@ -36,10 +37,10 @@ async def download(request: Request) -> Response:
     try:
         actor = await actor_of_request(request, services)
         stored = await asyncio.to_thread(_readable, services, actor, request.path_params["file_id"])
-        pieces = await _opened(services, stored.storage_key)
+        content = SentBytes(services.storage, stored.storage_key, stored.size, stored.media_type)
+        return await asyncio.to_thread(saved, request, content, stored.name)
     except Unmet as refused:
         return refused_to_a_person(request, refused)
-    return sent(pieces, stored.name, stored.size, stored.media_type, "attachment")
 
 
 async def consent(request: Request) -> Response:
@@ -48,10 +49,10 @@ async def consent(request: Request) -> Response:
     try:
         actor = await actor_of_request(request, services)
         document = await asyncio.to_thread(consent_document, services.begin, actor, request.path_params["consent_id"])
-        pieces = await _opened(services, document.storage_key)
+        content = SentBytes(services.storage, document.storage_key, document.size, "application/pdf")
+        return await asyncio.to_thread(shown, request, content, headers_of_file(document.name, "inline"))
     except Unmet as refused:
         return refused_to_a_person(request, refused)
-    return sent(pieces, document.name, document.size, "application/pdf", "inline")
 
 
 async def form(request: Request) -> Response:
@@ -89,10 +90,3 @@ def _readable(services: Services, actor: Actor, file_id: str) -> StoredFile:
         except NotFound:
             continue
     raise NotFound
-
-
-async def _opened(services: Services, key: str) -> Iterator[bytes]:
-    try:
-        return await asyncio.to_thread(services.storage.read, key)
-    except FileNotFoundError:
-        raise NotFound from None

@@ -18,7 +18,8 @@ _PERMISSIONS = ", ".join(f"{power}=()" for power in ("camera", "display-capture"
 def page_policy(scripts: tuple[str, ...], settings: Settings) -> str:
     """Return the Content-Security-Policy of a page with these inline scripts.
 
-    Inline styles are allowed: React writes them into the elements that it renders on the server.
+    Inline styles are allowed: React writes them into the elements that it renders on the server. Pages send files to the S3 store and show
+    nothing of it: what a page shows comes from the portal, and a link that saves a file is no part of the page.
     """
     # Older browsers do not count the websocket among 'self'.
     sockets = " ".join(origin.replace("http", "ws", 1) for origin in settings.origins)
@@ -29,7 +30,7 @@ def page_policy(scripts: tuple[str, ...], settings: Settings) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self'",
-            f"connect-src 'self' {sockets} {settings.ncalayer_address}",
+            f"connect-src 'self' {sockets} {settings.ncalayer_address} {settings.s3_origin}".rstrip(),
             "worker-src 'self' blob:",
             "frame-src 'self' blob:",
             "object-src 'none'",

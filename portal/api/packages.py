@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, refused_to_a_person, sent
+from portal.api.sending.stored import reading
 from portal.bootstrap import process_services
 from portal.core.applications.packages.service import signed_package
 from portal.core.errors import Unmet
@@ -18,9 +19,10 @@ async def package(request: Request) -> Response:
     application_id = request.path_params["application_id"]
     try:
         actor = await actor_of_request(request, services)
-        made = await asyncio.to_thread(
-            signed_package, services.begin, actor, application_id, now=services.now, storage=services.storage
-        )  # fmt: skip
+        with reading():
+            made = await asyncio.to_thread(
+                signed_package, services.begin, actor, application_id, now=services.now, storage=services.storage
+            )  # fmt: skip
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(made.pieces, made.name, made.size, "application/zip", "attachment")

@@ -34,7 +34,7 @@ class Installation:
     """The address of the database for SQLAlchemy."""
     data_dir: Path
     files: Path
-    """The folder of the files inside of ``data_dir``; they are read and written through ``storage``."""
+    """The folder of the files inside of ``data_dir``; they are read and written through ``storage``, which may be elsewhere."""
     storage: Storage
     anchors: Path
 

@@ -84,7 +84,8 @@ def restore(backup: CheckedBackup, place: Installation) -> None:
     ensure_empty(backup, place)
     make_folder(place.data_dir)
     free = shutil.disk_usage(place.data_dir).free
-    needed = backup.manifest.bytes + backup.manifest.database_size + _ROOM
+    # Files that go elsewhere need no room here.
+    needed = (0 if place.storage.direct else backup.manifest.bytes) + backup.manifest.database_size + _ROOM
     if free < needed:
         raise BackupFault(f"There is not enough room in {place.data_dir}: {free // 10**6} MB are free, {needed // 10**6} MB are needed.")
     again = (place.data_dir / MARK).exists()
@@ -107,6 +108,8 @@ def ensure_empty(backup: CheckedBackup, place: Installation) -> None:
         raise BackupFault("The database is not empty: a backup is restored into an empty one only, so that nothing is overwritten.")
     if any(one.is_file() for one in place.files.rglob("*")):
         raise BackupFault(f"There are files in {place.files}: a backup is restored into an empty folder only.")
+    if any(True for _ in place.storage.listed()):
+        raise BackupFault("There are files in the bucket PORTAL_S3_BUCKET: a backup is restored into an empty one only.")
     for one in backup.parts:
         if one.kind is PartKind.KEPT and (place.data_dir / one.name).exists():
             raise BackupFault(f"{place.data_dir / one.name} exists already: a backup is restored into an empty folder only.")

@@ -16,7 +16,7 @@ from portal.commands.place import ROOT
 from portal.commands.starting import ensure_can_start
 from portal.commands.trouble import Trouble
 from portal.core.system.service import note_backup
-from portal.gateways.storage import DiskStorage
+from portal.gateways.storage import storage_of
 from portal.safety import ensure_safe, given_names
 from portal.settings import Settings, settings
 
@@ -70,7 +70,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _installation(chosen: Settings) -> Installation:
-    return Installation(chosen.database, chosen.data_dir, chosen.files, DiskStorage(chosen.files), chosen.anchors_file)
+    return Installation(chosen.database, chosen.data_dir, chosen.files, storage_of(chosen), chosen.anchors_file)
 
 
 def _key(chosen: Settings) -> str:

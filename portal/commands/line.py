@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         add("backup", "backup", "Copy the database, the files and everything else that must be kept, while people work."),
         add("restore", "backup", "Restore a backup into an empty installation."),
     )
+    _add_storage(add("storage", "stores.moving", "Where files are kept: on the disk or in a bucket of S3."))
     _add_audit(add("audit", "audit", "The audit journal."))
     trust = add("trust", "trust", "Certificates of the authorities behind signatures.").add_subparsers(
         dest="deed", required=True, metavar="DEED"
@@ -99,6 +100,17 @@ def _add_backup(backup: argparse.ArgumentParser, restore: argparse.ArgumentParse
         command.add_argument("folder", type=Path, metavar="DIR", help="the folder of the backups, on another disk than the portal")
     restore.add_argument("--name", default="", help="the backup, as 20261130T020000Z (default: the newest one)")
     restore.add_argument("--check", action="store_true", help="only read the backup and say whether all of it is there and unchanged")
+
+
+def _add_storage(storage: argparse.ArgumentParser) -> None:
+    deeds = storage.add_subparsers(dest="deed", required=True, metavar="DEED")
+    text = "copy every file to the other storage and compare all with their hashes; interrupted, it is repeated (exit status 3)"
+    move = deeds.add_parser("move", help=text, description=text)
+    move.add_argument("--to", choices=["s3", "disk"], required=True, help="where the files go; PORTAL_S3_… must be set both ways")
+    move.add_argument("--delete", action="store_true", help="then delete them where they were, when every one is right")
+    text = "let browsers send files to the bucket (CORS), let the store end abandoned uploads, and try it"
+    bucket = deeds.add_parser("bucket", help=text, description=text)
+    bucket.set_defaults(module="stores.bucket")
 
 
 def _add_audit(audit: argparse.ArgumentParser) -> None:

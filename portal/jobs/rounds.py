@@ -53,8 +53,8 @@ async def repeated(work: Callable[[], object], pause_seconds: float, name: str =
         await asyncio.wait([task])
 
 
-def in_turn(*works: Callable[[], int]) -> int:
-    """Do each of ``works``, also after an error of another one, and return the sum of what they return.
+def in_turn(*works: Callable[[], int | None]) -> int:
+    """Do each of ``works``, also after an error of another one, and return the sum of the numbers that they return.
 
     Raises:
         ExceptionGroup: with the errors, when all are done.
@@ -62,7 +62,7 @@ def in_turn(*works: Callable[[], int]) -> int:
     done, errors = 0, list[Exception]()
     for work in works:
         try:
-            done += work()
+            done += work() or 0
         except Exception as error:  # noqa: BLE001  (raised below)
             errors.append(error)
     if errors:

@@ -10,7 +10,7 @@ from portal.core.documents import sweeping as uploads
 from portal.core.reporting.workbook import service as reporting
 from portal.core.signing.qr import service as qr
 from portal.core.uploads import service as parts
-from portal.jobs.rounds import repeated
+from portal.jobs.rounds import in_turn, repeated
 
 PAUSE_SECONDS = 600
 
@@ -26,18 +26,30 @@ def sweep(services: Services | None = None) -> None:
     Files go long after they were deleted, or when nothing has ever referred to them.
 
     Signatures that could not be confirmed when they were made are checked again.
+
+    A store of files that does not answer delays what concerns files, and nothing else.
+
+    Raises:
+        ExceptionGroup: with what failed, when all is done.
     """
     services = services or process_services()
+    load_tables()
+    in_turn(lambda: _sweep_records(services), lambda: _sweep_files(services))
+
+
+def _sweep_records(services: Services) -> None:
     accounts.sweep(services.begin, now=services.now)
     qr.sweep(services.begin, now=services.now)
     if services.counters is not None:
         services.counters.sweep()
-    parts.sweep(services.begin, now=services.now, storage=services.storage)
-    services.storage.sweep()
-    load_tables()
-    uploads.sweep(services.begin, now=services.now, storage=services.storage)
-    documents.purge(services.begin, now=services.now, storage=services.storage)
     applications.recheck(
         services.begin, verify=services.verify, now=services.now, storage=services.storage, settings=services.settings
     )  # fmt: skip
     reporting.sweep(services.begin, now=services.now)
+
+
+def _sweep_files(services: Services) -> None:
+    parts.sweep(services.begin, now=services.now, storage=services.storage)
+    services.storage.sweep()
+    uploads.sweep(services.begin, now=services.now, storage=services.storage)
+    documents.purge(services.begin, now=services.now, storage=services.storage)

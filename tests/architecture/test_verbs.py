@@ -32,6 +32,7 @@ HOUSE = {
     "deliver",
     "publish_due",
     "purge",
+    "remove_bytes",
     "ask_opinions",
     "recheck",
     "recheck_kept",

@@ -59,6 +59,42 @@ def test_production_does_not_start_with_what_is_only_good_for_a_demonstration(na
         ensure_safe(_settings(**{**PRODUCTION, name: value}), ())
 
 
+S3 = {
+    "storage": "s3",
+    "s3_endpoint": "https://s3.example",
+    "s3_bucket": "portal-files",
+    "s3_key": "key",
+    "s3_secret": "secret",
+}
+
+
+def test_a_store_of_s3_is_given_whole_and_nothing_of_it_is_needed_for_a_disk():
+    ensure_safe(_settings(**PRODUCTION, **S3), ())
+    ensure_safe(_settings(**PRODUCTION, **{**S3, "storage": "disk"}), ())
+    ensure_safe(_settings(**{**S3, "s3_endpoint": "http://127.0.0.1:9000/"}), ())
+    assert (_settings(**S3).s3_origin, _settings(**{**S3, "storage": "disk"}).s3_origin) == ("https://s3.example", "")
+
+
+@pytest.mark.parametrize("storage", ["s3", "disk"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(
+            ("s3_endpoint", value)
+            for value in ("", "s3.example", "http://s3.example", "https://s3.example/files", "https://u:p@s3.example")
+        ),
+        *(("s3_endpoint", value) for value in ("ftp://s3.example", "https://s3.example:99999", "http://localhost:9000", "https://[::1")),
+        *(("s3_bucket", value) for value in ("", "ab", "Portal", "a/b", "-portal", "портал", "a" * 64)),
+        ("s3_key", ""),
+        ("s3_secret", ""),
+        ("s3_region", ""),
+    ],
+)
+def test_half_a_store_of_s3_or_an_open_line_to_it_stops_the_start_with_one_sentence(name: str, value: str, storage: str):
+    with pytest.raises(UnsafeSettings, match=f"^PORTAL_{name.upper()} [^\n]+$"):
+        ensure_safe(_settings(**{**PRODUCTION, **S3, "storage": storage, name: value}), ())
+
+
 def test_production_asks_the_authority_itself_unless_told_otherwise_and_the_demonstration_asks_nobody():
     assert _settings().ocsp_addresses == _settings().crl_addresses == ()
     chosen = _settings(**PRODUCTION)

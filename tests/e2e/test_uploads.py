@@ -184,7 +184,7 @@ def test_a_cancelled_upload_is_gone_from_the_page_the_database_and_the_disk(
     box.choose(file)
     expect(box.line(file.name)).to_contain_text(LINE, timeout=PATIENCE)
     (row,) = uploads(database, box)
-    parts = portal.data / "files" / "parts" / f"{row.storage_key}.{row.store_upload}"
+    parts = portal.data / "files" / "parts" / f"{row.bytes_key}.{row.store_upload}"
     assert (parts / "2").exists()
     with box.page.expect_response(lambda answer: answer.request.method == "DELETE"):
         box.page.get_by_role("button", name=f"Отменить {file.name}").click()

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from portal.db import new_id
 from portal.gateways.storage import DiskStorage, MemoryStorage
 from portal.ports.storage import Storage
+from tests.s3 import s3_storage
 
 
 class BrokenStreamError(Exception):
@@ -23,10 +24,13 @@ async def stream(*chunks: bytes, then: BaseException | None = None) -> AsyncIter
         raise then
 
 
-@pytest.fixture(params=[DiskStorage, lambda _folder: MemoryStorage()], ids=["disk", "memory"])
-def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
-    make: Callable[[Path], Storage] = request.param
-    return make(tmp_path)
+@pytest.fixture(params=["disk", "memory", "s3"])
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Storage]:
+    if request.param == "s3":
+        with s3_storage(request.getfixturevalue("s3_url")) as s3:
+            yield s3
+    else:
+        yield DiskStorage(tmp_path) if request.param == "disk" else MemoryStorage()
 
 
 def files(folder: Path) -> list[Path]:

@@ -158,3 +158,7 @@ def test_the_policy_lets_pages_reach_ncalayer_and_nothing_else_on_the_machine():
     policy = page_policy((), Settings(demo=False, public_url="https://portal.example", host="portal.example"))
     connect = next(part for part in policy.split("; ") if part.startswith("connect-src"))
     assert connect == "connect-src 'self' wss://portal.example wss://127.0.0.1:13579"
+    s3 = {"storage": "s3", "s3_endpoint": "https://s3.example/"}
+    others = page_policy((), Settings(**s3, demo=False, public_url="https://portal.example", host="portal.example")).split("; ")  # pyright: ignore[reportArgumentType]
+    assert f"{connect} https://s3.example" in others
+    assert sum("s3.example" in one for one in others) == 1

@@ -40,7 +40,7 @@ class FaultyFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class ClaimedBytes:
     """What a row says about its bytes."""
 
     place: str
@@ -55,22 +55,19 @@ def check_files(
 
     Every module with tables must be imported: tables with files are found in their declarations.
     """
-    claims = _claims(begin)
-    for key, claim in claims.items():
+    claimed = claims(begin)
+    for key, claim in claimed.items():
         try:
-            digest, size = hashlib.sha256(), 0
-            for piece in storage.read(key):
-                digest.update(piece)
-                size += len(piece)
+            found = digest_of(storage, key)
         except FileNotFoundError:
-            if key in _claims(begin):
+            if key in claims(begin):
                 yield FaultyFile(key, FileFault.ABSENT, claim.place)
             continue
-        on_file(size)
-        if (digest.hexdigest(), size) != (claim.sha256, claim.size):
+        on_file(found[1])
+        if found != (claim.sha256, claim.size):
             yield FaultyFile(key, FileFault.CHANGED, claim.place)
-    strange = [one.key for one in storage.listed() if one.key not in claims and one.at < now() - ARRIVING]
-    known = _claims(begin) if strange else {}
+    strange = [one.key for one in storage.listed() if one.key not in claimed and one.at < now() - ARRIVING]
+    known = claims(begin) if strange else {}
     for key in sorted(strange):
         if key not in known:
             yield FaultyFile(key, FileFault.UNKNOWN)
@@ -81,12 +78,22 @@ def tables_of_files(metadata: MetaData = SQLModel.metadata) -> tuple[Table, ...]
     return tuple(table for table in metadata.sorted_tables if KEY in table.columns)
 
 
-def _claims(begin: Begin) -> dict[str, _Claim]:
+def digest_of(storage: Storage, key: str) -> tuple[str, int]:
+    """Return the SHA-256 and the number of the bytes that are stored. Raise ``FileNotFoundError`` for an unknown key."""
+    digest, size = hashlib.sha256(), 0
+    for piece in storage.read(key):
+        digest.update(piece)
+        size += len(piece)
+    return digest.hexdigest(), size
+
+
+def claims(begin: Begin) -> dict[str, ClaimedBytes]:
+    """Return what the rows of all tables say about their bytes, by key."""
     with begin(reading=True) as session:
         return {key: claim for table in tables_of_files() for key, claim in _claimed_in(session, table)}
 
 
-def _claimed_in(session: Session, table: Any) -> Iterator[tuple[str, _Claim]]:
+def _claimed_in(session: Session, table: Any) -> Iterator[tuple[str, ClaimedBytes]]:
     columns = table.c
     for key, id_, sha256, size in session.exec(select(columns[KEY], columns.id, columns.sha256, columns.size).where(columns[KEY] != "")):
-        yield key, _Claim(f"{table.name} {id_}", sha256, size)
+        yield key, ClaimedBytes(f"{table.name} {id_}", sha256, size)

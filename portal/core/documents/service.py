@@ -4,6 +4,7 @@ A record is made when the bytes are in the storage; the bytes are deleted some t
 """
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
@@ -100,12 +101,31 @@ def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
     with begin() as session:
         # The key is emptied first: after a crash in between there may be bytes without a record, but no record without its bytes.
         rows = session.exec(due).all()
-        keys = [row.storage_key for row in rows]
+        keys = {row.id: row.storage_key for row in rows}
         for row in rows:
             row.storage_key = ""
-    for key in keys:
-        storage.delete(key)
+    remove_bytes(begin, keys, storage)
     return len(keys)
+
+
+def remove_bytes(begin: Begin, keys: Mapping[str, str], storage: Storage) -> None:
+    """Delete the bytes of records, given by id, whose keys were emptied. Where the storage does not answer, the key is put back.
+
+    The record is deleted already, so that :func:`purge` tries again later.
+
+    Raises:
+        OSError: the storage does not answer.
+    """
+    left = dict(keys)
+    try:
+        for file_id, key in keys.items():
+            storage.delete(key)
+            del left[file_id]
+    except OSError:
+        with begin() as session:
+            for row in session.exec(select(StoredFileRow).where(col(StoredFileRow.id).in_(left))):
+                row.storage_key = left[row.id]
+        raise
 
 
 def ensure_may_keep(actor: Actor) -> None:

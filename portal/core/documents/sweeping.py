@@ -5,6 +5,7 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.documents import references
+from portal.core.documents.service import remove_bytes
 from portal.core.documents.tables import StoredFileRow
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -23,13 +24,12 @@ def sweep(begin: Begin, *, now: Now, storage: Storage) -> int:
     at = now()
     with begin() as session:
         rows = _unreferred(session, at - WAITS)
-        keys = [row.storage_key for row in rows]
+        keys = {row.id: row.storage_key for row in rows}
         for row in rows:
             # The key is emptied first: after a crash in between there may be bytes without a record, but no record without its bytes.
             row.deleted_at, row.storage_key = at, ""
             session.add(row)
-    for key in keys:
-        storage.delete(key)
+    remove_bytes(begin, keys, storage)
     return len(keys)
 
 

@@ -62,9 +62,12 @@ ADVICE: Final[Mapping[Outside, Wording]] = {
         "Text messages with codes are not delivered. Check the account at the provider and the settings PORTAL_SMS_….",
     ),
     Outside.STORAGE: Wording(
-        "Файлдар жүктелмеуі мүмкін. Дискіде орын босатыңыз немесе PORTAL_DATA_DIR қалтасына жазу құқығын қайтарыңыз.",
-        "Файлы могут не загружаться. Освободите место на диске или верните право записи в папку PORTAL_DATA_DIR.",
-        "Files may not upload. Free some space on the disk or make the folder PORTAL_DATA_DIR writable again.",
+        "Файлдар жүктелмеуі мүмкін. Дискіде орын босатыңыз немесе PORTAL_DATA_DIR қалтасына жазу құқығын қайтарыңыз; "
+        "файлдар S3 қоймасында болса, оған қол жеткізуді және PORTAL_S3_… баптауларын тексеріңіз.",
+        "Файлы могут не загружаться. Освободите место на диске или верните право записи в папку PORTAL_DATA_DIR; "
+        "если файлы в хранилище S3, проверьте доступ к нему и настройки PORTAL_S3_….",
+        "Files may not upload. Free some space on the disk or make the folder PORTAL_DATA_DIR writable again; "
+        "if the files are in an S3 store, check that it is reached and the settings PORTAL_S3_….",
     ),
     Outside.REGISTRY: Wording(
         "БСН бойынша іздеу істемей тұр. Серверден PORTAL_REGISTRY_URL мекенжайына қол жеткізуді тексеріңіз.",

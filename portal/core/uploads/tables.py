@@ -24,7 +24,8 @@ class UploadRow(SQLModel, table=True):
     size: int = Field(sa_type=BigInteger)
     first: str = Field(max_length=64)
     """The SHA-256 of the first part."""
-    storage_key: str = Field(max_length=64)
+    bytes_key: str = Field(max_length=64)
+    """The key in the storage. Not called ``storage_key``, which says that the bytes are there: of an upload they need not be."""
     store_upload: str = Field(max_length=1024)
     """The storage's id of the upload."""
     begun_at: dt.datetime = Field(sa_type=UtcDateTime)

@@ -100,3 +100,11 @@ def test_every_table_with_files_is_looked_into():
     names = {table.name for table in tables_of_files()}
     assert {"stored_files", "application_consents"} <= names
     assert all({"id", "sha256", "size"} <= set(table.columns.keys()) for table in tables_of_files())
+
+
+def test_an_upload_on_its_way_is_no_fault(begin: Begin, storage: DiskStorage, account: str, now: Clock):
+    key = new_id()
+    upload = storage.begin_parts(key)
+    with begin() as session:
+        put(session.connection(), "uploads", id=new_id(), account_id=account, bytes_key=key, store_upload=upload, size=5)
+    assert list(check_files(begin, storage=storage, now=now)) == []

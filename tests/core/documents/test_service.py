@@ -1,5 +1,7 @@
 """Records of files: made, undone, deleted, restored and purged."""
 
+import errno
+
 import pytest
 
 from portal.core.accounts.schema import EVERY_RIGHT, AccountKind, Actor
@@ -94,6 +96,28 @@ def test_a_deleted_file_is_not_found_until_it_is_taken_back(begin: Begin, daniya
             queries.file(session, stored.id)
         service.restore(session, stored.id)
         assert queries.file(session, stored.id) == stored
+
+
+def test_bytes_that_a_silent_store_keeps_are_purged_when_it_answers(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
+    first, second = (service.keep(begin, daniyar, received(storage), now=now) for _ in range(2))
+    with begin() as session:
+        service.forget(session, first.id, now())
+        service.forget(session, second.id, now())
+    now.forward(days=31)
+    delete, asked = storage.delete, list[str]()
+
+    def silent(key: str) -> None:
+        asked.append(key)
+        if len(asked) == 2:
+            raise OSError(errno.EHOSTDOWN, "the store of files does not answer")
+        delete(key)
+
+    storage.delete = silent
+    with pytest.raises(OSError, match="does not answer"):
+        service.purge(begin, now=now, storage=storage)
+    assert [one.key for one in storage.listed()] == [asked[1]]
+    assert service.purge(begin, now=now, storage=storage) == 1
+    assert list(storage.listed()) == []
 
 
 def test_bytes_are_purged_thirty_days_after_the_deletion(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):

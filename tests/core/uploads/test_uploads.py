@@ -146,13 +146,13 @@ def test_a_file_that_is_in_its_field_survives_a_repetition_that_is_refused(sende
 
 def test_bytes_that_were_joined_by_a_process_that_died_are_found(sender: Sender, upload: str):
     (row,) = sender.rows(UploadRow)
-    sender.storage.complete_parts(row.storage_key, row.store_upload, sender.storage.parts(row.storage_key, row.store_upload))
+    sender.storage.complete_parts(row.bytes_key, row.store_upload, sender.storage.parts(row.bytes_key, row.store_upload))
     assert sender.kept(sender.joined(upload)).sha256 == SHA256
 
 
 def test_an_upload_that_the_storage_has_lost_begins_anew(sender: Sender, upload: str):
     (row,) = sender.rows(UploadRow)
-    sender.storage.abort_parts(row.storage_key, row.store_upload)
+    sender.storage.abort_parts(row.bytes_key, row.store_upload)
     with pytest.raises(NotFound):
         uploads.arrived_parts(sender.begin, sender.actor, sender.places, upload, storage=sender.storage)
     assert sender.begun() != upload

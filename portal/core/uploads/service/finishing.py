@@ -107,9 +107,9 @@ def _checked(begin: Begin, actor: Actor, row: UploadRow, extensions: tuple[str, 
         _join(row, storage)
         with begin() as session:
             own(session, actor, row.id, lock=True).joined_at = now()
-    intake = Intake(row.name, extensions, row.size, row.storage_key)
+    intake = Intake(row.name, extensions, row.size, row.bytes_key)
     try:
-        for piece in storage.read(row.storage_key):
+        for piece in storage.read(row.bytes_key):
             intake.feed(piece)
     except FileNotFoundError:
         raise NotFound from None
@@ -122,9 +122,9 @@ def _checked(begin: Begin, actor: Actor, row: UploadRow, extensions: tuple[str, 
 
 def _join(row: UploadRow, storage: Storage) -> None:
     try:
-        parts = storage.parts(row.storage_key, row.store_upload)
+        parts = storage.parts(row.bytes_key, row.store_upload)
         rules.ensure_whole(row.size, parts)
-        storage.complete_parts(row.storage_key, row.store_upload, parts)
+        storage.complete_parts(row.bytes_key, row.store_upload, parts)
     except FileNotFoundError:
         _complete_again(row, storage)
     except PartMissing:
@@ -134,7 +134,7 @@ def _join(row: UploadRow, storage: Storage) -> None:
 def _complete_again(row: UploadRow, storage: Storage) -> None:
     """Accept an upload that was joined by a process which died before it could say so."""
     try:
-        storage.complete_parts(row.storage_key, row.store_upload, rules.all_parts(row.size))
+        storage.complete_parts(row.bytes_key, row.store_upload, rules.all_parts(row.size))
     except (FileNotFoundError, PartMissing):
         raise NotFound from None
 

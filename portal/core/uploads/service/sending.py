@@ -49,7 +49,7 @@ def sign_part(begin: Begin, actor: Actor, places: Places, upload_id: str, number
         raise NotFound
     if row.seen_at < at - _EXACT:
         _see(begin, actor, upload_id, at)
-    return storage.part_address(row.storage_key, row.store_upload, number, rules.size_of_part(row.size, number))
+    return storage.part_address(row.bytes_key, row.store_upload, number, rules.size_of_part(row.size, number))
 
 
 def arrived_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, *, storage: Storage) -> tuple[StoredPart, ...]:
@@ -61,7 +61,7 @@ def arrived_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, *,
     if row.joined_at is not None:
         return rules.all_parts(row.size)
     try:
-        return storage.parts(row.storage_key, row.store_upload)
+        return storage.parts(row.bytes_key, row.store_upload)
     except FileNotFoundError:
         # A full disk has ended it, or the storage has swept it.
         raise NotFound from None
@@ -81,8 +81,8 @@ def remove_bytes(rows: Iterable[UploadRow], storage: Storage) -> None:
     """Remove what the storage holds of uploads that are over. Bytes that a stored file has taken over are that file's."""
     for row in rows:
         if not row.taken_id:
-            storage.abort_parts(row.storage_key, row.store_upload)
-            storage.delete(row.storage_key)
+            storage.abort_parts(row.bytes_key, row.store_upload)
+            storage.delete(row.bytes_key)
 
 
 def _ensure_acceptable(chosen: Chosen, extensions: tuple[str, ...], most_bytes: int, spot: Spot) -> Chosen:
@@ -105,7 +105,7 @@ def _known(begin: Begin, actor: Actor, spot: Spot, chosen: Chosen, at: dt.dateti
         return ""
     if row.joined_at is None:
         try:
-            storage.parts(row.storage_key, row.store_upload)
+            storage.parts(row.bytes_key, row.store_upload)
         except FileNotFoundError:
             with begin() as session:
                 session.delete(own(session, actor, row.id, lock=True))
@@ -130,7 +130,7 @@ def _begun(begin: Begin, actor: Actor, spot: Spot, chosen: Chosen, at: dt.dateti
             name=chosen.name,
             size=chosen.size,
             first=chosen.first,
-            storage_key=key,
+            bytes_key=key,
             store_upload=upload,
             begun_at=at,
             seen_at=at,
