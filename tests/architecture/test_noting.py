@@ -65,7 +65,7 @@ QUIET = {
     "applications.reminders.service": (BY_THE_CLOCK, "remind"),
     "applications.signing.service.consents": (ON_THE_WAY, "form_consent"),
     "counters.service": (BY_THE_CLOCK, "ensure_writable"),
-    "documents.service": (ON_THE_WAY, "keep", "discard"),
+    "documents.service": (ON_THE_WAY, "keep", "discard", "remove_bytes"),
     "documents.sweeping": (BY_THE_CLOCK, "sweep"),
     "evidence.service": (BY_THE_CLOCK, "stamp_waiting"),
     "faq.service": (OWN, "say_helped"),

@@ -45,15 +45,21 @@ def code_of(database: PortalDatabase, application: str) -> str:
         return session.exec(asked.order_by(col(Version.version).desc())).first() or ""
 
 
-def test_pages_tell_whether_and_when_a_signature_was_stamped(
-    portal: Portal, database: PortalDatabase, someone: Someone, axe: Look, picture: Picture
-):
+def filled(portal: Portal, database: PortalDatabase) -> str:
+    """Return the id of a new application in which only the company's signatures are missing."""
     us = Parties(portal, database)
     created = us.create()
     us.join(created)
     for who in (us.aigul, us.daniyar):
         us.fill(who, created)
     us.sign_consents(us.daniyar, created)
+    return created
+
+
+def test_pages_tell_whether_and_when_a_signature_was_stamped(
+    portal: Portal, database: PortalDatabase, someone: Someone, axe: Look, picture: Picture
+):
+    created = filled(portal, database)
     page = someone(signed_in=COMPANY_EMAIL)
     with program(portal, "tsp") as (address, authority), another(portal, PORTAL_TSP_URL=address) as other:
         page.goto(f"{other.url}/cabinet/guarantee/{created}?stage=consents", wait_until="networkidle")

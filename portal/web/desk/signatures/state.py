@@ -19,7 +19,7 @@ _SEEN = Wording("Айырмашылық қаралды деп белгіленд
 
 
 @dataclass(frozen=True)
-class DocumentShown:
+class SignedDocumentShown:
     """A signed document in the form for the browser."""
 
     id: str
@@ -35,7 +35,7 @@ class DocumentShown:
 class FailingShown:
     """A document with a failing signature in the form for the browser."""
 
-    signed: DocumentShown
+    signed: SignedDocumentShown
     reason: dict[str, str]
     since: str
     good_at: str
@@ -53,17 +53,17 @@ class SaidShown:
 class DifferingShown:
     """A document about whose signature NCANode differs, in the form for the browser."""
 
-    signed: DocumentShown
+    signed: SignedDocumentShown
     own: dict[str, str]
     remarks: list[SaidShown]
     since: str
     asked_at: str
 
 
-def document_of(one: SignedDocument) -> DocumentShown:
+def document_of(one: SignedDocument) -> SignedDocumentShown:
     """Return a document in the form for the browser."""
     project = one.project.as_dict() if one.project else {}
-    return DocumentShown(one.id, one.document.as_dict(), project, one.number, one.path, one.organisation)
+    return SignedDocumentShown(one.id, one.document.as_dict(), project, one.number, one.path, one.organisation)
 
 
 def failing_of(line: FailingDocument) -> FailingShown:
