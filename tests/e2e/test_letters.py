@@ -100,7 +100,7 @@ def test_the_fields_beside_which_an_answer_stands_are_searched_for(someone: Some
     groups = desk.locator("details.choice-group")
     search = desk.locator("#record-fields-search")
     search.fill("наименование проекта")
-    box = desk.get_by_role("checkbox", name="Наименование проекта", exact=True).first
+    box = desk.locator("input[data-option='application/project_name']")
     expect(box).to_be_visible()
     box.check()
     expect(groups.filter(visible=True)).not_to_have_count(groups.count())
