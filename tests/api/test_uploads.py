@@ -1,65 +1,26 @@
 """Uploads over HTTP: who may, what is refused, and that a refusal leaves nothing."""
 
-import errno
 import hashlib
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import select
 
 from portal.core.applications.filling import service as applications
 from portal.core.applications.tables import FileLink
 from portal.core.documents.tables import StoredFileRow
 from portal.core.uploads.tables import UploadRow
 from portal.db import Begin
-from portal.ports.storage import PART_BYTES, PART_SECONDS
-from tests.api.file_world import Person, World, a_world, route_services, serve
+from tests.api.file_world import World, a_world, route_services, serve
+from tests.api.upload_world import LARGE, begun, ensure_nothing, finish, part_of, rows, send
 from tests.conftest import Clock
 from tests.core.documents import samples
-
-LARGE = samples.PDF + bytes(range(256)) * 8 * 10_000
-"""A file of three parts."""
 
 
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     serve(route_services(begin, now, tmp_path), monkeypatch)
     return a_world(begin, now, tmp_path)
-
-
-def send(world: World, name: str, content: bytes, person: Person | None = None, address: str = "", **said: Any) -> Any:
-    url, query = world.target(name, address)
-    return world.upload(person or world.company, url, query, content, **said)
-
-
-def begun(world: World, content: bytes = LARGE, name: str = "Проект.pdf", **said: Any) -> str:
-    url, query = world.target(name)
-    return world.begin_upload(world.company, url, query, content, **said).json()["upload"]
-
-
-def part_of(content: bytes, number: int) -> bytes:
-    return content[(number - 1) * PART_BYTES : number * PART_BYTES]
-
-
-def finish(world: World, upload: str, content: bytes = LARGE) -> Any:
-    return world.finish_upload(world.company, upload, hashlib.sha256(content).hexdigest())
-
-
-def arrived(world: World, upload: str) -> list[int]:
-    listed = world.ask(world.company, "GET", f"/api/uploads/{upload}").text
-    return [int(piece.partition("<")[0]) for piece in listed.split("<PartNumber>")[1:]]
-
-
-def rows(world: World, table: Any) -> list[Any]:
-    with world.begin(reading=True) as session:
-        return list(session.exec(select(table)).all())
-
-
-def ensure_nothing(world: World) -> None:
-    assert world.kept() == []
-    assert [rows(world, table) for table in (StoredFileRow, FileLink, UploadRow)] == [[], [], []]
 
 
 def test_a_file_is_joined_hashed_and_attached_to_its_field(world: World):
@@ -190,98 +151,4 @@ def test_the_same_bytes_twice_are_kept_once_and_said(world: World):
 def test_bytes_that_are_not_those_of_the_chosen_file_are_refused_and_removed(world: World):
     answer = send(world, "Проект.pdf", LARGE, sha256="0" * 64)
     assert (answer.status_code, answer.json()["code"]) == (422, "file_differs")
-    ensure_nothing(world)
-
-
-def test_a_missing_part_is_sent_again_and_the_others_are_not(world: World):
-    upload = begun(world)
-    for number in (1, 3):
-        world.send_part(world.company, upload, number, part_of(LARGE, number))
-    answer = finish(world, upload)
-    assert (answer.status_code, answer.json()["code"]) == (409, "part_lost")
-    assert arrived(world, upload) == [1, 3]
-    world.send_part(world.company, upload, 2, part_of(LARGE, 2))
-    assert finish(world, upload).status_code == 200
-    assert world.contents() == [LARGE]
-
-
-@pytest.mark.parametrize("part", [part_of(LARGE, 2)[:-1], part_of(LARGE, 2) + b"x", b""], ids=["short", "long", "empty"])
-def test_a_part_of_another_size_than_was_signed_does_not_count(world: World, part: bytes):
-    upload = begun(world)
-    assert world.send_part(world.company, upload, 2, part).status_code == 400
-    assert arrived(world, upload) == []
-
-
-@pytest.mark.parametrize("number", [0, 4, 10_001])
-def test_a_part_that_the_file_has_not_is_not_signed(world: World, number: int):
-    assert world.send_part(world.company, begun(world), number, b"x").status_code == 404
-
-
-def test_an_address_of_a_part_ends_after_minutes_and_cannot_be_made_up(world: World, monkeypatch: pytest.MonkeyPatch):
-    upload = begun(world)
-    url = world.ask(world.company, "POST", f"/api/uploads/{upload}/parts/3").json()["url"]
-    forged = url.replace(".3.", ".2.")
-    assert world.ask(None, "PUT", forged, content=part_of(LARGE, 2)).status_code == 403
-    monkeypatch.setattr("portal.gateways.storage.part_tokens.PART_SECONDS", -1)
-    old = world.ask(world.company, "POST", f"/api/uploads/{upload}/parts/3").json()["url"]
-    answer = world.ask(None, "PUT", old, content=part_of(LARGE, 3))
-    assert (answer.status_code, answer.json()["code"]) == (403, "expired")
-    assert arrived(world, upload) == []
-    assert world.ask(None, "PUT", url, content=part_of(LARGE, 3)).status_code == 200
-    assert PART_SECONDS <= 900
-
-
-def test_a_part_sent_after_the_end_changes_nothing(world: World):
-    upload = begun(world)
-    url = world.ask(world.company, "POST", f"/api/uploads/{upload}/parts/1").json()["url"]
-    for number in (1, 2, 3):
-        world.send_part(world.company, upload, number, part_of(LARGE, number))
-    assert finish(world, upload).status_code == 200
-    assert world.ask(None, "PUT", url, content=bytes(PART_BYTES)).status_code == 404
-    assert world.contents() == [LARGE]
-
-
-def test_finishing_twice_gives_the_same_file(world: World):
-    upload = begun(world, samples.PDF)
-    world.send_part(world.company, upload, 1, samples.PDF)
-    first, second = finish(world, upload, samples.PDF), finish(world, upload, samples.PDF)
-    assert first.json() == second.json()
-    completed = world.ask(world.company, "POST", f"/api/uploads/{upload}").text
-    assert f"<Location>{first.json()['id']}</Location>" in completed
-    assert (len(rows(world, StoredFileRow)), len(rows(world, FileLink))) == (1, 1)
-
-
-def test_the_same_file_chosen_again_goes_on_where_it_stopped_and_another_does_not(world: World):
-    upload = begun(world)
-    world.send_part(world.company, upload, 1, part_of(LARGE, 1))
-    assert (begun(world), arrived(world, upload)) == (upload, [1])
-    assert upload not in {begun(world, LARGE[:99] + b"?" + LARGE[100:]), begun(world, LARGE + b"x"), begun(world, name="Другой.pdf")}
-
-
-def test_a_cancelled_upload_leaves_nothing(world: World):
-    upload = begun(world)
-    world.send_part(world.company, upload, 1, part_of(LARGE, 1))
-    assert world.ask(world.company, "DELETE", f"/api/uploads/{upload}").status_code == 204
-    assert world.ask(world.company, "DELETE", f"/api/uploads/{upload}").status_code == 204
-    ensure_nothing(world)
-
-
-def test_a_full_disk_is_said_in_a_sentence_and_keeps_nothing(world: World, monkeypatch: pytest.MonkeyPatch):
-    upload, write = begun(world), os.pwrite
-
-    def refuse(*_given: Any) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "pwrite", refuse)
-    answer = world.send_part(world.company, upload, 1, part_of(LARGE, 1))
-    assert (answer.status_code, answer.json()["code"]) == (507, "no_room")
-    assert world.kept() == []
-    monkeypatch.setattr(os, "pwrite", write)
-    assert send(world, "Проект.pdf", LARGE).status_code == 200
-    assert world.contents() == [LARGE]
-
-
-def test_an_executors_workbook_route_takes_no_file_for_keeping(world: World):
-    answer = world.upload(world.company, "/api/mio/workbook", {"name": "a.xlsx"}, samples.XLSX)
-    assert answer.status_code == 403
     ensure_nothing(world)
