@@ -60,41 +60,51 @@ def _holds_something(begin: Begin) -> bool:
 
 def wipe(connection: Connection) -> None:
     """Delete every row of every table; for the few rows of a test this is faster than TRUNCATE."""
-    # Most tables are empty, and one statement that finds the others, prepared once, costs less than a DELETE for each.
-    filled = connection.exec_driver_sql(_filled()).scalars().all()
+    names = filled(connection)
     if connection.dialect.name == "postgresql":
         # Rows of one table may refer to one another: their order does not matter while foreign keys are not checked.
-        statements = ["SET LOCAL session_replication_role = replica", *(f'DELETE FROM "{name}"' for name in filled)]
+        statements = ["SET LOCAL session_replication_role = replica", *(f'DELETE FROM "{name}"' for name in names)]
         connection.exec_driver_sql("; ".join(statements))
         return
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    for name in filled:
+    for name in names:
         connection.exec_driver_sql(f'DELETE FROM "{name}"')
+
+
+def filled(connection: Connection) -> list[str]:
+    """Return the names of the tables that have rows, those first that refer to others.
+
+    Most tables are empty in a test: one statement, prepared once, finds the others sooner than each table is asked.
+    """
+    return list(connection.exec_driver_sql(_filled()).scalars())
 
 
 @cache
 def _filled() -> str:
-    """Return the statement that names the tables which have rows, those first that refer to others."""
     names = [table.name for table in reversed(tables())]
     return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)
 
 
 def _rows(connection: Connection) -> Rows:
-    return {table.name: [dict(row) for row in connection.execute(table.select()).mappings()] for table in tables()}
+    names = filled(connection)
+    return {
+        table.name: [dict(row) for row in connection.execute(table.select()).mappings()] if table.name in names else []
+        for table in tables()
+    }
 
 
 def _put(connection: Connection, snapshot: _Snapshot) -> None:
-    filled = [table for table in tables() if snapshot.rows[table.name]]
+    kept = [table for table in tables() if snapshot.rows[table.name]]
     if str(connection.engine.url) in snapshot.copied:
         # Within the database hundreds of rows are copied several times as fast as they are sent to it.
-        copies = [f'INSERT INTO "{table.name}" SELECT * FROM "{_copy(snapshot, table.name)}"' for table in filled]
+        copies = [f'INSERT INTO "{table.name}" SELECT * FROM "{_copy(snapshot, table.name)}"' for table in kept]
         if connection.dialect.name == "postgresql":
             # They are rows of a database that has checked their foreign keys; one statement is sent instead of one for each table.
             copies = ["; ".join(["SET LOCAL session_replication_role = replica", *copies, "SET LOCAL session_replication_role = origin"])]
         for statement in copies:
             connection.exec_driver_sql(statement)
         return
-    for table in filled:
+    for table in kept:
         connection.execute(insert(table), snapshot.rows[table.name])
         connection.execute(text(f'CREATE TABLE "{_copy(snapshot, table.name)}" AS SELECT * FROM "{table.name}"'))
     snapshot.copied.add(str(connection.engine.url))

@@ -41,7 +41,7 @@ from portal.settings import Settings
 from tests.conftest import Clock
 from tests.core.applications.people import AIGUL, DANIYAR, NAMES, SAULE, Judge
 from tests.examples import COMPANY, DEVELOPER, OTHER, example_of
-from tests.snapshots import made_once, tables
+from tests.snapshots import filled, made_once, tables
 
 GUARANTEE = "guarantee"
 PEOPLE = 5
@@ -294,4 +294,6 @@ def snapshot(begin: Begin) -> dict[str, list[tuple[Any, ...]]]:
     """Everything that is in the database, to see that a refused request has changed nothing."""
     with begin(reading=True) as session:
         connection = session.connection()
-        return {table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr) for table in tables()}
+        names = filled(connection)
+        read = {table: list(connection.execute(table.select())) if table.name in names else [] for table in tables()}
+        return {table.name: sorted((tuple(row) for row in rows), key=repr) for table, rows in read.items()}
