@@ -19,7 +19,7 @@ def graph() -> dict[str, set[str]]:
 
 
 def functions(source: Source) -> Iterator[tuple[str, ast.FunctionDef]]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef):
             yield f"{module_of(source)}.{node.name}", node
 
@@ -27,7 +27,7 @@ def functions(source: Source) -> Iterator[tuple[str, ast.FunctionDef]]:
 @cache
 def _imported(source: Source) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom):
             found |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
         elif isinstance(node, ast.Import):

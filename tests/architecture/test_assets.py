@@ -54,8 +54,8 @@ def _own() -> dict[str, str]:
 
 def _texts(source: Source) -> Iterator[str]:
     """Return the texts of a module that are not docstrings. A text that goes on with a value ends in «*»."""
-    said = {id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(source.tree):
+    said = {id(node.value) for node in source.nodes if isinstance(node, ast.Expr)}
+    for node in source.nodes:
         if isinstance(node, ast.JoinedStr):
             for part, after in zip(node.values, [*node.values[1:], None], strict=True):
                 if isinstance(part, ast.Constant):
@@ -81,7 +81,7 @@ def _words() -> set[str]:
 def _given() -> Iterator[tuple[str, str]]:
     """Return every class that a page or a script gives to an element in so many words, with the file."""
     for source in sources("portal/web"):
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.keyword) and node.arg == "class_name":
                 for part in ast.walk(node.value):
                     if isinstance(part, ast.Constant) and isinstance(part.value, str) and not part.value.endswith("-"):
@@ -106,7 +106,7 @@ def test_no_handler_sends_a_script_to_the_browser():
     assert not [
         (source.place, node.lineno)
         for source in sources("portal")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call) and name_of(node).startswith("rx.") and name_of(node).rsplit(".", 1)[-1] in RUN_BY_THE_SERVER
     ]
 

@@ -109,7 +109,7 @@ QUIET_JOBS = {"documents.service.purge", "notices.service.deliver"}
 def _noted() -> Iterator[ast.expr]:
     """Yield the acts of all calls of ``audit.note``, as expressions."""
     for source in sources("portal"):
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.Call) and name_of(node) == "audit.note":
                 yield node.args[2]
 

@@ -17,7 +17,7 @@ GROUPING = re.compile(r"[,_][.\d]*[dfg]?$")
 def one_language(source: Source) -> list[str]:
     """Return where a number is formatted for one language or by hand."""
     found: list[str] = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if (
             isinstance(node, ast.Attribute)
             and node.attr in {"kk", "ru", "en"}

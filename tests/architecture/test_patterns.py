@@ -32,7 +32,7 @@ def _of_python() -> Iterator[tuple[str, str | bytes]]:
     for source in sources("portal"):
         if not NAMES_A_PATTERN.search(source.text):
             continue  # to read the whole tree of every file takes seconds, in each process that collects tests
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.Call) and name_of(node) in CALLS:
                 given: ast.expr | None = node.args[0]
             else:

@@ -35,7 +35,7 @@ def test_a_package_is_imported_only_through_its_facades():
     deep = [
         (source.place, node.module)
         for source in sources("portal")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ImportFrom) and _is_deep(node.module or "", source.place)
     ]
     assert deep == []

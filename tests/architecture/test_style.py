@@ -49,13 +49,13 @@ def test_the_core_and_the_engines_take_the_time_as_an_argument():
         (source.place, node.lineno)
         for source in sources(*CLOCKLESS)
         if source.place not in OWN_CLOCK
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call) and name_of(node).endswith(taken)
     ]
 
 
 def _wordings(source: Source) -> list[ast.Call]:
-    return [node for node in ast.walk(source.tree) if isinstance(node, ast.Call) and name_of(node).rsplit(".", 1)[-1] == "Wording"]
+    return [node for node in source.nodes if isinstance(node, ast.Call) and name_of(node).rsplit(".", 1)[-1] == "Wording"]
 
 
 def _spoken(call: ast.Call) -> bool:

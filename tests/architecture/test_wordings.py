@@ -28,7 +28,7 @@ def _declared() -> Iterator[tuple[str, Wording]]:
     for source in sources("portal"):
         if source.place.startswith("portal/web/public/dev_ui/"):
             continue
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Wording":
                 texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
                 if len(texts) == len(LANGUAGES):
