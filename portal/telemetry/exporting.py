@@ -11,8 +11,6 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import SpanKind, Tracer
 from sqlalchemy import Engine, event
 
-from portal.telemetry.spans import tracer
-
 NAME: Final = "portal"
 KEPT: Final = "_portal_span"
 
@@ -25,29 +23,33 @@ def begin() -> tuple[Tracer, Callable[[], None]]:
     named = {} if os.environ.get("OTEL_SERVICE_NAME") else {SERVICE_NAME: NAME}
     provider = TracerProvider(resource=Resource.create(named))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    if not event.contains(Engine, "before_cursor_execute", _begins):
-        event.listen(Engine, "before_cursor_execute", _begins)
-        event.listen(Engine, "after_cursor_execute", _ends)
-        event.listen(Engine, "handle_error", _fails)
-    return provider.get_tracer(NAME), provider.shutdown
+    tracer = provider.get_tracer(NAME)
+    for name, listener in SqlSpans(tracer).listeners:
+        event.listen(Engine, name, listener)
+    return tracer, provider.shutdown
 
 
-def _begins(_connection: Any, _cursor: Any, statement: str, _parameters: Any, context: Any, _many: bool) -> None:  # noqa: FBT001
-    made = tracer()
-    if made is not None and context is not None:
-        # The statement has the places of its values, not the values.
-        attributes = {"db.system.name": context.dialect.name, "db.query.text": statement, "portal.kind": "sql"}
-        setattr(context, KEPT, made.start_span(statement.split(None, 1)[0].upper(), kind=SpanKind.CLIENT, attributes=attributes))
+class SqlSpans:
+    """A span for each statement on any engine of this process."""
 
+    def __init__(self, tracer: Tracer) -> None:
+        self._tracer = tracer
+        self.listeners = (("before_cursor_execute", self._begins), ("after_cursor_execute", self._ends), ("handle_error", self._fails))
 
-def _ends(_connection: Any, _cursor: Any, _statement: str, _parameters: Any, context: Any, _many: bool) -> None:  # noqa: FBT001
-    begun = getattr(context, KEPT, None)
-    if begun is not None:
-        begun.end()
+    def _begins(self, _connection: Any, _cursor: Any, statement: str, _parameters: Any, context: Any, _many: bool) -> None:  # noqa: FBT001
+        if context is not None:
+            # The statement has the places of its values, not the values.
+            attributes = {"db.system.name": context.dialect.name, "db.query.text": statement, "portal.kind": "sql"}
+            begun = self._tracer.start_span(statement.split(None, 1)[0].upper(), kind=SpanKind.CLIENT, attributes=attributes)
+            setattr(context, KEPT, begun)
 
+    def _ends(self, _connection: Any, _cursor: Any, _statement: str, _parameters: Any, context: Any, _many: bool) -> None:  # noqa: FBT001
+        begun = getattr(context, KEPT, None)
+        if begun is not None:
+            begun.end()
 
-def _fails(error: Any) -> None:
-    begun = getattr(error.execution_context, KEPT, None)
-    if begun is not None:
-        begun.set_attribute("error.type", type(error.original_exception).__qualname__)
-        begun.end()
+    def _fails(self, error: Any) -> None:
+        begun = getattr(error.execution_context, KEPT, None)
+        if begun is not None:
+            begun.set_attribute("error.type", type(error.original_exception).__qualname__)
+            begun.end()

@@ -18,10 +18,14 @@ NOTHING: Final = nullcontext()
 
 
 class _Tracing:
-    """The tracer of this process, when there is one."""
+    """The tracer of this process and what ends it, when there is one."""
 
-    tracer: "Tracer | None" = None
-    stop: "Callable[[], None] | None" = None
+    def __init__(self) -> None:
+        self.tracer: Tracer | None = None
+        self.stop: Callable[[], None] | None = None
+
+
+_TRACING: Final = _Tracing()
 
 
 def is_asked() -> bool:
@@ -31,28 +35,23 @@ def is_asked() -> bool:
 
 def start() -> None:
     """Begin to send spans when the environment asks for them. Called in each worker, because a thread sends them."""
-    if not is_asked() or _Tracing.tracer is not None:
+    if not is_asked() or _TRACING.tracer is not None:
         return
     from portal.telemetry.exporting import begin
 
-    _Tracing.tracer, _Tracing.stop = begin()
+    _TRACING.tracer, _TRACING.stop = begin()
 
 
 def stop() -> None:
     """Send what is left."""
-    if _Tracing.stop is not None:
-        _Tracing.stop()
-        _Tracing.tracer = _Tracing.stop = None
-
-
-def tracer() -> "Tracer | None":
-    """Return the tracer of this process; ``None`` when nobody asks for spans."""
-    return _Tracing.tracer
+    if _TRACING.stop is not None:
+        _TRACING.stop()
+        _TRACING.tracer = _TRACING.stop = None
 
 
 def span(name: str, *, kind: str, **attributes: str) -> AbstractContextManager[Any]:
     """Return a context in which a span is current; of an error only the kind is recorded, because texts may have personal data."""
-    begun = _Tracing.tracer
+    begun = _TRACING.tracer
     return NOTHING if begun is None else _recorded(begun, name, {"portal.kind": kind, **attributes})
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from prometheus_client import REGISTRY
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -95,17 +96,18 @@ def test_a_verb_that_wrote_and_ended_well_is_a_save_and_another_is_not(begin: Be
 def test_uploads_are_counted_by_their_end_and_the_bytes_of_kept_ones():
     def receive(size: int) -> None:
         with upload_measured() as kept:
-            if not size:
-                raise NotFound
+            if size <= 0:
+                raise ClientDisconnect if size else NotFound
             kept(size)
 
-    kept, refused, sent = (read("portal_uploads_total", outcome=one) for one in ("kept", "refused", "failed"))
+    kept, refused, cut = (read("portal_uploads_total", outcome=one) for one in ("kept", "refused", "cancelled"))
     total = read("portal_upload_bytes_total")
     receive(700)
-    with pytest.raises(NotFound):
-        receive(0)
-    ends = [read("portal_uploads_total", outcome=one) for one in ("kept", "refused", "failed")]
-    assert ends == [kept + 1, refused + 1, sent]
+    for size, error in ((0, NotFound), (-1, ClientDisconnect)):
+        with pytest.raises(error):
+            receive(size)
+    ends = [read("portal_uploads_total", outcome=one) for one in ("kept", "refused", "cancelled")]
+    assert ends == [kept + 1, refused + 1, cut + 1]
     assert read("portal_upload_bytes_total") == total + 700
 
 
