@@ -55,6 +55,8 @@ def test_what_was_backed_up_is_restored_elsewhere(databases: tuple[str, str], tm
     status, said = _typed("restore", out, data=new, database=databases[1])
     assert (status, "is whole" in said, "It is restored" in said) == (0, True, True)
     kept, anew = (rows(given or f"sqlite:///{data}/portal.db") for given, data in ((databases[0], old), (databases[1], new)))
+    # That a backup was made is known only after its copy of the database.
+    assert (len(kept.pop("backup_reports")), anew.pop("backup_reports")) == (1, [])
     assert anew == kept
     assert (new / "secret.key").read_bytes() == (old / "secret.key").read_bytes()
     status, said = _typed("restore", out, data=new, database=databases[1])

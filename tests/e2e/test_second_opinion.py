@@ -118,5 +118,5 @@ def test_agreement_is_counted_and_the_services_tell_whether_it_answers(
         process.terminate()
         process.wait()
         page.get_by_role("button", name="Измерить ещё раз").click()
-        expect(row).to_contain_text("не отвечает как надо")
+        expect(row).to_contain_text("требует вмешательства")
         expect(row).to_contain_text("PORTAL_NCANODE_URL")

@@ -123,7 +123,8 @@ def test_a_detail_of_a_document_of_the_administrator_is_shown_as_it_is_kept():
 
 
 def test_boxes_under_headings_have_ids_of_their_own():
-    form = Sent("record", ContentRecords, ContentRecords.values, ContentRecords.serial)
+    records: Any = ContentRecords
+    form = Sent("record", records, records.values, records.serial, seeking=records.seeking, on_seek=records.seek)
     drawn = str(widgets.sent_field(form, next(one for one in FAQ.fields if one.kind.grouped)).render())
 
     assert "record-fields-" in drawn

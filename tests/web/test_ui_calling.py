@@ -9,6 +9,7 @@ from portal import bootstrap
 from portal.core.accounts.schema import AccountKind, Visitor
 from portal.core.errors import NotFound, NotSignedIn
 from portal.settings import Settings
+from portal.telemetry.trace import NUMBER_BYTES
 from portal.web.shell.verbs import carry_out, refused
 
 
@@ -111,5 +112,5 @@ def test_a_fault_shows_a_number_and_nothing_of_what_happened():
     assert order["kind"] == "error"
     assert "secret" not in str(order)
     number = order["words"]["ru"].rsplit(" ", 1)[1].rstrip(".")
-    assert len(number) == 8
+    assert len(number) == 2 * NUMBER_BYTES
     assert number in order["words"]["kk"]

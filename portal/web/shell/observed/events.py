@@ -1,7 +1,7 @@
 """Every event of a page has a number, is measured by its handler, and leaves one line in the log.
 
 Made for Reflex 0.10.1: it gives each event an id, which becomes the number, and runs each in a task of its own.
-``tests/web/test_observed.py`` fails when a newer Reflex runs them elsewhere.
+``tests/e2e/test_observed.py`` fails when a newer Reflex runs them elsewhere.
 """
 
 import time
