@@ -35,6 +35,7 @@ export const WORDS = {
     lost: "«{name}» файлы жүктелмеді: байланыс үзілді. Қосылымды тексеріп, «Қайталау» түймесін басыңыз.",
     unfinished: "«{name}» файлы соңына дейін жүктелмеді: бет жабылды немесе жаңартылды. Оны қайта таңдаңыз, жүктеу тоқтаған жерінен жалғасады.",
     failed: "«{name}» файлы жүктелмеді: сервер күтпеген жауап берді ({status}). «Қайталау» түймесін басыңыз; көмектеспесе, қолдау қызметіне жазыңыз.",
+    wait: "«{name}» файлы әлі жүктеліп жатыр. Жүктелгенін күтіңіз де, түймені қайта басыңыз, не жүктеуден бас тартыңыз.",
     units: "байт КБ МБ ГБ",
   },
   ru: {
@@ -72,6 +73,7 @@ export const WORDS = {
     lost: "Файл «{name}» не загружен: связь прервалась. Проверьте подключение и нажмите «Повторить».",
     unfinished: "Файл «{name}» загружен не до конца: страницу закрыли или обновили. Выберите его снова, и загрузка продолжится с того же места.",
     failed: "Файл «{name}» не загружен: сервер ответил неожиданно ({status}). Нажмите «Повторить»; если не поможет, напишите в поддержку.",
+    wait: "Файл «{name}» ещё загружается. Дождитесь конца загрузки и нажмите ещё раз или отмените её.",
     units: "байт КБ МБ ГБ",
   },
   en: {
@@ -109,6 +111,7 @@ export const WORDS = {
     lost: "The file “{name}” was not uploaded: the connection broke. Check it and press “Try again”.",
     unfinished: "The file “{name}” was not uploaded to its end: the page was closed or reloaded. Choose it again, and it goes on from where it stopped.",
     failed: "The file “{name}” was not uploaded: the server gave an unexpected answer ({status}). Press “Try again”; if that does not help, write to the support.",
+    wait: "The file “{name}” is still being uploaded. Wait until it has arrived and press again, or cancel the upload.",
     units: "bytes KB MB GB",
   },
 };

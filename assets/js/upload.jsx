@@ -210,6 +210,22 @@ const useUploads = (field, files, onChange, address) => {
   return uploads;
 };
 
+// A form is not sent before its files have arrived: they would be missing in it.
+const useHeld = (root, uploads, language) => {
+  const going = useRef(null);
+  going.current = uploads.find((upload) => upload.state !== "done" && !upload.problem);
+  useEffect(() => {
+    const hold = (event) => {
+      if (!going.current || !event.target.contains(root.current)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.portal.toast(say(language, "wait", { name: going.current.name }), "warning");
+    };
+    document.addEventListener("submit", hold, true);
+    return () => document.removeEventListener("submit", hold, true);
+  }, [language]);
+};
+
 const Zone = ({ field, url, extensions, maxBytes, single, language, label, id, address, hint, shown }) => {
   const [over, setOver] = useState(false);
   const chooser = useRef(null);
@@ -282,6 +298,7 @@ export function UploadBox({ id, target, address, files, label, extensions: taken
   const uploads = useUploads(url, known, onChange, address);
   const wordsFor = (upload) => wordsOf(upload, language, extensions, maxBytes);
   useVoice(uploads, language, wordsFor);
+  useHeld(root, uploads, language);
   const arrived = uploads.filter((upload) => upload.state === "done" && !known.some((file) => file.id === upload.stored.id)).map((upload) => upload.stored);
   // What was pressed is about to vanish: the focus moves to what always stays.
   const stay = () => root.current.querySelector(".upload-choose")?.focus();

@@ -30,7 +30,7 @@ def verb_measured(name: str) -> Generator[None]:
 
 @contextmanager
 def upload_measured() -> Generator[Callable[[int], None]]:
-    """Count an upload that is finished here: as kept, with its bytes, when the function that is given is called, else by its error."""
+    """Count an upload that ends here: as kept, with its bytes, when the function that is given is called, and by its error."""
     try:
         yield _kept
     except BaseException as error:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -43,7 +44,8 @@ def test_the_queue_leads_on_from_review_to_review(
     picture(page, "review-next")
     onward.click()
     expect(heading).to_have_text(f"{SEARCH} 2")
-    expect(onward).to_be_visible()
+    # The heading comes before the link, which still leads here until then.
+    expect(onward).not_to_have_attribute("href", re.compile(re.escape(urlsplit(page.url).path)))
     page.keyboard.press("Alt+PageDown")
     expect(heading).to_have_text(f"{SEARCH} 1")
     page.goto(re.sub(r"\?.*", "", page.url))

@@ -1,5 +1,7 @@
 """What operators read of the portal while people work: figures and lines, without personal data."""
 
+import base64
+import hashlib
 import json
 import re
 import sqlite3
@@ -98,9 +100,13 @@ def _fills_in(page: Page, draft: str) -> None:
     control(page, "website").fill(WEBSITE)
     control(page, "website").blur()
     says(page, "saved")
-    for address in ("doc/charter/company", "website"):
-        place = f"/api/applications/{draft}/files"
-        page.request.put(place, params={"address": address, "name": FILE}, headers={"Origin": page.evaluate("origin")}, data=PAPER)
+    page.goto(f"/cabinet/guarantee/{draft}?stage=corporate_documents")
+    charter = page.locator("[id='f-doc/charter/company']")
+    charter.locator("input[type=file]").set_input_files({"name": FILE, "mimeType": "application/pdf", "buffer": PAPER})
+    expect(charter).to_contain_text("SHA-256: ")
+    said = {"name": FILE, "size": len(PAPER), "first": hashlib.sha256(PAPER).hexdigest(), "head": base64.b64encode(PAPER).decode()}
+    place, origin = f"/api/applications/{draft}/files", {"Origin": page.evaluate("origin")}
+    assert not page.request.post(place, params={"address": "website"}, headers=origin, data=said).ok
 
 
 def _changes_the_number(page: Page) -> str:

@@ -17,12 +17,15 @@ from tests.e2e.surveyed import survey_to
 
 LANGUAGES = ("kk", "ru", "en")
 TRAIL = "[...document.querySelectorAll('.crumbs [aria-current=page]')]"
+UNFILLED = "a place that was not filled"
+LETTERS = "/desk/records/letters"
+"""Here the administrator edits texts with places."""
 CODE = {
     "an identifier": re.compile(r"\b[0-9a-f]{32}\b"),
     "an ISO week": re.compile(r"\b\d{4}-W\d\d\b"),
     "an ISO date": re.compile(r"\b\d{4}-\d\d-\d\d\b"),
     "a word of code": re.compile(r"\b(undefined|null|NaN|object Object)\b"),
-    "a place that was not filled": re.compile(r"[{}]"),
+    UNFILLED: re.compile(r"[{}]"),
 }
 COMMA = re.compile(r"(?<![\d.,])[\d\u202f]+,\d{1,2}(?![\d.,])")
 POINT = re.compile(r"(?<![\d.,/])[\d\u202f]+\.\d{1,2}(?![\d.,])\s*[%₸]")
@@ -53,6 +56,8 @@ def read(page: Page, address: str) -> None:
         text = page.evaluate(SHOWN)
         found = {name: sign.findall(text) for name, sign in CODE.items() if sign.search(text)}
         found |= {"a number": numbers} if (numbers := (COMMA if language == "en" else POINT).findall(text)) else {}
+        if address == LETTERS:
+            found.pop(UNFILLED, None)
         assert not found, (address, language, found)
 
 

@@ -52,6 +52,7 @@ OF_WHAT_IS_LOADED = {
     "letter_watch.follow": "looks after a letter of the form on screen",
     "founder_letters.follow": "looks after a letter with the link of a row on screen",
     "body_page.follow": "looks after the letters of the body on screen",
+    "system_page.follow": "measures again what is on screen",
     "reporting_week.undo": "takes back an act of this tab",
     "reporting_week.refresh": "reads anew what is on screen",
 }

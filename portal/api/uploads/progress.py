@@ -62,9 +62,10 @@ def beginning(place: str) -> Answer:
     async def begin(request: Request, services: Services, actor: Actor) -> Response:
         spot = Spot(place, "/".join(request.path_params.values()), request.query_params.get("address", ""))
         chosen = await _chosen(request)
-        upload_id = await asyncio.to_thread(
-            uploads.begin_upload, services.begin, actor, places_of(services), spot, chosen, now=services.now, storage=services.storage
-        )
+        with upload_measured():
+            upload_id = await asyncio.to_thread(
+                uploads.begin_upload, services.begin, actor, places_of(services), spot, chosen, now=services.now, storage=services.storage
+            )
         return JSONResponse({"upload": upload_id, "part_bytes": PART_BYTES})
 
     return begin
