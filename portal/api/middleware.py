@@ -160,7 +160,7 @@ class RequestGuard:
         for name, value in headers_of(path, given, self._pages, self._settings).items():
             headers.setdefault(name, value)
         if "location" in headers:
-            headers["location"] = _own_address(headers["location"])
+            headers["location"] = _target(headers["location"], path, self._settings)
         headers["x-request-id"] = request_id
         # Pages of the development server have another origin; every page asks about the session.
         if given.get("content-type", "").startswith("text/html") or path == "/api/session":
@@ -171,6 +171,13 @@ class RequestGuard:
         name = visitor_cookie(base_url)
         if not read_cookie(Headers(scope=scope).get("cookie", ""), name):
             headers.append("set-cookie", set_cookie(name, new_token(), base_url, seconds=VISITOR_SECONDS))
+
+
+def _target(location: str, path: str, settings: Settings) -> str:
+    """Return the target of a redirect: a file in the bucket for the routes that send files, otherwise an address of this portal."""
+    bucket = f"{settings.s3_origin}/{settings.s3_bucket}/"
+    is_file = bool(settings.s3_origin) and path.startswith("/api/") and location.startswith(bucket)
+    return location if is_file else _own_address(location)
 
 
 def _own_address(location: str) -> str:

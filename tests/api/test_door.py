@@ -13,7 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from portal.api.middleware import RequestGuard, _own_address
+from portal.api.middleware import RequestGuard, _own_address, _target
 from portal.api.pages import FALLBACK, CompiledPages
 from portal.settings import Settings
 
@@ -201,6 +201,21 @@ def test_no_redirect_leaves_the_portal(location: str):
     assert not own.netloc
     assert own.path.startswith("/")
     assert not own.path.startswith(("//", "/\\"))
+
+
+@pytest.mark.parametrize(
+    ("path", "location", "stays"),
+    [
+        ("/api/files/1", "https://s3.example/papers/ab?X-Amz-Expires=60", True),
+        ("/sign-in", "https://s3.example/papers/ab", False),
+        ("/api/files/1", "https://s3.example/papers-of-others/ab", False),
+        ("/api/files/1", "https://s3.example.evil.example/papers/ab", False),
+    ],
+)
+def test_a_file_is_sent_from_the_bucket_and_nothing_else_leads_away(path: str, location: str, *, stays: bool):
+    chosen = Settings(storage="s3", s3_endpoint="https://s3.example/", s3_bucket="papers")
+    assert (_target(location, path, chosen) == location) is stays
+    assert _target(location, path, Settings(s3_endpoint="https://s3.example/", s3_bucket="papers")).startswith("/")
 
 
 def test_a_websocket_whose_message_cannot_be_read_is_closed(opened: Open):
