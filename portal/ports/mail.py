@@ -11,6 +11,8 @@ class Letter:
     to: str
     subject: str
     text: str
+    id: str = ""
+    """The same each time that this letter is handed over, so that a mail system can tell a repetition; letters, digits and hyphens."""
 
 
 class DeliveryFailed(Exception):  # noqa: N818  (said of the delivery, not of the program)

@@ -66,6 +66,15 @@ def test_a_letter_arrives_with_its_kazakh_letters(post: tuple[Post, SmtpMail]) -
     assert letter["Message-ID"].endswith("@portal.example>")
 
 
+def test_a_letter_that_is_sent_again_is_the_same_message_and_two_others_are_not(post: tuple[Post, SmtpMail]) -> None:
+    handler, mail = post
+    for letter_id in ("0a1b", "0a1b", "", ""):
+        mail.send(Letter(LETTER.to, LETTER.subject, LETTER.text, letter_id))
+    first, again, *others = [letter["Message-ID"] for _, letter in handler.letters]
+    assert first == again == "<0a1b@portal.example>"
+    assert len({first, *others}) == 3
+
+
 def test_a_domain_in_kazakh_letters_is_an_a_label_on_its_way(post: tuple[Post, SmtpMail]) -> None:
     handler, mail = post
     mail.send(Letter("info@қазақстан.қаз", LETTER.subject, LETTER.text))

@@ -178,7 +178,8 @@ def deliver(
     ``urgent`` tells which messages: the urgent ones, the others, or all of them.
 
     A message is claimed in one transaction, sent outside of any, and marked in another: after a crash in between it is sent a second time
-    rather than never. The text of a sent message is erased, since it may contain a one-time code, unless ``keep_texts``.
+    rather than never, a letter with the same identifier, by which a mail system can tell a repetition. The text of a sent message is
+    erased, since it may contain a one-time code, unless ``keep_texts``.
     """
     fates: Counter[Fate] = Counter()
     begun = now()
@@ -222,7 +223,7 @@ def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms, base_url: str) -> Del
     try:
         if letter.channel == Channel.MAIL:
             text = with_links(letter.text, letter.path, letter.settings_path, letter.language, base_url)
-            mail.send(Letter(letter.recipient, letter.subject, text))
+            mail.send(Letter(letter.recipient, letter.subject, text, letter.id))
         else:
             sms.send(letter.recipient, letter.text)
     except DeliveryFailed as error:

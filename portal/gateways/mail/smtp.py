@@ -66,7 +66,9 @@ class SmtpMail:
         message["From"] = self._sender
         message["Subject"] = " ".join(letter.subject.split())
         message["Date"] = formatdate()
-        message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2].strip(">"))
+        domain = self._sender.rpartition("@")[2].strip(">")
+        # A letter that is handed over again, because it is not known whether the server took it, is the same message (RFC 5322 §3.6.4).
+        message["Message-ID"] = f"<{letter.id}@{domain}>" if letter.id else make_msgid(domain=domain)
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.text)
         return to, message

@@ -66,7 +66,24 @@ def test_a_letter_goes_once_in_the_language_it_was_queued_in(begin: Begin, now) 
     post = Post()
     assert _deliver(begin, post, now) == Delivered(sent=1)
     assert _deliver(begin, post, now) == Delivered()
-    assert post.letters == [Letter("daniyar@example.kz", "Код", "Кодыңыз: 1")]
+    assert [(one.to, one.subject, one.text) for one in post.letters] == [("daniyar@example.kz", "Код", "Кодыңыз: 1")]
+
+
+def test_a_letter_of_which_nobody_knows_whether_it_was_taken_goes_again_under_the_same_identifier(begin: Begin, now) -> None:
+    _queue(begin, now)
+    _queue(begin, now, "saule@example.kz")
+    taken: list[Letter] = []
+
+    def take_and_break(letter: Letter) -> None:
+        taken.append(letter)
+        raise DeliveryFailed("the line broke after the end of the letter", retry=True)
+
+    for _ in range(2):
+        notices.deliver(begin, mail=Way(take_and_break), sms=Way(Post().sms), now=now, base_url=PORTAL)
+        now.forward(minutes=10)
+    ids = {to: {one.id for one in taken if one.to == to} for to in ("daniyar@example.kz", "saule@example.kz")}
+    assert (len(taken), [len(one) for one in ids.values()]) == (4, [1, 1])
+    assert len(set.union(*ids.values()) - {""}) == 2
 
 
 def test_a_letter_ends_with_the_link_to_its_page_in_its_language(begin: Begin, now) -> None:
