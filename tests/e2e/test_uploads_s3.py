@@ -15,7 +15,7 @@ from portal.gateways.storage.s3_client import Bucket
 from portal.ports.storage import PART_BYTES
 from tests.e2e.conftest import ROOT, Portal, Someone, running
 from tests.e2e.database import PortalDatabase
-from tests.e2e.test_uploads import LINE, PARTS, PATIENCE, Box, stored, uploads, written
+from tests.e2e.test_uploads import LINE, PARTS, PATIENCE, Box, Line, stored, uploads, written
 from tests.s3 import KEY, SECRET, new_bucket, s3_server
 
 Axe = Callable[[Page], None]
@@ -51,6 +51,20 @@ def box(seat: Someone, records: PortalDatabase) -> Box:
     return opened
 
 
+class StoreLine(Line):
+    """The line between a page and the store: it lets ``open`` parts through, then it is broken."""
+
+    def __post_init__(self) -> None:
+        self.page.route(PART, self._part)
+
+    def _part(self, route: Route) -> None:
+        if len(self.arrived) >= self.open:
+            route.abort("connectionreset")
+            return
+        self.arrived += [int(number) for number in PART.findall(route.request.url)]
+        route.continue_()
+
+
 def ensure_kept(bucket: Bucket, records: PortalDatabase, box: Box, file: Path) -> None:
     """The page, the database and the store agree on what was chosen, and the page saves it again from the store."""
     expect(box.kept(file)).to_be_visible(timeout=PATIENCE)
@@ -70,35 +84,23 @@ def ensure_kept(bucket: Bucket, records: PortalDatabase, box: Box, file: Path) -
 def test_a_file_goes_to_the_store_over_a_broken_line_a_reload_and_a_restarted_server(
     apart: Portal, bucket: Bucket, records: PortalDatabase, box: Box, tmp_path: Path, axe: Axe
 ):
-    arrived: list[int] = []
-    through = 1
-
-    def part(route: Route) -> None:
-        found = PART.search(route.request.url)
-        assert found
-        if len(arrived) >= through:
-            route.abort("connectionreset")
-            return
-        arrived.append(int(found.group(1)))
-        route.continue_()
-
-    box.page.route(PART, part)
+    line = StoreLine(box.page, open=1)
     file = written(tmp_path, "В хранилище.pdf")
     box.choose(file)
     expect(box.line(file.name)).to_contain_text(LINE, timeout=PATIENCE)
     axe(box.page)
-    through = 2
+    line.open = 2
     expect(box.line(file.name).get_by_role("progressbar")).to_have_js_property("value", 2 * PART_BYTES, timeout=PATIENCE)
     apart.stop()
     apart.start()
-    through = 3
+    line.open = 3
     expect(box.line(file.name).get_by_role("progressbar")).to_have_js_property("value", 3 * PART_BYTES, timeout=PATIENCE)
     box.page.on("dialog", lambda dialog: dialog.accept())
     box.page.reload()
-    through = PARTS
+    line.open = PARTS
     box.choose(file)
     ensure_kept(bucket, records, box, file)
-    assert arrived == [1, 2, 3, 4, 5]
+    assert line.arrived == [1, 2, 3, 4, 5]
 
 
 def test_no_byte_of_a_file_passes_the_portal(bucket: Bucket, records: PortalDatabase, box: Box, tmp_path: Path):
