@@ -44,6 +44,24 @@ WORKERS_ADVICE = Wording(
     "If it does not mend by itself within a minute, restart the portal and look at the server's log.",
 )
 JOB = Wording("Фондық жұмыс: {name}", "Фоновая работа: {name}", "Job: {name}")
+JOB_NAMES: Final = {
+    "anchoring": Wording("аудит журналын бекіту", "закрепление журнала аудита", "anchoring the audit journal"),
+    "announcements": Wording("хабарландырулардың хаттары", "письма объявлений", "letters of announcements"),
+    "lists": Wording("кері қайтару тізімдерін жаңарту", "обновление списков отозванных", "renewing revocation lists"),
+    "opinions": Wording("NCANode пікірін сұрау", "вопросы к NCANode", "asking NCANode"),
+    "outbox": Wording("хаттарды жіберу", "отправка писем", "sending letters"),
+    "publishing": Wording("жоспарланған жарияланымдар", "публикация по расписанию", "publishing what was planned"),
+    "rechecks": Wording("қолтаңбаларды қайта тексеру", "повторная проверка подписей", "checking signatures again"),
+    "registrations": Wording("өтінімдерді тіркеу", "регистрация заявок", "registering applications"),
+    "reminders": Wording("еске салу", "напоминания", "reminders"),
+    "stamps": Wording("уақыт белгілерін алу", "получение меток времени", "fetching time stamps"),
+    "sweeping": Wording("керексізді өшіру", "удаление ненужного", "removing what is not needed"),
+    "urgent_outbox": Wording(
+        "кодтары мен сілтемелері бар хаттарды жіберу", "отправка писем с кодами и ссылками", "sending letters with codes and links"
+    ),
+    "workers": Wording("процестердің есебі", "отчёт процессов о себе", "reports of the workers"),
+}
+"""The names of jobs for people, by their names in the code."""
 JOB_VALUE = Wording(
     "соңғы рет {ended} ({seconds} сек), келесісі {next}",
     "последний раз {ended} ({seconds} с), следующий {next}",
@@ -150,3 +168,8 @@ def moment(at: dt.datetime | None) -> str:
 def day(at: dt.datetime) -> str:
     """Return ``14.10.2026`` in the time of Kazakhstan."""
     return at.astimezone(ALMATY).strftime("%d.%m.%Y")
+
+
+def job_words(name: str) -> Wording:
+    """Return what a page calls a job; one without words goes by its name in the code."""
+    return JOB.fill(name=JOB_NAMES.get(name, name))

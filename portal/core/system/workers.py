@@ -53,7 +53,7 @@ def _worker(one: WorkerReport, at: dt.datetime) -> SystemLine:
 
 
 def _job(name: str, job: dict[str, Any], at: dt.datetime) -> SystemLine:
-    words, pause = rules.JOB.fill(name=name), dt.timedelta(seconds=job["pause_seconds"])
+    words, pause = rules.job_words(name), dt.timedelta(seconds=job["pause_seconds"])
     ended = dt.datetime.fromisoformat(job["ended_at"]) if job["ended_at"] else None
     due = (ended or job["since"]) + pause
     late = at > due + pause * (rules.MISSED_ROUNDS - 1) + rules.MISSED_BY

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from portal.commands.place import ROOT
 from portal.core.accounts.people import AccountKind, Actor, StaffRole
 from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
@@ -78,7 +79,7 @@ def test_a_worker_that_tells_of_itself_is_well_and_one_that_ended_leaves_nothing
     found = look(begin, now, tmp_path)
     assert found["Processes on alfa"].value.en == "1 of 1 work"
     assert found["Process 1 on alfa"].value.en.endswith("memory 150 MB, open pages 7, States in memory 12")
-    assert found["Job: outbox"].level is SystemLevel.GOOD
+    assert found["Job: sending letters"].level is SystemLevel.GOOD
     forget_worker(begin, "1" * 32)
     assert "Processes on alfa" not in look(begin, now, tmp_path)
 
@@ -98,10 +99,10 @@ def test_a_worker_that_died_is_missed_and_forgotten_after_an_hour(begin: Begin, 
 
 def test_a_job_that_fails_and_one_that_does_not_run_need_attention(begin: Begin, now: Clock, tmp_path: Path):
     report_worker(begin, worker(now, wrong="OSError"), now=now)
-    failed = look(begin, now, tmp_path)["Job: outbox"]
+    failed = look(begin, now, tmp_path)["Job: sending letters"]
     assert (failed.level, failed.said, failed.advice) == (SystemLevel.BAD, "OSError", rules.JOB_ADVICE)
     report_worker(begin, worker(now, ended=dt.timedelta(minutes=7)), now=now)
-    late = look(begin, now, tmp_path)["Job: outbox"]
+    late = look(begin, now, tmp_path)["Job: sending letters"]
     assert (late.level, late.advice) == (SystemLevel.BAD, rules.JOB_LATE_ADVICE)
 
 
@@ -144,3 +145,8 @@ def test_the_database_the_clock_the_room_and_the_versions_are_measured(engine: E
     assert found["Clock of the portal"].level is expected
     assert "GB of" in found["Free room for files"].value.en
     assert "Python 3." in found["Versions"].value.en
+
+
+def test_every_job_has_a_name_for_people():
+    jobs = {path.stem for path in (ROOT / "portal" / "jobs").glob("*.py") if "repeated(" in path.read_text("utf-8")} - {"rounds"}
+    assert jobs | {"urgent_outbox"} == set(rules.JOB_NAMES)
