@@ -1,5 +1,6 @@
 """The administrator reads how the system is, the worst first; nobody else does."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -14,7 +15,7 @@ Picture = Callable[[Page, str], None]
 
 def test_an_administrator_reads_how_everything_is_and_measures_again(someone: Someone, axe: Look, picture: Picture):
     for language, width, stands_in, again, worker in (
-        ("kk", 390, "демонстрациялық", "Қайта өлшеу", "процестер"),
+        ("kk", 390, "демонстрациялық", "Қайта өлшеу", re.compile("процестер(?!дің)")),
         ("en", 1280, "demonstration stand-in", "Measure again", "Processes on"),
     ):
         page = someone(signed_in=ADMINISTRATOR_EMAIL, language=language, width=width, height=844, scheme="dark")
