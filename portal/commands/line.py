@@ -59,8 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--e2e", action="store_true", help="only the tests in a browser")
     add("migrate", "migrate", "Bring the database to the newest structure and add missing reference data.")
     _add_demo(add("demo", "demo", "Empty the database and load the demonstration anew, or run a program of the demonstration."))
-    bench = add("bench", "bench", "Measure and print the portal's figures.")
-    bench.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules of tests/bench (default: every one)")
+    _add_bench(add("bench", "bench", "Measure and print the portal's figures."))
     kato = add("import-kato", "reference", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
     kato.add_argument("file", type=Path)
     rate = add("base-rate", "reference", "Record the National Bank's base rate for a period, both days included.")
@@ -81,6 +80,13 @@ def _parser() -> argparse.ArgumentParser:
     added = trust.add_parser("add", help="trust an official certificate of the National Certification Centre; any other file is refused")
     added.add_argument("file", type=Path)
     return parser
+
+
+def _add_bench(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules of tests/bench (default: every one)")
+    bench.add_argument("--kills", type=int, metavar="N", help="for kills: how many times a process of the server is ended (default: 30)")
+    bench.add_argument("--database", choices=["sqlite", "postgresql"], help="for kills: over this database alone (default: both)")
+    bench.add_argument("--seed", type=int, metavar="N", help="for kills: draws the same kills again (default: 0)")
 
 
 def _add_staff(staff: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from tests.bench.country import Responsible, responsible, settle
 from tests.bench.served import Served, served
 
 SAVE = f"{ReportingWeek.get_full_name()}.save"
-_ANSWER = re.compile(r'"key":"([0-9a-f]{32})"')
+ANSWER = re.compile(r'"key":"([0-9a-f]{32})"')
 OBJECTS = 12
 """So many objects of the grid one person fills in; where the bodies are too few, two people sit before the same grid."""
 
@@ -37,7 +37,7 @@ class GridPage:
         """Return another figure for the next of the cells."""
         address, text = self.figure(serial)
         one: dict[str, object] = {"address": address, "text": text, "serial": serial, "reason": "", "seen": kept.get(address, "")}
-        read = _ANSWER.findall(said)
+        read = ANSWER.findall(said)
         return people.Edit(address, text, SAVE, {"batch": {"edits": [one], "read": read[-1] if read else ""}})
 
     def figure(self, number: int) -> tuple[str, str]:

@@ -1,0 +1,128 @@
+"""A person who uploads files by parts as a page does, and goes on with each of them after its line broke."""
+
+import asyncio
+import base64
+import hashlib
+import os
+import random
+from dataclasses import dataclass, field
+
+import httpx
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.filling.service.drafts import create
+from portal.core.uploads.rules import CLAIM
+from portal.db import new_id
+from portal.ports.storage import PART_BYTES
+from tests.bench.killing.scene import AGAIN, PATIENCE, Scene, moment, utc_now
+from tests.bench.killing.told import Upload
+from tests.core.applications.world import GUARANTEE
+
+IN_ONE_FIELD = 40
+"""Fewer files than a field may have."""
+LARGE = 12
+"""One file in so many has two parts."""
+PAUSE = 0.3
+TRIES = 1_000
+"""More than fit into the longest recovery."""
+
+
+@dataclass
+class Waiting:
+    """A file that a request was checking when its process was killed: nobody may finish it until that request's claim has run out."""
+
+    content: bytes
+    name: str
+    application_id: str
+    address: str
+    again_at: float
+
+
+@dataclass
+class Uploader:
+    """A person of a company before the documents of its applications."""
+
+    scene: Scene
+    actor: Actor
+    session: str
+    source: str
+    fields: tuple[str, ...]
+    drawn: random.Random
+    waiting: list[Waiting] = field(default_factory=list[Waiting])
+    application_id: str = ""
+    uploaded: int = 0
+
+    async def work(self) -> None:
+        """Upload until the run is over."""
+        while not self.scene.over:
+            if self.uploaded % (IN_ONE_FIELD * len(self.fields)) == 0:
+                await asyncio.to_thread(self._turn_over)
+            due = next((one for one in self.waiting if one.again_at < moment()), None)
+            if due is not None:
+                self.waiting.remove(due)
+            one = due or self._chosen()
+            self.uploaded += due is None
+            await self._upload(one)
+
+    async def _upload(self, one: Waiting) -> None:
+        for _ in range(TRIES):
+            if self.scene.over or await self._tried(one):
+                break
+            await asyncio.sleep(AGAIN)
+        await asyncio.sleep(PAUSE)
+
+    def _turn_over(self) -> None:
+        """Begin another application: the fields of the one before are full."""
+        begin = self.scene.served.world.begin
+        self.application_id, self.uploaded = create(begin, self.actor, GUARANTEE, self.source, now=utc_now), 0
+
+    def _chosen(self) -> Waiting:
+        size = PART_BYTES + 200_000 if self.drawn.randrange(LARGE) == 0 else self.drawn.randrange(30_000, 300_000)
+        content = b"%PDF-1.7\n" + os.urandom(size)
+        return Waiting(content, f"Проект {new_id()}.pdf", self.application_id, self.fields[self.uploaded % len(self.fields)], 0.0)
+
+    async def _tried(self, one: Waiting) -> bool:
+        """Send what has not arrived of a file and finish it; return whether this attempt is the last one for now."""
+        headers = {"cookie": self.session, "origin": self.scene.url}
+        try:
+            async with httpx.AsyncClient(base_url=self.scene.url, headers=headers, timeout=PATIENCE) as client:
+                return await self._sent(client, one)
+        except httpx.HTTPError:
+            return False
+
+    async def _sent(self, client: httpx.AsyncClient, one: Waiting) -> bool:
+        content = one.content
+        first, head = hashlib.sha256(content[:PART_BYTES]).hexdigest(), base64.b64encode(content[:4096]).decode()
+        said = {"name": one.name, "size": len(content), "first": first, "head": head}
+        begun = await client.post(f"/api/applications/{one.application_id}/files", params={"address": one.address}, json=said)
+        if self._failed(begun):
+            return False
+        upload, sha256 = begun.json()["upload"], hashlib.sha256(content).hexdigest()
+        arrived = (await client.get(f"/api/uploads/{upload}")).text
+        for number in range(1, -(-len(content) // PART_BYTES) + 1):
+            if f"<PartNumber>{number}</PartNumber>" not in arrived:
+                signed = await client.post(f"/api/uploads/{upload}/parts/{number}")
+                if self._failed(signed):
+                    return False
+                part = content[(number - 1) * PART_BYTES : number * PART_BYTES]
+                if self._failed(await client.put(signed.json()["url"], content=part)):
+                    return False
+        return self._finished(one, sha256, await client.post(f"/api/uploads/{upload}/finish", params={"sha256": sha256}))
+
+    def _finished(self, one: Waiting, sha256: str, answer: httpx.Response) -> bool:
+        if answer.status_code == httpx.codes.CONFLICT:
+            one.again_at = moment() + CLAIM.total_seconds()
+            self.waiting.append(one)
+            return True
+        if self._failed(answer):
+            return False
+        kept = answer.json()
+        if kept["sha256"] != sha256:
+            raise AssertionError(f"the portal says that it keeps {kept['sha256']} instead of {sha256}")
+        self.scene.told.uploads.append(Upload(kept["id"], sha256))
+        return True
+
+    def _failed(self, answer: httpx.Response) -> bool:
+        if answer.status_code != httpx.codes.OK:
+            self.scene.refused[f"uploads, {answer.status_code} {answer.text[:200]}"] += 1
+        return answer.status_code != httpx.codes.OK
