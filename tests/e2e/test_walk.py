@@ -28,12 +28,13 @@ BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_request
 
 BY_THE_CLOCK = {
     "outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"},
-    "worker_reports": {"seen_at", "memory", "states", "websockets", "jobs"},
 }
 """The columns in which the portal's own job writes, every other second, the delivery of earlier letters."""
 
 REMINDERS = {"mio_reminders", "application_reminders"}
 """What the portal's own job writes, every few minutes of a working day."""
+ALL_BY_THE_CLOCK = {"application_presences", "signature_opinions", "signature_rechecks", "worker_reports", *REMINDERS}
+"""Who looks at an application, the checks of the night and the lives of workers: rows come and go by the clock, whatever else happens."""
 OF_REMINDERS = " UNION ".join(f"SELECT at FROM {table}" for table in sorted(REMINDERS))
 WITHOUT_REMINDERS = {"notices": f"WHERE created_at NOT IN ({OF_REMINDERS})", "outbox_letters": f"WHERE created_at NOT IN ({OF_REMINDERS})"}
 """The letters and notices of a round of reminders have its moment, to the microsecond."""
@@ -120,8 +121,7 @@ def contents(portal: Portal) -> dict[str, list[str]]:
     """Return every row of every table, as text, without the columns that change with time."""
     with sqlite3.connect(f"file:{portal.data / 'portal.db'}?mode=ro", uri=True) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        # Who looks at an application, and the checks of the night, are written and removed by the clock, whatever else happens.
-        tables = [name for name in names if name not in {"application_presences", "signature_opinions", "signature_rechecks", *REMINDERS}]
+        tables = [name for name in names if name not in ALL_BY_THE_CLOCK]
         return {table: _rows(database, table) for table in tables}
 
 
