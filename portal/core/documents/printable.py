@@ -21,6 +21,8 @@ _PROBE = """#set page(width: 60pt, height: 30pt, margin: 2pt)
 #set text(font: json(bytes(sys.inputs.fonts)))
 #for sign in json(bytes(sys.inputs.signs)) { page[#text(sign)#text(weight: 700, sign)] }
 """
+_CONTROL = re.compile(r"\\[bu]|\x7f")
+"""What JSON makes of control characters that are no white space, and the only one that it leaves as it is."""
 _PICTURE = re.compile(rb'href="#(g[0-9A-F]+)"')
 
 UNPRINTABLE = Wording(
@@ -47,11 +49,20 @@ def refusal(place: str | Wording, signs: str) -> Refused:
 
 def first_unprintable(content: Any, place: str) -> tuple[str, str] | None:
     """Return the name of the first text with characters that no font has, and these characters in readable form; None without any."""
+    if _has_only_known(content):
+        return None
     for name, text in _texts(content, place):
         missing = unprintable(text)
         if missing:
             return name, " ".join(_named(sign) for sign in missing[:_MOST_NAMED])
     return None
+
+
+def _has_only_known(content: Any) -> bool:
+    """Tell whether every character in ``content`` is known to be printable, without looking at each text: a form has thousands of them."""
+    written = json.dumps(content, ensure_ascii=False)
+    # JSON writes control characters as escapes, which would be taken for letters here.
+    return not _CONTROL.search(written) and all(_known.get(sign, sign.isascii() or sign.isspace()) for sign in set(written))
 
 
 def unprintable(text: str) -> tuple[str, ...]:
