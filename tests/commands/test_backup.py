@@ -1,8 +1,6 @@
 """The commands `backup` and `restore`, as they are typed, on both systems; what can be mended is said in one sentence."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +9,9 @@ from sqlalchemy import text
 
 from portal.backup import snapshots
 from portal.backup.fault import BackupFault
-from portal.commands.place import ROOT
 from portal.db import make_engine
 from tests.backup.places import rows
-from tests.commands.typed import TYPED
+from tests.commands.typed import typed
 
 KEY = "k" * 32
 
@@ -39,10 +36,8 @@ def databases(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
 
 def _typed(*words: str, data: Path, database: str = "", key: str = KEY, path: str = os.environ["PATH"]) -> tuple[int, str]:
     environment = {"PATH": path, "PORTAL_DATA_DIR": str(data), "PORTAL_DATABASE_URL": database, "PORTAL_BACKUP_KEY": key}
-    command = [sys.executable, *TYPED, *words]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=200)
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout + done.stderr
+    said = typed(*words, environment=environment)
+    return said.status, said.out + said.errors
 
 
 def test_what_was_backed_up_is_restored_elsewhere(databases: tuple[str, str], tmp_path: Path):

@@ -3,28 +3,27 @@
 import hashlib
 import os
 import sqlite3
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from portal.commands.place import ROOT
-from tests.commands.typed import TYPED
+from tests.commands.typed import typed
 
 
-def _run(data: Path, *words: str) -> tuple[int, list[str]]:
-    environment = {"PATH": os.environ["PATH"], "PORTAL_DATA_DIR": str(data)}
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=200)
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout.splitlines()
+def _check(data: Path) -> tuple[int, list[str]]:
+    said = typed("check", environment=_environment(data))
+    return said.status, said.out.splitlines()
+
+
+def _environment(data: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PORTAL_DATA_DIR": str(data)}
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The data folder of the demonstration."""
-    _run(tmp_path, "-c", "from portal.commands.run import prepare; prepare()")
+    typed(environment=_environment(tmp_path), code="from portal.commands.run import prepare; prepare()")
     return tmp_path
 
 
@@ -34,7 +33,7 @@ def _state(data: Path) -> dict[str, str]:
 
 
 def test_damage_is_named_and_nothing_is_changed(data: Path):
-    status, said = _run(data, *TYPED, "check")
+    status, said = _check(data)
     assert status == 0
     assert said[-1].startswith("Checked ")
     assert said[-1].endswith(" and 1 signatures: everything is as it was kept.")
@@ -50,7 +49,7 @@ def test_damage_is_named_and_nothing_is_changed(data: Path):
         connection.execute("UPDATE signed_agreements SET content = CAST('another text' AS BLOB)")
     connection.close()
     before = _state(data)
-    status, said = _run(data, *TYPED, "check")
+    status, said = _check(data)
     assert (status, len(said), said[-1].endswith(" signatures: 4 faults, named above.")) == (3, 5, True)
     for sentence in (
         f"File {files[0].name}: the database has it (stored_files ",

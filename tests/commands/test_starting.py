@@ -1,7 +1,6 @@
 """What the portal refuses to start with, tried with the real commands: one sentence each, never a traceback, and nothing is made anew."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,40 +14,23 @@ from portal.commands import starting
 from portal.commands.place import ROOT
 from portal.commands.trouble import Trouble
 from portal.settings import Settings
-from tests.commands.typed import TYPED
+from tests.commands.typed import SERVING, Said, typed
 from tests.e2e.conftest import free_port
 
-MIGRATE, RUN, SERVE = (*TYPED, "migrate"), (*TYPED, "run"), ("-m", "portal.commands.serve")
-PATIENCE = 120
+MIGRATE, RUN, SERVE = "migrate", "run", "serve"
 
 
-def _begun(words: tuple[str, ...], data: Path, **given: str) -> subprocess.Popen[str]:
+def _typed(word: str, data: Path, **given: str) -> Said:
     environment = {"PATH": os.environ["PATH"], "PORTAL_DATA_DIR": str(data), "PORTAL_PORT": str(free_port()), **given}
-    command = [sys.executable, *words]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return typed(environment=environment, code=SERVING) if word == SERVE else typed(word, environment=environment)
 
 
-def _refused(data: Path, sentence: str, *commands: tuple[str, ...], **given: str) -> None:
+def _refused(data: Path, sentence: str, *commands: str, **given: str) -> None:
     """Every one of the commands says the sentence, and nothing else, and ends with a status of failure."""
-    processes = [_begun(words, data, **given) for words in commands or (MIGRATE, RUN, SERVE)]
-    for process in processes:
-        said, errors = process.communicate(timeout=PATIENCE)
-        assert sentence in errors, (process.args, said, errors)
-        assert (process.returncode, len(errors.splitlines()), said) == (1, 1, "")
-
-
-@pytest.fixture(scope="module")
-def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("migrated")
-    process = _begun(MIGRATE, folder)
-    assert process.communicate(timeout=PATIENCE)[0] == "The database has the newest structure.\n"
-    return folder
-
-
-@pytest.fixture
-def data(_migrated: Path, tmp_path: Path) -> Path:
-    """The data folder of a portal that was started before."""
-    return shutil.copytree(_migrated, tmp_path / "var")
+    for word in commands or (MIGRATE, RUN, SERVE):
+        said = _typed(word, data, **given)
+        assert sentence in said.errors, (word, said)
+        assert (said.status, len(said.errors.splitlines()), said.out) == (1, 1, "")
 
 
 def _change(data: Path, statement: str) -> None:
@@ -106,8 +88,8 @@ def test_a_database_that_is_none_that_is_away_or_somebody_elses(data: Path):
     (data / "portal.db").write_bytes(b"not a database, but long enough to be read as one" * 100)
     _refused(data, "The database cannot be opened", MIGRATE, SERVE)
     away = {"PORTAL_DATABASE_URL": "postgresql+psycopg://portal:Oidan-2026@127.0.0.1:1/portal"}
-    for process in [_begun(words, data, **away) for words in (MIGRATE, SERVE)]:
-        errors = process.communicate(timeout=PATIENCE)[1]
+    for word in (MIGRATE, SERVE):
+        errors = _typed(word, data, **away).errors
         assert ("The database cannot be opened" in errors, "Oidan" in errors, len(errors.splitlines())) == (True, False, 1)
     (data / "portal.db").unlink()
     _change(data, "CREATE TABLE somebodys (id INTEGER)")
@@ -138,8 +120,8 @@ def server(data: Path) -> Iterator[subprocess.Popen[str]]:
 def test_a_second_server_over_one_sqlite_file(data: Path, server: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch):
     _refused(data, f"Another server works with the database {data / 'portal.db'}", RUN, SERVE)
     # Upgrading it, adding staff and the like are still possible beside it.
-    migrating = _begun(MIGRATE, data)
-    assert (migrating.communicate(timeout=PATIENCE)[1], migrating.returncode) == ("", 0)
+    migrating = _typed(MIGRATE, data)
+    assert (migrating.errors, migrating.status) == ("", 0)
     monkeypatch.setattr(starting, "WAIT_SECONDS", 0.3)
     chosen = Settings(_env_file=None, data_dir=data)  # pyright: ignore[reportCallIssue]
     with pytest.raises(Trouble, match="Several servers need PostgreSQL"):

@@ -1,17 +1,14 @@
 """The commands `storage move` and `storage bucket` as they are typed, with a real store."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from portal.bootstrap import load_tables
-from portal.commands.place import ROOT
 from portal.gateways.storage.s3_client import Bucket
 from tests.backup.places import ACCOUNT, add_file, connected, installation, put
-from tests.commands.typed import TYPED
+from tests.commands.typed import typed
 from tests.s3 import KEY, SECRET, new_bucket, s3_server
 
 
@@ -24,10 +21,8 @@ def _typed(*words: str, data: Path, bucket: Bucket | None, **more: str) -> tuple
             "PORTAL_S3_KEY": KEY,
             "PORTAL_S3_SECRET": SECRET,
         }
-    command = [sys.executable, *words]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=200)
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout + done.stderr
+    said = typed(*words, environment=environment)
+    return said.status, said.out + said.errors
 
 
 def _files(data: Path) -> dict[str, bytes]:
@@ -35,7 +30,6 @@ def _files(data: Path) -> dict[str, bytes]:
 
 
 def _filled(data: Path) -> None:
-    assert _typed(*TYPED, "migrate", data=data, bucket=None)[0] == 0
     load_tables()
     place = installation(f"sqlite:///{data / 'portal.db'}", data)
     with connected(place.database) as connection:
@@ -44,26 +38,26 @@ def _filled(data: Path) -> None:
         add_file(place, b"file %d" % number)
 
 
-def test_files_go_to_s3_and_come_back(tmp_path: Path, s3_url: str):
-    bucket, data = new_bucket(s3_url), tmp_path / "data"
+def test_files_go_to_s3_and_come_back(data: Path, tmp_path: Path, s3_url: str):
+    bucket = new_bucket(s3_url)
 
-    def typed(*words: str, storage: str) -> tuple[int, str]:
-        return _typed(*TYPED, *words, data=data, bucket=bucket, PORTAL_STORAGE=storage)
+    def asked(*words: str, storage: str) -> tuple[int, str]:
+        return _typed(*words, data=data, bucket=bucket, PORTAL_STORAGE=storage)
 
     _filled(data)
     kept = _files(data)
     assert len(kept) == 5
-    status, said = typed("storage", "move", "--to", "s3", storage="disk")
+    status, said = asked("storage", "move", "--to", "s3", storage="disk")
     assert (status, f"{len(kept)} files of" in said, "set PORTAL_STORAGE=s3" in said) == (0, True, True)
-    status, said = typed("storage", "move", "--to", "s3", "--delete", storage="disk")
+    status, said = asked("storage", "move", "--to", "s3", "--delete", storage="disk")
     assert (status, "still writes to the disk" in said, _files(data)) == (1, True, kept)
-    status, said = typed("storage", "move", "--to", "s3", "--delete", storage="s3")
+    status, said = asked("storage", "move", "--to", "s3", "--delete", storage="s3")
     assert (status, f"{len(kept)} files were deleted from the disk, 0 remain" in said, _files(data)) == (0, True, {})
-    status, said = typed("check", storage="s3")
+    status, said = asked("check", storage="s3")
     assert (status, "everything is as it was kept" in said) == (0, True)
-    status, said = typed("backup", str(tmp_path / "out"), storage="s3")
+    status, said = asked("backup", str(tmp_path / "out"), storage="s3")
     assert (status, "is made and was read back" in said) == (0, True)
-    status, said = typed("storage", "move", "--to", "disk", storage="s3")
+    status, said = asked("storage", "move", "--to", "disk", storage="s3")
     assert (status, _files(data)) == (0, kept)
 
 
@@ -75,21 +69,20 @@ def test_files_go_to_s3_and_come_back(tmp_path: Path, s3_url: str):
     ],
 )
 @pytest.mark.parametrize("words", [("move", "--to", "s3"), ("bucket",)])
-def test_without_a_store_in_the_settings_one_sentence_says_so(tmp_path: Path, words: tuple[str, ...], more: dict[str, str], sentence: str):
-    assert _typed(*TYPED, "migrate", data=tmp_path, bucket=None)[0] == 0
-    status, said = _typed(*TYPED, "storage", *words, data=tmp_path, bucket=None, **more)
+def test_without_a_store_in_the_settings_one_sentence_says_so(data: Path, words: tuple[str, ...], more: dict[str, str], sentence: str):
+    status, said = _typed("storage", *words, data=data, bucket=None, **more)
     assert (status, sentence in said) == (1, True)
 
 
 def test_a_bucket_is_tried_as_a_page_would(tmp_path: Path, s3_url: str):
-    status, said = _typed(*TYPED, "storage", "bucket", data=tmp_path, bucket=new_bucket(s3_url))
+    status, said = _typed("storage", "bucket", data=tmp_path, bucket=new_bucket(s3_url))
     assert (status, "Set it there" in said, "a page of http://localhost:3000 may not send to it" in said) == (3, True, True)
     with s3_server("--allow-origin", "*") as url:
-        status, said = _typed(*TYPED, "storage", "bucket", data=tmp_path, bucket=new_bucket(url))
+        status, said = _typed("storage", "bucket", data=tmp_path, bucket=new_bucket(url))
         assert (status, "files can be uploaded" in said) == (0, True)
 
 
 def test_a_bucket_that_cannot_be_used_is_said(tmp_path: Path, s3_url: str):
     bucket = Bucket(s3_url, "us-east-1", "no-such-bucket", KEY, SECRET)
-    status, said = _typed(*TYPED, "storage", "bucket", data=tmp_path, bucket=bucket)
+    status, said = _typed("storage", "bucket", data=tmp_path, bucket=bucket)
     assert (status, "there is no such bucket (PORTAL_S3_BUCKET)" in said) == (1, True)
