@@ -11,6 +11,9 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from sqlalchemy.orm import configure_mappers
+
+from portal.bootstrap import load_tables
 from portal.settings import settings
 
 IMPORTED = (
@@ -32,6 +35,8 @@ def main() -> None:
     """Run commands until nobody asks for more."""
     for name in IMPORTED:
         import_module(name)
+    load_tables()
+    configure_mappers()
     for line in sys.stdin:
         child = os.fork()
         if not child:
