@@ -35,7 +35,7 @@ from portal.gateways.sms import sms_of
 from portal.gateways.stamps import stamps_of
 from portal.gateways.storage import storage_of
 from portal.gateways.verification.evidence import Evidence
-from portal.gateways.verification.pool import PoolVerify
+from portal.gateways.verification.pool import PoolVerify, share_of_processes
 from portal.logs import write_logs
 from portal.ports.anchors import Anchors
 from portal.ports.clock import Now
@@ -106,7 +106,8 @@ def process_services() -> Services:
     sources = evidence(chosen)
     responder = HttpResponder(chosen.ocsp_addresses) if chosen.ocsp_addresses else None
     stamps = stamps_of(chosen)
-    verify = PoolVerify(sources, responder=responder, stamps=stamps if chosen.tsp_addresses else None)
+    processes = share_of_processes(chosen.workers, os.cpu_count() or 1)
+    verify = PoolVerify(sources, processes, responder=responder, stamps=stamps if chosen.tsp_addresses else None)
 
     return Services(
         settings=chosen,

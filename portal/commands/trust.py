@@ -19,6 +19,8 @@ def command(arguments: argparse.Namespace) -> int:
         raise Trouble(f"{arguments.file} is refused. {refusal.wording.en}") from refusal
     folder = evidence(settings()).official
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.cer").write_bytes(content)
-    print(f"{name} is trusted from the next start of the portal.")
+    part = folder / f".{name}.part"
+    part.write_bytes(content)
+    part.replace(folder / f"{name}.cer")  # whole or not at all: running servers read the folder
+    print(f"{name} is trusted by every server on this machine that keeps its data in {folder.parent}, from its next signature on.")
     return 0

@@ -13,7 +13,7 @@ from portal.demo import pki as demo
 from portal.eds import Code, Expectation, Outcome, Purpose
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.local import LocalVerify
-from portal.gateways.verification.pool import PoolVerify, _read_trust
+from portal.gateways.verification.pool import PoolVerify, _read_trust, share_of_processes
 
 NOW = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 CONTENT = "Подписываю заявку.".encode()
@@ -60,6 +60,30 @@ def test_processes_that_were_prepared_have_read_the_authorities_before_the_first
         assert set(pool._pool._processes) == started
     finally:
         pool.close()
+
+
+def test_an_authority_that_is_added_or_removed_counts_from_the_next_signature_on(evidence: Evidence, signed: bytes, tmp_path: Path):
+    authorities = sorted(evidence.demonstration[0].glob("*.cer"))
+    pool = PoolVerify(Evidence(tmp_path / "official", evidence.lists, (tmp_path,)), processes=1)
+    try:
+        assert pool(signed, CONTENT, DOCUMENT, at=NOW).code is Code.UNTRUSTED_CHAIN
+        started = set(pool._pool._processes)
+        for file in authorities:
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+        assert pool(signed, CONTENT, DOCUMENT, at=NOW).code is Code.OK
+        for file in authorities:
+            (tmp_path / file.name).unlink()
+        assert pool(signed, CONTENT, DOCUMENT, at=NOW).code is Code.UNTRUSTED_CHAIN
+        assert set(pool._pool._processes) == started
+    finally:
+        pool.close()
+
+
+@pytest.mark.parametrize(
+    ("workers", "processors", "each"), [(1, 1, 2), (1, 2, 2), (2, 2, 1), (1, 8, 8), (4, 8, 2), (8, 8, 1), (3, 8, 3), (16, 8, 1)]
+)
+def test_the_workers_of_a_machine_share_its_processors(workers: int, processors: int, each: int):
+    assert share_of_processes(workers, processors) == each
 
 
 def test_nonsense_is_a_verdict_too(pool: PoolVerify):

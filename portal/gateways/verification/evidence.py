@@ -1,8 +1,8 @@
 """The evidence for a verification: folders with the trusted authorities and with revocation lists."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from portal.eds import TrustStore, crl
@@ -12,6 +12,9 @@ from portal.eds.keys import UnsupportedKind
 from portal.eds.names import common_name
 from portal.gateways.revocation.folder import FolderRevocation
 from portal.ports.evidence import KeptList, TrustedAuthority
+
+_Changed = tuple[str, int, int, int]
+"""A file and what changes when it does."""
 
 
 @dataclass(frozen=True)
@@ -25,16 +28,16 @@ class Evidence:
     demonstration: tuple[Path, ...] = ()
     """Folders whose ``*.cer`` files are trusted too, in demonstration mode only."""
 
-    @cached_property
+    @property
     def trust(self) -> TrustStore:
-        """The authorities, as they were at the first use.
+        """The authorities, as they are in the folders now; the files are read again only when one was added, changed or removed.
 
         Raises:
             NotOfficial: when a file among the official ones is not official.
             OSError: when a file cannot be read.
         """
-        extra = [path for folder in self.demonstration for path in sorted(folder.glob("*.cer"))]
-        return TrustStore.load(self.official, extra=extra)
+        extra = tuple(path for folder in self.demonstration for path in sorted(folder.glob("*.cer")))
+        return _trust(self.official, extra, tuple(map(_changed, (*sorted(self.official.glob("*.cer")), *extra))))
 
     @cached_property
     def _sources(self) -> tuple[FolderRevocation, ...]:
@@ -84,14 +87,23 @@ class Evidence:
         Raises:
             NotOfficial, OSError: as :attr:`trust` does.
         """
-        trust = replace(self).trust
-        return tuple(TrustedAuthority(common_name(one.subject_names), one.not_after) for one in trust.parsed())
+        return tuple(TrustedAuthority(common_name(one.subject_names), one.not_after) for one in self.trust.parsed())
 
     def kept_lists(self) -> tuple[KeptList, ...]:
         """Return the revocation lists in the folders that can be read, by the names of their files."""
         files = [path for folder in self.lists for path in sorted(folder.glob("*.crl"))]
         heads = ((path.name, _head(path)) for path in files)
         return tuple(KeptList(name, head.this_update, head.next_update) for name, head in heads if head is not None)
+
+
+@lru_cache(maxsize=4)
+def _trust(official: Path, extra: tuple[Path, ...], _state: tuple[_Changed, ...]) -> TrustStore:
+    return TrustStore.load(official, extra=extra)
+
+
+def _changed(file: Path) -> _Changed:
+    state = file.stat()
+    return str(file), state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def _head(path: Path) -> Head | None:

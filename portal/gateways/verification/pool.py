@@ -37,13 +37,19 @@ from portal.ports.stamps import StampAuthority
 _Result = TypeVar("_Result")
 _log = structlog.get_logger("portal.stamps")
 
-PROCESSES: Final = 2
+AT_LEAST: Final = 2
+"""How many processes verify on one machine, however few processors it has: one may be busy with a new list."""
 SECONDS: Final = 90
 """How long one verification may take, in seconds.
 
 Usually it takes milliseconds, but the first one after a new complete list of НУЦ hashes its 20 MB, which takes 20 seconds, or twice that on
 a busy machine. A shorter limit would end the process each time before the list is cached.
 """
+
+
+def share_of_processes(workers: int, processors: int) -> int:
+    """Return how many processes each of the ``workers`` of a machine starts: together about as many as the machine has processors."""
+    return -(-max(AT_LEAST, processors) // workers)
 
 
 @final
@@ -58,7 +64,7 @@ class PoolVerify:
     def __init__(
         self,
         evidence: Evidence,
-        processes: int = PROCESSES,
+        processes: int,
         responder: Responder | None = None,
         stamps: StampAuthority | None = None,
     ) -> None:
