@@ -30,6 +30,7 @@ _MAX_SIZE = 16_384
 _MAX_SERIAL = 21
 _VERSION_3 = 2
 _TBS_FIELDS = 8
+_STAMPS = frozenset({oid(oids.TIME_STAMPING)})
 
 DIGITAL_SIGNATURE, NON_REPUDIATION, KEY_CERT_SIGN, CRL_SIGN = 0, 1, 5, 6
 """The bits of the key usage that the portal needs, by their number in RFC 5280 §4.2.1.3."""
@@ -70,10 +71,23 @@ class Parsed:
     subject_names: names.Attributes = field(repr=False)
     issuer_names: names.Attributes = field(repr=False)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the bytes are the same."""
+        return isinstance(other, Parsed) and self.der == other.der
+
+    def __hash__(self) -> int:
+        """Return the hash of the bytes."""
+        return hash(self.der)
+
     @property
     def is_self_issued(self) -> bool:
         """Whether subject and issuer have the same name."""
         return self.issuer == self.subject
+
+    @property
+    def is_for_stamps(self) -> bool:
+        """Whether the key may be used for time stamps alone, as RFC 3161 §2.3 wants it of an authority of stamps."""
+        return self.extensions.purposes == _STAMPS and self.extensions.purposes_are_critical
 
     def was_valid(self, at: dt.datetime) -> bool:
         """Whether ``at`` is inside the certificate's own term."""

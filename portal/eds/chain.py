@@ -89,13 +89,13 @@ def _same_key_id(asked: bytes, own: bytes) -> bool:
 
 
 def signed_by(child: Parsed, issuer: Parsed, *, pinned: bool) -> bool:
-    """Tell whether ``issuer``'s key signed ``child``. The answer is cached for authorities, of which there are few.
+    """Tell whether ``issuer``'s key signed ``child``. The answer is cached for authorities, of stamps too, of which there are few.
 
     With ``pinned`` the multiples of the issuer's key are cached too: only for trusted authorities, because other certificates could fill
     the memory.
     """
-    if child.extensions.is_ca:
-        return _authority_signed_by(child, issuer, pinned)
+    if child.extensions.is_ca or child.is_for_stamps:
+        return authority_signed_by(child, issuer, pinned)
     return _verifies(child, issuer, pinned)
 
 
@@ -103,4 +103,5 @@ def _verifies(child: Parsed, issuer: Parsed, pinned: bool) -> bool:  # noqa: FBT
     return child.scheme is issuer.key.scheme and issuer.key.verifies(child.signed, child.signature, constant=pinned)
 
 
-_authority_signed_by = lru_cache(maxsize=256)(_verifies)
+authority_signed_by = lru_cache(maxsize=256)(_verifies)
+"""The remembered answers, by the bytes of both certificates."""

@@ -71,7 +71,12 @@ class Node:
 
 
 def _element(data: bytes, position: int, limit: int) -> Node:
-    """Read the header at ``position``; lengths must be definite and in their shortest form."""
+    body, end = _bounds(data, position, limit)
+    return Node(data, data[position], position, body, end)
+
+
+def _bounds(data: bytes, position: int, limit: int) -> tuple[int, int]:
+    """Return where the content of the element at ``position`` begins and ends; lengths must be definite and in their shortest form."""
     if position + 2 > limit:
         raise Malformed("a header is cut off")
     tag, length = data[position], data[position + 1]
@@ -89,7 +94,7 @@ def _element(data: bytes, position: int, limit: int) -> Node:
     end = body + length
     if end > limit:
         raise Malformed("the element is longer than what holds it")
-    return Node(data, tag, position, body, end)
+    return body, end
 
 
 def parse(data: bytes) -> Node:
@@ -139,22 +144,21 @@ def _definite(data: bytes, position: int, limit: int, depth: int) -> tuple[bytes
             raise Malformed("only a constructed element may have an indefinite length")
         parts, end = _until_end(data, position + 2, limit, depth)
     else:
-        node = _element(data, position, limit)
+        body, end = _bounds(data, position, limit)
         if not tag & _CONSTRUCTED:
-            return node.raw, node.end
-        parts, end = _inside(data, node, depth)
+            return data[position:end], end
+        parts = _inside(data, body, end, depth)
     if tag == _CHUNKED_OCTETS:
         return tlv(OCTET_STRING, *(parse(part).expect(OCTET_STRING).content for part in parts)), end
     return tlv(tag, *parts), end
 
 
-def _inside(data: bytes, node: Node, depth: int) -> tuple[list[bytes], int]:
+def _inside(data: bytes, position: int, end: int, depth: int) -> list[bytes]:
     parts: list[bytes] = []
-    position = node.body
-    while position < node.end:
-        part, position = _definite(data, position, node.end, depth + 1)
+    while position < end:
+        part, position = _definite(data, position, end, depth + 1)
         parts.append(part)
-    return parts, node.end
+    return parts
 
 
 def _until_end(data: bytes, position: int, limit: int, depth: int) -> tuple[list[bytes], int]:

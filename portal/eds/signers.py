@@ -23,12 +23,15 @@ def certificate_of(message: Message, carried: tuple[Parsed, ...]) -> Parsed:
     return matches[0]
 
 
-def ensure_signature(message: Message, signer: Parsed) -> None:
-    """Raise :class:`Refusal` unless the key signed the attributes, and these name its certificate when they name one (RFC 5035)."""
+def ensure_signature(message: Message, signer: Parsed, *, constant: bool = False) -> None:
+    """Raise :class:`Refusal` unless the key signed the attributes, and these name its certificate when they name one (RFC 5035).
+
+    ``constant`` marks the key of a trusted authority, which is used often.
+    """
     named = message.attribute(oids.SIGNING_CERTIFICATE_V2)
     if named is not None and not names(named, signer, "sha256"):
         raise Refusal(Code.OTHER_CERTIFICATE)
-    if not signer.key.verifies(message.signed, message.signature):
+    if not signer.key.verifies(message.signed, message.signature, constant=constant):
         raise Refusal(Code.BAD_SIGNATURE)
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from portal.demo import tsp_answers as answers
 from portal.demo.tsp_answers import STAMPING, StampSaying
-from portal.eds import Code, TrustStore, oids, tsp
+from portal.eds import Code, TrustStore, chain, oids, tsp
 from portal.eds.certificates import KEY_CERT_SIGN
 from portal.eds.der import OCTET_STRING, context, oid_tlv, sequence, tlv
+from portal.eds.gost import curve
 from portal.eds.issuing.certificates import HEAD, Term, authority_name, extension, new_root
 from portal.eds.keys import Scheme
 from portal.eds.signing import PrivateKey, Signer, Style
@@ -176,6 +177,34 @@ def test_a_stamp_signed_with_another_key_is_refused(authority: Tsa) -> None:
     thief = answers.stamping(authority.issuing, TERM)
     forged = with_key(authority, Signer(thief.key, authority.signer.certificate))
     refused(forged, forged.stamp(), "bad_signature")
+
+
+def test_the_signature_under_an_authoritys_certificate_is_checked_once_and_under_a_signers_each_time(authority: Tsa) -> None:
+    kept = chain.authority_signed_by.cache_info
+    fresh = with_key(authority, answers.stamping(authority.issuing, TERM))
+    first, second = fresh.stamp(), fresh.stamp(value=bytes(128))
+    authority.checked(authority.stamp())
+    before = kept().misses
+    fresh.checked(first)
+    fresh.checked(second, bytes(128))
+    assert kept().misses == before + 1
+    people = cast(Scheme.RSA if authority.scheme is Scheme.RSA else Scheme.GOST)
+    cms = people.head.sign(CONTENT, AT)
+    people.judge(cms)
+    before = kept().hits
+    assert people.judge(cms).code is Code.OK
+    assert kept().hits == before + 1, "of the two links above the signer only that of the authority to the root is remembered"
+
+
+def test_nothing_is_remembered_of_the_key_of_a_strange_authority(gost: Tsa) -> None:
+    strange = with_key(gost, answers.stamping(new_root(Scheme.GOST, "БӨГДЕ", LONG), TERM))
+    trusted = with_key(gost, answers.stamping(gost.issuing, TERM))
+    gost.checked(gost.stamp())
+    before = curve.table.cache_info().misses
+    refused(strange, strange.stamp(), "untrusted_chain")
+    assert curve.table.cache_info().misses == before
+    trusted.checked(trusted.stamp())
+    assert curve.table.cache_info().misses == before + 1
 
 
 @pytest.mark.parametrize("status", [2, 3, 4, 5])

@@ -82,7 +82,7 @@ class Curve:
     def add_constant_multiple(self, start: Jacobian, number: mpz, point: Affine) -> Jacobian:
         """Return ``start + number · point`` for a point that is used many times: its multiples are computed once and kept."""
         result = start
-        for row in _table(self, point):
+        for row in table(self, point):
             digit = int(number & 63)
             number >>= _WINDOW
             if digit > 32:  # noqa: PLR2004  (half of the window: the digits run from −31 to 32)
@@ -119,7 +119,7 @@ class Curve:
 
 
 @lru_cache(maxsize=16)
-def _table(curve: Curve, point: Affine) -> tuple[tuple[Affine, ...], ...]:
+def table(curve: Curve, point: Affine) -> tuple[tuple[Affine, ...], ...]:
     """Rows of 1 … 32 times 64ⁱ · point, so that the multiplication itself needs no doubling."""
     jacobian: list[Jacobian] = []
     base = point

@@ -96,11 +96,11 @@ def _genuine(token: bytes, signature: bytes, trust: TrustStore, at: dt.datetime)
         raise UnusableStamp("the stamp is over another signature")
     carried = tuple(trust.read(der) for der in message.certificates)
     authority = signers.certificate_of(message, carried)
-    _ensure_signed(message, authority)
     _ensure_authority(authority)
     if info.at - at > _TOLERANCE:
         raise UnusableStamp("the stamp is of the future")
     path = signers.path_of(carried, authority, trust, info.at)
+    _ensure_signed(message, authority)
     return Genuine(_stamp(token, info, authority), path, info.nonce)
 
 
@@ -116,14 +116,14 @@ def _ensure_signed(message: Message, authority: Parsed) -> None:
         raise UnusableStamp("the stamp does not name the certificate of its authority")
     if older is not None and not signers.names(older, authority, "sha1"):
         raise UnusableStamp("the stamp names another certificate")
-    signers.ensure_signature(message, authority)
+    # Its chain is checked before, so that only trusted authorities have the multiples of their keys kept.
+    signers.ensure_signature(message, authority, constant=True)
 
 
 def _ensure_authority(authority: Parsed) -> None:
     """The certificate is for time stamps alone, and says so in a critical extension (RFC 3161 §2.3)."""
     extensions = authority.extensions
-    only_stamps = extensions.purposes == frozenset({oid(oids.TIME_STAMPING)}) and extensions.purposes_are_critical
-    if not only_stamps or not (extensions.key_usage is None or extensions.key_usage & {DIGITAL_SIGNATURE, NON_REPUDIATION}):
+    if not authority.is_for_stamps or not (extensions.key_usage is None or extensions.key_usage & {DIGITAL_SIGNATURE, NON_REPUDIATION}):
         raise UnusableStamp("the certificate is not that of a time stamp authority")
 
 

@@ -42,8 +42,8 @@ AT_LEAST: Final = 2
 SECONDS: Final = 90
 """How long one verification may take, in seconds.
 
-Usually it takes milliseconds, but the first one after a new complete list of НУЦ hashes its 20 MB, which takes 20 seconds, or twice that on
-a busy machine. A shorter limit would end the process each time before the list is cached.
+Usually it takes milliseconds, but the first one after a new complete list of НУЦ hashes its 20 MB. Where there is no WebAssembly that takes
+20 seconds, or twice that on a busy machine: a shorter limit would end the process each time before the list is cached.
 """
 
 
