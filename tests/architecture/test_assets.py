@@ -15,7 +15,9 @@ LISTED = dict(re.findall(r"^\| `([^`]+\.(?:js|jsx|mjs|css))` \|.*\| ([^|]*) \|$"
 RUN_BY_THE_SERVER = {"call_script", "call_function", "run_script", "set_value", "set_focus", "scroll_to", "console_log", "window_alert"}
 """Events of Reflex that send a text to be run; the built pages refuse it (decision 2)."""
 
-SCRIPT = re.compile(r"=>|\bfunction\b ?\(|\b(?:document|window|globalThis)\.\w|(?<![.\w])const \w|\.replace\(/|<script\b|@media|\{\s*[a-z-]+:\s")
+SCRIPT = re.compile(
+    r"=>|\bfunction\b ?\(|\b(?:document|window|globalThis)\.\w|(?<![.\w])const \w|\.replace\(/|<script\b|@media|\{\s*[a-z-]+:\s"
+)
 WITH_A_SCRIPT = {
     "portal/build/pages.py",
     "portal/build/patches.py",
