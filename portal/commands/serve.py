@@ -1,7 +1,10 @@
 """The server: the compiled pages, the events and the routes on one port, until Ctrl-C. A worker that dies is replaced."""
 
+import gc
+import multiprocessing
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 from portal.commands.trouble import Trouble
@@ -34,6 +37,7 @@ def main() -> None:
         UnsafeSettings, Trouble: the portal may not start.
     """
     os.environ.setdefault(*FREE_PAGES)  # read once, when the server's library is loaded
+    gc.disable()  # loading makes 400 000 objects that stay; looking for unused ones among them again and again is a quarter of the start
     # Imported here, because the processes that verify signatures load this module too and do not need it.
     from reflex.utils import exec as reflex_server
     from reflex_base.config import get_config
@@ -52,7 +56,28 @@ def main() -> None:
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
     write_logs(readable=settings().readable_log)
     _choose_start_method()
-    server(settings(), reflex_server.get_app_instance_from_file()).serve()
+    gc.enable()
+    serve(settings(), reflex_server.get_app_instance_from_file())
+
+
+def serve(chosen: "Settings", target: str) -> None:
+    """Serve ``target``, a function in a module that returns the application, until the end."""
+    server(chosen, target).serve(target_loader=_load)
+
+
+def _load(target: str) -> Any:
+    """Return the application, in the worker that serves it."""
+    from granian._internal import load_target
+
+    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+    return load_target(target, factory=True)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that has started it is gone: nobody would stop or replace it, and a new server takes its place."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def server(chosen: "Settings", target: str) -> Any:
@@ -95,8 +120,6 @@ def connections(wanted: int) -> int:
 
 def _choose_start_method() -> None:
     """Fork workers from a process that has loaded the application, where Reflex does: they start at once and share its memory."""
-    import multiprocessing
-
     from reflex.utils import exec as reflex_server
 
     method = reflex_server._backend_start_method()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (Reflex has no public way)

@@ -55,7 +55,7 @@ def ensure_can_start(*, migrated: bool) -> None:
 
 
 def hold_database(chosen: Settings) -> None:
-    """Take the SQLite database for this server until the process ends; PostgreSQL serves any number of them.
+    """Take the SQLite database for this server until it and all its workers have ended; PostgreSQL serves any number of them.
 
     Raises:
         Trouble: another server has it.
@@ -97,8 +97,8 @@ def _opened(name: str) -> IO[bytes]:
 
 def _is_taken(lock: IO[bytes]) -> bool:
     try:
-        # Not flock: the workers, which are copies of this process, would go on holding it when only this process was killed.
-        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Not lockf: the workers, which are copies of this process, hold it too, until the last of them has ended.
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

@@ -53,14 +53,14 @@ from reflex_base.config import get_config
 from reflex_base.constants.base import Env
 from reflex_base.environment import environment
 
-from portal.commands.serve import server
+from portal.commands.serve import serve
 from portal.settings import settings
 
 get_config()
 environment.REFLEX_ENV_MODE.set(Env.PROD)
 environment.REFLEX_SKIP_COMPILE.set(True)
 environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
-server(settings(), reflex_server.get_app_instance_from_file()).serve()
+serve(settings(), reflex_server.get_app_instance_from_file())
 """
 
 

@@ -21,11 +21,11 @@ HEADER_SECONDS = 1
 PATIENCE = 60
 START = """
 import sys
-from portal.commands.serve import server
+from portal.commands.serve import serve
 from portal.settings import Settings
 port, connections, seconds, count = map(int, sys.argv[1:])
 chosen = Settings(port=port, connections=connections, header_seconds=seconds, workers=count)
-server(chosen, "tests.commands.small_app:made").serve()
+serve(chosen, "tests.commands.small_app:made")
 """
 
 
@@ -92,6 +92,18 @@ def test_the_server_stops_though_a_worker_does_not():
         os.kill(_asked(port), signal.SIGSTOP)
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
+
+
+def test_workers_end_when_the_process_that_has_started_them_is_killed():
+    with _process(3) as (port, process):
+        answering: set[int] = set()
+        while len(answering) < 3:
+            answering.add(_asked(port))
+        process.kill()
+        deadline = time.monotonic() + PATIENCE
+        with pytest.raises(ConnectionRefusedError):
+            while time.monotonic() < deadline:
+                socket.create_connection(("127.0.0.1", port), PATIENCE).close()
 
 
 def test_the_limit_of_open_files_is_raised_for_the_connections(monkeypatch: pytest.MonkeyPatch):

@@ -1,5 +1,6 @@
 """What the portal refuses to start with, tried with the real commands: one sentence each, never a traceback, and nothing is made anew."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -102,7 +103,7 @@ def test_a_restore_that_has_not_ended(data: Path):
 
 
 @pytest.fixture
-def server(data: Path) -> Iterator[subprocess.Popen[str]]:
+def server(data: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A server over the SQLite database that is asked for nothing: it only holds it, and has a child as a server has workers."""
     code = (
         "import os, sys, time; from portal.commands.starting import hold_database; from portal.settings import settings; "
@@ -112,12 +113,14 @@ def server(data: Path) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         said = process.stdout.readline().split() if process.stdout else []
         assert said[0] == "holds"
-        yield process
+        yield process, int(said[1])
         process.kill()
-        os.kill(int(said[1]), signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(int(said[1]), signal.SIGKILL)
 
 
-def test_a_second_server_over_one_sqlite_file(data: Path, server: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch):
+def test_a_second_server_over_one_sqlite_file(data: Path, server: tuple[subprocess.Popen[str], int], monkeypatch: pytest.MonkeyPatch):
+    process, worker = server
     _refused(data, f"Another server works with the database {data / 'portal.db'}", RUN, SERVE)
     # Upgrading it, adding staff and the like are still possible beside it.
     migrating = _typed(MIGRATE, data)
@@ -126,6 +129,10 @@ def test_a_second_server_over_one_sqlite_file(data: Path, server: subprocess.Pop
     chosen = Settings(_env_file=None, data_dir=data)  # pyright: ignore[reportCallIssue]
     with pytest.raises(Trouble, match="Several servers need PostgreSQL"):
         starting.ensure_alone(chosen)
-    server.kill()
-    server.wait()
+    process.kill()
+    process.wait()
+    with pytest.raises(Trouble, match="stop that one"):
+        starting.ensure_alone(chosen)  # its worker may still be writing
+    os.kill(worker, signal.SIGKILL)
+    monkeypatch.setattr(starting, "WAIT_SECONDS", PATIENCE)
     starting.ensure_alone(chosen)

@@ -16,6 +16,7 @@ from portal.core.applications.tables import Application
 from portal.core.calendar.tables import CalendarDay
 from portal.core.content import queries as content
 from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.rules.entries import UNCHANGED
 from portal.core.reporting.weeks.queries import grid
 from portal.demo import pki
 from portal.demo.mio import BODIES
@@ -83,7 +84,7 @@ def settled(scene: Scene, drawn: random.Random) -> Company:
     with begin() as session:
         for day in range(2):
             session.merge(CalendarDay(day=utc_now().date() + dt.timedelta(days=day), working=True))
-        fields = [one.address for one in content.documents(session, GUARANTEE) if one.party == COMPANY]
+        fields = [one.address for one in content.documents(session, GUARANTEE) if one.party == COMPANY and "pdf" in one.extensions]
     forms = {f"{number} ": desk.application_id for number, desk in enumerate(desks)}
     typists = [
         Typist(f"form{prefix.strip()}", Kind.EDIT, scene, FormPage(desk), _reader(fields_of, scene, desk.application_id), prefix)
@@ -107,5 +108,7 @@ def _grid(scene: Scene, email: str) -> Cells:
         account_id = session.exec(select(Account.id).where(Account.email == email)).one()
     actor = Actor(account_id, AccountKind.EXECUTOR, "session", name="Мысалов Орындаушы")
     lines = grid(scene.served.world.begin, actor, Section.CREDIT, now=utc_now).lines
-    cells = [cell.address for line in lines if line.editable for cell in line.cells if "/funding/" in cell.address]
+    sums = [cell.address for line in lines if line.editable for cell in line.cells if "/funding/" in cell.address]
+    # The cell «no changes» takes nothing but 1.
+    cells = [address for address in sums if not address.endswith(UNCHANGED)]
     return Cells(scene.served.session_of(actor), tuple(cells))

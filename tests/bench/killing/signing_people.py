@@ -21,6 +21,7 @@ _NAME = Signing.get_full_name()
 _CONTENTS = re.compile(r'"contents_rx_state_":(\["[^\]]*\])')
 FORMED, SIGNED = "Согласие сформировано", "Подписано."
 REFUSED = '"problem_rx_state_":{"'
+PROJECT = "Ойдан шығарылған жоба"
 PAUSE = 0.2
 
 
@@ -50,7 +51,12 @@ class Signatory:
             await asyncio.to_thread(self._hand_in, application_id)
 
     def _begin(self) -> str:
-        return create(self.scene.served.world.begin, self.actor, GUARANTEE, self.source, now=utc_now)
+        begin = self.scene.served.world.begin
+        application_id = create(begin, self.actor, GUARANTEE, self.source, now=utc_now)
+        with begin() as session:
+            # The authorised company enters it; without it the texts of the consents are not complete.
+            session.get_one(Application, application_id).project_name = PROJECT
+        return application_id
 
     def _hand_in(self, application_id: str) -> None:
         with self.scene.served.world.begin() as session:
