@@ -86,6 +86,7 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
     bench.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules of tests/bench (default: every one)")
     bench.add_argument("--kills", type=int, metavar="N", help="for kills: how many times a process of the server is ended (default: 30)")
     bench.add_argument("--database", choices=["sqlite", "postgresql"], help="for kills: over this database alone (default: both)")
+    bench.add_argument("--servers", type=int, metavar="N", help="for kills: this many servers over each database share them (default: 1)")
     bench.add_argument("--seed", type=int, metavar="N", help="for kills: draws the same kills again (default: 0)")
 
 

@@ -19,12 +19,14 @@ from tests.e2e.conftest import Portal
 
 LONGEST = 60.0
 """Seconds after which a portal counts as not recovered."""
-MOST_WORK = 0.6
-"""The longest undisturbed time, in seconds, after everybody was answered again."""
-MOST_ORPHANED = 0.3
-"""How long, in seconds, workers may go on without the process that has started them; then the service manager ends them."""
+MOST_WORK = 3.0
+"""The longest undisturbed time, in seconds, after everybody was answered again: longer than signing takes."""
 EARLY = 10
 """One kill in so many comes while the server is still recovering from the one before."""
+CRASH_LOOP = 6.0
+"""Seconds within which the server takes a second death of a worker for a fault of the application, and ends."""
+TOLD_EVERY = 25
+"""Kills."""
 LOOK = 0.02
 
 
@@ -51,8 +53,11 @@ class Killer:
     restarts: int = 0
     gave_up: int = 0
     """How many of the restarts followed a server that ended by itself, because its workers died too quickly one after another."""
-    seconds: list[float] = field(default_factory=list[float])
+    seconds: dict[Victim, list[float]] = field(default_factory=lambda: {one: [] for one in Victim})
     """From each kill until everybody who types was told of something sent after it."""
+    replaced_at: float = -CRASH_LOOP
+    left_alone: int = 0
+    """The group of the processes whose first one was killed alone: they must end by themselves."""
 
     @property
     def portal(self) -> Portal:
@@ -61,32 +66,42 @@ class Killer:
 
     async def kill(self, times: int) -> None:
         """Kill so many times, and wait for the recovery from the last one."""
-        began = moment()
-        await self._wait(began)
-        for number in range(times):
+        await self._wait(moment())
+        for number in range(1, times + 1):
+            early = not self.drawn.randrange(EARLY) and number < times
+            victim = await self._chosen(early=early)
             since = moment()
-            await self._kill()
-            if self.drawn.randrange(EARLY) or number == times - 1:
+            self._kill(victim)
+            if not early:
                 await self._wait(since)
-                self.seconds.append(moment() - since)
-                await asyncio.sleep(self.drawn.uniform(0, MOST_WORK))
-            else:
-                await asyncio.sleep(self.drawn.uniform(0, 1.0))
+                self.seconds[victim].append(moment() - since)
+            if not number % TOLD_EVERY:
+                sys.stderr.write(f"  {self.scene.name}: {number} kills, {self.scene.told}\n")
+            await asyncio.sleep(self.drawn.uniform(0, 1.0 if early else MOST_WORK))
 
-    async def _kill(self) -> None:
+    async def _chosen(self, *, early: bool) -> Victim:
         victim = self.drawn.choices(list(SHARES), list(SHARES.values()))[0]
-        workers = self._workers()
-        verifiers = [one for worker in workers for one in _children(worker)]
-        if victim is Victim.VERIFIER and not verifiers:
+        if victim is Victim.VERIFIER and not self._verifiers():
             victim = Victim.WORKER
-        if victim is Victim.WORKER and not workers:
-            victim = Victim.EVERYTHING
+        if victim is Victim.WORKER and not early:
+            await asyncio.sleep(self.replaced_at + CRASH_LOOP - moment())
+        return Victim.EVERYTHING if victim is Victim.WORKER and not self._workers() else victim
+
+    def _kill(self, victim: Victim) -> None:
         self.killed[victim] += 1
+        process = self.portal.process
+        assert process is not None
         if victim in {Victim.WORKER, Victim.VERIFIER}:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.drawn.choice(workers if victim is Victim.WORKER else verifiers), signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError, IndexError):
+                os.kill(self.drawn.choice(self._workers() if victim is Victim.WORKER else self._verifiers()), signal.SIGKILL)
+            self.replaced_at = moment() if victim is Victim.WORKER else self.replaced_at
+        elif victim is Victim.MASTER:
+            process.kill()
+            process.wait()
+            self.left_alone = process.pid
+            self.start()
         else:
-            await self._end(alone_for=self.drawn.uniform(0, MOST_ORPHANED) if victim is Victim.MASTER else 0.0)
+            end_all(self.portal)
             self.start()
 
     async def _wait(self, since: float) -> None:
@@ -96,9 +111,12 @@ class Killer:
                 raise Trouble(f"The portal has not recovered {LONGEST:.0f} s after a kill. Its log ends so:\n{self.portal.log()[-4000:]}")
             if self.portal.process is None or self.portal.process.poll() is not None:
                 self.gave_up += 1
-                await self._end(alone_for=0.0)
+                end_all(self.portal)
                 self.start()
             await asyncio.sleep(LOOK)
+        if self.left_alone and _group_lives(self.left_alone):
+            os.killpg(self.left_alone, signal.SIGKILL)
+            raise Trouble("Workers went on serving after the process that had started them was killed.")
 
     def start(self) -> None:
         """Start the server; it need not answer yet."""
@@ -110,19 +128,13 @@ class Killer:
                 command, cwd=portal.root, env=portal.environment, stdout=log, stderr=log, start_new_session=True
             )
 
-    async def _end(self, alone_for: float) -> None:
-        """Kill the first process, and ``alone_for`` seconds later every one that it had started; with 0 all at once."""
-        process = self.portal.process
-        assert process is not None
-        if alone_for:
-            process.kill()
-            await asyncio.sleep(alone_for)
-        end_all(self.portal)
-
     def _workers(self) -> list[int]:
         process = self.portal.process
         served = _children(process.pid) if process is not None else []
         return [one for one in served if b"commands.serve" in _words(one)]
+
+    def _verifiers(self) -> list[int]:
+        return [one for worker in self._workers() for one in _children(worker)]
 
 
 def end_all(portal: Portal) -> None:

@@ -32,6 +32,8 @@ class Scene:
     """One run."""
 
     served: Served
+    name: str
+    """Of the database."""
     told: Told = field(default_factory=Told)
     faults: list[Fault] = field(default_factory=list[Fault])
     """What was found missing already after a kill."""

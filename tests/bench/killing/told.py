@@ -65,6 +65,10 @@ class Told:
     numbers: dict[str, str] = field(default_factory=dict[str, str])
     """A registration number as a letter told it, and the id of the application to which the letter's link leads."""
 
+    def __str__(self) -> str:
+        """Return how many things of each kind were acknowledged."""
+        return ", ".join(f"{kind}: {self.count(kind)}" for kind in Kind)
+
     def count(self, kind: Kind) -> int:
         """Return how many things of a kind were acknowledged."""
         if kind in self.texts:

@@ -11,7 +11,7 @@ import httpx
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling.service.drafts import create
-from portal.core.uploads.rules import CLAIM
+from portal.core.uploads.rules import CLAIM, Checking
 from portal.db import new_id
 from portal.ports.storage import PART_BYTES
 from tests.bench.killing.scene import AGAIN, PATIENCE, Scene, moment, utc_now
@@ -23,6 +23,7 @@ IN_ONE_FIELD = 40
 LARGE = 12
 """One file in so many has two parts."""
 PAUSE = 0.3
+CHECKING = Checking().code
 TRIES = 1_000
 """More than fit into the longest recovery."""
 
@@ -95,26 +96,26 @@ class Uploader:
         first, head = hashlib.sha256(content[:PART_BYTES]).hexdigest(), base64.b64encode(content[:4096]).decode()
         said = {"name": one.name, "size": len(content), "first": first, "head": head}
         begun = await client.post(f"/api/applications/{one.application_id}/files", params={"address": one.address}, json=said)
-        if self._failed(begun):
+        if self._failed("beginning", begun):
             return False
         upload, sha256 = begun.json()["upload"], hashlib.sha256(content).hexdigest()
         arrived = (await client.get(f"/api/uploads/{upload}")).text
         for number in range(1, -(-len(content) // PART_BYTES) + 1):
             if f"<PartNumber>{number}</PartNumber>" not in arrived:
                 signed = await client.post(f"/api/uploads/{upload}/parts/{number}")
-                if self._failed(signed):
+                if self._failed("an address for a part", signed):
                     return False
                 part = content[(number - 1) * PART_BYTES : number * PART_BYTES]
-                if self._failed(await client.put(signed.json()["url"], content=part)):
+                if self._failed("a part", await client.put(signed.json()["url"], content=part)):
                     return False
         return self._finished(one, sha256, await client.post(f"/api/uploads/{upload}/finish", params={"sha256": sha256}))
 
     def _finished(self, one: Waiting, sha256: str, answer: httpx.Response) -> bool:
-        if answer.status_code == httpx.codes.CONFLICT:
+        if _code(answer) == CHECKING:
             one.again_at = moment() + CLAIM.total_seconds()
             self.waiting.append(one)
             return True
-        if self._failed(answer):
+        if self._failed("finishing", answer):
             return False
         kept = answer.json()
         if kept["sha256"] != sha256:
@@ -122,7 +123,13 @@ class Uploader:
         self.scene.told.uploads.append(Upload(kept["id"], sha256))
         return True
 
-    def _failed(self, answer: httpx.Response) -> bool:
+    def _failed(self, step: str, answer: httpx.Response) -> bool:
         if answer.status_code != httpx.codes.OK:
-            self.scene.refused[f"uploads, {answer.status_code} {answer.text[:200]}"] += 1
+            self.scene.refused[f"uploads, {step}: {answer.status_code} {_code(answer)}"] += 1
         return answer.status_code != httpx.codes.OK
+
+
+def _code(answer: httpx.Response) -> str:
+    """Return the code of a refusal, or an empty text."""
+    is_json = answer.headers.get("content-type", "").startswith("application/json")
+    return str(answer.json().get("code", "")) if is_json else ""
