@@ -60,8 +60,8 @@ def figures(*, kills: int = KILLS, database: str = "", seed: int = 0, servers: i
             yield from _table(name, [run for run in runs if run.scene.name == name])
     if wrong := [one for run in runs for one in run.wrong]:
         raise Trouble("\n".join([f"{len(wrong)} acknowledged things were lost or doubled:", *map(str, wrong[:SHOWN])]))
-    if idle := [f"{kind} over {run.scene.name}" for run in runs for kind in Kind if not run.scene.told.count(kind)]:
-        raise Trouble(f"Nothing is proven of what was never acknowledged: {', '.join(idle)}. Kill more times.")
+    if unproven := [f"{kind} over {run.scene.name}" for run in runs for kind in run.scene.told.unproven()]:
+        raise Trouble(f"Nothing is proven of what was never acknowledged: {', '.join(unproven)}. Kill more times.")
 
 
 def _begun(stack: contextlib.ExitStack, name: str, seed: str) -> Run:

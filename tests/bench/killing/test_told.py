@@ -100,3 +100,9 @@ def test_what_is_lost_is_named(kind: Kind, change: Change):
 @pytest.mark.parametrize(("kind", "change"), DOUBLED)
 def test_what_is_doubled_is_named(kind: Kind, change: Change):
     assert {(one.kind, one.doubled) for one in named(change)} == {(kind, True)}
+
+
+def test_a_kind_of_which_nothing_was_acknowledged_is_not_proven():
+    assert told().unproven() == []
+    nothing = Told(texts={Kind.EDIT: [Sent("1 house", "1")], Kind.CELL: []}, letters=["l"])
+    assert nothing.unproven() == [Kind.EDIT, Kind.CELL, Kind.SIGNATURE, Kind.UPLOAD, Kind.NUMBER]

@@ -69,6 +69,10 @@ class Told:
         """Return how many things of each kind were acknowledged."""
         return ", ".join(f"{kind}: {self.count(kind)}" for kind in Kind)
 
+    def unproven(self) -> list[Kind]:
+        """Return the kinds of which nothing was acknowledged, so that nothing could be lost."""
+        return [kind for kind in Kind if not self.count(kind)]
+
     def count(self, kind: Kind) -> int:
         """Return how many things of a kind were acknowledged."""
         if kind in self.texts:
