@@ -66,9 +66,15 @@ def figures(*, kills: int = KILLS, database: str = "", seed: int = 0, servers: i
 
 def _begun(stack: contextlib.ExitStack, name: str, seed: str) -> Run:
     scene, post = stack.enter_context(_portal(name))
+    stack.callback(_end, scene)
     company = settled(scene, random.Random(seed))
     post.counts_as_sent, scene.told.numbers = company.codes.counts_as_sent, post.told
     return Run(scene, post, company, Killer(scene, random.Random(seed)))
+
+
+def _end(scene: Scene) -> None:
+    end_all(scene.served.portal)
+    scene.served.portal.process = None
 
 
 @contextlib.contextmanager
@@ -82,7 +88,7 @@ def _portal(database: str) -> Generator[tuple[Scene, Post]]:
             if programs is None:
                 raise Trouble("PostgreSQL is not installed here: this measurement needs initdb and pg_ctl, or --database sqlite.")
             given["PORTAL_DATABASE_URL"] = stack.enter_context(postgres_server(programs, options=""))
-        yield Scene(stack.enter_context(served(**given)), database), post
+        yield Scene(stack.enter_context(served(None, **given)), database), post
 
 
 async def _all(runs: list[Run], kills: int) -> None:

@@ -10,6 +10,7 @@ from typing import Self
 
 from reflex.constants import Reflex
 from simple_websocket import AioClient, errors
+from wsproto.utilities import ProtocolError
 
 from tests.bench.killing.told import Fault, Told
 from tests.bench.people import FRAME, HYDRATE
@@ -18,7 +19,7 @@ from tests.bench.served import Served
 PATIENCE = 8.0
 """Seconds after which somebody who gets no answer opens the page anew."""
 AGAIN = 0.05
-BROKEN = (OSError, TimeoutError, errors.SimpleWebsocketError, EOFError)
+BROKEN = (OSError, TimeoutError, errors.SimpleWebsocketError, ProtocolError, EOFError)
 """What the people see of a process that is killed."""
 
 
