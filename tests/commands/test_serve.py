@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import httpx
 import pytest
@@ -30,13 +30,13 @@ serve(chosen, "tests.commands.small_app:made")
 
 
 @contextlib.contextmanager
-def _served(workers: int) -> Iterator[int]:
+def _served(workers: int) -> Generator[int]:
     with _process(workers) as (port, _):
         yield port
 
 
 @contextlib.contextmanager
-def _process(workers: int) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def _process(workers: int) -> Generator[tuple[int, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

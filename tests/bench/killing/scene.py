@@ -16,7 +16,7 @@ from tests.bench.killing.told import Fault, Told
 from tests.bench.people import FRAME, HYDRATE
 from tests.bench.served import Served
 
-PATIENCE = 8.0
+PATIENCE = 15.0
 """Seconds after which somebody who gets no answer opens the page anew."""
 AGAIN = 0.05
 BROKEN = (OSError, TimeoutError, errors.SimpleWebsocketError, ProtocolError, EOFError)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import ConsentState
 from portal.core.applications.filling.queries import open_form
 from portal.core.applications.filling.service.drafts import create
 from portal.core.applications.rules import Status
@@ -22,6 +23,7 @@ _CONTENTS = re.compile(r'"contents_rx_state_":(\["[^\]]*\])')
 FORMED, SIGNED = "Согласие сформировано", "Подписано."
 REFUSED = '"problem_rx_state_":{"'
 PROJECT = "Ойдан шығарылған жоба"
+UNFORMED = {ConsentState.NOT_FORMED, ConsentState.OUTDATED}
 PAUSE = 0.2
 
 
@@ -43,10 +45,12 @@ class Signatory:
         """Sign until the run is over."""
         while not self.scene.over:
             application_id = await asyncio.to_thread(self._begin)
-            try:
-                await self._sign(application_id)
-            except BROKEN:
-                await asyncio.sleep(AGAIN)
+            signed = False
+            while not signed and not self.scene.over:
+                try:
+                    signed = await self._sign(application_id)
+                except BROKEN:
+                    await asyncio.sleep(AGAIN)
             # Whatever became of the signatures: the job registers it, and the company has not too many drafts.
             await asyncio.to_thread(self._hand_in, application_id)
 
@@ -63,22 +67,26 @@ class Signatory:
             application, at = session.get_one(Application, application_id), utc_now()
             application.status, application.submitted_at, application.sent_at, application.changed_at = Status.SUBMITTED, at, at, at
 
-    async def _sign(self, application_id: str) -> None:
+    async def _sign(self, application_id: str) -> bool:
+        """Form what is not formed yet and sign everything; tell whether nothing is left to sign."""
         view = await asyncio.to_thread(open_form, self.scene.served.world.begin, self.actor, application_id, now=utc_now)
+        mine = [one for one in view.consents if one.required and not one.founder and one.state is not ConsentState.SIGNED]
+        if not mine:
+            return True  # signed, and the server was killed before it could say so
         self.visits += 1
         path = f"/cabinet/{GUARANTEE}/{application_id}"
         line = await Line.open(self.scene.url, self.session, path, f"{self.name}-{self.visits}")
         try:
-            for address in [one.address for one in view.consents if one.required and not one.formed and not one.founder]:
+            for address in [one.address for one in mine if one.state in UNFORMED and not one.formed]:
                 self.press += 1
                 await line.say(f"{_NAME}.form", {"address": address, "press": self.press})
                 await line.hear(FORMED)
             await line.say(f"{_NAME}.start_all", {})
-            await self._hand_over(line, _CONTENTS.search(await line.hear('"contents_rx_state_":["')))
+            return await self._hand_over(line, _CONTENTS.search(await line.hear('"contents_rx_state_":["')))
         finally:
             await line.leave()
 
-    async def _hand_over(self, line: Line, contents: re.Match[str] | None) -> None:
+    async def _hand_over(self, line: Line, contents: re.Match[str] | None) -> bool:
         if contents is None:
             raise AssertionError("the page shows nothing to sign")
         made = [self.signer.sign(base64.b64decode(one), utc_now()) for one in json.loads(contents.group(1))]
@@ -86,6 +94,7 @@ class Signatory:
         said = await line.hear(SIGNED, REFUSED)
         if SIGNED not in said:
             self.scene.refused["signatures"] += len(made)
-            return
+            return False
         self.scene.told.signatures += [hashlib.sha256(one).hexdigest() for one in made]
         await asyncio.sleep(PAUSE)
+        return True

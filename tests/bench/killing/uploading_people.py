@@ -124,9 +124,9 @@ class Uploader:
         return True
 
     def _failed(self, step: str, answer: httpx.Response) -> bool:
-        if answer.status_code != httpx.codes.OK:
+        if not answer.is_success:
             self.scene.refused[f"uploads, {step}: {answer.status_code} {_code(answer)}"] += 1
-        return answer.status_code != httpx.codes.OK
+        return not answer.is_success
 
 
 def _code(answer: httpx.Response) -> str:
