@@ -97,7 +97,7 @@ class Uploader:
         said = {"name": one.name, "size": len(content), "first": first, "head": head}
         begun = await client.post(f"/api/applications/{one.application_id}/files", params={"address": one.address}, json=said)
         if self._failed("beginning", begun):
-            return False
+            return begun.is_client_error  # the place does not take it
         upload, sha256 = begun.json()["upload"], hashlib.sha256(content).hexdigest()
         arrived = (await client.get(f"/api/uploads/{upload}")).text
         for number in range(1, -(-len(content) // PART_BYTES) + 1):
@@ -116,7 +116,8 @@ class Uploader:
             self.waiting.append(one)
             return True
         if self._failed("finishing", answer):
-            return False
+            # It may be there already: the server was killed after it had taken it and before it could say so.
+            return answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY.value
         kept = answer.json()
         if kept["sha256"] != sha256:
             raise AssertionError(f"the portal says that it keeps {kept['sha256']} instead of {sha256}")
