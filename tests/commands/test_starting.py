@@ -19,6 +19,7 @@ from tests.commands.typed import SERVING, Said, typed
 from tests.e2e.conftest import free_port
 
 MIGRATE, RUN, SERVE = "migrate", "run", "serve"
+PATIENCE = 120
 
 
 def _typed(word: str, data: Path, **given: str) -> Said:

@@ -1,0 +1,82 @@
+"""Databases that earlier versions made and filled with their demonstration: the newest version opens each with everything in it.
+
+A file in ``landings`` is the data folder after ``python3 -m portal run`` of one version: the number of its newest migration, its commit.
+A new one is packed by ``tar cJf`` when a version has gone out.
+"""
+
+import os
+import sqlite3
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.typed import Said, typed
+
+LANDINGS = sorted((Path(__file__).parent / "landings").glob("*.tar.xz"))
+WITHOUT_EVIDENCE = "0029"
+"""Up to this migration no list of revocation was kept with a signature, and nothing that comes later can prove what it did not keep."""
+CHANGED = {
+    # A mark by which a process knows that it has to read the records anew.
+    ("content_state", "revision"),
+    # 0057: a consent that was added says whether it is required.
+    ("content_records", "published"),
+    ("content_records", "newest"),
+    ("record_versions", "texts"),
+}
+Rows = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
+
+
+@pytest.fixture(params=LANDINGS, ids=lambda file: file.name.removesuffix(".tar.xz"))
+def landing(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
+    """The number of the newest migration of a version, and its data folder."""
+    with tarfile.open(request.param) as packed:
+        packed.extractall(tmp_path, filter="data")
+    return request.param.name[:4], tmp_path
+
+
+def _typed(data: Path, *words: str) -> Said:
+    return typed(*words, environment={"PATH": os.environ["PATH"], "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true"})
+
+
+def _rows(data: Path) -> Rows:
+    """Return every row by its table and primary key; not the number of the migration."""
+    connection = sqlite3.connect(data / "portal.db")
+    connection.row_factory = sqlite3.Row
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")]
+    found: Rows = {}
+    for table in tables:
+        keys = [column["name"] for column in connection.execute(f'PRAGMA table_info("{table}")') if column["pk"]]
+        rows = connection.execute(f'SELECT * FROM "{table}"')
+        found[table] = {tuple(row[key] for key in keys): dict(row) for row in rows}
+    connection.close()
+    return found
+
+
+def _missing(before: Rows, after: Rows) -> list[tuple[str, object]]:
+    """Return what was in the database and is not there any more: rows, and values of columns that still exist."""
+    missing: list[tuple[str, object]] = []
+    for table, rows in before.items():
+        now = after.get(table, {})
+        missing += [(table, key) for key in rows if key not in now]
+        for key in rows.keys() & now.keys():
+            common = (rows[key].keys() & now[key].keys()) - {column for changed, column in CHANGED if changed == table}
+            missing += [(table, (key, column)) for column in common if rows[key][column] != now[key][column]]
+    return missing
+
+
+def test_there_are_versions_to_come_from():
+    assert len(LANDINGS) >= 12
+
+
+def test_everything_that_an_earlier_version_kept_is_there(landing: tuple[str, Path]):
+    revision, data = landing
+    before = _rows(data)
+    assert min(len(before[table]) for table in ("accounts", "mio_objects", "mio_progress", "signed_agreements")) > 0
+    said = _typed(data, "migrate")
+    assert (said.status, said.out, said.errors) == (0, "The database has the newest structure.\n", "")
+    assert _missing(before, _rows(data)) == []
+    said = _typed(data, "check")
+    proven = "everything is as it was kept" if revision > WITHOUT_EVIDENCE else "The kept evidence does not prove"
+    assert (said.status, proven in said.out, said.out.count("\n")) == ((0, True, 1) if revision > WITHOUT_EVIDENCE else (3, True, 2))
