@@ -161,13 +161,13 @@ export const startUpload = (file, target, tell) => {
   const begin = async () => {
     const first = await sha256Of(file.slice(0, 8 * 1024 * 1024));
     const said = { name: file.name, size: file.size, first, head: await base64Of(file.slice(0, HEAD_BYTES)) };
-    const { upload: known, part_bytes: partBytes } = await ask(target, said);
+    const { upload: known, part_bytes: partBytes, at_once: limit } = await ask(target, said);
     upload = known;
     if (over) return;
     hash ??= sha256Of(file, () => over);
     hash.catch(() => {});
     uppy = new Uppy({ logger: { debug() {}, warn() {}, error() {} } });
-    uppy.use(AwsS3, { shouldUseMultipart: true, limit: 1, getChunkSize: () => partBytes, signRequest });
+    uppy.use(AwsS3, { shouldUseMultipart: true, limit, getChunkSize: () => partBytes, signRequest });
     uppy.on("upload-progress", (_file, { bytesUploaded }) => progressed(bytesUploaded));
     uppy.on("upload-error", (_file, error) => troubled(error));
     uppy.on("upload-success", () => {

@@ -100,6 +100,15 @@ class Storage(Protocol):
         """Return the parts that have arrived completely, by number. Raise ``FileNotFoundError`` for an unknown upload."""
         ...
 
+    def sha256_of_parts(self, key: str, upload: str, parts: Sequence[StoredPart]) -> str:
+        """Return the SHA-256 of ``parts``, all of an upload in order, as they lie in the store; empty when it must be read after joining.
+
+        It is that of the content only when :meth:`complete_parts` is then given the same parts.
+
+        Raises :class:`PartMissing` when a part has not arrived, ``FileNotFoundError`` for an unknown upload.
+        """
+        ...
+
     def complete_parts(self, key: str, upload: str, parts: Sequence[StoredPart]) -> int:
         """Join ``parts`` in order as the content of ``key`` and return its size in bytes; repeated, it changes nothing.
 

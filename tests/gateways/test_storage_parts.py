@@ -1,6 +1,7 @@
 """Uploads by parts: one contract for every store, and what the disk promises of parts that come late, twice or not at all."""
 
 import asyncio
+import hashlib
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -126,6 +127,62 @@ def test_a_sender_that_began_before_the_joining_cannot_change_what_was_joined(tm
     with pytest.raises(FileNotFoundError):
         asyncio.run(storage.write_part(token(storage, key, upload, 1, PART_BYTES), late()))
     assert b"".join(storage.read(key)) == part_of(1)
+
+
+def test_an_earlier_sender_whose_line_seemed_dead_changes_nothing_of_the_part_that_came_after_it(tmp_path: Path):
+    storage = DiskStorage(tmp_path)
+    key, upload = sent(storage)
+    kept: list[StoredPart] = []
+
+    async def stalled() -> AsyncIterator[bytes]:
+        yield b"bad"
+        kept.append(await asyncio.to_thread(send, storage, key, upload, 1, part_of(1)))
+        yield b"worse"
+
+    with pytest.raises(ValueError, match="another sender"):
+        asyncio.run(storage.write_part(token(storage, key, upload, 1, PART_BYTES), stalled()))
+    assert storage.parts(key, upload) == tuple(kept)
+    storage.complete_parts(key, upload, kept)
+    assert b"".join(storage.read(key)) == part_of(1)
+
+
+def hash_then_join(storage: Store, key: str, upload: str) -> str:
+    parts = storage.parts(key, upload)
+    sha256 = storage.sha256_of_parts(key, upload, parts)
+    storage.complete_parts(key, upload, parts)
+    return sha256
+
+
+def test_the_hash_is_that_of_the_bytes_in_the_store_also_when_a_part_was_sent_again(storage: Store):
+    key, upload = sent(storage, 1, 3, 2)
+    replaced = part_of(1)[::-1]
+    send(storage, key, upload, 1, replaced)
+    sha256 = hash_then_join(storage, key, upload)
+    kept = b"".join(storage.read(key))
+    assert kept == replaced + CONTENT[PART_BYTES:]
+    assert sha256 in {"", hashlib.sha256(kept).hexdigest()}
+
+
+def test_parts_that_came_to_several_processes_are_hashed_by_the_one_that_joins_them(tmp_path: Path):
+    first, second = DiskStorage(tmp_path, b"one"), DiskStorage(tmp_path, b"one")
+    key, upload = sent(first, 1)
+    send(second, key, upload, 2, part_of(2))
+    send(first, key, upload, 3, part_of(3))
+    assert hash_then_join(DiskStorage(tmp_path, b"one"), key, upload) == hashlib.sha256(CONTENT).hexdigest()
+
+
+def test_the_hash_is_read_from_the_disk_and_not_from_what_came_over_the_line(tmp_path: Path):
+    storage = DiskStorage(tmp_path)
+    key, upload = sent(storage, 1)
+    (content,) = tmp_path.glob("parts/*/content")
+    with content.open("r+b") as file:
+        file.write(b"a disk that keeps something else")
+    (part,) = storage.parts(key, upload)
+    fresh = DiskStorage(tmp_path)
+    assert fresh.sha256_of_parts(key, upload, [part]) == hashlib.sha256(content.read_bytes()).hexdigest()
+    content.write_bytes(b"cut off")
+    with pytest.raises(PartMissing):
+        DiskStorage(tmp_path).sha256_of_parts(key, upload, [part])
 
 
 def test_an_address_ends_and_is_read_by_every_process_with_the_same_secret(tmp_path: Path):

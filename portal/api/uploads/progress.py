@@ -34,6 +34,9 @@ from portal.telemetry.measuring import upload_measured
 _LARGEST_BODY = 16 * 1024
 _XML = "application/xml"
 
+PARTS_AT_ONCE = 2
+"""While one part is forced to the disk the next one arrives. Some S3 stores take the parts of one upload only in order: one at a time."""
+
 Answer = Callable[[Request, Services, Actor], Awaitable[Response]]
 
 
@@ -57,7 +60,10 @@ def answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
 
 
 def beginning(place: str) -> Answer:
-    """Return what begins uploads to a place: ``{"name", "size", "first", "head"}`` comes in, the upload's id and size of parts go out."""
+    """Return what begins uploads to a place.
+
+    ``{"name", "size", "first", "head"}`` comes in; the upload's id, the size of parts and how many are sent at once go out.
+    """
 
     async def begin(request: Request, services: Services, actor: Actor) -> Response:
         spot = Spot(place, "/".join(request.path_params.values()), request.query_params.get("address", ""))
@@ -66,7 +72,8 @@ def beginning(place: str) -> Answer:
             upload_id = await asyncio.to_thread(
                 uploads.begin_upload, services.begin, actor, places_of(services), spot, chosen, now=services.now, storage=services.storage
             )
-        return JSONResponse({"upload": upload_id, "part_bytes": PART_BYTES})
+        at_once = 1 if services.storage.direct else PARTS_AT_ONCE
+        return JSONResponse({"upload": upload_id, "part_bytes": PART_BYTES, "at_once": at_once})
 
     return begin
 

@@ -70,11 +70,20 @@ class Intake:
             raise refusals.locked(self.name)
         self._before = looked[-len(ENCRYPTED_PACKAGE) :]
 
-    def finish(self) -> Received:
-        """Check the whole file and return what was received."""
+    def skip(self, size: int) -> int:
+        """Leave out what need not be looked at in a file of ``size`` bytes whose hash is known; return the byte to go on feeding from.
+
+        Nothing is left out while the type is not recognised, or a password has to be looked for at any place of the file.
+        """
+        if self._media_type:
+            self._size = max(self._size, size - TAIL_BYTES if self._packed else size)
+        return self._size
+
+    def finish(self, sha256: str = "") -> Received:
+        """Check the whole file and return what was received. ``sha256`` is its hash when a part of it was left out."""
         if not self._size:
             raise refusals.empty(self.name)
         media_type = self._media_type or sniff(self.name, self._head, self._extensions)
         if self._packed:
             ensure_harmless(self.name, bytes(self._tail), self._size)
-        return Received(self.name, self._size, self._hash.hexdigest(), media_type, self.storage_key)
+        return Received(self.name, self._size, sha256 or self._hash.hexdigest(), media_type, self.storage_key)

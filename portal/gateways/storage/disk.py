@@ -29,6 +29,7 @@ FREE_BYTES = 2 * 629_145_600
 STALE_SECONDS = 24 * 3600
 """An unfinished file that nobody has written to for so long was left by a process that died."""
 _WRITERS = 4
+_HASHERS = 2
 
 
 @final
@@ -50,6 +51,7 @@ class DiskStorage:
         self._incoming.mkdir(parents=True, exist_ok=True)
         # Threads of its own: a slow disk must not use up the threads that answer pages.
         self._threads = ThreadPoolExecutor(_WRITERS, thread_name_prefix="storage")
+        self._hashing = ThreadPoolExecutor(_HASHERS, thread_name_prefix="hashing")
         self.sweep()
 
     async def write(self, key: str, chunks: AsyncIterator[bytes]) -> None:
@@ -59,20 +61,12 @@ class DiskStorage:
         """
         loop = asyncio.get_running_loop()
         part = await loop.run_in_executor(self._threads, _Part, self._incoming, self._place(key))
-        pending: asyncio.Future[None] | None = None
         try:
-            async for chunk in chunks:
-                if pending:
-                    await pending
-                pending = loop.run_in_executor(self._threads, part.write, chunk)
-            if pending:
-                await pending
+            await self._written(chunks, part.write)
             await loop.run_in_executor(self._threads, part.keep)
         except BaseException:
             # Also when the request is cancelled: the shield lets the thread finish the work that this task cannot wait for.
             await asyncio.shield(loop.run_in_executor(self._threads, part.discard))
-            if pending and pending.done() and not pending.cancelled():
-                pending.exception()
             raise
 
     def put(self, key: str, content: bytes) -> None:
@@ -129,13 +123,30 @@ class DiskStorage:
         loop = asyncio.get_running_loop()
         try:
             arriving = await loop.run_in_executor(self._threads, self._uploads.open, part)
-            async for chunk in chunks:
-                await loop.run_in_executor(self._threads, arriving.write, chunk)
-            return await loop.run_in_executor(self._threads, arriving.keep)
+            await self._written(chunks, arriving.write)
+            stored = await loop.run_in_executor(self._threads, arriving.keep)
         except OSError as error:
             if is_full(error):
                 await loop.run_in_executor(self._threads, self._uploads.abort, part.key, part.upload)
             raise
+        self._hashing.submit(self._uploads.follow, part.key, part.upload)
+        return stored
+
+    async def _written(self, chunks: AsyncIterator[bytes], write: Callable[[bytes], None]) -> None:
+        """Write the stream with at most two chunks in memory: the next one arrives while one is written."""
+        loop, pending = asyncio.get_running_loop(), None
+        async for chunk in chunks:
+            if pending:
+                await pending
+            pending = loop.run_in_executor(self._threads, write, chunk)
+            # When the stream fails, nobody asks how the last write ended.
+            pending.add_done_callback(lambda done: done.cancelled() or done.exception())
+        if pending:
+            await pending
+
+    def sha256_of_parts(self, key: str, upload: str, parts: Sequence[StoredPart]) -> str:
+        """Return the hash of the parts as they lie on the disk. Most of it was taken while they arrived."""
+        return self._uploads.sha256(key, upload, parts)
 
     def parts(self, key: str, upload: str) -> tuple[StoredPart, ...]:
         """Return the parts that have arrived completely, by number. Raise ``FileNotFoundError`` for an unknown upload."""

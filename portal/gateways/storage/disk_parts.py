@@ -16,6 +16,7 @@ from typing import final
 from portal.db import new_id
 from portal.gateways.storage.forcing import force, make_forced
 from portal.gateways.storage.keys import ensure_key, is_key
+from portal.gateways.storage.part_hashes import PartHashes
 from portal.gateways.storage.part_tokens import NamedPart
 from portal.ports.storage import ABANDONED_SECONDS, PART_BYTES, PartMissing, StoredPart
 
@@ -29,6 +30,7 @@ class DiskParts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._hashes = PartHashes()
         folder.mkdir(parents=True, exist_ok=True)
 
     def begin(self, key: str) -> str:
@@ -47,6 +49,15 @@ class DiskParts:
         if not (place / _CONTENT).exists():
             raise FileNotFoundError(upload)
         return tuple(sorted(_marks(place), key=lambda part: part.number))
+
+    def follow(self, key: str, upload: str) -> None:
+        """Read and hash what has arrived in order, so that :meth:`sha256` has little left to do. An upload that has ended is no error."""
+        with suppress(FileNotFoundError, PartMissing):
+            self._hashes.follow(upload, self._place(key, upload) / _CONTENT, lambda: self.arrived(key, upload))
+
+    def sha256(self, key: str, upload: str, parts: Sequence[StoredPart]) -> str:
+        """Return the hash of the parts in hexadecimal. Raise ``FileNotFoundError`` for an unknown upload."""
+        return self._hashes.sha256(upload, self._place(key, upload) / _CONTENT, parts)
 
     def complete(self, key: str, upload: str, parts: Sequence[StoredPart], target: Path) -> int:
         """Rename the file of an upload to ``target``, which is where ``key`` is kept, and return its size in bytes."""
@@ -67,6 +78,7 @@ class DiskParts:
 
     def abort(self, key: str, upload: str) -> None:
         """Remove an upload; an unknown one is no error."""
+        self._hashes.forget(upload)
         with suppress(FileNotFoundError):
             shutil.rmtree(self._place(key, upload), ignore_errors=True)
 
@@ -91,15 +103,25 @@ class DiskParts:
 
 @final
 class ArrivingPart:
-    """One part while its bytes arrive. Used by one thread at a time."""
+    """One part while its bytes arrive. Used by one thread at a time.
+
+    A claim, a small file beside the content, says which sender may write the part. A later sender takes it over: nothing that an earlier
+    one, whose line seemed dead, still sends is written. So the bytes under a mark never change while the mark stands.
+    """
 
     def __init__(self, place: Path, part: NamedPart) -> None:
         self._place, self._part, self._written = place, part, 0
-        with self._held():
+        self._etag = new_id()
+        self._claim = place / f"{part.number}.{self._etag}"
+        # Alone: no earlier sender is between asking for its claim and writing.
+        with _locked(place / _CONTENT, fcntl.LOCK_EX):
             (place / str(part.number)).unlink(missing_ok=True)
+            for claim in place.glob(f"{part.number}.*"):
+                claim.unlink(missing_ok=True)
+            self._claim.touch(mode=0o600)
 
     def write(self, chunk: bytes) -> None:
-        """Write the next bytes. Raise ``ValueError`` when they are more than the address says."""
+        """Write the next bytes. Raise ``ValueError`` when they are more than the address says, or another sender has taken over."""
         if self._written + len(chunk) > self._part.size:
             raise ValueError("the part is longer than its address says")
         with self._held() as content:
@@ -113,18 +135,24 @@ class ArrivingPart:
         """Force the bytes to the disk and mark the part as arrived. Raise ``ValueError`` when bytes are missing."""
         if self._written != self._part.size:
             raise ValueError("the part is shorter than its address says")
-        stored = StoredPart(self._part.number, self._written, new_id())
-        with self._held() as content:
+        # Without the lock: a slow disk keeps no other part waiting.
+        content = os.open(self._place / _CONTENT, os.O_RDWR)
+        try:
             os.fdatasync(content)
-            aside = self._place / f"{stored.number}.{stored.etag}"
-            aside.write_text(f"{stored.size} {stored.etag}", "ascii")
-            aside.replace(self._place / str(stored.number))
+        finally:
+            os.close(content)
+        stored = StoredPart(self._part.number, self._written, self._etag)
+        with self._held():
+            self._claim.write_text(f"{stored.size} {stored.etag}", "ascii")
+            self._claim.replace(self._place / str(stored.number))
         return stored
 
     @contextmanager
     def _held(self) -> Generator[int]:
         # The lock is held for one piece, not for the whole part: a sender whose line is dead must not keep others from completing.
         with _locked(self._place / _CONTENT, fcntl.LOCK_SH) as content:
+            if not self._claim.exists():
+                raise ValueError("another sender has begun to send the part")
             yield content
 
 

@@ -77,6 +77,11 @@ class MemoryStorage:
         ensure_key(key)
         return tuple(self._known(upload)[number][0] for number in sorted(self._known(upload)))
 
+    def sha256_of_parts(self, key: str, upload: str, parts: Sequence[StoredPart]) -> str:
+        """Return an empty text: what is in memory is read after joining."""
+        del key, upload, parts
+        return ""
+
     def complete_parts(self, key: str, upload: str, parts: Sequence[StoredPart]) -> int:
         """Join the parts; repeated, it changes nothing."""
         if upload not in self._uploads and key in self._contents:
