@@ -24,6 +24,7 @@ from portal.db import Begin, make_engine, transactions
 from portal.eds import Verify
 from portal.gateways.anchors import AnchorFile
 from portal.gateways.captcha.altcha_captcha import Captcha
+from portal.gateways.clamd import Clamd
 from portal.gateways.mail import mail_of
 from portal.gateways.ncanode import NcaNode
 from portal.gateways.registry import registry_of
@@ -43,6 +44,7 @@ from portal.ports.evidence import KeptForVerifying
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
 from portal.ports.revocation import RevocationSource
+from portal.ports.scanner import Scanner
 from portal.ports.second_opinion import SecondOpinion
 from portal.ports.stamps import StampAuthority
 from portal.ports.storage import Storage
@@ -79,6 +81,8 @@ class Services:
     """The service that carries documents to telephones, when the settings name one."""
     second_opinion: SecondOpinion | None
     """The program that judges stored signatures a second time, when the settings name one."""
+    scanner: Scanner | None
+    """The program that looks for viruses in files, when the settings name one."""
     anchors: Anchors
     counters: DatabaseCounters | None
     """The counters that all processes share; none with SQLite, where one process serves and counts in memory."""
@@ -125,6 +129,7 @@ def process_services() -> Services:
         stamp=verify.stamp,
         qr_carrier=Sigex(chosen.sigex_url) if chosen.qr_carrier else None,
         second_opinion=NcaNode(chosen.ncanode_url) if chosen.ncanode_url else None,
+        scanner=Clamd(chosen.clamav) if chosen.clamav else None,
         anchors=AnchorFile(chosen.anchors_file),
         counters=counters,
         limiter=Limiter(counters),

@@ -156,6 +156,9 @@ class Settings(BaseSettings):
     ncanode_url: str = Field(default="", pattern=r"^(https?://[^/\s]\S*)?$")
     """The address of an NCANode 3 that is asked for a second opinion on every stored signature; empty for none. The signed documents go to
     it, and it has no authentication of its own: one in a private network."""
+    clamav: str = Field(default="", pattern=r"^(/\S+|[^/\s]+:[0-9]{1,5})?$")
+    """Where clamd, the server of ClamAV, looks for viruses in uploaded files: ``host:port`` or the path of its unix socket; empty for none.
+    The files go to it without encryption: one on this machine, or in a private network."""
     support_email: str = "support@portal.example"
     """The e-mail address for help that the contacts of a new installation begin with; its administrator edits them afterwards."""
     support_phone: str = ""

@@ -101,9 +101,6 @@ const drop = (key, id) =>
   );
 
 const senders = new Map(); // upload id → { file, url, sender }; kept until the file has arrived, for another try
-const hashes = new Map(); // file id → SHA-256, for what has arrived while the page is open
-
-export const hashOf = (fileId) => hashes.get(fileId);
 
 const arrived = (key, stored) => {
   const field = fieldOf(key);
@@ -113,10 +110,7 @@ const arrived = (key, stored) => {
 
 const told = (key, id, news) => {
   if (!senders.has(id)) return;
-  if (news.stored) {
-    senders.delete(id);
-    hashes.set(news.stored.id, news.stored.sha256);
-  }
+  if (news.stored) senders.delete(id);
   const { state } = fieldOf(key).uploads.find((upload) => upload.id === id);
   // Only what is not paused meanwhile: a part that was under way may still tell of its progress.
   if (state === "paused" && !news.stored && !news.problem) return;

@@ -11,6 +11,7 @@ const STALLED_MS = 30000;
 const RATE_MS = 15000;
 const FINAL = [404, 413, 415, 422];
 const FAULTS = 5;
+const FRESH_MS = 5 * 60 * 1000; // an address is valid for ten minutes
 
 const hexOf = (bytes) => [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
 const pause = (ms) => new Promise((go) => setTimeout(go, ms));
@@ -65,7 +66,7 @@ const isOfTheLine = ({ status, code }) => !status || code === "broken" || status
 
 // `tell` is given what changes: state, loaded, left (seconds), problem, stored. Returns how it is paused, resumed and cancelled.
 export const startUpload = (file, target, tell) => {
-  let uppy, id, upload, hash, timer, stored, begun;
+  let uppy, id, upload, hash, timer, stored, begun, partSize, coming;
   let over = false;
   let paused = false;
   let running = false;
@@ -102,6 +103,7 @@ export const startUpload = (file, target, tell) => {
 
   const troubled = (error) => {
     running = checking = false;
+    coming = undefined;
     if (over || paused) return undefined;
     const facts = factsOf(error);
     // An address that has expired on the way, and a part that did not arrive, are simply sent again.
@@ -146,11 +148,17 @@ export const startUpload = (file, target, tell) => {
     }
   };
 
+  const addressOf = (partNumber) => ask(`/api/uploads/${upload}/parts/${partNumber}`);
+
   // The parts go to addresses that the server signs; the rest is asked of the portal itself.
   const signRequest = async ({ method, partNumber }) => {
     heard = Date.now();
     if (partNumber) {
-      const address = await ask(`/api/uploads/${upload}/parts/${partNumber}`);
+      const isKnown = coming?.number === partNumber && Date.now() - coming.at < FRESH_MS;
+      const address = await (isKnown ? coming.address : addressOf(partNumber));
+      // The next address is asked for while this part is sent, so that the line does not wait for it.
+      coming = partNumber * partSize < file.size ? { number: partNumber + 1, at: Date.now(), address: addressOf(partNumber + 1) } : undefined;
+      coming?.address.catch(() => {});
       tries = 0;
       return address;
     }
@@ -161,13 +169,13 @@ export const startUpload = (file, target, tell) => {
   const begin = async () => {
     const first = await sha256Of(file.slice(0, 8 * 1024 * 1024));
     const said = { name: file.name, size: file.size, first, head: await base64Of(file.slice(0, HEAD_BYTES)) };
-    const { upload: known, part_bytes: partBytes, at_once: limit } = await ask(target, said);
-    upload = known;
+    const { upload: known, part_bytes: partBytes } = await ask(target, said);
+    [upload, partSize] = [known, partBytes];
     if (over) return;
     hash ??= sha256Of(file, () => over);
     hash.catch(() => {});
     uppy = new Uppy({ logger: { debug() {}, warn() {}, error() {} } });
-    uppy.use(AwsS3, { shouldUseMultipart: true, limit, getChunkSize: () => partBytes, signRequest });
+    uppy.use(AwsS3, { shouldUseMultipart: true, limit: 1, getChunkSize: () => partSize, signRequest });
     uppy.on("upload-progress", (_file, { bytesUploaded }) => progressed(bytesUploaded));
     uppy.on("upload-error", (_file, error) => troubled(error));
     uppy.on("upload-success", () => {

@@ -1,7 +1,7 @@
 // The upload box: a button and a drop zone that are always there, and every file with its progress, its words and its way out.
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "$/public/portal.js";
-import { add, cancel, chooseAnew, forget, hashOf, listen, noUploads, pause, resume, retry, settle, uploadsOf, watchUploads } from "./upload-queue.js";
+import { add, cancel, chooseAnew, forget, listen, noUploads, pause, resume, retry, settle, uploadsOf, watchUploads } from "./upload-queue.js";
 import { leftOf, progressOf, say, sizeOf, USUAL } from "./upload-words.js";
 import "./upload.css";
 
@@ -111,7 +111,8 @@ function StoredFile({ file, language, fixed, note, noteTitle, onDelete }) {
           {file.name}
         </a>{" "}
         <span className="upload-size">{sizeOf(language, file.size)}</span>
-        {hashOf(file.id) && <span className="upload-hash">SHA-256: {hashOf(file.id)}</span>}
+        {file.sha256 && <span className="file-fact">SHA-256: {file.sha256}</span>}
+        {file.scan && <span className={file.infected ? "file-fact file-infected" : "file-fact"}>{file.scan[language]}</span>}
       </span>
       {fixed || step === "asked" ? null : step === "deleting" ? (
         <span className="upload-text">{say(language, "removing")}</span>

@@ -50,6 +50,7 @@ def outside(services: Services) -> Mapping[str, Checked]:
             services.stamps,
             services.qr_carrier,
             services.second_opinion,
+            services.scanner,
         ).items()
     }
 

@@ -12,6 +12,7 @@ from portal.jobs.qr_carrier import qr_carrier
 from portal.jobs.rechecks import rechecks
 from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
+from portal.jobs.scans import scans
 from portal.jobs.stamps import stamps
 from portal.jobs.sweeping import sweeping
 from portal.jobs.workers import worker_reports
@@ -26,6 +27,7 @@ JOBS = (
     stamps,
     rechecks,
     opinions,
+    scans,
     reminders,
     registrations,
     publishing,

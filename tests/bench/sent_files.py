@@ -1,5 +1,6 @@
 """A real server process for the routes of files, and a client that sends files to it as the browser does."""
 
+import asyncio
 import base64
 import contextlib
 import datetime as dt
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,9 +70,15 @@ def served() -> CountedBodies:
 
 
 async def plain(request: Request) -> Response:
-    """Write the body to the same storage as one stream: what the parts are compared with."""
-    key = new_id()
-    await process_services().storage.write(key, pieces(request))
+    """Write the body to the same storage as one stream: what the parts are compared with. ``?hashed`` takes its SHA-256 too."""
+    key, taken = new_id(), hashlib.sha256()
+
+    async def hashed() -> AsyncIterator[bytes]:
+        async for piece in pieces(request):
+            await asyncio.to_thread(taken.update, piece)
+            yield piece
+
+    await process_services().storage.write(key, hashed() if "hashed" in request.query_params else pieces(request))
     process_services().storage.delete(key)
     return Response()
 
@@ -118,15 +125,19 @@ class Sender:
         url, query = self.world.target(f"Проект {new_id()}.pdf")
         first = hashlib.sha256(file.part(1)).hexdigest()
         said = {"name": query["name"], "size": file.size, "first": first, "head": base64.b64encode(file.part(1)[:4096]).decode()}
-        begun = json.loads(self.ask("POST", f"{url}?{urlencode({'address': query['address']})}", json.dumps(said).encode()))
-        upload = begun["upload"]
+        begun = self.ask("POST", f"{url}?{urlencode({'address': query['address']})}", json.dumps(said).encode())
+        upload = json.loads(begun)["upload"]
 
-        def send(number: int) -> None:
-            address = json.loads(self.ask("POST", f"/api/uploads/{upload}/parts/{number}"))["url"]
-            self.ask("PUT", address, file.part(number))
+        def address(number: int) -> str:
+            return json.loads(self.ask("POST", f"/api/uploads/{upload}/parts/{number}"))["url"]
 
-        with ThreadPoolExecutor(begun["at_once"]) as threads:
-            list(threads.map(send, file.numbers))
+        with ThreadPoolExecutor(1) as beside:
+            coming = beside.submit(address, 1)
+            for number in file.numbers:
+                known = coming.result()
+                # As the page does: the next address is asked for while this part is sent.
+                coming = beside.submit(address, min(number + 1, file.numbers[-1]))
+                self.ask("PUT", known, file.part(number))
         self.ask("POST", f"/api/uploads/{upload}/finish?sha256={file.sha256}")
 
     def put(self, path: str, size: int) -> None:
@@ -138,7 +149,7 @@ class Sender:
         return int(self.ask("GET", "/api/received"))
 
     def ask(self, method: str, address: str, body: Any = None, more: dict[str, str] | None = None, wanted: int = 200) -> str:
-        """Send a request, to a path of the server or to another address, and return the answer. Raise for another status than ``wanted``."""
+        """Send a request, to a path of the server or another address, and return the answer. Raise for another status than ``wanted``."""
         away = urlsplit(address) if address.startswith("http") else None
         own = {"cookie": cookie(self.world.company), "origin": f"http://localhost:{self.port}"}
         connection = self._connection(away.netloc if away else f"127.0.0.1:{self.port}")

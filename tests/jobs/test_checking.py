@@ -52,6 +52,7 @@ def house(tmp_path: Path, **other: Any) -> Any:
         "stamps": NoStampAuthority(),
         "qr_carrier": None,
         "second_opinion": None,
+        "scanner": None,
     }
     return SimpleNamespace(**{**well, **eds, **other})
 

@@ -34,9 +34,6 @@ from portal.telemetry.measuring import upload_measured
 _LARGEST_BODY = 16 * 1024
 _XML = "application/xml"
 
-PARTS_AT_ONCE = 2
-"""While one part is forced to the disk the next one arrives. Some S3 stores take the parts of one upload only in order: one at a time."""
-
 Answer = Callable[[Request, Services, Actor], Awaitable[Response]]
 
 
@@ -62,7 +59,7 @@ def answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
 def beginning(place: str) -> Answer:
     """Return what begins uploads to a place.
 
-    ``{"name", "size", "first", "head"}`` comes in; the upload's id, the size of parts and how many are sent at once go out.
+    ``{"name", "size", "first", "head"}`` comes in, the upload's id and the size of its parts go out.
     """
 
     async def begin(request: Request, services: Services, actor: Actor) -> Response:
@@ -72,8 +69,7 @@ def beginning(place: str) -> Answer:
             upload_id = await asyncio.to_thread(
                 uploads.begin_upload, services.begin, actor, places_of(services), spot, chosen, now=services.now, storage=services.storage
             )
-        at_once = 1 if services.storage.direct else PARTS_AT_ONCE
-        return JSONResponse({"upload": upload_id, "part_bytes": PART_BYTES, "at_once": at_once})
+        return JSONResponse({"upload": upload_id, "part_bytes": PART_BYTES})
 
     return begin
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
+from portal.core.documents.scans import FileScan, ScanState, ensure_harmless_to_give
 from portal.core.documents.schema import StoredFile
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound
@@ -15,6 +16,18 @@ def file(session: Session, file_id: str) -> StoredFile:
     if row is None or row.deleted_at is not None:
         raise NotFound
     return shown(row)
+
+
+def file_to_give(session: Session, file_id: str) -> StoredFile:
+    """Return the file for sending its bytes to a person, whose rights the caller checks.
+
+    Raises:
+        NotFound: there is none, or it was deleted.
+        Refused: a virus was found in it.
+    """
+    stored = file(session, file_id)
+    ensure_harmless_to_give(stored.name, stored.scan)
+    return stored
 
 
 def files(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFile]:
@@ -35,4 +48,5 @@ def shown(row: StoredFileRow) -> StoredFile:
         media_type=row.media_type,
         storage_key=row.storage_key,
         created_at=row.created_at,
+        scan=FileScan(ScanState(row.scan), row.scanned_at, row.scan_found),
     )

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from portal.core.documents.scans import NOT_SCANNED, FileScan
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -31,3 +33,4 @@ class StoredFile:
     media_type: str
     storage_key: str
     created_at: dt.datetime
+    scan: FileScan = NOT_SCANNED

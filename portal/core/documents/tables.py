@@ -16,6 +16,9 @@ Files that only an undeclared column refers to are deleted by the sweep.
 """
 
 
+FOUND_LENGTH = 200
+
+
 class StoredFileRow(SQLModel, table=True):
     """One file. Its bytes are in the storage under ``storage_key``, which is empty after they were deleted."""
 
@@ -32,3 +35,9 @@ class StoredFileRow(SQLModel, table=True):
     storage_key: str = Field(max_length=64, index=True)
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     deleted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    scan: str = Field(default="", max_length=20, index=True)
+    """What is known of viruses in it: a ``ScanState``."""
+    scanned_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When its scan began, and then when it ended."""
+    scan_found: str = Field(default="", max_length=FOUND_LENGTH)
+    """The scanner's name of the virus."""

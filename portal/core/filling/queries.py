@@ -82,7 +82,7 @@ def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[File
     for link in links:
         if link.file_id in stored:
             one = stored[link.file_id]
-            line = FileLine(one.id, link.address, one.name, one.size, one.sha256, one.media_type, link.added_at)
+            line = FileLine(one.id, link.address, one.name, one.size, one.sha256, one.media_type, link.added_at, one.scan)
             lines_by_address.setdefault(link.address, []).append(line)
     return {address: tuple(lines) for address, lines in lines_by_address.items()}
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portal.core.documents.scans import NOT_SCANNED, FileScan
 from portal.forms import Field
 from portal.forms.kinds import Options
 from portal.wording import Wording
@@ -24,6 +25,7 @@ class FileLine:
     sha256: str
     media_type: str
     added_at: dt.datetime
+    scan: FileScan = NOT_SCANNED
 
 
 @dataclass(frozen=True)

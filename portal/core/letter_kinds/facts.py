@@ -48,6 +48,8 @@ FACTS: Final[Mapping[str, Fact]] = {
         Wording("«Ойдан шығарылған құрылыс» ЖШС", "ТОО «Вымышленная стройка»", "Invented Builders LLP"),
     ),
     "bin": Fact(Wording("БСН", "БИН", "BIN"), same("000000000000")),
+    "file": Fact(Wording("Файлдың атауы", "Имя файла", "Name of the file"), same("ustav.pdf"), needed=True),
+    "found": Fact(Wording("Вирустың атауы", "Название вируса", "Name of the virus"), same("Eicar-Test-Signature")),
     "project": Fact(Wording("Жобаның атауы", "Название проекта", "Name of the project"), _PROJECT),
     "number": Fact(Wording("Өтінімнің нөмірі", "Номер заявки", "Number of the application"), same("ЗГ-2027-000000")),
     "application": Fact(

@@ -108,6 +108,22 @@ STAFF_ROLES = LetterKind(
         "The administrator changed your roles at the operator's desk. Now you are: {roles}. Questions: {support}",
     ),
 )
+FILE_INFECTED = LetterKind(
+    "file_infected",
+    LetterGroup.COMPANIES,
+    Wording("Жүктелген файлдағы вирус", "Вирус в загруженном файле", "A virus in an uploaded file"),
+    subject=Wording("«{file}» файлында вирус табылды", "В файле «{file}» найден вирус", "A virus was found in the file “{file}”"),
+    text=Wording(
+        "Порталға жүктелген «{file}» файлында антивирус мынаны тапты: {found}. Файлды ешкім жүктеп ала алмайды, ол тұрған өтінім "
+        "жіберілмейді. Файлды салған адам оны жойып, вирусы жоқ көшірмесін жүктеуі керек. Файл жасалған компьютерді де тексеріңіз.",
+        "В файле «{file}», загруженном в портал, антивирус нашёл: {found}. Скачать этот файл никто не может, заявку с ним нельзя "
+        "отправить. Тот, кто его приложил, должен удалить его и загрузить копию без вируса. Проверьте и компьютер, на котором он "
+        "был сделан.",
+        "The virus scanner found {found} in the file “{file}”, which was uploaded to the portal. Nobody can download it, and an "
+        "application with it cannot be sent. Whoever attached it has to delete it and upload a copy without the virus. Check the "
+        "computer on which it was made, too.",
+    ),
+)
 SIGNATURES_DIFFER = LetterKind(
     "signatures_differ",
     LetterGroup.STAFF,

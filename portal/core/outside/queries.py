@@ -63,6 +63,7 @@ def outside_services(  # noqa: PLR0913  (every service, by its name)
     stamps: StampAuthority,
     qr_carrier: Checked | None,
     second_opinion: Checked | None,
+    scanner: Checked | None,
 ) -> ServiceCheck:
     """Check every external service now, all at once, and return the state of each.
 
@@ -70,7 +71,7 @@ def outside_services(  # noqa: PLR0913  (every service, by its name)
         NotAllowed: the actor is not the operator's administrator.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    by_name = named(mail, sms, storage, registry, revocation, stamps, qr_carrier, second_opinion)
+    by_name = named(mail, sms, storage, registry, revocation, stamps, qr_carrier, second_opinion, scanner)
     wrong = asked(by_name, LIMIT_SECONDS)
     stand_ins = standing_in(settings)
     return ServiceCheck(now(), tuple(_line(one, wrong[one], stands_in=one in stand_ins) for one in by_name))
@@ -85,6 +86,7 @@ def named(
     stamps: StampAuthority,
     qr_carrier: Checked | None,
     second_opinion: Checked | None,
+    scanner: Checked | None,
 ) -> Mapping[Outside, Checked]:
     """Return the external services by name; of those that the settings may leave out, the ones there are."""
     always: dict[Outside, Checked] = {
@@ -95,7 +97,7 @@ def named(
         Outside.REVOCATION: revocation,
         Outside.STAMPS: stamps,
     }
-    optional = {Outside.CARRIER: qr_carrier, Outside.OPINION: second_opinion}
+    optional = {Outside.CARRIER: qr_carrier, Outside.OPINION: second_opinion, Outside.SCANNER: scanner}
     return always | {name: one for name, one in optional.items() if one is not None}
 
 

@@ -26,6 +26,7 @@ class Outside(StrEnum):
     STAMPS = "time stamps"
     CARRIER = "QR codes through SIGEX"
     OPINION = "NCANode"
+    SCANNER = "virus scanner"
 
 
 class ServiceState(StrEnum):
@@ -49,6 +50,7 @@ NAMES: Final[Mapping[Outside, Wording]] = {
     Outside.OPINION: Wording(
         "NCANode: қолтаңбалар туралы екінші пікір", "NCANode: второе мнение о подписях", "NCANode: a second opinion on signatures"
     ),
+    Outside.SCANNER: Wording("ClamAV антивирусы", "Антивирус ClamAV", "ClamAV virus scanner"),
 }
 ADVICE: Final[Mapping[Outside, Wording]] = {
     Outside.MAIL: Wording(
@@ -99,6 +101,11 @@ ADVICE: Final[Mapping[Outside, Wording]] = {
         "Подписи проверяет сам портал, мнение NCANode он запросит позже. Проверьте доступ к адресу PORTAL_NCANODE_URL.",
         "The portal itself checks signatures, and asks NCANode for its opinion later. "
         "Check that the address PORTAL_NCANODE_URL is reached.",
+    ),
+    Outside.SCANNER: Wording(
+        "Жаңа файлдар вирустарға тексерілмей тұр, портал оларды кейін тексереді. clamd істеп тұрғанын және PORTAL_CLAMAV баптауын қараңыз.",
+        "Новые файлы не проверяются на вирусы, портал проверит их позже. Посмотрите, работает ли clamd, и настройку PORTAL_CLAMAV.",
+        "New files are not scanned for viruses; the portal does it later. Check that clamd runs, and the setting PORTAL_CLAMAV.",
     ),
 }
 """What it means when a service does not answer, and what to do."""

@@ -61,6 +61,7 @@ def system_state(  # noqa: PLR0913  (every service, by its name)
     stamps: StampAuthority,
     qr_carrier: Checked | None,
     second_opinion: Checked | None,
+    scanner: Checked | None,
     kept_for_verifying: KeptForVerifying,
 ) -> SystemState:
     """Look at everything now and return it, the worst first. It waits for the external services.
@@ -77,9 +78,8 @@ def system_state(  # noqa: PLR0913  (every service, by its name)
         "revocation": revocation,
         "stamps": stamps,
     }
-    check: ServiceCheck = outside_services(
-        begin, actor, now=now, settings=settings, qr_carrier=qr_carrier, second_opinion=second_opinion, **services
-    )
+    services |= {"qr_carrier": qr_carrier, "second_opinion": second_opinion, "scanner": scanner}
+    check: ServiceCheck = outside_services(begin, actor, now=now, settings=settings, **services)
     at = now()
     waiting = [_queue(one, at) for one in queues(begin, now=now)]
     with begin(reading=True) as session:

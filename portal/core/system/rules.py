@@ -54,6 +54,7 @@ JOB_NAMES: Final = {
     "rechecks": Wording("қолтаңбаларды қайта тексеру", "повторная проверка подписей", "checking signatures again"),
     "registrations": Wording("өтінімдерді тіркеу", "регистрация заявок", "registering applications"),
     "reminders": Wording("еске салу", "напоминания", "reminders"),
+    "scans": Wording("файлдарды вирустарға тексеру", "проверка файлов на вирусы", "scanning files for viruses"),
     "stamps": Wording("уақыт белгілерін алу", "получение меток времени", "fetching time stamps"),
     "sweeping": Wording("керексізді өшіру", "удаление ненужного", "removing what is not needed"),
     "urgent_outbox": Wording(

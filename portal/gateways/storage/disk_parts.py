@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import final
 
 from portal.db import new_id
-from portal.gateways.storage.forcing import force, make_forced
+from portal.gateways.storage.forcing import begin_writing_out, force, make_forced
 from portal.gateways.storage.keys import ensure_key, is_key
 from portal.gateways.storage.part_hashes import PartHashes
 from portal.gateways.storage.part_tokens import NamedPart
@@ -129,6 +129,7 @@ class ArrivingPart:
             while rest:
                 written = os.pwrite(content, rest, offset)
                 rest, offset = rest[written:], offset + written
+            begin_writing_out(content, (self._part.number - 1) * PART_BYTES + self._written, len(chunk))
         self._written += len(chunk)
 
     def keep(self) -> StoredPart:

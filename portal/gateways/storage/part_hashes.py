@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, final
+from typing import Any, Final, final
 
 from portal.ports.storage import PART_BYTES, PartMissing, StoredPart
 
@@ -17,10 +17,10 @@ _PIECE: Final = 1024 * 1024
 
 
 @dataclass
-class _Progress:
+class _HashedParts:
     """How far an upload is hashed: ``etags`` names the parts, from the first on."""
 
-    hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    hash: Any = field(default_factory=hashlib.sha256)
     etags: list[str] = field(default_factory=list[str])
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -30,7 +30,7 @@ class PartHashes:
     """The state of each upload, kept in this process only: another process, and this one after a restart, reads from the first part on."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, _Progress] = OrderedDict()
+        self._known: OrderedDict[str, _HashedParts] = OrderedDict()
         self._lock = threading.Lock()
 
     def follow(self, upload: str, content: Path, arrived: Callable[[], Sequence[StoredPart]]) -> None:
@@ -67,9 +67,9 @@ class PartHashes:
         with self._lock:
             self._known.pop(upload, None)
 
-    def _of(self, upload: str) -> _Progress:
+    def _of(self, upload: str) -> _HashedParts:
         with self._lock:
-            progress = self._known.setdefault(upload, _Progress())
+            progress = self._known.setdefault(upload, _HashedParts())
             self._known.move_to_end(upload)
             while len(self._known) > MOST:
                 self._known.popitem(last=False)
@@ -81,7 +81,7 @@ def _in_order(arrived: Sequence[StoredPart]) -> list[StoredPart]:
     return [part for number, part in enumerate(arrived, start=1) if part.number == number]
 
 
-def _advance(progress: _Progress, content: Path, parts: Sequence[StoredPart]) -> None:
+def _advance(progress: _HashedParts, content: Path, parts: Sequence[StoredPart]) -> None:
     etags = [part.etag for part in parts]
     if progress.etags != etags[: len(progress.etags)]:
         # A part that was hashed has been sent again.
@@ -95,7 +95,7 @@ def _advance(progress: _Progress, content: Path, parts: Sequence[StoredPart]) ->
             progress.etags.append(part.etag)
 
 
-def _read(file: int, part: StoredPart, into: "hashlib._Hash") -> None:
+def _read(file: int, part: StoredPart, into: Any) -> None:
     offset, rest = (part.number - 1) * PART_BYTES, part.size
     while rest:
         piece = os.pread(file, min(rest, _PIECE), offset)

@@ -152,7 +152,7 @@ class S3Storage:
         return tuple(sorted(arrived, key=lambda one: one.number))
 
     def sha256_of_parts(self, key: str, upload: str, parts: Sequence[StoredPart]) -> str:
-        """Return an empty text: a store lets nobody read parts that are not joined, and a hash that the browser has taken proves nothing."""
+        """Return an empty text: a store lets nobody read parts that are not joined."""
         del key, upload, parts
         return ""
 

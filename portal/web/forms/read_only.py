@@ -8,9 +8,9 @@ from typing import Any
 import reflex as rx
 
 from portal.forms import AnswerLine, SheetTab
-from portal.forms.kinds.files import size_words
 from portal.web import ui
-from portal.web.forms.shown import FileInfo, Words
+from portal.web.forms.kept_files import FileInfo, file_of
+from portal.web.forms.shown import Words
 from portal.wording import Wording
 
 EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
@@ -67,15 +67,8 @@ def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileInfo]]) -> 
 
 
 def files_of(lines: Iterable[FileInfo]) -> list[dict[str, Any]]:
-    """Return files with the texts of their links."""
-    return [{"id": line.id, "name": line.name, "size": size_words(line.size).as_dict()} for line in lines]
-
-
-def file_line(file: Any) -> rx.Component:
-    """Return one of :func:`files_of` as text: the link to it and its size."""
-    name = file["name"].to(str)
-    size = rx.el.span(ui.say_dict(file["size"]), class_name="hint")
-    return rx.el.span(ui.file_link(name, f"/api/files/{file['id']}"), " ", size)
+    """Return files in the form for :func:`kept_file`."""
+    return [file_of(line) for line in lines]
 
 
 def answer(line: Any, files: rx.Component) -> rx.Component:

@@ -8,6 +8,7 @@ import reflex as rx
 from portal.core.applications.basics.queries import RemarkLine
 from portal.web import ui
 from portal.web.forms.bindings import Bindings
+from portal.web.forms.kept_files import file_of, kept_file
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
@@ -30,8 +31,8 @@ class ReplyShown:
     at: str
     text: str
     """Empty when the reply is only files."""
-    files: list[tuple[str, str]]
-    """The id and the name of each."""
+    files: list[dict[str, Any]]
+    """As :func:`kept_file` takes them."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def replies_of(remark: RemarkLine) -> list[ReplyShown]:
             " · ".join(part for part in (reply.actor_name, reply.organisation_name) if part),
             day_and_time(reply.at),
             reply.text,
-            [(one.id, one.name) for one in reply.files],
+            [file_of(one) for one in reply.files],
         )
         for reply in remark.replies
     ]
@@ -107,8 +108,8 @@ def remark_line(
 def reply_entry(reply: Any) -> rx.Component:
     """Return an entry of a thread, a Var of :class:`ReplyShown`: who gave it and when, its text, its files."""
 
-    def file(pair: Any) -> rx.Component:
-        return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))
+    def file(one: Any) -> rx.Component:
+        return rx.el.li(kept_file(one))
 
     return rx.el.div(
         rx.el.p(

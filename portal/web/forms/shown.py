@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from portal.forms import Field, Form
+from portal.web.forms.kept_files import FileInfo, file_of
 from portal.wording import Wording
 
 Words = dict[str, str]
@@ -15,25 +16,6 @@ _COUNTED = Wording(
     "Приложено обязательных документов: {done} из {total}",
     "Required documents attached: {done} of {total}",
 )
-
-
-class FileInfo(Protocol):
-    """A file in a field, of any part of the core; ``size`` in bytes."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """Its name as it was chosen."""
-        ...
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
-        ...
 
 
 class DocumentInfo(Protocol):
@@ -263,11 +245,6 @@ def errors_of(gaps: Iterable[GapInfo]) -> dict[str, Words]:
         if gap.address:
             errors.setdefault(gap.address, gap.wording.as_dict())
     return errors
-
-
-def file_of(line: FileInfo) -> dict[str, Any]:
-    """Return a file in the form for the upload box."""
-    return {"id": line.id, "name": line.name, "size": line.size}
 
 
 def _document(line: DocumentInfo, heading: Wording | None) -> DocumentShown:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
+from portal.web.forms.kept_files import kept_file
 from portal.web.forms.read_only import answer
 
 
@@ -36,4 +37,4 @@ def _line(line: Any) -> rx.Component:
 
 
 def _file(file: Any) -> rx.Component:
-    return rx.el.li(ui.file_link(file["name"].to(str), f"/api/files/{file['id']}"))
+    return rx.el.li(kept_file(file))

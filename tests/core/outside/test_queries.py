@@ -33,6 +33,7 @@ def _ask(tmp_path: Path, actor: Actor, clock: Clock, **other: Any) -> ServiceChe
         "stamps": NoStampAuthority(),
         "qr_carrier": None,
         "second_opinion": None,
+        "scanner": None,
         "settings": Settings(demo=True),
         **other,
     }

@@ -55,7 +55,7 @@ def look(begin: Begin, now: Clock, folder: Path, actor: Actor = SAULE, *, demo: 
         "stamps": NoStampAuthority(),
         "kept_for_verifying": Kept(now),
     }
-    found = system_state(begin, actor, now=now, settings=settings, qr_carrier=None, second_opinion=None, **given)
+    found = system_state(begin, actor, now=now, settings=settings, qr_carrier=None, second_opinion=None, scanner=None, **given)
     levels = [line.level for line in found.lines]
     assert levels == sorted(levels, key=list(SystemLevel).index)
     assert found.at == now()

@@ -13,7 +13,7 @@ from portal.core.applications.rules import Happening, Status, file_place
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, FileLink, Row, UnlockRequest
 from portal.core.errors import Refused
-from portal.forms import Form, Party, Problem, Severity, problems
+from portal.forms import Form, Party, Problem, Severity
 from portal.forms.related import together
 from portal.wording import Wording
 
@@ -44,7 +44,7 @@ def ensure_unlocked(session: Session, application: Application, form: Form, part
     if lock.open.also(remarks.changed_since(session, application.id, lock.returned.at)).allows(wanted):
         return
     loaded = reading.load(session, application, at)
-    if lock.open.also(_wrong(form, problems(form, loaded.answers, loaded.context, party=party))).allows(wanted):
+    if lock.open.also(_wrong(form, loaded.problems(party=party))).allows(wanted):
         return
     raise Refused(LOCKED.fill(label=label), code="locked", field=place)
 
@@ -63,7 +63,7 @@ def ensure_file_unlocked(
     if session.exec(select(FileLink.id).where(FileLink.application_id == application.id, *since).limit(1)).first() is not None:
         return
     loaded = reading.load(session, application, at)
-    if OpenPlaces(form, _wrong(form, problems(form, loaded.answers, loaded.context, party=party))).allows(address):
+    if OpenPlaces(form, _wrong(form, loaded.problems(party=party))).allows(address):
         return
     raise Refused(FILE_LOCKED.fill(label=form.place(address).label), code="locked", field=address)
 

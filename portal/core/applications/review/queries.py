@@ -14,6 +14,7 @@ from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Event, Paper
 from portal.core.calendar.rules import DAY_MINUTES, local_date
 from portal.core.documents import queries as documents
+from portal.core.documents.scans import NOT_SCANNED, FileScan
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.db import Begin
@@ -33,6 +34,7 @@ class PaperLine:
     name: str
     size: int
     sha256: str
+    scan: FileScan = NOT_SCANNED
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ def ensure_may_read_paper(begin: Begin, actor: Actor, file_id: str) -> StoredFil
         ).all()
         if not any(_may_read(actor, application, paper) for paper, application in linked):
             raise NotFound
-        return documents.file(session, file_id)
+        return documents.file_to_give(session, file_id)
 
 
 def _may_read(actor: Actor, application: Application, paper: Paper) -> bool:
@@ -215,4 +217,4 @@ def paper_lines(session: Session, found: Iterable[Paper]) -> tuple[PaperLine, ..
     """Return files of the review as pages read them, in the given order."""
     ids = [paper.file_id for paper in found]
     files = documents.files(session, ids)
-    return tuple(PaperLine(one, files[one].name, files[one].size, files[one].sha256) for one in ids if one in files)
+    return tuple(PaperLine(one, files[one].name, files[one].size, files[one].sha256, files[one].scan) for one in ids if one in files)

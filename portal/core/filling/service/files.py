@@ -65,7 +65,7 @@ def attach(writer: FormWriter, address: str, label: Wording, extensions: tuple[s
             **writer.owned, **writer.stamp, address=address, file_id=known.id, added_at=writer.at, added_by=writer.author_id
         )  # fmt: skip
         writer.session.add(link)
-    return FileLine(known.id, address, known.name, known.size, known.sha256, known.media_type, link.added_at)
+    return FileLine(known.id, address, known.name, known.size, known.sha256, known.media_type, link.added_at, known.scan)
 
 
 def _ensure_new(writer: FormWriter, address: str, known: StoredFile) -> None:

@@ -5,6 +5,9 @@ from typing import Final
 from portal.wording import Wording
 
 SETTINGS: Final = {
+    "documents.found_infected": Wording(
+        "Жүктелген файлда вирус табылды", "В загруженном файле найден вирус", "A virus was found in an uploaded file"
+    ),
     "reporting.set_terms": Wording(
         "ЖАО порталының мерзімдері өзгертілді", "Изменены сроки портала МИО", "The terms of the reporting portal were changed"
     ),

@@ -15,6 +15,7 @@ THING_WORDS: Final[Mapping[str, Wording]] = {
     "country": Wording("Ел", "Страна", "Country"),
     "day": Wording("Күн", "День", "Day"),
     "district": Wording("Аудан", "Район", "District"),
+    "file": Wording("Файл", "Файл", "File"),
     "instruction": Wording("Бейненұсқаулық", "Видеоинструкция", "Video instruction"),
     "invitation": Wording("Шақыру", "Приглашение", "Invitation"),
     "journal": Wording("Аудит журналы", "Журнал аудита", "Audit journal"),

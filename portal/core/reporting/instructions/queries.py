@@ -68,7 +68,7 @@ def instruction_file(begin: Begin, actor: Actor, instruction_id: str, address: s
             seen = row is not None and row.published and row.section in sections
         if row is None or not seen or row.deleted_at is not None or address not in _file_ids(row):
             raise NotFound
-        return documents.file(session, _file_ids(row)[address])
+        return documents.file_to_give(session, _file_ids(row)[address])
 
 
 def _sections(session: Session, actor: Actor) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.web import ui
 from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.forms.kept_files import file_of
 from portal.web.shell.applications import application_of
 from portal.web.shell.drafts import Drafts, draft, keep_draft, reset_keeping_drafts
 from portal.web.shell.moments import day_and_time
@@ -87,5 +88,5 @@ class Answering(Drafts, Presses, rx.State):
             found, self.absent = None, True
         self.request, self.asked = (found.id, found.text) if found else ("", "")
         self.since = day_and_time(found.at) if found else ""
-        self.papers = [{"id": one.id, "name": one.name, "size": one.size} for one in found.papers] if found else []
+        self.papers = [file_of(one) for one in found.papers] if found else []
         self.upload_to = f"/api/applications/{application_of(self)}/papers"

@@ -151,7 +151,7 @@ def remark_texts(remarks: Iterable[RemarkShown], files: Collection[str] = ()) ->
 def _answers_of_operator(remark: RemarkShown) -> Iterator[Wording]:
     for reply in remark.replies:
         if reply.by_operator:
-            said = "\n".join(part for part in (reply.text, ", ".join(name for _, name in reply.files)) if part)
+            said = "\n".join(part for part in (reply.text, ", ".join(str(file["name"]) for file in reply.files)) if part)
             yield _OPERATOR_SAYS.fill(at=reply.at, text=said)
 
 

@@ -11,6 +11,7 @@ from portal.web.cabinet.check import state
 from portal.web.cabinet.check.shown import CheckGapShown, EmptyShown
 from portal.web.cabinet.check.state import REFUSAL
 from portal.web.forms.around import waiting
+from portal.web.forms.kept_files import kept_file
 from portal.web.forms.read_only import answer
 from portal.web.shell.applications import address_var
 from portal.web.shell.layouts import cabinet_page
@@ -176,5 +177,4 @@ def _line(line: Any) -> rx.Component:
 
 
 def _file(file: Any) -> rx.Component:
-    link = ui.file_link(file["name"].to(str), f"/api/files/{file['id']}")
-    return rx.el.li(link, " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint"))
+    return rx.el.li(kept_file(file))

@@ -8,6 +8,7 @@ from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state, state
 from portal.web.desk.body.windows import windows
+from portal.web.forms.kept_files import kept_file
 from portal.web.forms.sent_form import Sent, sent_form
 from portal.web.forms.widgets import sent_fields
 from portal.web.shell.layouts import desk_page
@@ -191,7 +192,7 @@ def _facts(one: Any) -> rx.Component:
         rx.cond(one.phone["ru"], _fact(_PHONE, ui.say_dict(one.phone))),
         rx.cond(one.iin, _fact(_IIN, one.iin)),
         _fact(_PLACE, ui.say_dict(one.place)),
-        _fact(_LETTER, rx.el.span(ui.say_dict(one.letter), " ", rx.cond(one.letter_file, _letter(one)))),
+        _fact(_LETTER, rx.el.span(ui.say_dict(one.letter), " ", _letter(one))),
         _fact(_OBJECTS, one.objects),
         rx.cond(one.status == "active", _fact(_FACTOR, rx.cond(one.by_application, ui.say(_APPLICATION), ui.say(_MAIL)))),
         rx.cond(one.signed_in, _fact(_SEEN, one.signed_in)),
@@ -212,7 +213,7 @@ def _awaited_address(one: Any) -> rx.Component:
 
 
 def _letter(one: Any) -> rx.Component:
-    return ui.file_link(one.letter_name, one.letter_file, target="_blank")
+    return rx.foreach(one.letter_file, lambda file: kept_file(file, target="_blank"))
 
 
 def _dismissal(one: Any) -> rx.Component:
@@ -223,7 +224,7 @@ def _dismissal(one: Any) -> rx.Component:
         " ",
         rx.cond(one.late_days > 0, _late(one)),
         rx.cond(one.reason, rx.el.div(one.reason)),
-        rx.cond(one.letter_file, rx.el.div(_letter(one))),
+        rx.cond(one.letter_file.length() > 0, rx.el.div(_letter(one))),
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from portal.core.notices.schema import Fate
 from portal.core.reporting.bodies.queries import BodyView, DismissalLine, ExecutorLine
 from portal.core.reporting.bodies.schema import LETTER
 from portal.texts.phones import shown_phone
+from portal.web.forms.kept_files import file_of
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
 from portal.wording import joined
@@ -16,14 +18,13 @@ Words = dict[str, str]
 
 @dataclass(frozen=True)
 class DismissalShown:
-    """A dismissal; ``letter_file`` is the address of the letter, empty without one."""
+    """A dismissal; ``letter_file`` has the letter as ``kept_file`` takes it; empty without one."""
 
     dismissed: str
     notified: str
     late_days: int
     reason: str
-    letter_file: str
-    letter_name: str
+    letter_file: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ class ExecutorShown:
     sections: list[Words]
     place: Words
     letter: dict[str, str]
-    letter_file: str
-    letter_name: str
+    letter_file: list[dict[str, Any]]
     objects: int
     signed_in: str
     link_until: str
@@ -106,8 +106,7 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         sections=[words.as_dict() for words in line.section_words],
         place=joined(words for _, words in line.territories).as_dict(),
         letter=LETTER.fill(number=line.letter_number, day=day(line.letter_date)).as_dict(),
-        letter_file=f"/api/files/{line.letter.id}" if line.letter else "",
-        letter_name=line.letter.name if line.letter else "",
+        letter_file=[file_of(line.letter)] if line.letter else [],
         objects=line.objects,
         signed_in=day_and_time(account.signed_in_at) if account.signed_in_at else "",
         link_until=day_and_time(account.link_until) if account.link_until else "",
@@ -130,8 +129,7 @@ def _dismissal(line: DismissalLine) -> DismissalShown:
         notified=day(line.notified_on) if line.notified_on else "",
         late_days=line.late_days,
         reason=line.reason,
-        letter_file=f"/api/files/{line.letter.id}" if line.letter else "",
-        letter_name=line.letter.name if line.letter else "",
+        letter_file=[file_of(line.letter)] if line.letter else [],
     )
 
 

@@ -14,6 +14,7 @@ from portal.core.reporting.instructions.queries import InstructionView
 from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
 from portal.web.desk.listed import NEW, ListWithForm
+from portal.web.forms.kept_files import file_of
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
@@ -155,17 +156,13 @@ class WrittenLessons(ListWithForm, rx.State):
         self.lines, self.loaded = [line_of(view) for view in views], True
         view = next((one for one in views if one.id == self.editing), None)
         kept = dict(view.files) if view else {}
-        self.files = {address: [_file(kept[address])] if address in kept else [] for address in FILE_TYPES}
+        self.files = {address: [file_of(kept[address])] if address in kept else [] for address in FILE_TYPES}
         return view
 
 
 def next_way(keys: Sequence[str], moved: str, *, earlier: bool) -> bool:
     """Return whether the button to focus after a move is that of moving up: the same one, at an end of the list the other one."""
     return keys[0] != moved if earlier else keys[-1] == moved
-
-
-def _file(stored: Any) -> dict[str, Any]:
-    return {"id": stored.id, "name": stored.name, "size": stored.size}
 
 
 def _form_of(view: InstructionView) -> dict[str, str]:

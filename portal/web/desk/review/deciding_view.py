@@ -15,6 +15,7 @@ from portal.web.desk.review.by_qr import BY_QR
 from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, REFUSAL, REQUEST
 from portal.web.desk.review.signing_state import SIGNING
 from portal.web.desk.review.template_view import template_button
+from portal.web.forms.kept_files import kept_file
 from portal.web.forms.sent_form import Sent, sent_form
 from portal.web.forms.signatures import decision_signature
 from portal.web.forms.widgets import sent_fields
@@ -92,7 +93,7 @@ def course() -> rx.Component:
     """Return what was asked, answered and decided so far; nothing before the first of it."""
 
     def file(paper: Any) -> rx.Component:
-        return rx.el.li(ui.file_link(paper[1], rx.Var.create("/api/files/") + paper[0].to(str)))
+        return rx.el.li(kept_file(paper))
 
     def step(one: Any) -> rx.Component:
         return ui.event(

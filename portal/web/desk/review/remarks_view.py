@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.desk.review import state
 from portal.web.desk.review.earlier_view import earlier_notes
 from portal.web.desk.review.template_view import template_button
-from portal.web.forms.read_only import file_line
+from portal.web.forms.kept_files import kept_file
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
@@ -69,4 +69,4 @@ def file_with_remarks(line: Any, file: Any) -> rx.Component:
     label = Review.labels[place].to(dict[str, str])
     several = Review.may_remark & (line.files.length() > 1) & Review.labels.contains(place)
     box = rx.cond(several, remark_box(place, label, _ON_FILE))
-    return rx.el.li(file_line(file), earlier_notes(place), box, custom_attrs={"id": rx.Var.create("f-") + place, "tabIndex": -1})
+    return rx.el.li(kept_file(file), earlier_notes(place), box, custom_attrs={"id": rx.Var.create("f-") + place, "tabIndex": -1})

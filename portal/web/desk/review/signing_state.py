@@ -13,6 +13,7 @@ from portal.web import ui
 from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.review.steps_state import ReviewCourse
 from portal.web.desk.review.work_state import ReviewWork
+from portal.web.forms.kept_files import file_of
 from portal.web.shell.places import path_part
 from portal.web.shell.signing_ways import SigningWays, start_anew
 from portal.web.shell.verbs import run_verb
@@ -58,7 +59,7 @@ class DecisionPapers(rx.State):
             found = await run_verb(self, queries.attached, path_part(self, 2))
         except (NotFound, NotAllowed):
             found, self.absent = (), True
-        self.papers = [{"id": one.id, "name": one.name, "size": one.size} for one in found]
+        self.papers = [file_of(one) for one in found]
         self.upload_to = f"/api/applications/{path_part(self, 2)}/decision-files"
 
 

@@ -1,6 +1,7 @@
 """How far the review of an application is: which steps this person may take, what was asked, answered and decided."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 
@@ -9,6 +10,7 @@ from portal.core.applications.filling.queries import EventLine, history
 from portal.core.applications.review import queries
 from portal.core.applications.rules import Happening
 from portal.core.errors import NotAllowed, NotFound
+from portal.web.forms.kept_files import file_of
 from portal.web.forms.signatures import NO_DECISION, DecisionShown, decision_of
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.places import path_part
@@ -29,14 +31,14 @@ _TOLD = frozenset(
 
 @dataclass(frozen=True)
 class StepShown:
-    """One step of the review; ``papers`` are pairs of a file's id and its name."""
+    """One step of the review; ``papers`` are files as ``kept_file`` takes them."""
 
     at: str
     words: dict[str, str]
     who: str
     named: dict[str, str]
     text: str
-    papers: list[tuple[str, str]]
+    papers: list[dict[str, Any]]
     decision: DecisionShown = NO_DECISION
 
 
@@ -44,7 +46,7 @@ def step_of(line: EventLine) -> StepShown:
     """Return a step in the form for the browser."""
     who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
     named = line.named.as_dict() if line.named else {}
-    papers = [(one.id, one.name) for one in line.papers]
+    papers = [file_of(one) for one in line.papers]
     return StepShown(day_and_time(line.at), line.wording.as_dict(), who, named, line.comment, papers, decision_of(line.decision))
 
 

@@ -7,7 +7,8 @@ import reflex as rx
 from portal.core.applications.rules import NAMELESS
 from portal.web import ui
 from portal.web.desk.unlocking import state
-from portal.web.forms.read_only import EMPTY, NO_FILES, file_line
+from portal.web.forms.kept_files import kept_file
+from portal.web.forms.read_only import EMPTY, NO_FILES
 from portal.web.forms.sent_form import sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.menus import UNLOCKING
@@ -83,7 +84,7 @@ def _standing(one: Any) -> rx.Component:
     """Return what stands there in the version that was sent; of a whole tab the review tells it."""
     empty = rx.cond(one.nothing == "files", ui.say(NO_FILES), ui.say(EMPTY))
     text = rx.el.p(ui.say_dict(one.stands), class_name="remark-text")
-    files = rx.el.ul(rx.foreach(one.files.to(list[dict[str, Any]]), file_line))
+    files = rx.el.ul(rx.foreach(one.files.to(list[dict[str, Any]]), kept_file))
     stands = rx.cond(one.files.length() > 0, files, rx.cond(one.nothing, rx.el.p(empty, class_name="hint"), text))
     there = (one.files.length() > 0) | one.nothing.bool() | (one.stands.length() > 0)
     return rx.cond(there, rx.fragment(rx.el.p(ui.say(_STANDS), class_name="hint"), stands))

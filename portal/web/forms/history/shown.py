@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from portal.core.applications.basics.queries import RemarkLine
 from portal.core.applications.filling.queries import EventLine
 from portal.core.applications.schema import ApplicationKind
+from portal.web.forms.kept_files import file_of
 from portal.web.forms.remarks import ReplyShown, replies_of
 from portal.web.forms.signatures import NO_DECISION, NOT_SIGNED, DecisionShown, SignedShown, decision_of, signed_of
 from portal.web.shell.moments import day_and_time
@@ -47,8 +49,8 @@ class EventShown:
     version: int
     comment: str
     remarks: list[HistoryRemark]
-    papers: list[tuple[str, str]]
-    """The files of an answer: id and name."""
+    papers: list[dict[str, Any]]
+    """The files of an answer, as :func:`kept_file` takes them."""
     decision: DecisionShown = NO_DECISION
     more: MoreRemarks = MoreRemarks()
     signature: SignedShown = NOT_SIGNED
@@ -75,7 +77,7 @@ def event_of(line: EventLine) -> EventShown:
         version=line.version,
         comment=line.comment,
         remarks=_remarks(line.id, line.remarks),
-        papers=[(one.id, one.name) for one in line.papers],
+        papers=[file_of(one) for one in line.papers],
         decision=decision_of(line.decision),
         signature=signed_of(line.signature),
         more=MoreRemarks(line.id, left) if left else MoreRemarks(),

@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
+from portal.web.forms.kept_files import kept_file
 from portal.web.forms.remarks import reply_entry
 from portal.web.forms.signatures import decision_signature, signature_note
 from portal.wording import Wording
@@ -30,8 +31,8 @@ def timeline(history: Any, parties: Any) -> rx.Component:
 
 
 def _entry(history: Any, parties: Any, event: Any) -> rx.Component:
-    def paper(pair: Any) -> rx.Component:
-        return rx.el.li(ui.file_link(pair[1], rx.Var.create("/api/files/") + pair[0].to(str)))
+    def paper(file: Any) -> rx.Component:
+        return rx.el.li(kept_file(file))
 
     left = ui.say(_MORE).to(str).replace("{count}", event.more.count.to_string())
     more = ui.button(left, look="quiet", icon="chevron-down", on_click=history.show_more(event.more.event))

@@ -12,6 +12,7 @@ from portal.core.applications.remarks import queries, service
 from portal.core.documents.rules import DEFAULT_EXTENSIONS
 from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.forms.kept_files import file_of
 from portal.web.forms.remarks import RemarkShown
 from portal.web.forms.sent_form import sent_form
 from portal.web.shell.drafts import Drafts, draft, keep_draft
@@ -108,7 +109,7 @@ class ReplyWindow(Drafts, Refusals, mixin=True):
 
     async def _load(self) -> None:
         found = await run_verb(self, queries.kept_files, self._subject(), self.remark)
-        self.files = [{"id": one.id, "name": one.name, "size": one.size} for one in found]
+        self.files = [file_of(one) for one in found]
         self.upload_to = f"/api/applications/{self._subject()}/reply-files"
 
 

@@ -16,8 +16,9 @@ from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.content.consent_words import offered_consents
 from portal.core.filling import queries as filling
+from portal.core.filling.infected import infected
 from portal.core.filling.schema import FileLine
-from portal.forms import Answers, Context, Form, Party, only_asked
+from portal.forms import Answers, Context, Form, Party, Problem, only_asked, problems
 from portal.wording import Wording
 
 
@@ -46,6 +47,12 @@ class Loaded:
     def project_name(self) -> str:
         """Return the name of the project in this version."""
         return self.answers.text(self.kind.name_field) if self.received else self.application.project_name
+
+    def problems(self, *, party: Party | None = None, stage: str | None = None) -> tuple[Problem, ...]:
+        """Return everything that is missing, wrong or doubtful, infected files too; of one party or one stage when these are given."""
+        found = problems(self.form, self.answers, self.context, party=party, stage=stage)
+        bad = (one for one in infected(self.form, self.files) if party in {None, one.party} and stage in {None, one.stage})
+        return (*found, *bad)
 
     @property
     def kind(self) -> ApplicationKind:

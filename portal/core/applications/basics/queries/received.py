@@ -66,6 +66,6 @@ def _files(session: Session, application: Application, listed: list[tuple[str, s
     for address, sha256, name in listed:
         if (link := known.get((address, sha256))) is not None:
             one = stored[link.file_id]
-            line = FileLine(one.id, address, name, one.size, one.sha256, one.media_type, link.added_at)
+            line = FileLine(one.id, address, name, one.size, one.sha256, one.media_type, link.added_at, one.scan)
             found.setdefault(address, []).append(line)
     return {address: tuple(lines) for address, lines in found.items()}

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from portal.core.applications.rules import file_place
+from portal.core.documents.scans import NOT_SCANNED, FileScan
 from portal.wording import Wording, joined, same
 
 
@@ -16,6 +17,7 @@ class ReplyFileLine:
     size: int
     sha256: str
     media_type: str
+    scan: FileScan = NOT_SCANNED
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from portal.core.filling import queries as filling
 from portal.core.invitations import queries as invitations
 from portal.core.invitations.queries import InvitationLine
 from portal.db import Begin
-from portal.forms import Party, Problem, TabState, problems, progress
+from portal.forms import Party, Problem, TabState, progress
 from portal.ports.clock import Now
 
 
@@ -42,7 +42,7 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
 def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine], party: Party, actor: Actor, at: dt.datetime) -> FormView:
     application, status = loaded.application, Status(loaded.application.status)
     company = accounts.organisation(session, application.organisation_id)
-    found = problems(loaded.form, loaded.answers, loaded.context)
+    found = loaded.problems()
     wrong, doubtful = filling.problem_texts(found, party)
     return FormView(
         id=application.id,

@@ -14,7 +14,7 @@ from portal.core.applications.schema.invitation import DEVELOPER_BIN
 from portal.core.errors import NotFound
 from portal.core.filling import queries as filling
 from portal.db import Begin
-from portal.forms import Party, Problem, Severity, problems
+from portal.forms import Party, Problem, Severity
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -65,7 +65,7 @@ def doubtful(session: Session, loaded: Loaded, reader: Party) -> tuple[Applicati
         for _, words in other_projects(session, loaded)
         if place.party == reader
     ]
-    found = problems(loaded.form, loaded.answers, loaded.context, party=reader)
+    found = loaded.problems(party=reader)
     return (*projects, *(_own(loaded, problem) for problem in found if problem.severity is Severity.WARNING))
 
 
@@ -75,7 +75,7 @@ def has_gaps(loaded: Loaded, party: Party) -> bool:
 
 
 def _errors(loaded: Loaded, party: Party | None, stage: str | None = None) -> list[Problem]:
-    found = problems(loaded.form, loaded.answers, loaded.context, party=party, stage=stage)
+    found = loaded.problems(party=party, stage=stage)
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
 

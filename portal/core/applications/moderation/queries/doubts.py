@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from portal.core.applications.basics.queries import Loaded, other_projects
-from portal.forms import problems
 from portal.wording import Wording
 
 
@@ -22,7 +21,7 @@ class Doubt:
 
 def doubts(session: Session, loaded: Loaded) -> tuple[Doubt, ...]:
     """Return the company's other projects, then the warnings of the form engine and the errors that appeared with time."""
-    problems_found = problems(loaded.form, loaded.answers, loaded.context)
+    problems_found = loaded.problems()
     return (*_other_projects(session, loaded), *(Doubt(problem.address, problem.label, problem.wording) for problem in problems_found))
 
 

@@ -16,6 +16,7 @@ from portal.core.applications.packages.schema import Contents, PackedFile, Packe
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Consent, Decision, FileLink, Paper, Statement, Version
 from portal.core.documents import queries as documents
+from portal.core.documents.scans import ensure_harmless_to_give
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Refused
 from portal.core.evidence import queries as evidence
@@ -184,6 +185,7 @@ class _Reader:
         return PackedSignature(title, document, signing.record(self._session, signature_id))
 
     def _stored(self, path: str, file: StoredFile, named_by: str) -> PackedFile:
+        ensure_harmless_to_give(file.name, file.scan)
         return PackedFile(path, file.size, file.sha256, lambda: self._storage.read(file.storage_key), named_by)
 
     def _proof(self, kind: str, sha256: str, size: int) -> PackedFile:

@@ -85,7 +85,7 @@ def stored_files(session: Session, ids: Iterable[str]) -> dict[str, ReplyFileLin
     """Return the files that are stored, by their ids."""
     wanted = set(ids)
     found = documents.files(session, wanted) if wanted else {}
-    return {one.id: ReplyFileLine(one.id, one.name, one.size, one.sha256, one.media_type) for one in found.values()}
+    return {one.id: ReplyFileLine(one.id, one.name, one.size, one.sha256, one.media_type, one.scan) for one in found.values()}
 
 
 def ensure_may_read_reply_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
@@ -103,7 +103,7 @@ def ensure_may_read_reply_file(begin: Begin, actor: Actor, file_id: str) -> Stor
         ).all()
         if not any(_may_read(actor, *one) for one in linked):
             raise NotFound
-        return documents.file(session, file_id)
+        return documents.file_to_give(session, file_id)
 
 
 def _may_read(actor: Actor, file: ReplyFile, remark: Remark, application: Application) -> bool:

@@ -13,7 +13,7 @@ from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status,
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.signing.queries.manifest import manifest, shown_digest
 from portal.db import Begin
-from portal.forms import SheetStage, SheetTab, problems, sheet
+from portal.forms import SheetStage, SheetTab, sheet
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.wording import Wording
@@ -78,7 +78,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
         signable = Status.SUBMITTED in following and (status is Status.MODERATED or not settings.moderation_required)
         sendable = Status.ON_MODERATION in following
         writes, signs = (right in actor.rights for right in (Right.FILL_IN, Right.SIGN))
-        gaps_found = problems(loaded.form, loaded.answers, loaded.context)
+        gaps_found = loaded.problems()
         return AnswersToCheck(
             id=application.id,
             product=application.product,

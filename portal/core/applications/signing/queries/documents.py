@@ -45,7 +45,7 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
         )
         if not attached and not _is_print_for(session, actor, file_id):
             raise NotFound
-        return documents.file(session, file_id)
+        return documents.file_to_give(session, file_id)
 
 
 def consent_document(begin: Begin, actor: Actor, consent_id: str) -> ConsentDocument:

@@ -110,4 +110,4 @@ def _content(storage: Storage, key: str) -> bytes:
 
 def _line(stored: StoredFile) -> FileLine:
     # It has no field in the form: nobody attaches or removes it.
-    return FileLine(stored.id, "", stored.name, stored.size, stored.sha256, stored.media_type, stored.created_at)
+    return FileLine(stored.id, "", stored.name, stored.size, stored.sha256, stored.media_type, stored.created_at, stored.scan)

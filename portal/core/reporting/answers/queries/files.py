@@ -35,4 +35,4 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
             readable = any(scope.covers(site) for _, site in linked)
         if not readable:
             raise NotFound
-        return documents.file(session, file_id)
+        return documents.file_to_give(session, file_id)

@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.documents import queries as documents
+from portal.core.documents.scans import ensure_harmless_to_give
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import READERS
@@ -35,6 +36,7 @@ def ensure_may_read_letter(begin: Begin, actor: Actor, file_id: str) -> StoredFi
         stored = documents.file(session, file_id)
         if not _is_of_an_instruction(session, file_id) and not _is_paper(session, actor, stored):
             raise NotFound
+        ensure_harmless_to_give(stored.name, stored.scan)
         return stored
 
 
