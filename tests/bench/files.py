@@ -11,6 +11,7 @@ from pathlib import Path
 from portal.db import new_id
 from portal.gateways.storage.s3_client import Bucket, client_of
 from portal.settings import settings
+from tests.bench import cut_line
 from tests.bench.sent_files import MEGABYTE, Sender, memory_of, prepared, server
 from tests.s3 import KEY, SECRET, new_bucket, s3_server
 
@@ -20,7 +21,7 @@ ROUNDS = 3
 
 def figures() -> list[str]:
     """Upload ``SIZE`` bytes to a server process of its own, once for each store, and return the lines of what was measured."""
-    return [*_on_the_disk(), *_in_s3()]
+    return [*_on_the_disk(), *_in_s3(), *cut_line.lines(SIZE)]
 
 
 def _on_the_disk() -> list[str]:
@@ -81,7 +82,7 @@ def _measured(sender: Sender, place: str, plain: Callable[[], None]) -> list[str
     ]
 
 
-def _timed(act: Callable[[], None]) -> float:
+def _timed(act: Callable[[], object]) -> float:
     started = time.perf_counter()
     act()
     return time.perf_counter() - started

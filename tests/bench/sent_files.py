@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -187,7 +187,7 @@ def server(folder: Path, **given: str) -> Generator[Sender]:
 
 
 @contextlib.contextmanager
-def memory_of(process: int, seconds: float = 0.02) -> Iterator[list[int]]:
+def memory_of(process: int, seconds: float = 0.02) -> Generator[list[int]]:
     """Sample the resident memory, in bytes, of a process and its children."""
     samples, done = [_resident(process)], threading.Event()
 

@@ -144,6 +144,30 @@ def test_a_server_that_begins_anew_goes_on_with_what_it_has(portal: Portal, data
     assert line.arrived.count(1) == line.arrived.count(2) == 1
 
 
+def test_sixty_megabytes_survive_three_cuts_a_reload_and_a_restarted_server(
+    portal: Portal, database: PortalDatabase, box: Box, tmp_path: Path
+):
+    line, file = Line(box.page), written(tmp_path, "Шестьдесят.pdf", 60_000_000)
+    going = box.line(file.name)
+    box.page.on("dialog", lambda dialog: dialog.accept())
+    box.choose(file)
+    for cut, arrived in enumerate((1, 3, 5), start=1):
+        line.open = arrived
+        expect(going.get_by_role("progressbar")).to_have_js_property("value", arrived * PART_BYTES, timeout=PATIENCE)
+        expect(going).to_contain_text(LINE, timeout=PATIENCE)
+        if cut == 2:
+            box.page.reload()
+            expect(going).to_contain_text("Выберите его снова, и загрузка продолжится с того же места.")
+            box.choose(file)
+    portal.stop()
+    line.open = 8
+    portal.start()
+    ensure_kept(portal, database, box, file)
+    assert line.arrived == [1, 2, 3, 4, 5, 6, 7, 8]
+    box.page.reload()
+    expect(going).to_contain_text(f"SHA-256: {hashlib.sha256(file.read_bytes()).hexdigest()}")
+
+
 def test_without_a_network_an_upload_waits_and_goes_on_by_itself(portal: Portal, database: PortalDatabase, box: Box, tmp_path: Path):
     line, file = Line(box.page, open=2), written(tmp_path, "Без сети.pdf")
     box.choose(file)

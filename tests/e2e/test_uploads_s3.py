@@ -70,6 +70,7 @@ def ensure_kept(bucket: Bucket, records: PortalDatabase, box: Box, file: Path) -
     expect(box.kept(file)).to_be_visible(timeout=PATIENCE)
     content = file.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
+    expect(box.line(file.name)).to_contain_text(f"SHA-256: {sha256}")
     row = next(one for one in stored(records, box) if one.name == file.name)
     assert (row.sha256, row.size) == (sha256, len(content))
     store = S3Storage(bucket)
@@ -96,6 +97,7 @@ def test_a_file_goes_to_the_store_over_a_broken_line_a_reload_and_a_restarted_se
     line.open = 3
     expect(box.line(file.name).get_by_role("progressbar")).to_have_js_property("value", 3 * PART_BYTES, timeout=PATIENCE)
     box.page.on("dialog", lambda dialog: dialog.accept())
+    expect(box.line(file.name)).to_contain_text(LINE, timeout=PATIENCE)
     box.page.reload()
     line.open = PARTS
     box.choose(file)

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from portal.core.documents.scans import NOT_SCANNED
 from portal.forms import AnswerLine, SheetGroup, SheetTab
 from portal.web.forms.read_only import files_of, tab_of
 from portal.wording import same
@@ -27,13 +28,17 @@ def test_documents_under_one_heading_have_it_once():
 def test_files_stand_beside_the_answer_they_belong_to():
     lines = tuple(AnswerLine(same(key), same(""), key, holds_files=True) for key in ("act", "photos"))
     tab = SheetTab("papers", same("Құжаттар"), None, (SheetGroup(None, lines),))
-    act, photos = tab_of(tab, "papers", {"photos": [SimpleNamespace(id="1", name="фото.png", size=10)]}).groups[0].lines
+    act, photos = (
+        tab_of(tab, "papers", {"photos": [SimpleNamespace(id="1", name="фото.png", size=10, sha256="ab", scan=NOT_SCANNED)]})
+        .groups[0]
+        .lines
+    )
     assert act.files == []
     assert [file["name"] for file in photos.files] == ["фото.png"]
 
 
 @pytest.mark.parametrize(("size", "said"), [(0, "1 KB"), (2048, "2 KB"), (1_572_864, "1.5 MB")])
 def test_a_size_is_said_in_the_language_of_the_page(size: int, said: str):
-    words = files_of([SimpleNamespace(id="1", name="акт.pdf", size=size)])[0]["size"]
+    words = files_of([SimpleNamespace(id="1", name="акт.pdf", size=size, sha256="ab", scan=NOT_SCANNED)])[0]["size_words"]
     assert words["en"] == said.replace(" ", "\u00a0")
     assert words["ru"] == words["kk"] == words["en"].replace(".", ",").replace("KB", "КБ").replace("MB", "МБ")
