@@ -107,9 +107,13 @@ function StoredFile({ file, language, fixed, note, noteTitle, onDelete }) {
     <li className="upload-file">
       <Sign name="page" />
       <span className="upload-name">
-        <a className="link" href={`/api/files/${encodeURIComponent(file.id)}`} download={file.name}>
-          {file.name}
-        </a>{" "}
+        {file.infected ? (
+          <span>{file.name}</span>
+        ) : (
+          <a className="link" href={`/api/files/${encodeURIComponent(file.id)}`} download={file.name}>
+            {file.name}
+          </a>
+        )}{" "}
         <span className="upload-size">{sizeOf(language, file.size)}</span>
         {file.sha256 && <span className="file-fact">SHA-256: {file.sha256}</span>}
         {file.scan && <span className={file.infected ? "file-fact file-infected" : "file-fact"}>{file.scan[language]}</span>}

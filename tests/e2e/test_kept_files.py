@@ -14,7 +14,7 @@ from tests.clamd import FOUND, PeerScanner, infected
 from tests.e2e.conftest import ROOT, Portal, Someone, running
 from tests.e2e.database import PortalDatabase
 from tests.e2e.people import PAPER
-from tests.e2e.test_uploads import PATIENCE, Box
+from tests.e2e.test_uploads import PATIENCE, Box, stored
 
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -71,7 +71,7 @@ def test_after_a_reload_a_file_shows_its_stored_hash_and_that_it_was_not_scanned
         expect(line).to_contain_text(words)
     axe(box.page)
     picture(box.page, "kept-file")
-    box.page.goto(f"/cabinet/guarantee/{box.application}/check")
+    box.page.goto(f"/cabinet/guarantee/{box.application}/send")
     checked = box.page.get_by_role("listitem").filter(has_text="На другой день.pdf")
     for words in said:
         expect(checked).to_contain_text(words)
@@ -99,9 +99,10 @@ def test_an_infected_file_is_named_with_what_to_do_and_nobody_gets_it(
     expect(box.charter).to_contain_text("Удалите его и загрузите файл без вируса.")
     axe(box.page)
     picture(box.page, "infected-file")
-    link = box.kept(file).get_attribute("href")
-    answer = box.page.request.get(str(link))
-    assert answer.status in {409, 422}
+    expect(box.kept(file)).to_have_count(0)
+    (row,) = stored(records, box)
+    answer = box.page.request.get(f"/api/files/{row.id}")
+    assert answer.status == 422
     assert "Его никто не может скачать" in answer.text()
     box.page.get_by_role("button", name=f"Удалить {file.name}").click()
     box.page.get_by_role("group", name=re.compile("Удалить этот файл")).get_by_role("button", name=re.compile("^Удалить")).click()

@@ -147,6 +147,8 @@ class FilledForm(UntakenTexts, mixin=True):
     async def detach(self, address: str, file_id: str) -> None:
         """Remove a file from a field."""
         await run_verb(self, self._verbs().detach_file, self._subject(), address, file_id)
+        # What was said of the file, such as that it is infected, goes with it.
+        self.errors = {place: words for place, words in self.errors.items() if place != address}
         await self._refresh()
 
     def _schema(self) -> Form:
