@@ -68,12 +68,12 @@ def file_of(line: FileInfo) -> dict[str, Any]:
 def kept_file(file: Any, **props: Any) -> rx.Component:
     """Return a file, a Var of what :func:`file_of` returns, as text; ``props`` are those of its link."""
     known = file.to(dict[str, Any])
-    name = known["name"].to(str)
+    name, is_infected = known["name"].to(str), known["infected"]
     return rx.el.span(
         # Nobody can download an infected file: its name is no link.
-        rx.cond(known["infected"], rx.el.span(name), ui.file_link(name, rx.Var.create("/api/files/") + known["id"].to(str), **props)),
+        rx.cond(is_infected, rx.el.span(name), ui.file_link(name, rx.Var.create("/api/files/") + known["id"].to(str), **props)),
         " ",
         rx.el.span(ui.say_dict(known["size_words"]), class_name="hint"),
         rx.el.span("SHA-256: ", known["sha256"].to(str), class_name="file-fact"),
-        rx.el.span(ui.say_dict(known["scan"]), class_name=rx.cond(known["infected"], "file-fact file-infected", "file-fact")),
+        rx.el.span(ui.say_dict(known["scan"]), class_name=rx.cond(is_infected, "file-fact file-infected", "file-fact")),
     )
