@@ -20,7 +20,7 @@ from tests.bench.served import served
 from tests.postgres import postgres_server
 
 KILLS = 30
-"""Over each database: four minutes."""
+"""Over each database: eight minutes on two busy cores."""
 DATABASES = {"sqlite": 1, "postgresql": 2}
 """By name, with the number of workers."""
 DRAINED = 120.0
