@@ -39,16 +39,12 @@ from portal.web.desk.country import page as country
 from portal.web.desk.country.state import Country
 from portal.web.desk.history import page as desk_history
 from portal.web.desk.history.state import DeskHistory
-from portal.web.desk.limits import page as limits
-from portal.web.desk.limits.state import ApplicationLimits
 from portal.web.desk.mio_instructions import page as written_lessons
 from portal.web.desk.mio_instructions.state import WrittenLessons
 from portal.web.desk.mio_object import page as desk_object
 from portal.web.desk.mio_object.state import DeskObject
 from portal.web.desk.mio_permissions import page as permissions
 from portal.web.desk.mio_permissions.state import Permissions
-from portal.web.desk.mio_terms import page as terms
-from portal.web.desk.mio_terms.state import Terms
 from portal.web.desk.notices import page as written_notices
 from portal.web.desk.notices.state import Announcements
 from portal.web.desk.overview import page as applications_overview
@@ -229,7 +225,6 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (written_surveys, "/desk/surveys", written_surveys.LOADS),
     (written_survey, "/desk/surveys/[survey_id]", written_survey.LOADS),
     (calendar, "/desk/calendar", WorkingCalendar.open),
-    (limits, "/desk/limits", ApplicationLimits.open),
     (country, "/desk/mio", Country.open),
     (charts, "/desk/mio/charts", BuildingCharts.open),
     (risk, "/desk/mio/risk", AtRisk.open),
@@ -238,7 +233,6 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (desk_object, "/desk/mio/objects/[object_id]", DeskObject.open),
     (permissions, "/desk/mio/permissions", Permissions.open),
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
-    (terms, "/desk/mio/terms", Terms.open),
     (rechecked_signatures, "/desk/signatures", RecheckedPage.open),
     (staff, "/desk/staff", StaffPage.open),
     (audit, "/desk/audit", [AuditJournal.open, JournalCheck.begin]),

@@ -1,7 +1,9 @@
-"""``/api/records/<kind>.xlsx``: the records of a kind as a workbook, for the operator's administrator and analyst."""
+"""``/api/records/<kind>.xlsx``: the records of a kind as a workbook, for the operator's administrator and analyst; where pages moved to."""
+
+from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, content_disposition, language_of, refused_to_a_person
@@ -10,6 +12,8 @@ from portal.core.errors import Unmet
 from portal.core.records.queries import records_xlsx
 from portal.core.slow import perform
 
+MOVED = {"/desk/limits": "/desk/records/limits", "/desk/mio/terms": "/desk/records/mio_limits"}
+"""Addresses of pages that became records, which people have kept as bookmarks."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -25,4 +29,9 @@ async def xlsx(request: Request) -> Response:
     return Response(content, media_type=XLSX, headers=headers)
 
 
-routes = [Route("/api/records/{kind}.xlsx", xlsx, methods=["GET"])]
+async def moved(request: Request) -> Response:
+    """Lead to the records that took the place of a page."""
+    return RedirectResponse(MOVED[request.url.path.rstrip("/")], HTTPStatus.MOVED_PERMANENTLY)
+
+
+routes = [Route("/api/records/{kind}.xlsx", xlsx, methods=["GET"]), *(Route(path, moved, methods=["GET"]) for path in MOVED)]

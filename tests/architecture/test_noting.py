@@ -21,9 +21,11 @@ ELSEWHERE = {
     "reporting.undo",
 }
 """Acts whose names the code looks up in a table of its own, or hands to a function that notes them, or has as a constant."""
-FORMER = {f"applications.{act}_template" for act in ("create", "edit", "retire", "restore")} | {
-    f"applications.{act}_point" for act in ("add", "edit", "retire", "restore", "move")
-}
+FORMER = (
+    {"reporting.set_terms", "administration.set_limit"}
+    | {f"applications.{act}_template" for act in ("create", "edit", "retire", "restore")}
+    | {f"applications.{act}_point" for act in ("add", "edit", "retire", "restore", "move")}
+)
 """Acts that are done otherwise now; their rows stay in the journal and are read there."""
 
 

@@ -1,6 +1,7 @@
 """The administrator edits the working calendar and the terms in the browser; what is promised to a company and a moderator moves."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -182,73 +183,72 @@ def _without_working_days(records: PortalDatabase, year: int) -> dt.date:
     return kept
 
 
-def test_a_new_term_moves_the_deadline_that_a_moderator_reads(
+def test_a_new_term_is_that_of_the_next_moderation_and_one_that_runs_keeps_its_deadline(
     seat: Someone, records: PortalDatabase, now: PortalClock, axe: Axe, picture: Picture
 ):
     now.set(dt.datetime.now(dt.UTC))
-    application_id = handed_in(records, Status.ON_MODERATION)
+    first = handed_in(records, Status.ON_MODERATION)
     with records.begin(reading=True) as session:
-        time = working_time(session)
-    before, after = (f"{time.deadline(now(), days):%d.%m.%Y}" for days in (5, 7))
-    moderator, desk, other = seat(signed_in=MODERATOR_EMAIL), seat(signed_in=ADMINISTRATOR_EMAIL), seat(signed_in=ADMINISTRATOR_EMAIL)
-    moderator.goto(f"/desk/applications/{application_id}")
-    expect(moderator.locator("main")).to_contain_text(before)
+        before = f"{working_time(session).deadline(now(), 5):%d.%m.%Y}"
+    desk, other = seat(signed_in=ADMINISTRATOR_EMAIL), seat(signed_in=ADMINISTRATOR_EMAIL)
     for page in (desk, other):
-        page.goto("/desk/limits", wait_until="networkidle")
+        _open_term(page)
     axe(desk)
-    picture(desk, "limits")
+    picture(desk, "limit-form")
     _type(desk, "401")
-    expect(desk.locator("#limit-moderation_working_days-error")).to_contain_text("не больше 400")
+    expect(desk.locator("#record-value-error")).to_contain_text("не больше 400")
+    _type(desk, "1")
+    expect(desk.locator("#record-value-error")).to_contain_text("должно быть больше значения «Напоминание о сроке» (1")
     _type(desk, "7")
-    _last_change_is_below_its_field(desk)
-    moderator.reload()
-    expect(moderator.locator("main")).to_contain_text(after)
+    expect(desk.locator(".toast-line", has_text="Запись опубликована.")).to_be_visible()
+    expect(desk.locator(".point-list > li", has_text="Срок модерации")).to_contain_text("7\u00a0раб. дн.")
     _type(other, "6")
-    expect(other.locator("#limit-moderation_working_days-error")).to_contain_text("сейчас 7")
-    expect(other.locator("#limit-moderation_working_days")).to_have_value("6")
+    expect(other.locator("[role=alert]").first).to_contain_text("изменил другой человек")
+    expect(other.locator("#record-value")).to_have_value("6")
+    now.set(now() + dt.timedelta(minutes=1))
+    second = handed_in(records, Status.ON_MODERATION)
     with records.begin(reading=True) as session:
+        after = f"{working_time(session).deadline(now(), 7):%d.%m.%Y}"
         assert session.get_one(Threshold, "moderation_working_days").value == "7"
+    moderator = seat(signed_in=MODERATOR_EMAIL)
+    for application_id, day in ((first, before), (second, after)):
+        moderator.goto(f"/desk/applications/{application_id}")
+        expect(moderator.locator("main")).to_contain_text(day)
+
+
+def _open_term(page: Page) -> None:
+    page.goto("/desk/records/limits", wait_until="networkidle")
+    page.locator(".point-list > li", has_text="Срок модерации").get_by_role("button", name="Изменить").click()
+    expect(page.locator("#record-value")).to_have_value("5")
 
 
 def _type(page: Page, days: str) -> None:
-    page.locator("#limit-moderation_working_days").fill(days)
+    page.locator("#record-value").fill(days)
     page.get_by_role("button", name="Сохранить").click()
 
 
-def _last_change_is_below_its_field(page: Page) -> None:
-    """A second column would make the field half as wide as its neighbours."""
-    field = page.locator("#limit-moderation_working_days")
-    told = page.locator(".field", has=field).locator(".limit-changed")
-    expect(told).to_contain_text("Изменил(а)")
-    at, below, beside = field.bounding_box(), told.bounding_box(), page.locator("#limit-review_working_days").bounding_box()
-    assert at is not None
-    assert below is not None
-    assert beside is not None
-    assert below["y"] >= at["y"] + at["height"]
-    assert abs(at["width"] - beside["width"]) < 2
-
-
-def test_of_two_administrators_the_second_is_told_which_term_of_reporting_the_first_has_changed(
+def test_a_deadline_of_weeks_waits_for_its_day_and_is_taken_back(
     seat: Someone, records: PortalDatabase, now: PortalClock, axe: Axe, picture: Picture
 ):
     now.set(dt.datetime.now(dt.UTC))
-    one, other = seat(signed_in=ADMINISTRATOR_EMAIL), seat(signed_in=ADMINISTRATOR_EMAIL)
-    for page in (one, other):
-        page.goto("/desk/mio/terms", wait_until="networkidle")
-    for page, hour in ((one, "12"), (other, "15")):
-        page.locator("#term-mio_due_hour").fill(hour)
-        page.get_by_role("button", name="Сохранить").click()
-        expect(page.locator(".field", has=page.locator("#term-mio_due_hour")).locator(".limit-changed")).to_contain_text("Изменил(а)")
-    expect(other.locator("#term-mio_due_hour-error")).to_contain_text("сейчас 12")
-    expect(other.locator("#term-mio_due_hour")).to_have_value("15")
-    axe(other)
-    picture(other, "mio-terms")
+    desk = seat(signed_in=ADMINISTRATOR_EMAIL, width=390)
+    desk.goto("/desk/mio/terms")
+    expect(desk).to_have_url(re.compile("/desk/records/mio_limits/?$"))
+    line = desk.locator(".point-list > li", has_text="Час дня, до которого")
+    line.get_by_role("button", name="Изменить").click()
+    expect(desk.get_by_text("Текущая неделя (")).to_contain_text("18:00, закроется")
+    desk.locator("#record-value").fill("12")
+    desk.get_by_label("Опубликовать с выбранного дня").check()
+    desk.locator("#record-day").fill(f"{now() + dt.timedelta(days=3):%d.%m.%Y}")
+    desk.get_by_role("button", name="Сохранить").click()
+    expect(line).to_contain_text("новая версия с")
+    axe(desk)
+    picture(desk, "mio-limits")
+    line.get_by_role("button", name="Изменить").click()
+    desk.get_by_role("button", name="Отменить запланированное").click()
+    expect(desk.locator("main")).to_contain_text("Запланированное отменено")
     with records.begin(reading=True) as session:
-        assert session.get_one(Threshold, "mio_due_hour").value == "12"
-    other.get_by_role("button", name="Сохранить").click()
-    expect(other.locator("#term-mio_due_hour-error")).to_be_empty()
-    with records.begin(reading=True) as session:
-        assert session.get_one(Threshold, "mio_due_hour").value == "15"
+        assert session.get_one(Threshold, "mio_due_hour").value == "18"
 
 
 def test_a_pasted_list_is_compared_and_a_transferred_working_day_moves_the_registration(

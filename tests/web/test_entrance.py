@@ -17,7 +17,7 @@ class Somebody:
     def __init__(self, refusal: Exception | None = None) -> None:
         self.refusal = refusal
         self.entrance = SimpleNamespace(refused={"ru": "как было"}, path="")
-        self.router = SimpleNamespace(url=SimpleNamespace(path="/desk/mio/terms"))
+        self.router = SimpleNamespace(url=SimpleNamespace(path="/desk/mio/permissions"))
 
     async def get_state(self, kind: type) -> Any:
         assert kind is Entrance
@@ -38,7 +38,7 @@ def test_a_page_that_is_not_allowed_says_so_at_its_own_address():
     page = Somebody(NotAllowed(same("Не разрешено.")))
     assert opened(page) is None
     assert page.entrance.refused["ru"] == "Не разрешено."
-    assert page.entrance.path == "/desk/mio/terms"
+    assert page.entrance.path == "/desk/mio/permissions"
 
 
 def test_a_page_that_opens_forgets_what_was_refused_before():

@@ -4,6 +4,7 @@ Everything is cached by the revision of the content, which changes with every ed
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,7 +14,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.content import rules
 from portal.core.content.consent_words import ConsentWords, added_consents, taken_off, words_of
-from portal.core.content.schema import ConsentText, attribute, filled, wording
+from portal.core.content.schema import ChangingValue, ConsentText, filled, wording
+from portal.core.content.slots import added_slot, document_slot
 from portal.core.content.tables import (
     AddedDocument,
     Bank,
@@ -21,12 +23,13 @@ from portal.core.content.tables import (
     ContentState,
     DictionaryEntry,
     DocumentType,
+    EarlierThreshold,
     KatoPlace,
     Threshold,
 )
 from portal.db import prepared
-from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party, required_from_json
-from portal.forms.kinds import DOCUMENT_EXTENSIONS, Options
+from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party
+from portal.forms.kinds import Options
 from portal.wording import Wording, same
 
 MOST_REVISIONS = 4
@@ -60,7 +63,6 @@ class _Known:
 
 _revisions: dict[str, _Known] = {}
 _added: dict[str, tuple[DocumentSlot, ...]] = {}
-_ADDED_GROUP = Wording("Қосымша талап етілетін құжаттар", "Дополнительно запрашиваемые документы", "Further documents asked for")
 
 
 def _known(session: Session) -> _Known:
@@ -97,7 +99,7 @@ def documents(session: Session, product: str) -> tuple[DocumentSlot, ...]:
     if product not in cache.documents:
         statement = select(DocumentType).where(DocumentType.product == product, col(DocumentType.active).is_(True))
         rows = session.exec(statement.order_by(col(DocumentType.position), col(DocumentType.party))).all()
-        cache.documents[product] = tuple(_document(row) for row in rows)
+        cache.documents[product] = tuple(document_slot(row) for row in rows)
     return cache.documents[product]
 
 
@@ -115,7 +117,7 @@ def added(session: Session, listed: str) -> tuple[DocumentSlot, ...]:
         rows = {row.id: row for row in session.exec(select(AddedDocument).where(col(AddedDocument.id).in_(listed.split()))).all()}
         while len(_added) >= MOST_LISTS:
             _added.pop(next(iter(_added)), None)
-        _added[listed] = tuple(_added_document(rows[one]) for one in listed.split())
+        _added[listed] = tuple(added_slot(rows[one]) for one in listed.split())
     return _added[listed]
 
 
@@ -189,14 +191,35 @@ def names(session: Session) -> Names:
     return name
 
 
-def context(session: Session, today: dt.date) -> Context:
-    """Return what the form engine needs: the date, the names, the thresholds. To be used while the session is open."""
-    return Context(today, names(session), limits(session), has_full_kato(session))
+def context(session: Session, today: dt.date, held_at: dt.datetime | None = None) -> Context:
+    """Return what the form engine needs: the date, the names, the thresholds, those that held at ``held_at`` instead of now.
+
+    To be used while the session is open.
+    """
+    known = limits(session) if held_at is None else {code: value.at(held_at) for code, value in thresholds(session).items()}
+    return Context(today, names(session), known, has_full_kato(session))
 
 
 def limits(session: Session) -> Mapping[str, Decimal]:
-    """Return the administrator's thresholds by code."""
-    return kept(session, "limits", lambda here: {row.code: Decimal(row.value) for row in here.exec(select(Threshold)).all()})
+    """Return the thresholds as they hold now, by code."""
+    return kept(session, "limits", lambda here: {code: value.now for code, value in thresholds(here).items()})
+
+
+def thresholds(session: Session) -> Mapping[str, ChangingValue]:
+    """Return the thresholds with the values that they had before, by code."""
+    return kept(session, "thresholds", _thresholds)
+
+
+def threshold(session: Session, code: str, default: int) -> ChangingValue:
+    """Return a threshold with the values that it had before; one that is not stored always was ``default``."""
+    return thresholds(session).get(code) or ChangingValue(Decimal(default))
+
+
+def _thresholds(session: Session) -> dict[str, ChangingValue]:
+    earlier: dict[str, list[tuple[dt.datetime, Decimal]]] = defaultdict(list)
+    for row in session.exec(select(EarlierThreshold).order_by(col(EarlierThreshold.until))).all():
+        earlier[row.code].append((row.until, Decimal(row.value)))
+    return {row.code: ChangingValue(Decimal(row.value), tuple(earlier[row.code])) for row in session.exec(select(Threshold)).all()}
 
 
 def has_full_kato(session: Session) -> bool:
@@ -235,38 +258,6 @@ def kato_children(session: Session, parent: str, level: str) -> Options:
         inside = () if rules.stands_for_itself(parent) else _children(session, parent, ("settlement",))
         return ((*_itself(session, parent), *inside) if place and (place.urban or not inside) else inside)  # fmt: skip
     return _children(session, parent, ("district",)) if parent else ()
-
-
-def _document(row: DocumentType) -> DocumentSlot:
-    party = Party(row.party)
-    return DocumentSlot(
-        code=row.code,
-        stage=row.stage,
-        party=party,
-        group=wording(row.group_label),
-        label=wording(row.label),
-        required=required_from_json(row.required),
-        attributes=tuple(attribute(data, party) for data in row.attributes),
-        hint=wording(row.hint) if row.hint else None,
-        extensions=tuple(row.extensions) or DOCUMENT_EXTENSIONS,
-        max_age_days=row.max_age_days,
-        generated=row.generated,
-    )
-
-
-def _added_document(row: AddedDocument) -> DocumentSlot:
-    party = Party(row.party)
-    return DocumentSlot(
-        code=row.code,
-        stage=row.stage,
-        party=party,
-        group=_ADDED_GROUP,
-        label=wording(row.label),
-        required=row.required,
-        attributes=tuple(attribute(data, party) for data in row.attributes),
-        hint=wording(row.hint) if row.hint else None,
-        extensions=tuple(row.extensions),
-    )
 
 
 def _entries(session: Session, name: str, *, every: bool) -> Options:

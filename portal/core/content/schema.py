@@ -1,8 +1,10 @@
 """From records to parts of a form: fields of documents from JSON, slots from rows, texts of consents with their placeholders filled."""
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from portal.forms import Field, Party, required_from_json
@@ -23,6 +25,26 @@ class ConsentText:
     paragraphs: tuple[Wording, ...]
     missing: tuple[str, ...] = ()
     number: int = 0
+
+
+@dataclass(frozen=True)
+class ChangingValue:
+    """A number that the administrator changes: its value now, and those before with the moments until which each held, oldest first."""
+
+    now: Decimal
+    earlier: tuple[tuple[dt.datetime, Decimal], ...] = ()
+
+    def at(self, moment: dt.datetime) -> Decimal:
+        """Return the value that held at a moment; of a moment to come the present one."""
+        return next((value for until, value in self.earlier if moment < until), self.now)
+
+    def periods(self) -> Iterator[tuple[dt.datetime | None, dt.datetime | None, Decimal]]:
+        """Yield from when and until when each value held, the oldest first; the first has no beginning, the present one no end."""
+        since = None
+        for until, value in self.earlier:
+            yield since, until, value
+            since = until
+        yield since, None, self.now
 
 
 def wording(words: Mapping[str, str]) -> Wording:

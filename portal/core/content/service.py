@@ -6,6 +6,7 @@ These verbs are for the command line and the start of the portal; they have no a
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.documents import DocumentGroup, DocumentRow
 from portal.core.content.reference.kato import PLACES
 from portal.core.content.reference.mio_dictionaries import MIO_DICTIONARIES
-from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
+from portal.core.content.reference.mio_thresholds import MIO_LIMIT_ROWS
 from portal.core.content.reference.products import CONSENTS, DOCUMENTS
-from portal.core.content.reference.thresholds import THRESHOLDS
+from portal.core.content.reference.thresholds import LIMIT_ROWS
 from portal.core.content.tables import (
     AddedDocument,
     Bank,
@@ -32,12 +33,15 @@ from portal.core.content.tables import (
     DictionaryEntry,
     DocumentType,
     EarlierConsentText,
+    EarlierThreshold,
     KatoPlace,
     Threshold,
 )
 from portal.db import Begin, new_id
 from portal.ports.clock import Now
 from portal.wording import LANGUAGES, Wording
+
+_FIRST_VALUES = {row.code: row.value for row in (*LIMIT_ROWS, *MIO_LIMIT_ROWS)}
 
 
 @dataclass(frozen=True)
@@ -75,15 +79,25 @@ def touch(session: Session, *, full_kato: bool | None = None) -> None:
     session.info.pop(KNOWN, None)
 
 
-def set_threshold(session: Session, code: str, value: str, label: Wording, *, by: str | None = None, at: dt.datetime | None = None) -> None:
-    """Set a threshold to another exact decimal ``value``; a missing one is added. Called inside verbs that have checked the rights.
+def set_threshold(session: Session, code: str, value: str, label: Wording, *, since: dt.datetime) -> None:
+    """Let a threshold have another exact decimal ``value`` from a moment on; one that is not stored had its first value before.
 
-    ``by`` is the account that changes it, at the moment ``at``.
+    What it was until then is kept, because weeks and terms that began before are counted with it. Called inside verbs that have checked
+    the rights.
     """
-    row = session.get(Threshold, code) or Threshold(code=code, value=value, label=label.as_dict())
-    row.value, row.changed_by, row.changed_at = value, by, at
+    row = session.get(Threshold, code, with_for_update=True) or Threshold(code=code, value=_FIRST_VALUES[code], label={})
+    if Decimal(row.value) != Decimal(value):
+        _keep_earlier(session, row, since)
+    row.value, row.label = value, label.as_dict()
     session.add(row)
     touch(session)
+
+
+def _keep_earlier(session: Session, row: Threshold, until: dt.datetime) -> None:
+    """Keep the present value as the one before; one that no other moment than ``until`` had never held."""
+    later = select(EarlierThreshold.code).where(EarlierThreshold.code == row.code, EarlierThreshold.until >= until)
+    if session.exec(later.limit(1)).first() is None:
+        session.add(EarlierThreshold(code=row.code, until=until, value=row.value))
 
 
 def put_entry(session: Session, dictionary: str, code: str, label: Wording, position: int, *, active: bool) -> None:
@@ -215,9 +229,9 @@ def _dictionaries(session: Session) -> Iterator[SQLModel]:
 
 def _thresholds(session: Session) -> Iterator[SQLModel]:
     present = set(session.exec(select(Threshold.code)).all())
-    for code, value, label in (*THRESHOLDS, *MIO_THRESHOLDS):
-        if code not in present:
-            yield Threshold(code=code, value=value, label=label.as_dict())
+    for row in (*LIMIT_ROWS, *MIO_LIMIT_ROWS):
+        if row.code not in present:
+            yield Threshold(code=row.code, value=row.value, label=row.label.as_dict())
 
 
 def _documents(session: Session) -> Iterator[SQLModel]:

@@ -129,16 +129,23 @@ class DictionaryEntry(SQLModel, table=True):
 
 
 class Threshold(SQLModel, table=True):
-    """A number that checks use; exact decimal text."""
+    """A number that checks and deadlines use, as it holds now; exact decimal text."""
 
     __tablename__ = "thresholds"  # pyright: ignore[reportAssignmentType]
 
     code: str = Field(primary_key=True, max_length=60)
     value: str = Field(max_length=30)
     label: Words = Field(sa_type=JsonColumn)
-    changed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    changed_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
-    """Who changed it last; nobody while it is as it was seeded."""
+
+
+class EarlierThreshold(SQLModel, table=True):
+    """A value that a threshold had until a moment; what was counted with it is counted with it for ever. Rows are never changed."""
+
+    __tablename__ = "earlier_thresholds"  # pyright: ignore[reportAssignmentType]
+
+    code: str = Field(primary_key=True, max_length=60)
+    until: dt.datetime = Field(primary_key=True, sa_type=UtcDateTime)
+    value: str = Field(max_length=30)
 
 
 class KatoPlace(SQLModel, table=True):

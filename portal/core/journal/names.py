@@ -139,6 +139,11 @@ def _account(row: Account) -> tuple[Wording, str]:
     return same(row.name), f"/desk/companies/{row.organisation_id}" if row.organisation_id else ""
 
 
+def _records_of(code: str) -> str:
+    """Return the address of the records among which a threshold stands."""
+    return f"/desk/records/{'mio_limits' if code.startswith('mio_') else 'limits'}"
+
+
 _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "access_change": (AccessChange, "id", lambda row: (same(row.reason), "")),
     "account": (Account, "id", _account),
@@ -151,6 +156,6 @@ _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "place": (KatoPlace, "code", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), "")),
     "survey": (Survey, "id", lambda row: (Wording(**row.title), f"/desk/surveys/{row.id}")),
     "template": (ReplyTemplate, "id", lambda row: (same(row.name), "/desk/records/templates")),
-    "threshold": (Threshold, "code", lambda row: (Wording(**row.label), "/desk/limits")),
+    "threshold": (Threshold, "code", lambda row: (Wording(**row.label), _records_of(row.code))),
 }
 """The table of a kind of thing, its key, and the name and address of a row."""

@@ -1,6 +1,5 @@
 """Reading records: what holds now, for everybody; lists, drafts and versions, for the operator's administrator and analyst."""
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
@@ -15,11 +14,10 @@ from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.documents.table_books import TableBook
 from portal.core.errors import NotFound
-from portal.core.filling.sent import NotFilled, taken
+from portal.core.records.acceptance import accepted
 from portal.core.records.kinds import KINDS
 from portal.core.records.rules import DRAFTED, IN_FORCE, PLANNED, RETIRED, SHEET, STATE, RecordAct
 from portal.core.records.schema import (
-    CODE,
     FormNotes,
     KindLine,
     Published,
@@ -137,7 +135,7 @@ def preview(begin: Begin, actor: Actor, kind: str, record_id: str, typed: Values
         return declared.preview(texts) if declared.preview else None
 
 
-def form_notes(begin: Begin, actor: Actor, kind: str, record_id: str = "") -> FormNotes:
+def form_notes(begin: Begin, actor: Actor, kind: str, record_id: str = "", *, now: Now) -> FormNotes:
     """Return what stands above the form of a record, without an id of a new one: what a change touches, what its texts may name in braces.
 
     Raises:
@@ -151,6 +149,7 @@ def form_notes(begin: Begin, actor: Actor, kind: str, record_id: str = "") -> Fo
         code, texts = (row.code, row.newest) if row else ("", {})
         return FormNotes(
             declared.touched(session, code, texts) if declared.touched else None,
+            declared.effect(session, code, now()) if declared.effect and row else None,
             declared.placeholders(texts) if declared.placeholders else (),
         )
 
@@ -180,23 +179,6 @@ def records_xlsx(begin: Begin, actor: Actor, kind: str, language: str, *, now: N
     heads = [(one.label.said(language), _WIDTH) for one in declared.fields]
     book.add(SHEET.said(language), [*heads, (STATE.said(language), _WIDTH), (PLANNED.said(language), _WIDTH)], cells)
     return book.content()
-
-
-def accepted(session: Session, kind: RecordKind, typed: Values, row: ContentRecord | None, at: dt.datetime) -> dict[str, str]:
-    """Return the canonical texts of a kind's fields; those that are not changed any more are taken from ``row``.
-
-    Raises:
-        NotFilled: something is missing, also in one language, too long, or wrong.
-    """
-    kept = (kind.fixed if row is not None and row.in_force else frozenset[str]()) | kind.unasked
-    typed = {**typed, **{key: row.newest.get(key, "") if row else "" for key in kept}}
-    if row is not None and kind.coded:
-        typed = {**typed, CODE: row.code}
-    texts = taken(kind.fields, typed, content.context(session, local_date(at)))
-    problems = kind.check(texts) if kind.check else {}
-    if problems:
-        raise NotFilled(problems)
-    return texts
 
 
 def state_of(line: RecordLine) -> Wording:
@@ -234,6 +216,8 @@ def line_of(kind: RecordKind, row: ContentRecord, groups: Mapping[str, Wording])
 
 
 def _below(kind: RecordKind, values: Values) -> Wording:
+    if kind.said is not None:
+        return kind.said(values)
     plain, text = same(values.get(kind.plain, "")), wording_of(values, kind.text) if kind.text else _NOBODY
     return joined((plain, text), " · ") if plain.ru and text.ru else plain if plain.ru else text
 

@@ -1,7 +1,7 @@
 """What a kind of record declares, and what pages and other subjects read of records."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import Session
@@ -66,6 +66,9 @@ def values_in_languages(key: str, words: Wording) -> dict[str, str]:
     return {f"{key}_{code}": words.said(code) for code in LANGUAGES}
 
 
+_UNKNOWN = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
 @dataclass(frozen=True)
 class RecordContent:
     """A record that stands in a table of its own: its code, its texts and whether it is in use."""
@@ -73,6 +76,8 @@ class RecordContent:
     code: str
     values: Values
     active: bool = True
+    since: dt.datetime = _UNKNOWN
+    """The moment from which a record holds that is written; of one that is read nobody knows it."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,7 @@ class FormNotes:
     """What stands above the form of a record; without a record, of a new one."""
 
     touched: Touched | None = None
+    effect: Wording | None = None
     placeholders: tuple[Placeholder, ...] = ()
 
 
@@ -143,6 +149,8 @@ class RecordKind:
     """The key, without the language, of the text that the list shows below."""
     plain: str = ""
     """The key of a text that is the same in every language; the list shows it before that text."""
+    said: Callable[[Values], Wording] | None = None
+    """What the list shows below the name instead of these two."""
     group: str = ""
     """The key of the choice by which records stand together; they are ordered within it."""
     table: RecordTable | None = None
@@ -154,8 +162,12 @@ class RecordKind:
     """The keys of choices with fixed options whose values the list shows beside the name."""
     check: Callable[[Values], Mapping[str, Wording]] | None = None
     """What is wrong with texts that are each right alone: words by the keys of the fields."""
+    compared: Callable[[Values, Mapping[str, Sequence[Values]]], Mapping[str, Wording]] | None = None
+    """What is wrong with texts beside those of the other records of the kind, by code as they hold and as they will from their day on."""
     touched: Callable[[Session, str, Values], Touched] | None = None
     """Count what a change of the record with this code and these newest texts reaches; a new one has neither a code nor texts."""
+    effect: Callable[[Session, str, dt.datetime], Wording | None] | None = None
+    """What a record brings about as it holds now, in a sentence; the page says it before what a change touches."""
     fixed: frozenset[str] = frozenset()
     """The keys of fields that are not changed after the first publication."""
     moved: bool = True

@@ -14,8 +14,9 @@ from portal.core.content.service import touch
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import NotFilled
 from portal.core.records import rules
+from portal.core.records.acceptance import accepted
 from portal.core.records.kinds import KINDS
-from portal.core.records.queries import accepted, kind_of
+from portal.core.records.queries import kind_of
 from portal.core.records.rules import RecordAct
 from portal.core.records.schema import CODE, RecordContent, RecordKind
 from portal.core.records.tables import ContentRecord, RecordVersion
@@ -53,6 +54,8 @@ def save_record(
     holds_from = None if when in {rules.NOW, rules.DRAFT} else rules.begins(when, at)
     act = RecordAct.DRAFT if when == rules.DRAFT else RecordAct.PLAN if holds_from else RecordAct.PUBLISH
     with begin() as session:
+        if declared.compared is not None:
+            _lock_all(session, kind)
         row = _locked(session, record_id) if record_id else None
         if row is None and declared.closed:
             raise Refused(rules.CLOSED)
@@ -115,6 +118,7 @@ def move_record(begin: Begin, actor: Actor, record_id: str, *, up: bool, now: No
         Refused: records of this kind are not moved.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    at = now()
     with begin() as session:
         row = _locked(session, record_id)
         kind = KINDS[row.kind]
@@ -134,8 +138,8 @@ def move_record(begin: Begin, actor: Actor, record_id: str, *, up: bool, now: No
         order = [other if one is row else row if one is other else one for one in every]
         for position, one in enumerate(order, 1):
             one.position = position
-            _put(session, one)  # every one: the positions in the kind's own table may have been others
-        audit.note(session, actor, "records.move", f"record:{row.id}", {"kind": row.kind}, now())
+            _put(session, one, at)  # every one: the positions in the kind's own table may have been others
+        audit.note(session, actor, "records.move", f"record:{row.id}", {"kind": row.kind}, at)
 
 
 def seed(session: Session, at: dt.datetime) -> int:
@@ -147,8 +151,10 @@ def seed(session: Session, at: dt.datetime) -> int:
     added = 0
     for kind in KINDS.values():
         known = {row.code: row for row in session.exec(select(ContentRecord).where(ContentRecord.kind == kind.code)).all()}
-        for kept in kind.table.existing(session) if kind.table else kind.shipped:
+        for place, kept in enumerate(kind.table.existing(session) if kind.table else kind.shipped, 1):
             row = known.get(kept.code)
+            if row is not None and kind.closed:
+                row.position = place
             if row is None:
                 row = _added(session, kind, kept.code)
                 row.retired = not kept.active
@@ -172,9 +178,10 @@ def publish_due(begin: Begin, *, now: Now) -> int:
         rows = session.exec(due.with_for_update(skip_locked=True)).all()
         for row in rows:
             version = _version(session, row, row.planned)
+            since = row.planned_from or at
             row.published, row.in_force, row.retired = dict(version.texts), version.number, False
             row.planned, row.planned_from = 0, None
-            _put(session, row)
+            _put(session, row, since)
             audit.note(session, None, "records.begin", f"record:{row.id}", {"kind": row.kind, "version": version.number}, at)
     return len(rows)
 
@@ -204,6 +211,11 @@ def _locked(session: Session, record_id: str) -> ContentRecord:
     if row is None:
         raise NotFound
     return row
+
+
+def _lock_all(session: Session, kind: str) -> None:
+    """Let nobody else change a record of the kind meanwhile: what is saved is compared with all of them."""
+    session.exec(select(ContentRecord.id).where(ContentRecord.kind == kind).order_by(col(ContentRecord.id)).with_for_update()).all()
 
 
 def _ensure_seen(session: Session, row: ContentRecord, seen: int) -> None:
@@ -246,13 +258,13 @@ def _write(session: Session, row: ContentRecord, texts: Mapping[str, str], done:
         row.retired = done.act is RecordAct.RETIRE
     session.add(row)
     if done.act not in {RecordAct.DRAFT, RecordAct.PLAN, RecordAct.CANCEL, RecordAct.SHIPPED}:
-        _put(session, row)
+        _put(session, row, done.at)
 
 
-def _put(session: Session, row: ContentRecord) -> None:
-    """Write what holds now into the table from which the portal reads the kind; without one, forget what was read of the records."""
+def _put(session: Session, row: ContentRecord, since: dt.datetime) -> None:
+    """Write what holds from ``since`` on into the table from which the portal reads the kind; without one, forget what was read."""
     table = KINDS[row.kind].table
     if table is not None and row.in_force:
-        table.put(session, RecordContent(row.code, row.published, not row.retired), row.position)
+        table.put(session, RecordContent(row.code, row.published, not row.retired, since), row.position)
     else:
         touch(session)

@@ -66,6 +66,10 @@ _AT_MOST = Wording(
 )
 
 
+_BETWEEN = Wording("{least} – {most}", "от {least} до {most}", "from {least} to {most}")
+_ABOVE = Wording("{least} санынан үлкен, ең көбі {most}", "больше {least}, не больше {most}", "above {least}, at most {most}")
+
+
 def readings(typed: str) -> tuple[Number, ...]:
     """Return the possible meanings of what was typed: none when it is no number, one number, or two for ``1,500``.
 
@@ -163,6 +167,12 @@ class Decimal(Kind):
         """Return the number with spaces between thousands, without its unit."""
         return local(stored)
 
+    @property
+    def bounds(self) -> Wording:
+        """Return what may be typed, such as «от 0 до 100»; a field without a bound has a dash there."""
+        least, most = (grouped(plain(one)) if one is not None else same("—") for one in (self.minimum, self.maximum))
+        return (_ABOVE if self.above else _BETWEEN).fill(least=least, most=most)
+
     def _read(self, typed: str) -> Number:
         numbers = readings(typed)
         if not numbers:
@@ -254,6 +264,11 @@ class Integer(Kind):
     def show(self, stored: str, context: Context) -> Wording:
         """Return the number with spaces between thousands."""
         return shown_number(stored)
+
+    @property
+    def bounds(self) -> Wording:
+        """Return what may be typed, such as «от 1 до 400»."""
+        return _BETWEEN.fill(least=grouped(str(self.minimum)), most=grouped(str(self.maximum)))
 
     @override
     def readable(self, stored: str) -> str:

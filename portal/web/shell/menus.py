@@ -87,7 +87,6 @@ SIGNATURES = Wording("Қолтаңбаларды тексеру", "Провер�
 SYSTEM = Wording("Жүйенің күйі", "Состояние системы", "State of the system")
 UNLOCKING = Wording("Ашу туралы сұраулар", "Просьбы разблокировать", "Requests to unlock")
 CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий календарь", "Working calendar")
-LIMITS = Wording("Өтінімдердің мерзімдері мен шектері", "Сроки и пороги заявок", "Terms and limits of applications")
 RECORDS = Wording("Портал мазмұны", "Содержание портала", "Content of the portal")
 ANNOUNCEMENTS = Wording("Хабарландырулар", "Объявления", "Announcements")
 AUDIT = Wording("Аудит журналы", "Журнал аудита", "Audit journal")
@@ -132,12 +131,10 @@ DESK_MENU: tuple[Item, ...] = (
         MONITORING,
         _MANAGERS,
     ),
-    Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Deadlines"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
     Item("records", RECORDS, "/desk/records", "library", ADMINISTRATION, _READERS),
     Item("announcements", ANNOUNCEMENTS, "/desk/notices", "megaphone", ADMINISTRATION, _MANAGERS),
     Item("surveys", SURVEYS, "/desk/surveys", "clipboard-list", ADMINISTRATION, _READERS),
     Item("calendar", CALENDAR, "/desk/calendar", "calendar-days", ADMINISTRATION, _MANAGERS),
-    Item("limits", LIMITS, "/desk/limits", "sliders-horizontal", ADMINISTRATION, _MANAGERS),
     Item("signatures", SIGNATURES, "/desk/signatures", "shield-check", ADMINISTRATION, _MANAGERS),
     Item("staff", STAFF, "/desk/staff", "users-round", ADMINISTRATION, _MANAGERS),
     Item("audit", AUDIT, "/desk/audit", "scroll-text", ADMINISTRATION, _MANAGERS),

@@ -8,16 +8,13 @@ from sqlalchemy import Engine
 
 from portal.core.accounts.schema import StaffRole
 from portal.core.administration.calendar.service import add_day
-from portal.core.administration.limits.service import set_limits
-from portal.core.content.reference.thresholds import LIMIT_ROWS
 from portal.db import transactions
 from tests.conftest import Clock
 from tests.core.administration.test_calendar import OFF, TOMORROW
 from tests.core.applications.processes import counted, in_both, two_processes
 from tests.core.applications.world import World
 from tests.snapshots import wipe
-
-SHOWN = {row.code: row.value for row in LIMIT_ROWS}
+from tests.thresholds import change
 
 
 @pytest.fixture
@@ -41,5 +38,5 @@ def test_a_day_and_a_term_are_the_new_ones_in_every_process_at_once(world: World
 
     assert known() == [(5, True)] * 2
     world.call(add_day, administrator, OFF)
-    world.call(set_limits, administrator, SHOWN, {**SHOWN, "moderation_working_days": "7"})
+    change(world, administrator, "moderation_working_days", "7")
     assert known() == [(7, False)] * 2

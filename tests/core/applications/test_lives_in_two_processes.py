@@ -18,7 +18,6 @@ from sqlalchemy import Engine
 
 from portal.core.accounts.schema import StaffRole
 from portal.core.administration.calendar.service import add_day, remove_day
-from portal.core.administration.limits.service import set_limits
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.rules import APPLICATION, Doer, Happening, Status
@@ -34,6 +33,7 @@ from tests.core.applications.life_writing import WHICH
 from tests.core.applications.lives import FIELDS, OF_DOER, Life
 from tests.core.applications.test_lives import MANY, Lives, live
 from tests.core.applications.world import cms
+from tests.thresholds import change
 
 MODERATION, REVIEW = "moderation_working_days", "review_working_days"
 NAMES = ("name_kk", "name_ru", "name_en")
@@ -53,7 +53,8 @@ class LivesInTwo(Lives):
     def begin_with_three(self, signed: str) -> None:
         super().begin_with_three()
         self.administrator = self.world.staff("administrator@portal.example", StaffRole.ADMINISTRATOR)
-        self.terms = {row.code: row.value for row in LIMIT_ROWS}
+        first = dt.datetime.min.replace(tzinfo=dt.UTC)
+        self.terms = {row.code: [(first, int(row.value))] for row in LIMIT_ROWS if row.code in {MODERATION, REVIEW}}
         self.processes.settle(self.world)
         self.both_count_by_what_is_recorded()
         if signed:
@@ -80,19 +81,23 @@ class LivesInTwo(Lives):
             assert self.calendar().is_working(day) is not usual
         self.both_count_by_what_is_recorded()
 
-    @rule(moderation=st.integers(1, 9), review=st.integers(1, 40))
+    @rule(moderation=st.integers(2, 9), review=st.integers(2, 40))
     def the_administrator_changes_the_terms(self, moderation: int, review: int) -> None:
-        typed = {**self.terms, MODERATION: str(moderation), REVIEW: str(review)}
-        self.attempt(lambda: self.world.call(set_limits, self.administrator, self.terms, typed), allowed=True)
-        self.terms = typed
+        for code, days in ((MODERATION, moderation), (REVIEW, review)):
+            self.attempt(lambda code=code, days=days: change(self.world, self.administrator, code, str(days)), allowed=True)
+            self.terms[code].append((self.world.now(), days))
         self.both_count_by_what_is_recorded()
+
+    def term_at(self, code: str, moment: dt.datetime) -> int:
+        """Return what a term was at a moment."""
+        return next(days for since, days in reversed(self.terms[code]) if since <= moment)
 
     @rule()
     def the_moderator_reads_until_when(self) -> None:
         for life in self.lives:
             if life.status is Status.ON_MODERATION:
                 shown = self.world.call(moderation_queries.review, self.people["saule"], life.id)
-                assert shown.deadline == self.calendar().deadline(shown.sent_at, int(self.terms[MODERATION]))
+                assert shown.deadline == self.calendar().deadline(shown.sent_at, self.term_at(MODERATION, shown.sent_at))
 
     def follow(self, life: Life, happening: Happening) -> None:
         super().follow(life, happening)
@@ -104,14 +109,14 @@ class LivesInTwo(Lives):
             assert left == self.calendar().minutes_left(self.world.now(), until)
             self.left[life.id] = left or 0
         elif happening is Happening.TAKEN_INTO_WORK and life.id not in self.left:
-            assert until == self.calendar().add_working_days(local_date(self.world.now()), int(self.terms[REVIEW]))
+            assert until == self.calendar().add_working_days(local_date(self.world.now()), self.term_at(REVIEW, self.world.now()))
         elif happening is Happening.TAKEN_INTO_WORK and (kept := self.left.pop(life.id)):
             assert until == self.calendar().add_working_minutes(self.world.now(), kept).date()
 
     def both_count_by_what_is_recorded(self) -> None:
         for opened, terms in self.processes.known(self.world):
             assert opened == self.is_open()
-            assert self.terms.items() <= terms.items()
+            assert all(int(terms[code]) == self.term_at(code, self.world.now()) for code in self.terms)
 
     # What happens at the same moment.
 

@@ -18,14 +18,13 @@ from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
 from portal.core.calendar.rules import ALMATY
 from portal.core.calendar.tables import CalendarDay
-from portal.core.content.service import set_threshold
 from portal.core.errors import Conflict, NotAllowed
 from portal.core.notices.tables import OutboxLetter
 from portal.db import Begin
-from portal.wording import Wording
 from tests.core.applications.test_at_once import at_once
 from tests.core.applications.world import GUARANTEE, World, snapshot
 from tests.examples import HEAD_IIN
+from tests.thresholds import held_for_long
 
 
 @pytest.fixture
@@ -235,8 +234,8 @@ def test_nobody_else_takes_it_and_nobody_twice(world: World, ready: str, registr
 
 def test_the_terms_are_those_of_the_administrators_records(world: World, ready: str, registrar: Actor):
     with world.begin() as session:
-        set_threshold(session, "moderation_working_days", "2", Wording("", "", ""))
-        set_threshold(session, "review_working_days", "1", Wording("", "", ""))
+        held_for_long(session, "moderation_working_days", "2")
+        held_for_long(session, "review_working_days", "1")
     page = world.call(signing_queries.answers_to_check, world.aigul, ready)
     assert "срок ответа — 2 рабочих" in page.before_sending.ru
     world.to_moderation(ready)

@@ -14,12 +14,11 @@ from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.queues.rules import Queue
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.tables import Application
-from portal.core.content.service import set_threshold
-from portal.wording import Wording
 from tests.core.applications.test_registration import at, letters, line_of, without_working_days
 from tests.core.applications.test_reminders import end_access, job, told
 from tests.core.applications.test_terms import correct, send_back
 from tests.core.applications.world import World
+from tests.thresholds import held_for_long
 
 SOON, PASSED = ("исправления ждут до", "түзетулер"), ("срок исправления прошёл", "түзету мерзімі")
 
@@ -117,7 +116,7 @@ def test_the_return_from_the_review_gets_the_same_day_beside_the_term_that_stand
 
 def test_the_administrator_sets_the_term_and_a_recorded_day_stays(world: World, returned: str):
     with world.begin() as session:
-        set_threshold(session, "revision_working_days", "2", Wording("", "", ""))
+        held_for_long(session, "revision_working_days", "2")
     assert due(world, returned) == dt.date(2026, 11, 2)
     correct(world, returned, "2026-10-19T12:00:00")
     world.to_moderation(returned)

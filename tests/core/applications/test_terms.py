@@ -19,11 +19,11 @@ from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.tables import Application
 from portal.core.calendar.rules import ALMATY
 from portal.core.calendar.tables import CalendarDay
-from portal.core.content.service import set_threshold
 from portal.wording import Wording
 from tests.core.applications.test_registration import at, letters, line_of
 from tests.core.applications.test_reminders import job, told
 from tests.core.applications.world import World
+from tests.thresholds import held_for_long
 
 REMARK = NewRemark("project_name", "Жобаның атауын толық жазыңыз")
 
@@ -148,7 +148,7 @@ def test_what_was_left_stays_when_the_calendar_and_the_setting_change_meanwhile(
     send_back(world, registrar, in_work, "2026-10-16T12:00:00")
     left = pause_of(world, world.aigul)
     with world.begin() as session:
-        set_threshold(session, "review_working_days", "5", Wording("", "", ""))
+        held_for_long(session, "review_working_days", "5")
     # Two more days off in the pause, and one after it.
     with world.begin() as session:
         for day in ("2026-10-19", "2026-10-20", "2026-11-10"):
@@ -233,7 +233,7 @@ def test_whoever_took_it_as_their_work_is_told_alone_and_the_next_registration_i
 def test_the_administrator_sets_the_term_of_taking_into_work(world: World):
     signed = world.signed()
     with world.begin() as session:
-        set_threshold(session, "taking_working_days", "1", Wording("", "", ""))
+        held_for_long(session, "taking_working_days", "1")
     turn = world.view(world.aigul, signed).turn
     assert turn
     assert "до 15.10.2026 19:00" in turn.ru

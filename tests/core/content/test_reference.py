@@ -12,7 +12,7 @@ from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.documents import DocumentGroup
 from portal.core.content.reference.kato import PLACES
 from portal.core.content.reference.project_documents import PROJECT_DOCUMENTS
-from portal.core.content.reference.thresholds import THRESHOLDS
+from portal.core.content.reference.thresholds import LIMIT_ROWS
 from portal.forms.kinds import Bic
 from portal.wording import LANGUAGES, Wording
 from tests.core.schema import catalogue
@@ -92,7 +92,7 @@ def test_dictionaries_have_distinct_codes_and_names_in_three_languages():
 
 
 def test_thresholds_are_exact_numbers():
-    assert all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) for _, value, _ in THRESHOLDS)
+    assert all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", row.value) for row in LIMIT_ROWS)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from portal.core.filling.sent import NotFilled
 from portal.core.notices import queries as notices
 from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies import service as bodies_service
-from portal.core.reporting.deadlines import service as deadlines_service
 from portal.core.reporting.tables import ConstructionSite, EarlierLetter, Executor, Handover
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
@@ -257,7 +256,6 @@ def test_only_an_administrator_changes_anything(world: World):
             (bodies_service.deactivate_executor, (world.asel.account_id, notice())),
             (bodies_service.reactivate_executor, (world.asel.account_id, LETTER)),
             (bodies_service.hand_over_all, (world.asel.account_id, "", "")),
-            (deadlines_service.set_terms, ({}, {})),
         ):
             with pytest.raises(NotAllowed):
                 world.call(verb, who, *arguments)

@@ -5,7 +5,7 @@ import pytest
 from portal.core.content import queries as content
 from portal.core.content.reference.mio_dictionaries import MIO_DICTIONARIES
 from portal.core.content.reference.mio_documents import MIO_DOCUMENTS
-from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
+from portal.core.content.reference.mio_thresholds import MIO_LIMIT_ROWS
 from portal.core.reporting.basics.rules.sections import Section, sources_dictionary
 from portal.core.reporting.cells.schema import FILE_FIELDS, FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.core.reporting.fields.schema.sections import newest_form, product
@@ -73,7 +73,7 @@ def words() -> list[Wording]:
     found += [stage.title for stage in stages] + [tab.title for stage in stages for tab in stage.tabs]
     found += [group.legend for stage in stages for tab in stage.tabs for group in tab.groups if group.legend]
     found += [label for entries in MIO_DICTIONARIES.values() for _, label in entries]
-    found += [label for _, _, label in MIO_THRESHOLDS]
+    found += [words for row in MIO_LIMIT_ROWS for words in (row.label, row.hint)]
     found += [row.label for groups in MIO_DOCUMENTS.values() for group in groups for row in group.rows]
     return found + [item.label for item in (*PROGRESS_FIELDS, *FUNDING_FIELDS, *FILE_FIELDS)]
 

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.rules.entries import Change
 from portal.core.reporting.cells.rules.small_sums import is_small, looks_like_thousands, usual_of
-from portal.core.reporting.deadlines import service as deadlines_service
-from portal.core.reporting.deadlines.schema import DEFAULTS
 from portal.core.reporting.questions import queries
 from portal.core.reporting.weeks import service as weeks_service
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.weekly import KZHK, LOCAL, THIS, Weekly
 from tests.core.reporting.world import World
+from tests.thresholds import change
 
 FIRST = dt.date(2026, 10, 14)
 sums = st.lists(st.integers(-(10**12), 10**15), max_size=30)
@@ -108,7 +107,8 @@ def test_half_a_year_ago_is_no_longer_usual(weekly: Weekly) -> None:
 def test_the_terms_decide_what_is_small(weekly: Weekly) -> None:
     world = weekly.world
     object_id = paid(weekly, "1 500 000", "1 500 000")
-    world.call(deadlines_service.set_terms, world.administrator, DEFAULTS, {**DEFAULTS, "mio_small_weeks": "2", "mio_small_times": "10"})
+    change(world, world.administrator, "mio_small_weeks", "2")
+    change(world, world.administrator, "mio_small_times", "10")
     weekly.enter(object_id, THIS, {KZHK: "149 999"})
     assert len(asked(weekly, object_id)) == 1
 

@@ -81,7 +81,7 @@ def remind(begin: Begin, *, now: Now) -> int:
 def _ahead(terms: clocks.OperatorTerms, today: dt.date) -> dt.date:
     """Return the last day of the deadlines that are near."""
     try:
-        return terms.calendar.add_working_days(today, terms.reminder_days)
+        return terms.calendar.add_working_days(today, int(terms.reminder.now))
     except NoWorkingDay as none:
         _log.warning("nobody is reminded of deadlines after today: %s", none)
         return today

@@ -10,9 +10,23 @@ from portal.core.records.kinds.letters import LETTERS
 from portal.core.records.kinds.links import LINKS
 from portal.core.records.kinds.services import SERVICES
 from portal.core.records.kinds.templates import TEMPLATES
+from portal.core.records.kinds.thresholds import LIMITS, MIO_LIMITS
 from portal.core.records.schema import RecordKind
 
-_ALL = (FAQ, CONTACTS, LINKS, SERVICES, DOCUMENT_TYPES, CONSENT_TEXTS, CHECKLISTS, TEMPLATES, LETTERS, *DICTIONARY_KINDS)
+_ALL = (
+    FAQ,
+    CONTACTS,
+    LINKS,
+    SERVICES,
+    DOCUMENT_TYPES,
+    CONSENT_TEXTS,
+    CHECKLISTS,
+    TEMPLATES,
+    LETTERS,
+    LIMITS,
+    MIO_LIMITS,
+    *DICTIONARY_KINDS,
+)
 KINDS: dict[str, RecordKind] = {kind.code: kind for kind in _ALL}
 
 __all__ = ["KINDS"]

@@ -16,8 +16,6 @@ OPENS, CLOSES = dt.time(9), dt.time(18)
 HEADS_HOUR = dt.time(10)
 BEFORE_DUE = dt.timedelta(hours=1)
 """Least time between the letter to an executor and the deadline."""
-CURATORS_DAYS = 2
-"""Working days between the letter to the head and the one to the curator."""
 MOST_LINES = 30
 
 

@@ -24,7 +24,6 @@ from portal.core.reporting.monitoring.queries import Area, Window, absent
 from portal.core.reporting.reminders.rules import (
     BEFORE_DUE,
     CLOSES,
-    CURATORS_DAYS,
     HEADS_HOUR,
     OPENS,
     ReminderLetter,
@@ -96,9 +95,8 @@ def moments(session: Session, terms: Deadlines, week: Week) -> Mapping[ReminderS
         day -= dt.timedelta(days=1)
     found, ends = {ReminderStep.EXECUTOR: (_at(day, OPENS), due)}, terms.locks_at(week)
     try:
-        heads = calendar.add_working_days(session, due.date(), 1)
-        found[ReminderStep.HEAD] = _at(heads, HEADS_HOUR), ends
-        found[ReminderStep.CURATOR] = _at(calendar.add_working_days(session, heads, CURATORS_DAYS), HEADS_HOUR), ends
+        for step, days in ((ReminderStep.HEAD, terms.head_days), (ReminderStep.CURATOR, terms.curator_days)):
+            found[step] = _at(calendar.add_working_days(session, due.date(), days), HEADS_HOUR), ends
     except NoWorkingDay as none:
         _log.warning("heads and curators are not reminded of %s: %s", week, none)
     return found
@@ -106,12 +104,10 @@ def moments(session: Session, terms: Deadlines, week: Week) -> Mapping[ReminderS
 
 def _rounds(session: Session, terms: Deadlines, at: dt.datetime, portal_url: str) -> Iterator[_Round]:
     # Holidays may move the letter about the week after next before the deadline of the present one.
-    week = terms.reporting_week(at).plus(1)
-    while terms.locks_at(week) > at:
+    for week in terms.open_weeks(at, terms.reporting_week(at).plus(1)):
         for step, (first, last) in moments(session, terms, week).items():
             if first <= at < last:
                 yield _Round(step, week, terms.due_at(week), portal_url)
-        week = week.plus(-1)
 
 
 def _missing(session: Session, week: Week) -> dict[str, dict[str, list[str]]]:

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting.deadlines import queries as deadlines_queries
+from portal.core.reporting.basics.queries import manages
 from portal.core.reporting.instructions import queries as instructions_queries
 from portal.core.reporting.instructions import service
 from portal.core.reporting.instructions.queries import InstructionView
@@ -71,7 +71,7 @@ class WrittenLessons(ListWithForm, rx.State):
     async def open(self) -> None:
         """Load the list."""
         self.reset()
-        self.may_write = (await run_verb(self, deadlines_queries.terms)).may_change
+        self.may_write = await run_verb(self, manages)
         await self._load()
 
     @rx.event

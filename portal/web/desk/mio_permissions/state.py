@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
+from portal.core.reporting.basics.queries import manages
 from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
 from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.deadlines import queries as deadlines_queries
@@ -83,9 +84,8 @@ class Permissions(Refusals, rx.State):
     async def open(self) -> None:
         """Load the exceptions."""
         self.reset()
-        terms = await run_verb(self, deadlines_queries.terms)
         self.weeks = [week_option(one) for one in await run_verb(self, deadlines_queries.weeks_to_permit, WEEKS_BACK)]
-        self.may_grant = terms.may_change
+        self.may_grant = await run_verb(self, manages)
         await self._load()
 
     @rx.event

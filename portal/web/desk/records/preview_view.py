@@ -69,7 +69,9 @@ def touched() -> rx.Component:
     """Return what a change of the record reaches and what it leaves alone, with the numbers of today."""
     table = ui.table(_TOUCHED, _REACH, Records.touched, lambda one: [ui.say_dict(one.label), one.count.to_string()])
     place = rx.cond(Records.place, rx.el.p(ui.say_dict(Records.place)))
-    return rx.cond(Records.touched.length() > 0, ui.card(place, rx.el.p(ui.say_dict(Records.note)), table, title=_TOUCHED))
+    effect: Any = ui.say_dict(Records.effect)
+    texts = (rx.el.p(ui.say_dict(Records.note)), rx.cond(effect, rx.el.p(effect)))
+    return rx.cond(Records.touched.length() > 0, ui.card(place, *texts, table, title=_TOUCHED))
 
 
 def placeholders() -> rx.Component:

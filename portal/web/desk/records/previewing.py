@@ -69,6 +69,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     given: bool = False
     choices: dict[str, list[list[Any]]] = {}
     note: dict[str, str] = {}
+    effect: dict[str, str] = {}
     touched: list[TouchedShown] = []
     placeholders: list[PlaceholderShown] = []
     seeking: str = ""
@@ -120,6 +121,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     def _show_notes(self, notes: FormNotes) -> None:
         self.seeking = ""
         self.note = notes.touched.note.as_dict() if notes.touched else {}
+        self.effect = notes.effect.as_dict() if notes.effect else {}
         self.touched = [TouchedShown(one.label.as_dict(), one.count) for one in notes.touched.lines] if notes.touched else []
         self.placeholders = [PlaceholderShown(one.written, one.meaning.as_dict(), one.needed) for one in notes.placeholders]
 

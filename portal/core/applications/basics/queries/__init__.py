@@ -10,7 +10,7 @@ from portal.core.applications.basics.queries.access import (
     seen_by_staff,
 )
 from portal.core.applications.basics.queries.base_applications import own_applications
-from portal.core.applications.basics.queries.open_applications import OpenApplications, open_applications
+from portal.core.applications.basics.queries.open_applications import OpenApplications, living_by_status, open_applications
 from portal.core.applications.basics.queries.other_projects import other_projects
 from portal.core.applications.basics.queries.reading import Loaded, ensure_records
 from portal.core.applications.basics.queries.received import SUBMISSION, last_version, was_sent
@@ -58,6 +58,7 @@ __all__ = [
     "UnlockLine",
     "ensure_records",
     "last_version",
+    "living_by_status",
     "may_take",
     "open_applications",
     "other_projects",

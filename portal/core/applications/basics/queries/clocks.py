@@ -10,7 +10,8 @@ from portal.core.applications.tables import Application
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
-from portal.core.content.queries import limits
+from portal.core.content.queries import threshold
+from portal.core.content.schema import ChangingValue
 
 MODERATION_DAYS, TAKING_DAYS, REVIEW_DAYS = "moderation_working_days", "taking_working_days", "review_working_days"
 REVISION_DAYS, REMINDER_DAYS = "revision_working_days", "reminder_working_days"
@@ -23,18 +24,19 @@ class OperatorTerms:
     """The terms of applications and the calendar in which they are counted, read once for any number of applications."""
 
     calendar: WorkingTime
-    moderation_days: int
-    taking_days: int
-    review_days: int
-    revision_days: int
-    reminder_days: int
+    moderation: ChangingValue
+    """In working days, like the others; a term is as long as it was when it began."""
+    taking: ChangingValue
+    review: ChangingValue
+    revision: ChangingValue
+    reminder: ChangingValue
 
     def due(self, application: Application) -> dt.datetime | None:
         """Return until when the operator answers; ``None`` when it is not its turn, or the calendar has no working day ahead."""
         if application.status == Status.ON_MODERATION and application.sent_at is not None:
-            return self._end(application.sent_at, self.moderation_days)
+            return self._end(application.sent_at, self.moderation)
         if application.status == Status.REGISTERED and application.registered_at is not None:
-            return self._end(application.registered_at, self.taking_days)
+            return self._end(application.registered_at, self.taking)
         if application.status == Status.IN_PROGRESS and application.execution_deadline is not None:
             return dt.datetime.combine(application.execution_deadline, CLOSES, ALMATY)
         return None
@@ -47,7 +49,7 @@ class OperatorTerms:
         """
         since, last_day = application.paused_at, application.execution_deadline
         if since is None or last_day is None:
-            return self.calendar.add_working_days(local_date(at), self.review_days)
+            return self.calendar.add_working_days(local_date(at), int(self.review.at(at)))
         if application.term_left_minutes:
             # Where the clock was set back meanwhile, no time has passed.
             return local_date(self.calendar.add_working_minutes(max(at, since), application.term_left_minutes))
@@ -55,20 +57,19 @@ class OperatorTerms:
 
     def revision_day(self, at: dt.datetime) -> dt.date | None:
         """Return until which day an application that is returned at ``at`` is to be corrected; ``None`` without a working day ahead."""
-        end = self._end(at, self.revision_days)
+        end = self._end(at, self.revision)
         return end.date() if end else None
 
-    def _end(self, since: dt.datetime, days: int) -> dt.datetime | None:
+    def _end(self, since: dt.datetime, days: ChangingValue) -> dt.datetime | None:
         try:
-            return self.calendar.deadline(since, days)
+            return self.calendar.deadline(since, int(days.at(since)))
         except NoWorkingDay:
             return None
 
 
 def terms(session: Session) -> OperatorTerms:
     """Return the terms as the administrator's records have them."""
-    known = limits(session)
-    return OperatorTerms(working_time(session), *(int(known.get(code, default)) for code, default in DEFAULT_TERMS.items()))
+    return OperatorTerms(working_time(session), *(threshold(session, code, default) for code, default in DEFAULT_TERMS.items()))
 
 
 def is_returned(application: Application) -> bool:

@@ -1,11 +1,12 @@
 """How many applications may still be edited by their parties, and which documents and consents they were begun with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from portal.core.applications.rules import EDITABLE
+from portal.core.applications.rules import EDITABLE, Status
 from portal.core.applications.tables import Application
 
 _SEVERAL: Any = select
@@ -35,3 +36,10 @@ def open_applications(session: Session) -> tuple[OpenApplications, ...]:
         OpenApplications(product, frozenset(documents.split()), frozenset(consents.split()), bool(with_developer), count)
         for product, documents, consents, with_developer, count in session.exec(living.group_by(*alike)).all()
     )
+
+
+def living_by_status(session: Session) -> Mapping[tuple[str, Status], int]:
+    """Count the applications that are not deleted by kind and status. Rights are not checked here."""
+    rows = _SEVERAL(Application.product, Application.status, func.count()).where(col(Application.deleted_at).is_(None))
+    counted = session.exec(rows.group_by(Application.product, Application.status)).all()
+    return {(product, Status(status)): count for product, status, count in counted}

@@ -89,8 +89,12 @@ def ensure_records(session: Session) -> None:
 
 
 def context(session: Session, application: Application, at: dt.datetime) -> Context:
-    """Return the date, names and thresholds that the form engine needs for an application at this moment."""
-    return with_base(session, application, content.context(session, local_date(at)))
+    """Return the date, names and thresholds that the form engine needs for an application at this moment.
+
+    What was sent and not reopened is judged by the thresholds that held when it was sent, so that what passed the moderation can be signed.
+    """
+    reopened = Status(application.status) in EDITABLE - {Status.MODERATED}
+    return with_base(session, application, content.context(session, local_date(at), None if reopened else application.sent_at))
 
 
 def load(session: Session, application: Application, at: dt.datetime) -> Loaded:

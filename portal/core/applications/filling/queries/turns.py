@@ -61,7 +61,7 @@ def _of_the_parties(session: Session, application: Application, party: Party, at
 
 def before_sending(session: Session) -> Wording:
     """Return what happens to an application that is sent to moderation, and within how many working days an answer is due."""
-    return rules.BEFORE_SENDING.fill(days=clocks.terms(session).moderation_days)
+    return rules.BEFORE_SENDING.fill(days=int(clocks.terms(session).moderation.now))
 
 
 def has_unconfirmed_signature(session: Session, application: Application) -> bool:

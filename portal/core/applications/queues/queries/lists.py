@@ -22,6 +22,7 @@ from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application
 from portal.core.calendar.rules import CLOSES, local
 from portal.core.content import queries as content
+from portal.core.content.schema import ChangingValue
 from portal.db import Begin, Paging, has_words
 from portal.ports.clock import Now
 from portal.texts.cleaning import compact, folded, one_line
@@ -207,17 +208,24 @@ def _wanted(actor: Actor, name: str, terms: clocks.OperatorTerms, at: dt.datetim
 def due_before(terms: clocks.OperatorTerms, at: dt.datetime) -> ColumnElement[bool]:
     """Return the condition that :meth:`clocks.OperatorTerms.due` lies before ``at``."""
 
-    def ended(since: Any, days: int) -> ColumnElement[bool]:
-        late_since = terms.calendar.passed(at, days)
-        return since < late_since if late_since is not None else false()
+    def ended(since: Any, changing: ChangingValue) -> ColumnElement[bool]:
+        return or_(*(_began(since, first, end, terms.calendar.passed(at, int(days))) for first, end, days in changing.periods()))
 
     today = local(at)
     last_day = today.date() if today.time() > CLOSES else today.date() - dt.timedelta(days=1)
     return or_(
-        and_(col(Application.status) == Status.ON_MODERATION, ended(col(Application.sent_at), terms.moderation_days)),
-        and_(col(Application.status) == Status.REGISTERED, ended(col(Application.registered_at), terms.taking_days)),
+        and_(col(Application.status) == Status.ON_MODERATION, ended(col(Application.sent_at), terms.moderation)),
+        and_(col(Application.status) == Status.REGISTERED, ended(col(Application.registered_at), terms.taking)),
         and_(col(Application.status) == Status.IN_PROGRESS, col(Application.execution_deadline) <= last_day),
     )
+
+
+def _began(since: Any, first: dt.datetime | None, end: dt.datetime | None, late_since: dt.datetime | None) -> ColumnElement[bool]:
+    """Return the condition that a term began from ``first`` until ``end`` and before ``late_since``; without that moment none did."""
+    if late_since is None:
+        return false()
+    within = [since < min(late_since, end) if end else since < late_since]
+    return and_(*within, since >= first) if first else and_(*within)
 
 
 def _narrowed(session: Session, filters: Filters, at: dt.datetime) -> Sequence[ColumnElement[bool]]:

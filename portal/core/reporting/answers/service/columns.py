@@ -13,7 +13,7 @@ from portal.core.reporting.answers.service.editing import ObjectEditing
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import deepest, is_inside, is_within, region_of
 from portal.core.reporting.bodies.service import answers_for, reassign
-from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.deadlines.queries import deadlines_of
 from portal.core.reporting.fields.schema.sections import KEYS
 from portal.forms.kinds.dates import read_date
 from portal.forms.kinds.numbers import stored_number
@@ -79,7 +79,7 @@ def keep_page_due(edit: ObjectEditing) -> None:
     if site.started_on is None:
         site.page_due_on = site.page_late_days = None
         return
-    due = calendar.add_working_days(session, site.started_on, deadlines(session).page_days)
+    due = calendar.add_working_days(session, site.started_on, deadlines_of(session, site.started_on).page_days)
     site.page_due_on = due
     created = local_date(site.created_at)
     site.page_late_days = calendar.working_days_between(session, max(due, created - LONGEST_DELAY), created)

@@ -9,11 +9,13 @@ from portal.core.reporting.basics.queries.access import (
     executors_covering,
     find,
     granted,
+    manages,
     scope_of,
     section_of,
     visible,
     week_of,
 )
+from portal.core.reporting.basics.queries.counts import living_counts
 from portal.core.reporting.basics.queries.deleted import ADDRESS, names_in_reports
 from portal.core.reporting.basics.queries.ordering import by_body_name, by_object_name
 
@@ -29,6 +31,8 @@ __all__ = [
     "executors_covering",
     "find",
     "granted",
+    "living_counts",
+    "manages",
     "names_in_reports",
     "scope_of",
     "section_of",

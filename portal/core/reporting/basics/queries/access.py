@@ -133,6 +133,16 @@ def ensure_manages(session: Session, actor: Actor, object_id: str, *, lock: bool
     return find(session, object_id, lock=lock)
 
 
+def manages(begin: Begin, actor: Actor) -> bool:  # noqa: ARG001  (every verb takes it)
+    """Tell one of the operator's readers whether it may change what the operator sets for local bodies.
+
+    Raises:
+        NotAllowed: the actor is not one of the operator's readers.
+    """
+    ensure_staff(actor, *READERS)
+    return StaffRole.ADMINISTRATOR in actor.roles
+
+
 def find(session: Session, object_id: str, *, lock: bool = False) -> ConstructionSite:
     """Return an object that is not deleted, a step of a verb that authorises; raise :class:`NotFound` otherwise."""
     wanted = select(ConstructionSite).where(ConstructionSite.id == object_id, col(ConstructionSite.deleted_at).is_(None))

@@ -102,8 +102,20 @@ def days_said(first: Week, last: Week) -> Wording:
 
 
 @dataclass(frozen=True)
+class WeekTerms:
+    """When weeks are due and locked, as it held for some of them; the same as the fields of :class:`Deadlines`."""
+
+    due_days: int
+    due_hour: int
+    lock_days: int
+
+
+@dataclass(frozen=True)
 class Deadlines:
-    """The operator's terms; working days are the seed's, the weekly moment is the operator's choice (domain.md §10.14)."""
+    """The operator's terms; working days are the seed's, the weekly moment is the operator's choice (domain.md §10.14).
+
+    A week is due and locked by the terms that held when it ended; the other fields are those of one moment.
+    """
 
     due_days: int = 1
     """Calendar days after Sunday; 1 is the next Monday."""
@@ -118,16 +130,36 @@ class Deadlines:
     stale_weeks: int = 4
     """Number of consecutive «no change» weeks that raises a question."""
     jump_percent: int = 10
-    """Weekly growth, in percent points, that raises a question when it is also above three times the object's usual growth."""
+    """Weekly growth, in percent points, that raises a question when it is also above :attr:`jump_times` times the object's usual growth."""
+    jump_times: int = 3
+    head_days: int = 1
+    """Working days from the deadline to the letter to the head of a body about a missing week."""
+    curator_days: int = 3
+    """Working days from the deadline to the letter to the curator about a missing week."""
+    earlier: tuple[tuple[int, WeekTerms], ...] = ()
+    """Terms that held before, each with the number of the last week that ended under them, the oldest first."""
 
     def due_at(self, week: Week) -> dt.datetime:
         """Return when ``week`` is due, by default the next Monday at 18:00 in Kazakhstan."""
-        day = week.sunday + dt.timedelta(days=self.due_days)
-        return dt.datetime.combine(day, dt.time(self.due_hour), ALMATY)
+        terms = self._of(week)
+        day = week.sunday + dt.timedelta(days=terms.due_days)
+        return dt.datetime.combine(day, dt.time(terms.due_hour), ALMATY)
 
     def locks_at(self, week: Week) -> dt.datetime:
         """Return when ``week`` is locked."""
-        return self.due_at(week) + dt.timedelta(days=self.lock_days)
+        return self.due_at(week) + dt.timedelta(days=self._of(week).lock_days)
+
+    def open_weeks(self, moment: dt.datetime, first: Week) -> Iterator[Week]:
+        """Yield ``first`` and the weeks before it that are not locked at ``moment``, the newest first."""
+        longest = max(self.lock_days, *(terms.lock_days for _, terms in self.earlier)) if self.earlier else self.lock_days
+        week = first
+        while week.sunday + dt.timedelta(days=_DAYS + 1 + longest) >= local_date(moment):
+            if self.locks_at(week) > moment:
+                yield week
+            week = week.plus(-1)
+
+    def _of(self, week: Week) -> "WeekTerms | Deadlines":
+        return next((terms for last, terms in self.earlier if week.number <= last), self)
 
     def reporting_week(self, moment: dt.datetime) -> Week:
         """Return the earliest week that is not yet due: the one an executor is asked for now."""

@@ -24,7 +24,7 @@ from portal.core.reporting.bodies import rules as words
 from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.core.reporting.bodies.service.bodies import locked
 from portal.core.reporting.bodies.service.handing import LONGEST_REASON, reassign
-from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.deadlines.queries import deadlines_of
 from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, EarlierLetter, Executor
 from portal.db import Begin
 from portal.forms.kinds import too_long
@@ -288,4 +288,4 @@ def _pass_on(session: Session, actor: Actor, site: ConstructionSite, heir: Execu
 
 def _late_days(session: Session, dismissed_on: dt.date, notified_on: dt.date) -> int:
     """Return by how many working days the notice was late (seed 004, paragraph 7: five days)."""
-    return max(0, working_days_between(session, dismissed_on, notified_on) - deadlines(session).notice_days)
+    return max(0, working_days_between(session, dismissed_on, notified_on) - deadlines_of(session, dismissed_on).notice_days)

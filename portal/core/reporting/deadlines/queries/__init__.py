@@ -1,9 +1,8 @@
 """The queries that other parts and rooms may import."""
 
-from portal.core.reporting.deadlines.queries.deadlines import as_set, deadlines
+from portal.core.reporting.deadlines.queries.deadlines import as_set, deadlines, deadlines_of
 from portal.core.reporting.deadlines.queries.entry_window import EntryWindow, entry_window
 from portal.core.reporting.deadlines.queries.permissions import PermissionView, PermittedWeek, permissions, weeks_to_permit
-from portal.core.reporting.deadlines.queries.terms import terms
 
 __all__ = [
     "EntryWindow",
@@ -11,8 +10,8 @@ __all__ = [
     "PermittedWeek",
     "as_set",
     "deadlines",
+    "deadlines_of",
     "entry_window",
     "permissions",
-    "terms",
     "weeks_to_permit",
 ]

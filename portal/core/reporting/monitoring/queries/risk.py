@@ -92,7 +92,7 @@ def risk_evidence(
 def listed(session: Session, area: Area, window: Window, at: dt.datetime, language: str) -> RiskList:
     """Return the list for an area, a step of :func:`risk_list` and of the files."""
     breadcrumbs(session, area)
-    terms = risk_terms(session)
+    terms = risk_terms(session, window.last, at)
     standings, found = _standings(session, area, window), []
     bodies = {one.id: one for one in session.exec(select(Body).where(col(Body.id).in_(standings)))}
     for body_id, standing in standings.items():
@@ -114,7 +114,7 @@ def listed(session: Session, area: Area, window: Window, at: dt.datetime, langua
 def evidence_of(session: Session, area: Area, window: Window, at: dt.datetime, language: str) -> RiskEvidence:
     """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``area`` is the body's."""
     breadcrumbs(session, area)
-    terms = risk_terms(session)
+    terms = risk_terms(session, window.last, at)
     body = session.get_one(Body, area.key)
     standing = _standings(session, area, window).get(body.id, BodyRecord())
     return RiskEvidence(
@@ -239,6 +239,7 @@ def _questions(
         )
 
 
-def risk_terms(session: Session) -> RiskTerms:
-    """Return from when a body is at risk (thresholds ``mio_risk_…``)."""
-    return as_set(session, RiskTerms, "mio_risk_", least=1)
+def risk_terms(session: Session, last: int, at: dt.datetime) -> RiskTerms:
+    """Return from when a body is at risk (thresholds ``mio_risk_…``), as it held while the week ``last`` was the newest due one."""
+    next_due = deadlines(session).due_at(Week(last + 1))
+    return as_set(session, RiskTerms, "mio_risk_", least=1, at=min(at, next_due - dt.timedelta(microseconds=1)))

@@ -11,13 +11,14 @@ from sqlalchemy import Row, bindparam
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, func, select
 
+from portal.core.calendar.rules import ALMATY
 from portal.core.content import queries as content
 from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import is_sum
 from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, UNCHANGED
 from portal.core.reporting.cells.schema import LABOUR_PARTS
-from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.deadlines.queries import deadlines_of
 from portal.core.reporting.fields.schema.figures import ROOMS
 from portal.core.reporting.fields.schema.rows import BESIDE, contradicts
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
@@ -38,7 +39,7 @@ from portal.core.reporting.tables import (
 from portal.db import prepared
 from portal.forms.kinds.numbers import stored_number
 
-_LAG, _MONEY = Decimal(5), Decimal(15)
+_LAG, _MONEY, _TIMES = 5, 15, 100
 _ASKED_ABOUT = frozenset(
     {PERCENT, LABOUR, "progress/plan_percent_gpr", "progress/delay_reason", *(f"progress/{key}" for key in LABOUR_PARTS)}
 )
@@ -91,15 +92,21 @@ def is_asked_about(cell: str) -> bool:
     return cell in _ASKED_ABOUT or is_sum(cell) or cell.endswith(f"/{UNCHANGED}")
 
 
-def limits_of(session: Session) -> Limits:
-    """Return the operator's limits for self-checks."""
-    terms, known = deadlines(session), content.limits(session)
+def limits_of(session: Session, week: int) -> Limits:
+    """Return the operator's limits for self-checks of a week, as they held when it ended; of one that has not ended, as they hold now."""
+    monday, known = Week(week + 1).monday, content.thresholds(session)
+    terms, end = deadlines_of(session, monday), dt.datetime.combine(monday, dt.time(), ALMATY)
+
+    def held(code: str, default: int) -> Decimal:
+        return known[code].at(end) if code in known else Decimal(default)
+
     return Limits(
         stale_weeks=terms.stale_weeks,
         jump=terms.jump_percent * 100,
-        lag=int(known.get("mio_lag_percent", _LAG) * 100),
-        money=int(known.get("mio_money_percent", _MONEY) * 100),
-        small=small_times(session),
+        jump_times=terms.jump_times,
+        lag=int(held("mio_lag_percent", _LAG) * 100),
+        money=int(held("mio_money_percent", _MONEY) * 100),
+        small=int(held("mio_small_times", _TIMES)),
     )
 
 
@@ -109,13 +116,13 @@ def facts_of(session: Session, places: Iterable[tuple[ConstructionSite, int]]) -
     if not wanted:
         return {}
     weeks, ids = sorted({week for _, week in wanted}), sorted({object_id for object_id, _ in wanted})
-    limits, read = limits_of(session), _Read()
+    limits, read = {week: limits_of(session, week) for week in weeks}, _Read()
     _read_progress(session, read, ids, weeks)
     _read_money(session, read, ids, weeks)
     read.usual = usual_among(read.taken, wanted, small_weeks(session))
-    _read_marks(session, read, ids, weeks, limits.stale_weeks)
+    _read_marks(session, read, ids, weeks, max(one.stale_weeks for one in limits.values()))
     _read_sales(session, read, wanted.values(), weeks[-1])
-    return {key: _facts(read, site, key[1], limits) for key, site in wanted.items()}
+    return {key: _facts(read, site, key[1], limits[key[1]]) for key, site in wanted.items()}
 
 
 def spent_of(session: Session, object_id: str) -> Spent:

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, col
 
-from portal.core.content.queries import limits
+from portal.core.content.queries import threshold
 from portal.core.reporting.cells.queries import WeekCells
 from portal.core.reporting.cells.rules.small_sums import usual_of
 from portal.core.reporting.cells.schema import sum_key
@@ -27,13 +27,13 @@ _PAID = plain_select(col(Funding.object_id), col(Funding.source), col(Funding.ca
 
 
 def small_times(session: Session) -> int:
-    """Return the factor below the usual sum that raises a question."""
-    return int(limits(session).get("mio_small_times", _TIMES))
+    """Return the factor below the usual sum that raises a question now."""
+    return int(threshold(session, "mio_small_times", _TIMES).now)
 
 
 def small_weeks(session: Session) -> int:
     """Return the least number of earlier sums from which a usual one is computed."""
-    return int(limits(session).get("mio_small_weeks", _WEEKS))
+    return int(threshold(session, "mio_small_weeks", _WEEKS).now)
 
 
 def usual_sums(session: Session, places: Iterable[Key]) -> dict[Key, dict[Place, int]]:

@@ -32,7 +32,6 @@ LASTING = frozenset({START_MOVED, PURCHASE_MOVED})
 """Questions raised by an action, not by figures: only an explanation answers them."""
 ANSWERED_IN: Mapping[str, str] = {"lag": "progress/delay_reason"}
 """Questions that a cell of their week answers: while that cell can be entered, no separate explanation is asked for."""
-USUAL_TIMES = 3
 PLAUSIBLE_AREAS: Mapping[int, tuple[int, int]] = {
     1: (1800, 6500),
     2: (3000, 9500),
@@ -53,6 +52,8 @@ class Limits:
     money: int
     small: int = 100
     """A sum this many times below the usual one raises a question."""
+    jump_times: int = 3
+    """Growth is unusual above so many times the usual one."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def _jump(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     growth = (facts.percent - before) / max(1, facts.week - week)
     first_week, first = facts.earlier[0]
     usual = (before - first) / (week - first_week) if week > first_week else 0
-    if growth > facts.limits.jump and growth > USUAL_TIMES * usual:
+    if growth > facts.limits.jump and growth > facts.limits.jump_times * usual:
         # One earlier week is not enough: the usual growth is not mentioned.
         known: Figures = {"usual": round(usual)} if week > first_week else {}
         yield RaisedQuestion("percent_jump", {"before": before, "percent": facts.percent, **known})

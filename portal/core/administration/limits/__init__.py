@@ -1,1 +1,0 @@
-"""Thresholds of checks and terms of the operator as the administrator changes them."""

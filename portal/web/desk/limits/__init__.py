@@ -1,1 +1,0 @@
-"""The administrator's page of terms and thresholds of applications."""

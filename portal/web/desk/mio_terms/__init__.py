@@ -1,1 +1,0 @@
-"""Terms and thresholds of reporting."""
