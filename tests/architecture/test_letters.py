@@ -2,7 +2,7 @@
 
 import ast
 
-from portal.core.letter_kinds.catalogue import LETTER_KINDS
+from portal.core.letter_kinds.catalogue import LETTER_KINDS, MESSAGE_KINDS
 from portal.wording import LANGUAGES
 from tests.architecture.sources import sources
 
@@ -32,16 +32,16 @@ def declared() -> dict[str, str]:
 
 def test_every_kind_of_letter_is_in_the_catalogue_and_is_written_somewhere():
     kinds = declared()
-    assert set(kinds.values()) == set(LETTER_KINDS)
-    assert len(kinds) == len(LETTER_KINDS)
+    assert sorted(kinds.values()) == sorted([*LETTER_KINDS, *MESSAGE_KINDS])
     assert kinds.keys() - names_used() == set()
 
 
 def test_no_two_letters_are_called_the_same():
     for code in LANGUAGES:
-        names = [kind.about.said(code) for kind in LETTER_KINDS.values()]
-        assert sorted(set(names)) == sorted(names)
+        for kinds in (LETTER_KINDS, MESSAGE_KINDS):
+            names = [kind.about.said(code) for kind in kinds.values()]
+            assert sorted(set(names)) == sorted(names)
 
 
 def test_the_texts_that_the_portal_comes_with_fit_the_facts():
-    assert [code for code, kind in LETTER_KINDS.items() if not kind.fits(kind.subject, kind.text)] == []
+    assert [code for code, kind in (LETTER_KINDS | MESSAGE_KINDS).items() if not kind.fits(kind.subject, kind.text)] == []

@@ -215,6 +215,8 @@ SIGHTS = {
     "template-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/templates", press("Добавить запись", "Сохранить")),
     "checklists": Sight(ADMINISTRATOR_EMAIL, "/desk/records/checklists"),
     "checklist-form": Sight(ADMINISTRATOR_EMAIL, "/desk/records/checklists", press("Добавить запись", "Сохранить")),
+    "messages": Sight(ADMINISTRATOR_EMAIL, "/desk/records/messages"),
+    "message-preview": Sight(ADMINISTRATOR_EMAIL, "/desk/records/messages", press("Изменить", "Посмотреть SMS")),
     "calendar": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar"),
     "calendar-form": Sight(ADMINISTRATOR_EMAIL, "/desk/calendar", press("Добавить день", "Сохранить")),
     "limits": Sight(ADMINISTRATOR_EMAIL, "/desk/records/limits"),

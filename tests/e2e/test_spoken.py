@@ -114,6 +114,7 @@ ADMINISTRATOR = (
     "/desk/records/templates",
     "/desk/records/checklists",
     "/desk/records/letters",
+    "/desk/records/messages",
     "/desk/records/limits",
     "/desk/records/mio_limits",
     "/desk/notices",

@@ -110,11 +110,6 @@ WRONG_STAFF: Final = Wording(
     "Электрондық пошта немесе құпиясөз қате.", "Неверная электронная почта или пароль.", "Wrong e-mail address or password."
 )
 
-REGISTRATION_SMS: Final = Wording(
-    "Тұрғын үй порталы: тіркелу коды {code}. Ешкімге айтпаңыз.",
-    "Жилищный портал: код регистрации {code}. Никому не сообщайте.",
-    "Housing Portal: registration code {code}. Do not share it.",
-)
 WRONG_PRESENT: Final = Wording("Қазіргі құпиясөз қате.", "Текущий пароль указан неверно.", "The current password is wrong.")
 LINK_OVER: Final = Wording(
     "Бұл сілтеме енді жарамайды: ол қолданылған, мерзімі өткен немесе орнына жаңасы берілген. Оператордан жаңа сілтеме сұраңыз.",
@@ -152,14 +147,4 @@ NO_NEW_PHONE: Final = Wording(
     "Жаңа нөмірге жіберілген кодтың мерзімі өтті. Нөмірді қайта көрсетіңіз.",
     "Срок кода для нового номера вышел. Укажите номер ещё раз.",
     "The code for the new number is over. Give the number again.",
-)
-NEW_PHONE_SMS: Final = Wording(
-    "Тұрғын үй порталы: жаңа нөмірді растау коды {code}. Ешкімге айтпаңыз.",
-    "Жилищный портал: код подтверждения нового номера {code}. Никому не сообщайте.",
-    "Housing Portal: code to confirm the new number {code}. Do not share it.",
-)
-PHONE_CHANGED_SMS: Final = Wording(
-    "Тұрғын үй порталы: тіркелгіңіздің ұялы нөмірі ауыстырылды. Бұл сіз болмасаңыз, операторға хабарласыңыз.",
-    "Жилищный портал: номер вашей учётной записи изменён. Если это не вы, сообщите оператору.",
-    "Housing Portal: the number of your account was changed. If it was not you, tell the operator.",
 )

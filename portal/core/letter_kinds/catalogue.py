@@ -1,10 +1,10 @@
-"""All kinds of letters, by code."""
+"""All kinds of letters and of text messages, by code."""
 
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Final
 
-from portal.core.letter_kinds import deadlines, moderation, parties, people, review, sign_in, staff, weeks
+from portal.core.letter_kinds import deadlines, messages, moderation, parties, people, review, sign_in, staff, weeks
 from portal.core.letter_kinds.schema import LetterKind
 
 _MODULES: Final = (sign_in, people, parties, moderation, review, deadlines, weeks, staff)
@@ -15,3 +15,5 @@ def _declared(module: ModuleType) -> Iterator[LetterKind]:
 
 
 LETTER_KINDS: Final[Mapping[str, LetterKind]] = {kind.code: kind for module in _MODULES for kind in _declared(module)}
+MESSAGE_KINDS: Final[Mapping[str, LetterKind]] = {kind.code: kind for kind in _declared(messages)}
+"""Text messages; they are no letters, but their texts stand in the same table."""

@@ -74,6 +74,12 @@ def waiting(session: Session) -> int:
     return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
 
 
+def waiting_messages(session: Session) -> int:
+    """Return how many text messages are not sent yet."""
+    waits = col(OutboxLetter.due_at).is_not(None), OutboxLetter.channel == Channel.SMS
+    return session.exec(select(func.count()).select_from(OutboxLetter).where(*waits)).one()
+
+
 def queues(begin: Begin, *, now: Now) -> tuple[QueueState, ...]:
     """Return how many messages wait and since when: text messages, urgent letters, the others."""
     kinds = (Channel.SMS, True), (Channel.MAIL, True), (Channel.MAIL, False)

@@ -135,8 +135,9 @@ def queue_mail(
     _queue(session, Channel.MAIL, to, (words[0], words[1]), language, at, paths=(path, settings_path), urgent=urgent)
 
 
-def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt.datetime) -> None:
-    """Queue a text message to ``phone`` (E.164). All of them are urgent."""
+def queue_sms(session: Session, phone: str, message: LetterContent, language: str, at: dt.datetime) -> None:
+    """Queue a text message to ``phone`` (E.164) with the text that holds now. All of them are urgent."""
+    _, text = written(session, message)
     _queue(session, Channel.SMS, phone, ("", text.said(language)), language, at, urgent=True)
 
 

@@ -100,7 +100,7 @@ def test_a_letter_ends_with_the_link_to_its_page_in_its_language(begin: Begin, n
 
 def test_a_text_message_goes_by_the_other_channel(begin: Begin, now) -> None:
     with begin() as session:
-        notices.queue_sms(session, "+77010000001", TEXT, "ru", now())
+        notices.queue_sms(session, "+77010000001", letter(SUBJECT, TEXT), "ru", now())
     post = Post()
     assert _deliver(begin, post, now).sent == 1
     assert post.messages == [("+77010000001", "Ваш код: 1")]
@@ -228,7 +228,7 @@ def test_a_code_leaves_while_a_round_of_other_letters_is_held_up_by_the_mail_ser
     assert post.stopped.wait(60)
     with begin() as session:
         notices.queue_mail(session, "waits@example.kz", letter(SUBJECT, TEXT), "kk", now(), urgent=True)
-        notices.queue_sms(session, "+77010000001", TEXT, "kk", now())
+        notices.queue_sms(session, "+77010000001", letter(SUBJECT, TEXT), "kk", now())
     assert _deliver(begin, post, now, urgent=True) == Delivered(sent=2)
     assert ([letter.to for letter in post.letters], len(post.messages)) == (["waits@example.kz"], 1)
     post.go.set()

@@ -8,6 +8,7 @@ from portal.core.records.kinds.documents import DOCUMENT_TYPES
 from portal.core.records.kinds.faq import FAQ
 from portal.core.records.kinds.letters import LETTERS
 from portal.core.records.kinds.links import LINKS
+from portal.core.records.kinds.messages import MESSAGES
 from portal.core.records.kinds.services import SERVICES
 from portal.core.records.kinds.templates import TEMPLATES
 from portal.core.records.kinds.thresholds import LIMITS, MIO_LIMITS
@@ -23,6 +24,7 @@ _ALL = (
     CHECKLISTS,
     TEMPLATES,
     LETTERS,
+    MESSAGES,
     LIMITS,
     MIO_LIMITS,
     *DICTIONARY_KINDS,

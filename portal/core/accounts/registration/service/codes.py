@@ -4,12 +4,13 @@ import datetime as dt
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import rules, words
+from portal.core.accounts import rules
 from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_FROM_ADDRESS, SMS_TO_PHONE, Limiter, network_of
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.proofs.service import issue_code
 from portal.core.accounts.tables import Account, Registration
 from portal.core.letter_kinds import sign_in as letters
+from portal.core.letter_kinds.messages import REGISTRATION_MESSAGE
 from portal.core.notices import service as notices
 from portal.settings import Settings
 
@@ -38,4 +39,4 @@ def send_email_code(session: Session, row: Registration, *, secret: bytes, at: d
 def send_phone_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, anew: bool = True) -> None:
     """Send the code for the registration's telephone number."""
     code = issue_code(session, f"registration:{row.id}:phone", secret=secret, at=at, anew=anew)
-    notices.queue_sms(session, row.phone, words.REGISTRATION_SMS.fill(code=code), row.language, at)
+    notices.queue_sms(session, row.phone, REGISTRATION_MESSAGE.of(code=code), row.language, at)

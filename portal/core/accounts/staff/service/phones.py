@@ -13,6 +13,7 @@ from portal.core.accounts.sessions.service import ensure_own_password
 from portal.core.accounts.tables import Account, OneTimeCode
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
+from portal.core.letter_kinds.messages import NEW_PHONE_MESSAGE, PHONE_CHANGED_MESSAGE
 from portal.core.letter_kinds.sign_in import PHONE_CHANGED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
@@ -103,7 +104,7 @@ def _ensure_may_send(actor: Actor, phone: str, limiter: Limiter) -> None:
 
 def _send(session: Session, actor: Actor, account: Account, phone: str, at: dt.datetime, *, secret: bytes) -> None:
     code = issue_code(session, new_phone_purpose(account.id, phone), secret=secret, at=at)
-    notices.queue_sms(session, phone, words.NEW_PHONE_SMS.fill(code=code), account.language, at)
+    notices.queue_sms(session, phone, NEW_PHONE_MESSAGE.of(code=code), account.language, at)
     audit.note(session, actor, "accounts.phone_requested", f"account:{account.id}", {}, at)
 
 
@@ -117,5 +118,5 @@ def _void(session: Session, account_id: str, at: dt.datetime, but: str = "") -> 
 def _tell(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
     """Tell the former number and the address, without the new number, so that somebody else's change is noticed."""
     if account.phone:
-        notices.queue_sms(session, account.phone, words.PHONE_CHANGED_SMS, account.language, at)
+        notices.queue_sms(session, account.phone, PHONE_CHANGED_MESSAGE.of(), account.language, at)
     notices.notify(session, account, NewNotice(Topic.SECURITY, PHONE_CHANGED.of(support=settings.contacts_url)), at)
