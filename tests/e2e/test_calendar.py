@@ -203,7 +203,7 @@ def test_a_new_term_is_that_of_the_next_moderation_and_one_that_runs_keeps_its_d
     expect(desk.locator(".toast-line", has_text="Запись опубликована.")).to_be_visible()
     expect(desk.locator(".point-list > li", has_text="Срок модерации")).to_contain_text("7\u00a0раб. дн.")
     _type(other, "6")
-    expect(other.locator("[role=alert]").first).to_contain_text("изменил другой человек")
+    expect(other.locator("main")).to_contain_text("изменил другой человек")
     expect(other.locator("#record-value")).to_have_value("6")
     now.set(now() + dt.timedelta(minutes=1))
     second = handed_in(records, Status.ON_MODERATION)

@@ -17,12 +17,12 @@ SENT = LetterKind(
         "Application sent to moderation: {project}",
     ),
     text=Wording(
-        "«{project}» өтінімі оператордың модераторына жіберілді, кезек соныкі. Жауап поштаңызға келеді. Оған дейін өтінімді "
+        "«{project}» өтінімі оператордың модераторына жіберілді, кезек соныкі. Жауап хабарлама болып келеді. Оған дейін өтінімді "
         "өзгертуге болмайды, бірақ оны кері қайтарып алуға болады.",
-        "Заявка «{project}» отправлена модератору оператора, ход за ним. Ответ придёт вам на почту. До него изменить заявку нельзя, "
+        "Заявка «{project}» отправлена модератору оператора, ход за ним. Ответ придёт вам уведомлением. До него изменить заявку нельзя, "
         "но её можно отозвать.",
-        "The application “{project}” was sent to the operator's moderator: it is the moderator's turn. The answer comes to you by "
-        "e-mail. Until then the application cannot be changed, but you can withdraw it.",
+        "The application “{project}” was sent to the operator's moderator: it is the moderator's turn. The answer comes to you as "
+        "a notice. Until then the application cannot be changed, but you can withdraw it.",
     ),
 )
 SENT_UNTIL = LetterKind(
@@ -35,12 +35,12 @@ SENT_UNTIL = LetterKind(
         "Application sent to moderation: {project}",
     ),
     text=Wording(
-        "«{project}» өтінімі оператордың модераторына жіберілді, кезек соныкі. Жауап поштаңызға келеді. Оған дейін өтінімді "
+        "«{project}» өтінімі оператордың модераторына жіберілді, кезек соныкі. Жауап хабарлама болып келеді. Оған дейін өтінімді "
         "өзгертуге болмайды, бірақ оны кері қайтарып алуға болады. Жауап беру мерзімі — {until} (Қазақстан уақыты).",
-        "Заявка «{project}» отправлена модератору оператора, ход за ним. Ответ придёт вам на почту. До него изменить заявку нельзя, "
+        "Заявка «{project}» отправлена модератору оператора, ход за ним. Ответ придёт вам уведомлением. До него изменить заявку нельзя, "
         "но её можно отозвать. Срок ответа — до {until} (время Казахстана).",
-        "The application “{project}” was sent to the operator's moderator: it is the moderator's turn. The answer comes to you by "
-        "e-mail. Until then the application cannot be changed, but you can withdraw it. The answer is due by {until} (Kazakhstan "
+        "The application “{project}” was sent to the operator's moderator: it is the moderator's turn. The answer comes to you as "
+        "a notice. Until then the application cannot be changed, but you can withdraw it. The answer is due by {until} (Kazakhstan "
         "time).",
     ),
 )

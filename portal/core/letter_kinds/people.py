@@ -46,8 +46,8 @@ COLLEAGUE_INVITED = LetterKind(
         "{organisation} ұйымы сізді Тұрғын үй порталындағы жеке кабинетіне шақырады.\n\nСілтемені ашып, осы ұйымның ЭЦҚ кілтімен "
         "тіркеліңіз:\n{link}\n\nСілтеме бір рет, {until} дейін жарамды. Мұны күтпесеңіз, хатты елемеңіз.",
         "Организация {organisation} приглашает вас в свой личный кабинет на Жилищном портале.\n\nОткройте ссылку и зарегистрируйтесь "
-        "ключом ЭЦП этой организации:\n{link}\n\nСсылка работает один раз, до {until}. Если вы этого не ждали, не отвечайте на "
-        "письмо.",
+        "ключом ЭЦП этой организации:\n{link}\n\nСсылка работает один раз, до {until}. Если вы этого не ждали, не обращайте "
+        "внимания на письмо.",
         "{organisation} invites you to its personal cabinet on the Housing Portal.\n\nOpen the link and register with a key of this "
         "organisation:\n{link}\n\nThe link works once, until {until}. If you did not expect this, ignore the letter.",
     ),

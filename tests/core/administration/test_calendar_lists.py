@@ -13,6 +13,7 @@ from portal.core.administration.calendar.service import take_list
 from portal.core.audit.tables import AuditRow
 from portal.core.calendar import queries as calendar
 from portal.core.calendar import service as seeding
+from portal.core.calendar.tables import CalendarDay
 from portal.core.errors import Conflict, NotAllowed, Refused
 from tests.core.applications.world import World, snapshot
 
@@ -88,6 +89,31 @@ def test_a_calendar_that_was_changed_since_the_check_is_checked_again(world: Wor
 def test_a_wrong_line_says_what_is_wrong(world: World, administrator: Actor, line: str, told: str):
     (found,) = world.call(compare_list, administrator, line)
     assert (found.fate.value, told in found.problem.ru) == ("wrong", True)
+
+
+def test_past_days_of_the_list_of_a_year_may_stand_in_it_as_the_calendar_has_them(world: World, administrator: Actor):
+    world.call(take_list, administrator, RIGHT, fates(world, administrator, RIGHT))
+    world.now.forward(days=2)
+    more = f"{RIGHT}\n14.12.2026; выходной; Күн; День; Day"
+    assert fates(world, administrator, more) == ["same", "same", "same", "added"]
+    assert world.call(take_list, administrator, more, fates(world, administrator, more)) == 1
+    assert fates(world, administrator, RIGHT.replace("Қала күні", "Басқа күн")) == ["wrong", "same", "same"]
+
+
+def test_a_name_from_a_table_may_have_a_semicolon(world: World, administrator: Actor):
+    (found,) = world.call(compare_list, administrator, "15.10.2026\tвыходной\tа; ә\tб; в\tc; d")
+    assert (found.fate.value, found.values["name_ru"]) == ("added", "б; в")
+
+
+def test_names_can_be_corrected_in_a_calendar_that_has_no_working_day(world: World, administrator: Actor):
+    with world.begin() as session:
+        for one in range(400):
+            session.merge(
+                CalendarDay(day=dt.date(2026, 10, 14) + dt.timedelta(days=one), working=False, name_kk="а", name_ru="б", name_en="c")
+            )
+    line = "15.10.2026; выходной; Күн; День; Day"
+    assert fates(world, administrator, line) == ["changed"]
+    assert world.call(take_list, administrator, line, ["changed"]) == 1
 
 
 def test_a_day_stands_once_in_a_list_and_a_list_has_an_end(world: World, administrator: Actor):

@@ -1,11 +1,10 @@
 """Reading a pasted list of days: an official calendar as lines of date, what day it is, and its name in three languages."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.core.administration.calendar.rules import closed, ensure_differs
+from portal.core.administration.calendar.rules import ensure_differs
 from portal.core.administration.calendar.schema import DAY_FIELDS, DayKind
 from portal.core.filling.sent import NotFilled, taken
 from portal.forms import Context
@@ -14,7 +13,8 @@ from portal.wording import Wording
 
 MOST_LINES = 200
 """More than the days of a year that differ from the usual week."""
-_BETWEEN = re.compile(r"[\t;]")
+_TAB, _SEMICOLON = "\t", ";"
+"""Cells that were copied from a table stand between tabs; a semicolon is then part of a name."""
 _KINDS = {
     "выходной": DayKind.OFF,
     "выходной день": DayKind.OFF,
@@ -72,7 +72,7 @@ class ListedDay:
 
 
 def read_list(text: str, today: dt.date) -> tuple[ListedDay, ...]:
-    """Return every line that is not empty, as yet to be added, or wrong with the words against it."""
+    """Return every line that is not empty, as yet to be added, or wrong with the words against it; past days are judged elsewhere."""
     found: list[ListedDay] = []
     lines: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
@@ -91,7 +91,7 @@ def _read(number: int, line: str, today: dt.date) -> ListedDay:
     def wrong(problem: Wording) -> ListedDay:
         return ListedDay(number, line.strip(), {}, DayFate.WRONG, problem)
 
-    cells = [cell.strip() for cell in _BETWEEN.split(line)]
+    cells = [cell.strip() for cell in line.split(_TAB if _TAB in line else _SEMICOLON)]
     if len(cells) != len(DAY_FIELDS):
         return wrong(_COLUMNS)
     kind = _KINDS.get(folded(cells[1]))
@@ -100,9 +100,7 @@ def _read(number: int, line: str, today: dt.date) -> ListedDay:
     typed = dict(zip((field.key for field in DAY_FIELDS), (cells[0], str(kind), *cells[2:]), strict=True))
     try:
         values = taken(DAY_FIELDS, typed, Context(today))
-        day = dt.date.fromisoformat(values["day"])
-        ensure_differs(day, working=kind is DayKind.WORKING)
+        ensure_differs(dt.date.fromisoformat(values["day"]), working=kind is DayKind.WORKING)
     except NotFilled as refused:
         return wrong(refused.wording)
-    past = closed(day, today)
-    return wrong(past) if past is not None else ListedDay(number, line.strip(), values, DayFate.ADDED)
+    return ListedDay(number, line.strip(), values, DayFate.ADDED)

@@ -9,7 +9,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.administration.calendar.lists import EMPTY, MOST_LINES, TOO_LONG, DayFate, ListedDay, read_list
-from portal.core.administration.calendar.rules import last_year
+from portal.core.administration.calendar.rules import closed, last_year
 from portal.core.administration.calendar.schema import DayKind
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import CLOSES, FARTHEST, OPENS, local_date
@@ -91,7 +91,14 @@ def compared(session: Session, text: str, today: dt.date) -> tuple[ListedDay, ..
     days = [one.day for one in found if one.fate is not DayFate.WRONG]
     rows = session.exec(select(CalendarDay).where(col(CalendarDay.day).in_(days), col(CalendarDay.active).is_(True))).all()
     known = {row.day: row for row in rows}
-    return tuple(one if one.fate is DayFate.WRONG else replace(one, fate=_fate(one, known.get(one.day))) for one in found)
+    return tuple(one if one.fate is DayFate.WRONG else _judged(one, known.get(one.day), today) for one in found)
+
+
+def _judged(listed: ListedDay, row: CalendarDay | None, today: dt.date) -> ListedDay:
+    """Return what becomes of a day; one that has passed may stand in the list of its year, but only as the calendar has it."""
+    fate = _fate(listed, row)
+    why = closed(listed.day, today) if fate is not DayFate.SAME else None
+    return replace(listed, values={}, fate=DayFate.WRONG, problem=why) if why is not None else replace(listed, fate=fate)
 
 
 def _fate(listed: ListedDay, row: CalendarDay | None) -> DayFate:

@@ -105,15 +105,16 @@ def take_list(begin: Begin, actor: Actor, text: str, seen: Sequence[str], *, now
         differing = [one for one in found if one.fate is not DayFate.SAME]
         if not differing:
             raise Refused(rules.LIST_SAME, code="nothing", field="list")
+        before = working_time(session)
+        worked = [one.day for one in differing if before.is_working(one.day)]
         for one in differing:
             row = _locked(session, one.day) or CalendarDay(day=one.day, working=False, active=False)
             session.add(row)
             _write(session, actor, "add_day" if one.fate is DayFate.ADDED else "change_day", row, one.values, at)
         session.flush()
         time = working_time(session)
-        for one in differing:
-            if not time.is_working(one.day):
-                rules.ensure_worked(time, one.day, "list")
+        for day in worked:
+            rules.ensure_worked(time, day, "list")
         return len(differing)
 
 

@@ -4,21 +4,21 @@ from portal.wording import Wording
 
 BEFORE_SENDING = Wording(
     "Өтінім оператордың модераторына барады. Модератор құжаттардың толықтығын тексереді, жауап беру мерзімі — {days} жұмыс күні "
-    "(жіберілген күн саналмайды). Жауап «Өтінім тарихында» көрінеді және поштаңызға келеді. Осы уақытта өтінімді өзгертуге болмайды, "
+    "(жіберілген күн саналмайды). Жауап «Өтінім тарихында» көрінеді және хабарлама болып келеді. Осы уақытта өтінімді өзгертуге болмайды, "
     "бірақ оны кері қайтарып алуға болады.",
     "Заявка уйдёт модератору оператора. Он проверит полноту документов, срок ответа — {days} рабочих дней, не считая дня отправки. Ответ "
-    "появится в «Истории заявки» и придёт вам на почту. Изменить заявку в это время нельзя, но её можно отозвать.",
+    "появится в «Истории заявки» и придёт вам уведомлением. Изменить заявку в это время нельзя, но её можно отозвать.",
     "The application goes to the operator's moderator, who checks that the documents are complete; the answer is due within "
-    "{days} working days after the day of sending. It will appear in the history and come to you by e-mail. The application cannot be "
+    "{days} working days after the day of sending. It will appear in the history and come to you as a notice. The application cannot be "
     "changed during that time, but you can withdraw it.",
 )
 ON_MODERATION = Wording(
     "Өтінім оператордың модераторына жіберілді, кезек соныкі. Жауап беру мерзімі — {until} (Қазақстан уақыты). Жауап «Өтінім "
-    "тарихында» көрінеді және поштаңызға келеді.",
+    "тарихында» көрінеді және хабарлама болып келеді.",
     "Заявка отправлена модератору оператора, ход за ним. Срок ответа — до {until} (время Казахстана). Ответ появится в «Истории заявки» и "
-    "придёт вам на почту.",
+    "придёт вам уведомлением.",
     "The application was sent to the operator's moderator: it is the moderator's turn. The answer is due by {until} (Kazakhstan time). It "
-    "will appear in the application's history and come to you by e-mail.",
+    "will appear in the application's history and come to you as a notice.",
 )
 SIGN_NOW = Wording(
     "Модерациядан өтті. Өтінімге қол қойыңыз: ол қарауға жіберіледі.",

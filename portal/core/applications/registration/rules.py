@@ -32,28 +32,28 @@ BEFORE_SIGNING_UNKNOWN = Wording(
 
 ACCEPTED = Wording(
     "Өтінім {moment} (Қазақстан уақыты) қабылданды және {day} күні сағат {time}-да тіркеледі: нөмірі мен күні осында көрінеді әрі "
-    "поштаңызға келеді. Енді кезек операторда: сізден ештеңе талап етілмейді.",
-    "Заявка принята {moment} (время Казахстана) и будет зарегистрирована {day} в {time}: номер и дата появятся здесь и придут вам на "
-    "почту. Теперь ход за оператором: от вас ничего не требуется.",
+    "хабарлама болып келеді. Енді кезек операторда: сізден ештеңе талап етілмейді.",
+    "Заявка принята {moment} (время Казахстана) и будет зарегистрирована {day} в {time}: номер и дата появятся здесь и придут вам "
+    "уведомлением. Теперь ход за оператором: от вас ничего не требуется.",
     "The application was accepted on {moment} (Kazakhstan time) and will be registered on {day} at {time}: its number and date will "
-    "appear here and come to you by e-mail. It is the operator's turn now: nothing is asked of you.",
+    "appear here and come to you as a notice. It is the operator's turn now: nothing is asked of you.",
 )
 ACCEPTED_NOW = Wording(
-    "Өтінім {moment} (Қазақстан уақыты) қабылданды және қазір тіркеліп жатыр: нөмірі мен күні осында көрінеді әрі поштаңызға келеді. "
+    "Өтінім {moment} (Қазақстан уақыты) қабылданды және қазір тіркеліп жатыр: нөмірі мен күні осында көрінеді әрі хабарлама болып келеді. "
     "Енді кезек операторда: сізден ештеңе талап етілмейді.",
-    "Заявка принята {moment} (время Казахстана) и сейчас регистрируется: номер и дата появятся здесь и придут вам на почту. Теперь "
+    "Заявка принята {moment} (время Казахстана) и сейчас регистрируется: номер и дата появятся здесь и придут вам уведомлением. Теперь "
     "ход за оператором: от вас ничего не требуется.",
     "The application was accepted on {moment} (Kazakhstan time) and is being registered now: its number and date will appear here and "
-    "come to you by e-mail. It is the operator's turn now: nothing is asked of you.",
+    "come to you as a notice. It is the operator's turn now: nothing is asked of you.",
 )
 ACCEPTED_UNKNOWN = Wording(
-    "Өтінім {moment} (Қазақстан уақыты) қабылданды және жұмыс уақытында тіркеледі: нөмірі мен күні осында көрінеді әрі поштаңызға "
+    "Өтінім {moment} (Қазақстан уақыты) қабылданды және жұмыс уақытында тіркеледі: нөмірі мен күні осында көрінеді әрі хабарлама болып "
     "келеді. Тіркелетін күнін қазір айту мүмкін емес: порталдың жұмыс күнтізбесін оператор түзетуі керек. Сізден ештеңе талап "
     "етілмейді.",
-    "Заявка принята {moment} (время Казахстана) и будет зарегистрирована в рабочее время: номер и дата появятся здесь и придут вам на "
-    "почту. Назвать день сейчас нельзя: рабочий календарь портала должен исправить оператор. От вас ничего не требуется.",
+    "Заявка принята {moment} (время Казахстана) и будет зарегистрирована в рабочее время: номер и дата появятся здесь и придут вам "
+    "уведомлением. Назвать день сейчас нельзя: рабочий календарь портала должен исправить оператор. От вас ничего не требуется.",
     "The application was accepted on {moment} (Kazakhstan time) and will be registered in working time: its number and date will "
-    "appear here and come to you by e-mail. The day cannot be told now: the operator has to correct the portal's working calendar. "
+    "appear here and come to you as a notice. The day cannot be told now: the operator has to correct the portal's working calendar. "
     "Nothing is asked of you.",
 )
 REGISTERED = Wording(

@@ -26,7 +26,7 @@ from portal.core.records.schema import (
 from portal.forms import Context, Field, Unacceptable
 from portal.forms.kinds import Choice, Decimal, Text
 from portal.forms.kinds.numbers import grouped, plain, stored_number
-from portal.wording import Wording, joined
+from portal.wording import Wording, joined, same
 
 VALUE = "value"
 _NO_CONTEXT = Context(dt.date.min)
@@ -65,7 +65,9 @@ def _compared(values: Values, others: Mapping[str, Sequence[Values]]) -> dict[st
     """Refuse a value that is not less than another one that must be greater, as it holds or will from its day on."""
     row, mine = _ROWS[values["limit"]], Number(values[VALUE])
     for code, texts in others.items():
-        other = _ROWS[code]
+        other = _ROWS.get(code)
+        if other is None:  # of a threshold that the program does not have any more
+            continue
         for known in (Number(one[VALUE]) for one in texts):
             if code in row.less_than and mine >= known:
                 return {VALUE: words.LESS.fill(label=row.label, other=other.label, value=_said(other, known))}
@@ -79,13 +81,13 @@ def _said(row: LimitRow, value: Number) -> Wording:
 
 
 def _line(values: Values) -> Wording:
-    number = stored_number(values[VALUE])
-    return _said(_ROWS[values["limit"]], number) if number is not None else Wording("", "", "")
+    number, row = stored_number(values[VALUE]), _ROWS.get(values["limit"])
+    return _said(row, number) if number is not None and row is not None else same(values[VALUE])
 
 
 def _touched(count: Callable[[Session, str], tuple[TouchedLine, ...]], note: Wording) -> Callable[[Session, str, Values], Touched]:
     def touched(session: Session, code: str, values: Values) -> Touched:
-        if not code:
+        if code not in _ROWS:
             return Touched(note, ())
         row = _ROWS[code]
         about = words.ABOUT.fill(label=row.label, hint=row.hint, bounds=words.bounds(row))
