@@ -39,3 +39,14 @@ def test_only_readers_of_the_operator_get_the_workbook(world: World):
     assert answer.headers["cache-control"] == "private, no-store"
     assert [get(world, who, "faq").status_code for who in (None, world.aigul, world.saule)] == [401, 403, 403]
     assert get(world, world.analyst, "nothing").status_code == 404
+
+
+@pytest.mark.parametrize("address", sorted(records.MOVED))
+def test_the_address_of_a_page_that_became_records_leads_to_them(address: str):
+    async def there_and_back() -> httpx.Response:
+        transport = httpx.ASGITransport(Starlette(routes=records.routes))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost:3000") as client:
+            return await client.get(address)
+
+    answer = asyncio.run(there_and_back())
+    assert (answer.status_code, answer.headers["location"]) == (301, records.MOVED[address])
