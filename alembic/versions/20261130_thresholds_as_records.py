@@ -6,8 +6,8 @@ from alembic import op
 from portal.db import JsonColumn, new_id
 from portal.db.types import UtcDateTime
 
-revision = "0066"
-down_revision = "0065"
+revision = "0067"
+down_revision = "0066"
 branch_labels = None
 depends_on = None
 
