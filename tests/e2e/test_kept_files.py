@@ -78,6 +78,7 @@ def test_after_a_reload_a_file_shows_its_stored_hash_and_that_it_was_not_scanned
     database.hand_in(box.application, "on_moderation")
     desk = someone(signed_in=MODERATOR_EMAIL)
     desk.goto(f"/desk/applications/{box.application}", wait_until="networkidle")
+    desk.get_by_role("button", name="Развернуть всё").click()
     received = desk.get_by_role("listitem").filter(has_text="На другой день.pdf")
     for words in said:
         expect(received).to_contain_text(words)

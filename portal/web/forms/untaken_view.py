@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.forms.untaken import DISCARDING
-from portal.web.forms.whole import whole
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 _TITLE = Wording("Портал қабылдамаған мәтіндер", "Портал не принял эти тексты", "The portal did not accept these texts")

@@ -10,8 +10,8 @@ from portal.web import ui
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.conditions import holds
 from portal.web.forms.remarks import remark_note
-from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 _ADD = Wording("Тағы қосу", "Добавить ещё", "Add more")

@@ -85,7 +85,7 @@ def test_every_answer_is_shown_with_its_files_and_signers(world: World):
     assert len(folded(view)) == len(every) - len(answered)
     assert all(lines[one.address].text == one.shown.as_dict() for one in answered if not one.address.startswith("consent/"))
     charter = lines["doc/charter/company"].files[0]
-    assert (charter["name"], charter["size"]["ru"]) == ("құжат.pdf", "1\xa0КБ")
+    assert (charter["name"], charter["size_words"]["ru"]) == ("құжат.pdf", "1\xa0КБ")
     signed = next(line for line in view.consents if line.signature)
     assert "ҮЛГІБАЕВА АЙГҮЛ" in lines[signed.address].text["kk"]
     assert lines[next(line.address for line in view.consents if not line.signature)].text["ru"] in {"Не сформировано", "Не подписано"}

@@ -36,12 +36,12 @@ from portal.web.forms.around import bindings_of, gaps_summary, left_behind, savi
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
-from portal.web.forms.whole import whole
 from portal.web.shell.applications import list_address, package_link
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.faq.help_view import help_window
 from portal.web.shell.faq.helping import FieldHelp
 from portal.web.shell.layouts import cabinet_page
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 Form: Any = ApplicationForm

@@ -8,7 +8,6 @@ from portal.core.reporting.basics.rules.sections import Subsection
 from portal.core.reporting.cells.schema import FILE_FIELDS, FUNDING_FIELDS
 from portal.web import ui
 from portal.web.forms import controls
-from portal.web.forms.whole import whole
 from portal.web.mio.object import object_actions
 from portal.web.mio.object.object_actions import FINISH, RESUME, TO_FINISH
 from portal.web.mio.object.progress import cell, files_of_week, weeks
@@ -16,6 +15,7 @@ from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, weekly, why_not
 from portal.web.shell.presses import press_of
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 Page: Any = ObjectPage

@@ -10,11 +10,11 @@ from portal.web import ui
 from portal.web.forms.around import bindings_of
 from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
-from portal.web.forms.whole import whole
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.places import place_in_chosen_week
 from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION
 from portal.web.shell.faq.helping import FieldHelp
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 Page: Any = ObjectPage

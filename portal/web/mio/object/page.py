@@ -8,7 +8,6 @@ from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.forms.around import gaps_summary, save_place, saving, waiting
-from portal.web.forms.whole import whole
 from portal.web.mio.object import object_actions
 from portal.web.mio.object.funding import funding
 from portal.web.mio.object.information import information
@@ -25,6 +24,7 @@ from portal.web.objects.styles import styled
 from portal.web.shell.faq.help_view import help_window
 from portal.web.shell.layouts import action_bar, mio_page
 from portal.web.shell.presses import press_of
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 Page: Any = ObjectPage

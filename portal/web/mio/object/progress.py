@@ -9,7 +9,6 @@ from portal.core.reporting.cells.schema import FILE_FIELDS, LABOUR_PARTS, PROGRE
 from portal.forms import Field
 from portal.web import ui
 from portal.web.forms.files import LIMITS, box
-from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
@@ -17,6 +16,7 @@ from portal.web.mio.object.week import cell_bindings, corrections, reason, week_
 from portal.web.mio.object.week_actions import WeekActions
 from portal.web.objects.weeks_view import history
 from portal.web.ui.upload import EXTENSIONS, upload_limits
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 Page: Any = ObjectPage

@@ -13,7 +13,6 @@ from portal.forms import Repeat
 from portal.web import ui
 from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
-from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
 from portal.web.mio.flats.parts import flats_buttons, pasting
 from portal.web.mio.object import state
@@ -24,6 +23,7 @@ from portal.web.objects.flats_view import bought_view, rows_table, spent_view, s
 from portal.web.objects.places import place_within
 from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION, SALES
 from portal.web.shell.faq.helping import FieldHelp
+from portal.web.ui.whole import whole
 from portal.wording import Wording
 
 Page: Any = state.ObjectPage
