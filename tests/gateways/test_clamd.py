@@ -48,8 +48,9 @@ def test_a_store_that_fails_meanwhile_is_not_taken_for_a_silent_scanner(scanner:
         scanner.scan(broken())
 
 
-@pytest.mark.parametrize("address", [f"127.0.0.1:{free_port()}", "/nowhere/clamd.sock", "[::1]:9"])
+@pytest.mark.parametrize("address", ["127.0.0.1:{free}", "/nowhere/clamd.sock", "[::1]:{free}"])
 def test_nobody_there_is_silence(address: str):
+    address = address.format(free=free_port())
     with pytest.raises(ScannerSilent):
         Clamd(address).scan(iter([b"content"]))
     assert address in Clamd(address).check()

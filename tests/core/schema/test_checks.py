@@ -10,7 +10,7 @@ from portal.core.applications.schema.guarantee.checks import LIMITS
 from portal.core.applications.schema.subsidy import limits as subsidy
 from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.kato import PLACES
-from portal.core.content.reference.thresholds import THRESHOLDS
+from portal.core.content.reference.thresholds import LIMIT_ROWS
 from portal.forms import Answers, Context, Severity, TabState, problems, progress
 from portal.wording import LANGUAGES, Wording, same
 from tests.core.schema.filled import DEVELOPER_BIN, IIN, UK_BIN, complete, form_with_records, with_changes, without_files
@@ -211,7 +211,7 @@ def test_every_mistake_names_its_field_in_three_languages():
 def test_thresholds_of_the_checks_are_the_records_that_ship():
     limits = {limit.code: str(limit.default) for limit in (*LIMITS, *subsidy.LIMITS)}
     terms = {code: str(days) for code, days in DEFAULT_TERMS.items()}
-    assert limits | terms == {code: value for code, value, _ in THRESHOLDS}
+    assert limits | terms == {row.code: row.value for row in LIMIT_ROWS}
 
 
 def test_the_sample_answers_stand_at_addresses_of_the_form():
