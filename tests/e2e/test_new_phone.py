@@ -50,8 +50,8 @@ def test_a_head_takes_another_number(
     picture(page, f"new-phone-code-{width}")
     page.locator("#phone-code").fill(code_sent(page, NEW))
     page.get_by_role("button", name="Подтвердить номер").click()
-    expect(page.get_by_text("+7 747 555-00-11")).to_be_visible()
     expect(page.get_by_role("button", name="Изменить номер")).to_be_visible()
+    expect(page.get_by_text("+7 747 555-00-11")).to_be_visible()
     with database.begin(reading=True) as session:
         assert session.get_one(Account, head.id).phone == NEW
     assert "номер вашей учётной записи изменён" in letter_to(page, OLD)
