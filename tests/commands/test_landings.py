@@ -24,7 +24,7 @@ CHANGED = {
     "content_records": {"number", "in_force", "position", "published", "newest"},
     # 0057: a consent that was added says whether it is required.
     "record_versions": {"texts"},
-    # 0013: names that look the same are one.
+    # 0006: names that look the same are one.
     "mio_objects": {"name_key"},
 }
 """The columns whose values later versions change, by table."""
