@@ -50,6 +50,7 @@ WITHOUT_FILES = {
 }  # fmt: skip
 """Columns of JSON that contain no ids of stored files; a new one must be added here or declare :data:`HOLDS_FILES`."""
 ELSEWHERE = {
+    "stored_files.scan", "stored_files.scanned_at", "stored_files.scan_found",
     "application_consents.storage_key", "stored_files.storage_key", "mio_workbook_checks.file_name", "mio_instructions.video_url",
     "backup_reports.files", "mio_executors.letter_number", "mio_executors.letter_date", "notices.letter_due",
 }  # fmt: skip
