@@ -1,20 +1,19 @@
 """Deadlines and limits of the weekly portal (seed 004, paragraphs 7, 14, 29; domain.md §5.8). The administrator's records override them."""
 
-from portal.core.content.reference.thresholds import LimitGroup, LimitRow
+from portal.core.content.reference.thresholds import NO_UNIT, LimitGroup, LimitRow
 from portal.forms.kinds import Integer
 from portal.wording import Wording
 
 # fmt: off
-_DAYS = Wording("күн", "дн.", "days")
-_WORKING = Wording("жұмыс күні", "раб. дн.", "working days")
-_WEEKS = Wording("апта", "нед.", "weeks")
+_DAYS = Wording("күн", "дн.", "day(s)")
+_WORKING = Wording("жұмыс күні", "раб. дн.", "working day(s)")
+_WEEKS = Wording("апта", "нед.", "week(s)")
 _PERCENT = Wording("%", "%", "%")
-_TIMES = Wording("есе", "раз", "times")
 
 MIO_LIMIT_GROUPS = (
     LimitGroup("deadlines", Wording("Мерзімдер", "Сроки", "Deadlines"), (
         LimitRow("mio_due_days", "1", Integer(1, 7), _DAYS, Wording("Апталық деректерді енгізу мерзімі: жексенбіден кейін неше күн", "Срок внесения данных за неделю: дней после воскресенья", "Deadline for the data of a week: days after Sunday"), Wording("1 — келесі дүйсенбі.", "1 — следующий понедельник.", "1 is the next Monday.")),
-        LimitRow("mio_due_hour", "18", Integer(1, 23), Wording("сағат", "час", "hour"), Wording("Апта деректері тапсырылатын күннің сағаты", "Час дня, до которого сдаются данные за неделю", "Hour until which the data of a week are due"), Wording("Қазақстан уақыты бойынша.", "По времени Казахстана.", "Kazakhstan time.")),
+        LimitRow("mio_due_hour", "18", Integer(1, 23), NO_UNIT, Wording("Апта деректері тапсырылатын күннің сағаты", "Час дня, до которого сдаются данные за неделю", "Hour until which the data of a week are due"), Wording("Қазақстан уақыты бойынша.", "По времени Казахстана.", "Kazakhstan time.")),
         LimitRow("mio_lock_days", "14", Integer(1, 365), _DAYS, Wording("Апта енгізуге жабылады: мерзімнен кейін неше күн", "Закрытие недели для внесения данных: дней после срока", "Locking of a week: days after the deadline"), Wording("Одан кейін тек оператордың рұқсатымен.", "Потом только с разрешения оператора.", "After that only with the operator's permission.")),
         LimitRow("mio_page_days", "5", Integer(1, 60), _WORKING, Wording("Объект бетін құру мерзімі", "Срок создания страницы объекта", "Deadline for creating an object's page"), Wording("Құрылыс басталғаннан немесе сатып алғаннан кейін; қағидалар бойынша — 5.", "После начала строительства или приобретения; по правилам — 5.", "After the start of construction or the purchase; 5 under the rules.")),
         LimitRow("mio_notice_days", "5", Integer(1, 60), _WORKING, Wording("Жұмыстан босату туралы хабарлау мерзімі", "Срок уведомления об увольнении", "Deadline for the notice of a dismissal"), Wording("Қағидалар бойынша — 5.", "По правилам — 5.", "5 under the rules.")),
@@ -24,11 +23,11 @@ MIO_LIMIT_GROUPS = (
     LimitGroup("questions", Wording("Қандай сандар сұрақ тудырады", "Какие цифры вызывают вопрос", "Figures that raise a question"), (
         LimitRow("mio_stale_weeks", "4", Integer(2, 52), _WEEKS, Wording("Қатарынан неше апта өзгеріссіз болса, сұрақ қойылады", "Сколько недель подряд без изменений вызывают вопрос", "Weeks in a row without changes that raise a question"), Wording("Сұрақ енгізуге кедергі болмайды.", "Вопрос не мешает вносить данные.", "A question does not prevent data entry.")),
         LimitRow("mio_jump_percent", "10", Integer(1, 100), _PERCENT, Wording("Аптасына неше пайыздан астам өсу сұрақ тудырады", "Рост за неделю, выше которого возникает вопрос", "Weekly growth above which a question is raised"), Wording("Объектінің әдеттегі қарқынымен бірге салыстырылады.", "Сравнивается вместе с обычным темпом объекта.", "The object's usual pace is taken into account too.")),
-        LimitRow("mio_jump_times", "3", Integer(1, 20), _TIMES, Wording("Өсу әдеттегі қарқыннан неше есе жоғары болса, сұрақ қойылады", "Во сколько раз рост должен превысить обычный темп, чтобы возник вопрос", "How many times above the usual pace growth must be to raise a question"), Wording("Әдеттегі қарқын алдыңғы 26 аптадан есептеледі; өсу шегімен қатар тексеріледі.", "Обычный темп считается по 26 предыдущим неделям; проверяется вместе с порогом роста.", "The usual pace is of the 26 weeks before; checked together with the limit of growth.")),
+        LimitRow("mio_jump_times", "3", Integer(1, 20), NO_UNIT, Wording("Өсу әдеттегі қарқыннан неше есе жоғары болса, сұрақ қойылады", "Во сколько раз рост должен превысить обычный темп, чтобы возник вопрос", "How many times above the usual pace growth must be to raise a question"), Wording("Әдеттегі қарқын алдыңғы 26 аптадан есептеледі; өсу шегімен қатар тексеріледі.", "Обычный темп считается по 26 предыдущим неделям; проверяется вместе с порогом роста.", "The usual pace is of the 26 weeks before; checked together with the limit of growth.")),
         LimitRow("mio_lag_percent", "5", Integer(1, 100), _PERCENT, Wording("ЖЖК-дан неше пайыздық тармаққа артта қалса, себебі сұралады", "Отставание от ГПР, при котором спрашивается причина", "Lag behind the works schedule that asks for a reason"), Wording("Жоспар мен нақты пайыздың айырмасы.", "Разница планового и фактического процента.", "The difference between the planned and the reported percentage.")),
         LimitRow("mio_money_percent", "15", Integer(1, 100), _PERCENT, Wording("Қаражат игеру құрылыстың аяқталуынан неше пайыздық тармаққа озса, сұрақ қойылады", "На сколько освоение опережает строительство, чтобы возник вопрос", "Lead of absorbed funds over construction that raises a question"), Wording("Игерілген қаражат үлесі мен аяқталу пайызының айырмасы.", "Разница доли освоенных средств и процента завершения.", "The difference between the share of funds absorbed and the percentage completed.")),
-        LimitRow("mio_small_times", "100", Integer(10, 1000), _TIMES, Wording("Сома әдеттегісінен неше есе аз болса, сұрақ қойылады", "Во сколько раз сумма должна быть меньше обычной, чтобы возник вопрос", "How many times smaller than usual a sum must be to raise a question"), Wording("Алдыңғы 26 аптадағы нөлден үлкен сомалардың медианасымен салыстырылады.", "Сравнивается с медианой сумм больше нуля за 26 предыдущих недель.", "Compared with the median of the sums above zero of the 26 weeks before.")),
-        LimitRow("mio_small_weeks", "3", Integer(2, 26), Wording("сома", "сумм", "sums"), Wording("Әдеттегі соманы білу үшін бұрынғы неше сома керек", "Сколько предыдущих сумм нужно, чтобы судить об обычной", "How many earlier sums are needed to tell the usual one"), Wording("Бұдан аз болса, сұрақ қойылмайды.", "Если их меньше, вопрос не возникает.", "With fewer of them no question is raised.")),
+        LimitRow("mio_small_times", "100", Integer(10, 1000), NO_UNIT, Wording("Сома әдеттегісінен неше есе аз болса, сұрақ қойылады", "Во сколько раз сумма должна быть меньше обычной, чтобы возник вопрос", "How many times smaller than usual a sum must be to raise a question"), Wording("Алдыңғы 26 аптадағы нөлден үлкен сомалардың медианасымен салыстырылады.", "Сравнивается с медианой сумм больше нуля за 26 предыдущих недель.", "Compared with the median of the sums above zero of the 26 weeks before.")),
+        LimitRow("mio_small_weeks", "3", Integer(2, 26), NO_UNIT, Wording("Әдеттегі соманы білу үшін бұрынғы неше сома керек", "Сколько предыдущих сумм нужно, чтобы судить об обычной", "How many earlier sums are needed to tell the usual one"), Wording("Бұдан аз болса, сұрақ қойылмайды.", "Если их меньше, вопрос не возникает.", "With fewer of them no question is raised.")),
     )),
     LimitGroup("risk", Wording("Орган қашан тәуекел аймағына түседі", "Когда орган попадает в зону риска", "When a body is at risk"), (
         LimitRow("mio_risk_missing_percent", "20", Integer(1, 100), _PERCENT, Wording("Енгізілмеген апталардың қандай үлесінен бастап тәуекел жоғары", "Доля невнесённых недель, с которой риск высокий", "Share of missing weeks from which the risk is high"), Wording("Күтілген апталарға шаққанда.", "От ожидавшихся недель.", "Of the weeks that were expected.")),

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal as Number
 
 from portal.forms.kinds import Decimal, Integer, Percent
-from portal.wording import Wording
+from portal.wording import Wording, same
 
-_WORKING_DAYS = Wording("жұмыс күні", "раб. дн.", "working days")
-_YEARS = Wording("жыл", "лет", "years")
-_MONTHS = Wording("ай", "мес.", "months")
+NO_UNIT = same("")
+"""Of a threshold whose label says what is counted."""
+_WORKING_DAYS = Wording("жұмыс күні", "раб. дн.", "working day(s)")
+_YEARS = Wording("жыл", "г.", "year(s)")
+_MONTHS = Wording("ай", "мес.", "month(s)")
 _PERCENT = Wording("%", "%", "%")
 _POINTS = Wording("п. т.", "п. п.", "points")
 _AREA = Wording("м²", "м²", "m²")
 _PRICE = Wording("₸/м²", "₸/м²", "₸/m²")
-_HOUSES = Wording("үй", "домов", "houses")
-_FLOORS = Wording("қабат", "этажей", "floors")
-_TIMES = Wording("есе", "раз", "times")
 
 _DAYS = Integer(1, 400)
 """400 is the most that the calendar counts (portal.core.calendar.rules.FARTHEST)."""
@@ -80,15 +79,15 @@ LIMIT_GROUPS = (
         LimitRow("experience_years", "2", Integer(0, 100), _YEARS, Wording("Құрылыс салушының тәжірибесі, кемінде", "Опыт застройщика, не менее", "Developer's experience, at least"), _WARNS),
         LimitRow("commissioned_area_city_m2", "10000", _SQUARE_METRES, _AREA, Wording("Пайдалануға берілген алаң, республикалық маңызы бар қалаларда, кемінде", "Введённая площадь в городах республиканского значения, не менее", "Area commissioned, cities of republican significance, at least"), _WARNS),
         LimitRow("commissioned_area_other_m2", "5000", _SQUARE_METRES, _AREA, Wording("Пайдалануға берілген алаң, өзге жерлерде, кемінде", "Введённая площадь в остальных местах, не менее", "Area commissioned elsewhere, at least"), _WARNS),
-        LimitRow("debt_equity_ratio", "7", Decimal(minimum=Number(0), maximum=Number(1000), above=True), _TIMES, Wording("Қарыз капиталының меншікті капиталға коэффициенті, ең көбі", "Коэффициент заёмного капитала к собственному, не более", "Debt-to-equity ratio, at most"), _WARNS),
+        LimitRow("debt_equity_ratio", "7", Decimal(minimum=Number(0), maximum=Number(1000), above=True), NO_UNIT, Wording("Қарыз капиталының меншікті капиталға коэффициенті, ең көбі", "Коэффициент заёмного капитала к собственному, не более", "Debt-to-equity ratio, at most"), _WARNS),
     ), product="guarantee"),
     LimitGroup("project", Wording("Кепілдік: жоба", "Гарантирование: проект", "Guarantee: the project"), (
         LimitRow("own_participation_ownership_percent", "10", Percent(), _PERCENT, Wording("Өз қатысуы, жер меншікте, кемінде", "Собственное участие, участок в собственности, не менее", "Own participation on own land, at least"), _SHARE),
         LimitRow("own_participation_lease_percent", "15", Percent(), _PERCENT, Wording("Өз қатысуы, жер жалға алынған, кемінде", "Собственное участие, участок в аренде, не менее", "Own participation on leased land, at least"), _SHARE),
         LimitRow("construction_term_reserve_months", "3", Integer(0, 120), _MONTHS, Wording("Нормативтік мерзімге қосылатын қор", "Запас к нормативному сроку", "Reserve on the normative term"), Wording("Құрылыс нормативтік мерзімнен осыншаға ұзақ болса, ескертеді.", "Предупреждает, если строительство дольше нормативного срока больше чем на столько.", "Warns when the construction is longer than the normative term by more than this.")),
-        LimitRow("complex_houses_minimum", "50", Integer(1, 10_000), _HOUSES, Wording("Жеке тұрғын үйлер кешеніндегі үйлер саны, кемінде", "Домов в комплексе индивидуальных жилых домов, не менее", "Houses in a complex of individual houses, at least"), _STOPS),
-        LimitRow("complex_floors_maximum", "3", Integer(1, 100), _FLOORS, Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most"), _STOPS),
-        LimitRow("low_rise_floors_maximum", "5", Integer(1, 100), _FLOORS, Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most"), _STOPS),
+        LimitRow("complex_houses_minimum", "50", Integer(1, 10_000), NO_UNIT, Wording("Жеке тұрғын үйлер кешеніндегі үйлер саны, кемінде", "Домов в комплексе индивидуальных жилых домов, не менее", "Houses in a complex of individual houses, at least"), _STOPS),
+        LimitRow("complex_floors_maximum", "3", Integer(1, 100), NO_UNIT, Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most"), _STOPS),
+        LimitRow("low_rise_floors_maximum", "5", Integer(1, 100), NO_UNIT, Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most"), _STOPS),
     ), product="guarantee"),
     LimitGroup("subsidising", Wording("Субсидиялау", "Субсидирование", "Subsidising"), (
         LimitRow("subsidy_loan_term_months", "36", _TERM, _MONTHS, Wording("Субсидияланатын кредиттің мерзімі, ең көбі", "Срок субсидируемого кредита, не более", "Term of a subsidised loan, at most"), _STOPS),

@@ -49,9 +49,10 @@ GREATER = Wording(
     "Значение «{label}» должно быть больше значения «{other}» ({value}). Введите большее число или сначала измените второе.",
     "“{label}” must be greater than “{other}” ({value}). Enter a greater number or change the other one first.",
 )
-_BOUNDS = Wording("Рұқсат етілген мән: {bounds} ({unit}).", "Допустимо: {bounds} ({unit}).", "Allowed: {bounds} ({unit}).")
+_BOUNDS = Wording("Рұқсат етілген мән: {bounds}{unit}.", "Допустимо: {bounds}{unit}.", "Allowed: {bounds}{unit}.")
+_UNIT = Wording(" ({unit})", " ({unit})", " ({unit})")
 
 
 def bounds(row: LimitRow) -> Wording:
     """Return in a sentence what a threshold may be changed to."""
-    return _BOUNDS.fill(bounds=row.kind.bounds, unit=row.unit)
+    return _BOUNDS.fill(bounds=row.kind.bounds, unit=_UNIT.fill(unit=row.unit) if row.unit.ru else "")

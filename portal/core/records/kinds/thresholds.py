@@ -77,7 +77,8 @@ def _compared(values: Values, others: Mapping[str, Sequence[Values]]) -> dict[st
 
 
 def _said(row: LimitRow, value: Number) -> Wording:
-    return joined((grouped(plain(value)), row.unit), "\u00a0")
+    number = grouped(plain(value))
+    return joined((number, row.unit), "\u00a0") if row.unit.ru else number
 
 
 def _line(values: Values) -> Wording:

@@ -95,7 +95,7 @@ def _texts(kind: RecordKind) -> rx.Component:
             ui.button_row(ui.button(save, look="primary", type="submit"), ui.button(_BACK, on_click=Records.leave)),
             on_submit=Records.save,
         ),
-        title=_FORM,
+        title=rx.cond(Records.named, ui.say_dict(Records.named), ui.say(_FORM)),
     )
 
 

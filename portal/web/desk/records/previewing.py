@@ -60,6 +60,8 @@ class BesideTheTexts(ListWithForm, mixin=True):
     seen: int = 0
     versions: list[VersionShown] = []
     planned: str = ""
+    named: dict[str, str] = {}
+    """The name of the record in the form; nothing while it is a new one."""
     place: dict[str, str] = {}
     preview: list[PreviewShown] = []
     invented: bool = False
@@ -108,7 +110,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     def _show_record(self, view: RecordView) -> None:
         self.checking, self.seen, self.versions = False, view.number, [version_shown(one) for one in view.versions]
         self.planned, self.place = record_shown(view.line).planned, view.line.group.as_dict()
-        self.given = view.given
+        self.given, self.named = view.given, view.line.name.as_dict()
         self._show_preview(view.preview)
 
     def _show_preview(self, found: RecordPreview | None) -> None:
@@ -116,7 +118,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
 
     def _show_nothing(self) -> None:
         self.checking, self.given, self.seen, self.versions, self.planned, self.place = False, False, 0, [], "", {}
-        self.preview = []
+        self.preview, self.named = [], {}
 
     def _show_notes(self, notes: FormNotes) -> None:
         self.seeking = ""
