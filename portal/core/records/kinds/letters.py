@@ -9,7 +9,7 @@ from portal.core.letter_kinds.schema import GROUP_WORDS, LetterKind
 from portal.core.notices.letter_texts import letter_text, put_letter_text
 from portal.core.notices.queries import waiting
 from portal.core.records.kinds.begun import NONE_ALTERED
-from portal.core.records.kinds.placeholders import PLACE, markup_in, problem_of_places
+from portal.core.records.kinds.placeholders import PLACE, placeholders_of, problem_of_text
 from portal.core.records.schema import (
     Placeholder,
     RecordContent,
@@ -68,13 +68,10 @@ def _kind(values: Values) -> LetterKind:
 
 
 def _check(values: Values) -> dict[str, Wording]:
-    known = _kind(values).known
-    meanings = {name: fact.meaning for name, fact in known.items()}
-    needed = {name for name, fact in known.items() if fact.needed}
     found: dict[str, Wording] = {}
     for field in (*_SUBJECTS, *_TEXTS):
         text = values[field.key]
-        problem = markup_in(text) or problem_of_places(text, meanings, needed if field in _TEXTS else ())
+        problem = problem_of_text(text, _kind(values), whole=field in _TEXTS)
         if problem is None and field in _SUBJECTS:
             shown = next((name for name in PLACE.findall(text) if name in _NOT_IN_SUBJECTS), None)
             problem = _IN_SUBJECT.fill(name="{" + shown + "}") if shown else None
@@ -84,8 +81,7 @@ def _check(values: Values) -> dict[str, Wording]:
 
 
 def _placeholders(values: Values) -> tuple[Placeholder, ...]:
-    known = _kind(values).known if values else {}
-    return tuple(Placeholder("{" + name + "}", fact.meaning, fact.needed) for name, fact in known.items())
+    return placeholders_of(_kind(values)) if values else ()
 
 
 def _preview(values: Values) -> RecordPreview:

@@ -8,7 +8,7 @@ from portal.core.letter_kinds.catalogue import MESSAGE_KINDS
 from portal.core.letter_kinds.schema import LetterKind
 from portal.core.notices.letter_texts import letter_text, put_letter_text
 from portal.core.notices.queries import waiting_messages
-from portal.core.records.kinds.placeholders import markup_in, problem_of_places
+from portal.core.records.kinds.placeholders import placeholders_of, problem_of_text
 from portal.core.records.schema import (
     Placeholder,
     RecordContent,
@@ -76,11 +76,9 @@ def _filled(values: Values) -> Wording:
 
 
 def _check(values: Values) -> Mapping[str, Wording]:
-    known = _kind(values).known
-    meanings, needed = {name: fact.meaning for name, fact in known.items()}, {name for name, fact in known.items() if fact.needed}
     found: dict[str, Wording] = {}
     for code, field in zip(LANGUAGES, _TEXTS, strict=True):
-        problem = markup_in(values[field.key]) or problem_of_places(values[field.key], meanings, needed)
+        problem = problem_of_text(values[field.key], _kind(values), whole=True)
         if problem is None and (count := segments(_filled(values).said(code)).count) > MOST_SEGMENTS:
             problem = _TOO_LONG.fill(count=count, most=MOST_SEGMENTS)
         if problem is not None:
@@ -96,8 +94,7 @@ def _preview(values: Values) -> RecordPreview:
 
 
 def _placeholders(values: Values) -> tuple[Placeholder, ...]:
-    known = _kind(values).known if values else {}
-    return tuple(Placeholder("{" + name + "}", fact.meaning, fact.needed) for name, fact in known.items())
+    return placeholders_of(_kind(values)) if values else ()
 
 
 def _touched(session: Session, code: str, values: Values) -> Touched:  # noqa: ARG001  (the same for every message)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Mapping
 
+from portal.core.letter_kinds.schema import LetterKind
+from portal.core.records.schema import Placeholder
 from portal.wording import Wording
 
 PLACE = re.compile(r"\{(\w+)\}")
@@ -51,3 +53,15 @@ def problem_of_places(text: str, known: Mapping[str, Wording], needed: Collectio
         return _UNKNOWN.fill(name="{" + unknown + "}")
     lost = next((name for name in known if name in needed and name not in named), None)
     return _LOST.fill(name="{" + lost + "}", meaning=known[lost]) if lost is not None else None
+
+
+def placeholders_of(kind: LetterKind) -> tuple[Placeholder, ...]:
+    """Return what may stand in the text of a letter or of a text message, for the list above its form."""
+    return tuple(Placeholder("{" + name + "}", fact.meaning, fact.needed) for name, fact in kind.known.items())
+
+
+def problem_of_text(text: str, kind: LetterKind, *, whole: bool) -> Wording | None:
+    """Return what is wrong with a text of a letter or of a text message; a ``whole`` one must name every fact that its reader needs."""
+    meanings = {name: fact.meaning for name, fact in kind.known.items()}
+    needed = {name for name, fact in kind.known.items() if fact.needed} if whole else set[str]()
+    return markup_in(text) or problem_of_places(text, meanings, needed)
