@@ -1,6 +1,6 @@
 // The week of all objects as one table: what waits, what is saved and what was not accepted is said at the cell itself.
 // The page gives the week and, after each edit, an answer about the cells concerned; everything typed goes through the saver.
-import { startTransition, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "$/public/portal.js";
 import { GridObject } from "./grid-object.jsx";
 import { blockOf, fall, Keys, stand } from "./grid-keys.js";
@@ -170,7 +170,8 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     sheet.changed(sheet.everything());
     look();
   }, [scope, offline]);
-  useEffect(look);
+  // Before the browser paints: an edit never stands there for a moment beside «Всё сохранено».
+  useLayoutEffect(look);
   useSight(() => table.current, () => bar.current);
   useWatch(sheet, look, () => sheet.typing !== null);
   useEffect(() => {

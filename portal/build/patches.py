@@ -49,6 +49,14 @@ SOURCES = (
         upstream="https://github.com/reflex-dev/reflex/pull/3441",
     ),
     Patch(
+        name="a page that may be left",
+        file=_STATE_JS,
+        before='    window.addEventListener("beforeunload", disconnectTrigger);\n',
+        after="",
+        why="The event also comes before a download and when somebody stays; that page heard nothing more. `pagehide` closes the websocket of a page that is left.",
+        upstream="https://github.com/reflex-dev/reflex/pull/4953",
+    ),
+    Patch(
         name="icons in one file",
         file=_VITE_JS,
         before="groups: [",

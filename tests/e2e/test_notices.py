@@ -79,6 +79,25 @@ def test_a_notice_that_arrives_is_counted_in_the_menu_of_an_open_page_and_leads_
     other.wait_for_url("**/cabinet/guarantee")
 
 
+def test_a_page_goes_on_hearing_after_a_file_was_saved_from_it_and_after_somebody_chose_to_stay(
+    database: PortalDatabase, company: str, someone: Someone
+):
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{database.draft(COMPANY_EMAIL)}", wait_until="networkidle")
+    with page.expect_download():
+        page.get_by_text("Выгрузить данные").click()
+        page.get_by_role("link", name="Книга Excel").click()
+    tell(database, company, 1, "/cabinet")
+    expect(page.locator(COUNT)).to_contain_text("1", timeout=15_000)
+    page.evaluate("addEventListener('beforeunload', (event) => event.preventDefault(), { once: true })")
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.assign('/faq'))")
+    asked.value.dismiss()
+    assert asked.value.type == "beforeunload"
+    tell(database, company, 2, "/cabinet")
+    expect(page.locator(COUNT)).to_contain_text("2", timeout=15_000)
+
+
 def test_the_unread_are_filtered_and_all_marked_as_read(database: PortalDatabase, company: str, someone: Someone):
     for number in range(1, 24):
         tell(database, company, number, "")
