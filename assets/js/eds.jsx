@@ -13,6 +13,7 @@ export function EdsForm({ problem, busy, onSigned, onChosen, ...props }) {
       <NcaLayerForm
         {...props}
         problem={layer ? problem : ""}
+        refusal={problem}
         busy={layer && busy}
         occupied={!layer && busy}
         onBegin={() => setWay("layer")}
@@ -26,6 +27,8 @@ export function EdsForm({ problem, busy, onSigned, onChosen, ...props }) {
         <KeyFileForm
           {...props}
           problem={layer ? "" : problem}
+          refusal={problem}
+          asks={Boolean(onChosen)}
           busy={!layer && busy}
           disabled={props.disabled || (layer && busy)}
           onChosen={() => {

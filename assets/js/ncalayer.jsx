@@ -1,10 +1,10 @@
 // The part of the panel «через ЭЦП» that asks NCALayer, a program on the person's own computer, for signatures.
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import { arrived } from "./keyfile/form.jsx";
 import "./ncalayer.css";
 
 const INSTALL = "https://ncl.pki.gov.kz/";
-const CONTENTS_DUE_MS = 10000;
 const ANSWER_DUE_MS = 180000;
 
 let client = null;
@@ -21,18 +21,6 @@ const loadClient = () => {
 const fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (place, name) => facts[name] ?? place);
 
 const checkPage = (url) => url.replace(/^ws/, "http").replace(/\/?$/, "/");
-
-// What was asked for a moment ago has arrived when the list is another one than before; a refusal of the server ends the waiting.
-const arrived = async (given, before, asked) => {
-  const due = Date.now() + CONTENTS_DUE_MS;
-  const fresh = () => given().contents?.length && given().contents.every(Boolean) && (!asked || given().contents !== before.contents);
-  while (!fresh() && Date.now() < due) {
-    if (asked && given().problem && given().problem !== before.problem) return null;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  if (!fresh()) throw Object.assign(new Error("nothing_to_sign"), { code: "nothing_to_sign" });
-  return given().contents;
-};
 
 const codeOf = (error) => ({ code: error.code ?? "not_signed", facts: error.facts ?? {} });
 
@@ -128,13 +116,13 @@ const StateSign = ({ kind }) => (
 );
 
 export function NcaLayerForm(props) {
-  const { prefix, contents, attached, words, problem, busy, disabled, occupied, url, testKeys, language, bin, iin, legalEntity, maySign } = props;
+  const { prefix, contents, attached, words, problem, refusal, busy, disabled, occupied, url, testKeys, language, bin, iin, legalEntity, maySign } = props;
   const [place, seen] = useSeen();
   const { link, look, held } = useLayer(url, seen);
   const [act, setAct] = useState({ name: "idle" }); // idle, waiting (opened), signed, refused (code, facts)
   const running = useRef(false);
-  const latest = useRef({ contents, problem });
-  latest.current = { contents, problem };
+  const latest = useRef(null);
+  latest.current = { contents, problem: refusal };
   const id = (part) => `${prefix}-layer-${part}`;
 
   const waiting = act.name === "waiting";
@@ -151,9 +139,8 @@ export function NcaLayerForm(props) {
     setAct({ name: "waiting" });
     try {
       props.onBegin();
-      const asked = Boolean(props.onChosen);
       props.onChosen?.();
-      const given = await arrived(() => latest.current, before, asked);
+      const given = await arrived(() => latest.current, props.onChosen ? before : null);
       if (given === null) return setAct({ name: "idle" });
       if (!held.current) throw Object.assign(new Error("lost"), { code: "lost" });
       setAct({ name: "waiting", opened: true });

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from portal.core.reporting.answers import service as answers_service
 from portal.core.reporting.basics.rules.sections import Section
@@ -15,6 +15,7 @@ from portal.db import new_id
 from portal.demo.mio import ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.slow_line import SlowLine
 from tests.e2e.test_places import at, open_tab
 
 Seat = Callable[[str], Page]
@@ -34,29 +35,6 @@ def subject(database: PortalDatabase) -> str:
     started = (utc_now() - dt.timedelta(days=270)).date().isoformat()
     answers_service.answer(database.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id
-
-
-class SlowLine:
-    """The websocket of a page, whose server can be made to keep silent for a while."""
-
-    def __init__(self, page: Page) -> None:
-        self._silent, self._kept = False, list[tuple[WebSocketRoute, str | bytes]]()
-        page.route_web_socket(re.compile("/_event"), self._join)
-
-    def _join(self, line: WebSocketRoute) -> None:
-        server = line.connect_to_server()
-        line.on_message(server.send)
-        server.on_message(lambda said: self._kept.append((line, said)) if self._silent else line.send(said))
-
-    def hold(self) -> None:
-        self._silent = True
-
-    def release(self) -> None:
-        """Let everything be heard that was said meanwhile, in its order."""
-        self._silent = False
-        for line, said in self._kept:
-            line.send(said)
-        self._kept.clear()
 
 
 def asked(page: Page) -> dict[str, str]:

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from "react";
 import "./form.css";
 
 const KEY_FILES = ".p12,.pfx,application/x-pkcs12";
-const CONTENTS_DUE_MS = 5000;
+const CONTENTS_DUE_MS = 10000;
 const SIZE_LIMIT = 64 * 1024; // as in the engine, asked here before the file is read
 
 const ABOUT_PASSWORD = new Set(["no_password", "wrong_password"]);
@@ -58,19 +58,24 @@ const readFile = async (file) => {
   }
 };
 
-// What is to be signed may still be on its way when a quick person presses the button.
-const arrived = async (given) => {
+// What is to be signed may still be on its way when a quick person presses the button. What was asked for has arrived when the list is
+// another one than `before`; a refusal of the server ends the waiting, with nothing.
+export const arrived = async (given, before) => {
   const due = Date.now() + CONTENTS_DUE_MS;
-  while (!given()?.length && Date.now() < due) await new Promise((resolve) => setTimeout(resolve, 50));
-  const contents = given();
-  if (!contents?.length || contents.some((content) => !content)) throw refusal("nothing_to_sign");
-  return contents;
+  const fresh = () => given().contents?.length && given().contents.every(Boolean) && String(given().contents) !== String(before?.contents);
+  while (!fresh() && Date.now() < due) {
+    if (before && given().problem && given().problem !== before.problem) return null;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  if (!fresh()) throw refusal("nothing_to_sign");
+  return given().contents;
 };
 
 const signAll = async (file, password, given, attached) => {
   if (!file) throw refusal("no_file");
   if (!password) throw refusal("no_password");
-  const contents = await arrived(given);
+  const contents = await given();
+  if (contents === null) return null;
   const bytes = await readFile(file);
   const { openKeyFile } = await loadEngine().catch(() => {
     throw refusal("not_loaded");
@@ -93,7 +98,7 @@ const Warning = () => (
   </svg>
 );
 
-export function KeyFileForm({ prefix, contents, attached, words, submitLabel, problem, busy, disabled, onSigned, onChosen }) {
+export function KeyFileForm({ prefix, contents, attached, words, submitLabel, problem, refusal, asks, busy, disabled, onSigned, onChosen }) {
   const [file, setFile] = useState(null);
   const [over, setOver] = useState(false);
   const [reveal, setReveal] = useState(false);
@@ -101,8 +106,9 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
   const chooser = useRef(null);
   const secret = useRef(null);
   const running = useRef(false);
-  const latest = useRef(contents);
-  latest.current = contents;
+  const latest = useRef(null);
+  latest.current = { contents, problem: refusal };
+  const used = useRef(null); // where each signature needs a text of its own: what stood there before the newest was asked for
   const id = (part) => `${prefix}-${part}`;
 
   const working = phase.name === "working" || Boolean(busy);
@@ -123,6 +129,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
     setFile(chosen);
     setPhase({ name: "chosen" });
     loadEngine().catch(() => {}); // said when the button is pressed, if it still cannot be loaded then
+    if (asks) used.current = latest.current;
     onChosen?.();
   };
 
@@ -139,13 +146,16 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
     running.current = true;
     setPhase({ name: "working" });
     try {
-      const { signatures, owner, until } = await signAll(file, secret.current.value, () => latest.current, attached);
+      const made = await signAll(file, secret.current.value, () => arrived(() => latest.current, used.current), attached);
+      if (!made) return setPhase({ name: "idle" });
+      const { signatures, owner, until } = made;
+      if (asks) used.current = latest.current;
       secret.current.value = "";
       setReveal(false);
       setPhase({ name: "signed", owner, until });
-      onSigned(signatures);
+      return onSigned(signatures);
     } catch (error) {
-      setPhase({ name: "refused", code: error.code ?? "not_signed", facts: error.facts ?? {} });
+      return setPhase({ name: "refused", code: error.code ?? "not_signed", facts: error.facts ?? {} });
     } finally {
       running.current = false;
     }
