@@ -18,6 +18,7 @@ from portal.bootstrap import process_services
 from portal.core.accounts.schema import SessionClock, Visitor
 from portal.core.accounts.sessions import queries, service
 from portal.core.errors import NotSignedIn, Refused
+from portal.core.slow import perform
 from portal.wording import Wording
 
 _LARGEST_BODY = 2048
@@ -36,9 +37,7 @@ async def enter(request: Request) -> Response:
         return refusal(NOT_JSON, "not_json", HTTPStatus.BAD_REQUEST)
     services = process_services()
     try:
-        token = await run_in_threadpool(
-            service.open_session, services.begin, _visitor(request), ticket, now=services.now, settings=services.settings
-        )
+        token = await perform(service.open_session, services.begin, _visitor(request), ticket, now=services.now, settings=services.settings)
     except Refused as refused:
         return refusal(refused.wording, refused.code, HTTPStatus.FORBIDDEN)
     return _answer({"signed_in": True}, token)

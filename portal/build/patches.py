@@ -53,7 +53,8 @@ SOURCES = (
         file=_STATE_JS,
         before='    window.addEventListener("beforeunload", disconnectTrigger);\n',
         after="",
-        why="The event also comes before a download and when somebody stays; that page heard nothing more. `pagehide` closes the websocket of a page that is left.",
+        why="The event also comes before a download and when somebody stays: such a page heard nothing more. "
+        "`pagehide` closes the websocket of a page that is left.",
         upstream="https://github.com/reflex-dev/reflex/pull/4953",
     ),
     Patch(

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 WAITING: Final = 24
 """How many calls of one kind may wait. A further call is refused at once with the advice to try again."""
+_WAITING_AT_THE_DOOR: Final = 240
+"""The same for calls that take a few milliseconds each: a queue of so many is gone after seconds."""
 BUSY: Final = Wording(
     "Дәл қазір сұраулар тым көп, ештеңе жоғалған жоқ. Бір минуттан кейін қайталаңыз.",
     "Сейчас слишком много запросов, ничего не потеряно. Повторите через минуту.",
@@ -34,6 +36,8 @@ class Work(StrEnum):
     WORKBOOKS = "workbooks"
     SERVICES = "services"
     JOURNAL = "journal"
+    SIGN_INS = "sign_ins"
+    """Short, but many at once and each of them writes: one at a time, they leave the database to people who are already at work."""
 
 
 class Pool:
@@ -61,8 +65,10 @@ _AT_ONCE = {
     Work.WORKBOOKS: 1,
     Work.SERVICES: 2,
     Work.JOURNAL: 1,
+    Work.SIGN_INS: 1,
 }
-_POOLS = {work: Pool(work, threads) for work, threads in _AT_ONCE.items()}
+_WAITING = {Work.SIGN_INS: _WAITING_AT_THE_DOOR}
+_POOLS = {work: Pool(work, threads, _WAITING.get(work, WAITING)) for work, threads in _AT_ONCE.items()}
 
 
 def slow(work: Work) -> Callable[[Verb], Verb]:

@@ -15,6 +15,8 @@ LEAVES = {
     "openpyxl.load_workbook": Work.WORKBOOKS,
     "portal.core.outside.queries.asked": Work.SERVICES,
     "portal.core.audit.queries.verify_in": Work.JOURNAL,
+    "portal.core.accounts.proofs.service.challenges.issue_challenge": Work.SIGN_INS,
+    "portal.core.accounts.sessions.service.sessions.open_session": Work.SIGN_INS,
 }
 """What takes long, and the kind of work it is; calling a parameter ``verify`` also checks a signature."""
 OUTSIDE = {"proven", "departure", "create_staff", "open_staff", "recheck", "import_kato", "check", "verify"}

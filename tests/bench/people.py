@@ -99,8 +99,8 @@ class Person:
         await person._hear('"loaded_rx_state_":true')
         return person
 
-    async def type(self, until: float, acknowledged: Callable[[float], None]) -> None:
-        """Make edit after edit until the clock says ``until``, and tell of each how many seconds it waited."""
+    async def type(self, until: float, acknowledged: Callable[[float], None], *, pause: float = 0.0) -> None:
+        """Make edits until the clock says ``until``, ``pause`` seconds apart, and tell of each how many seconds it waited."""
         while (started := time.perf_counter()) < until:
             self._serial += 1
             edit = self.page.edit(self._serial, self.kept, self._said)
@@ -109,6 +109,8 @@ class Person:
             acknowledged(time.perf_counter() - started)
             self.kept[edit.place] = edit.text
             self.typed.append((edit.place, edit.text))
+            if pause:
+                await asyncio.sleep(pause)
 
     async def leave(self) -> None:
         """Close the page."""

@@ -205,6 +205,7 @@ class PoolVerify:
             return self._pool
 
 
+_GIVES_WAY: Final = 5
 _verifier: LocalVerify | None = None
 
 
@@ -212,6 +213,8 @@ def _begin(evidence: Evidence) -> None:
     global _verifier  # noqa: PLW0603  (one verifier for the life of a process of the pool)
     # Ctrl-C reaches the whole group of processes; the server ends its own helpers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Many signatures at once take only the processor time that pages leave.
+    os.nice(_GIVES_WAY)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _verifier = LocalVerify(evidence)
 

@@ -35,6 +35,7 @@ _CONTACTS = {"email": 254, "phone": 16}
 """The fields a person types into the form, and how many characters of each are kept."""
 
 
+@slow(Work.SIGN_INS)
 def start_registration(
     begin: Begin,
     visitor: Visitor,

@@ -16,6 +16,7 @@ from portal.core.accounts.tables import Account, KnownDevice, Organisation, Sign
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
 from portal.core.errors import NotFound, NotSignedIn, Refused
+from portal.core.slow import Work, slow
 from portal.db import Begin, prepared
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -134,6 +135,7 @@ def issue_ticket(session: Session, visitor: Visitor, account: Account, path: str
     return SignedIn(ticket=token, path=path)
 
 
+@slow(Work.SIGN_INS)
 def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, settings: Settings) -> str:
     """Use up ``ticket`` and return the token of the new session, which the caller puts into the session cookie.
 

@@ -155,6 +155,7 @@ def open_request(session: Session, visitor: Visitor, request_id: str, at: dt.dat
     return row
 
 
+@slow(Work.SIGN_INS)
 def start_sign_in(begin: Begin, visitor: Visitor, language: str, *, now: Now, settings: Settings, limiter: Limiter) -> ChallengeView:
     """Return the text to sign with the key of a certificate in order to sign in."""
     return issue_challenge(begin, visitor, Reason.SIGN_IN, {}, language, at=now(), settings=settings, limiter=limiter)
