@@ -19,7 +19,7 @@ LEAVES = {
     "portal.core.accounts.sessions.service.sessions.open_session": Work.SIGN_INS,
 }
 """What takes long, and the kind of work it is; calling a parameter ``verify`` also checks a signature."""
-OUTSIDE = {"proven", "departure", "create_staff", "open_staff", "recheck", "import_kato", "check", "verify"}
+OUTSIDE = {"proven", "issue_challenge", "departure", "create_staff", "open_staff", "recheck", "import_kato", "check", "verify"}
 """Functions called inside verbs; functions of the command line and of jobs, which have a process or a thread of their own."""
 
 

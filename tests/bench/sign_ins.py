@@ -5,6 +5,7 @@ import base64
 import datetime as dt
 import json
 import re
+import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class Door:
     @classmethod
     async def open(cls, url: str, signer: Signer, number: int) -> Self:
         """Open the page in a browser of its own, at an address of its own: nobody shares limits of tries."""
-        token = f"door-{signer.certificate[-8:].hex()}"
+        token = f"door-{secrets.token_hex(8)}"
         headers = {"Origin": url, "Cookie": f"visitor={token:x<43}; lang=ru", "X-Forwarded-For": f"198.51.100.{number}"}
         address = f"{url.replace('http', 'ws', 1)}/_event/?EIO=4&transport=websocket&token={token}"
         socket = await AioClient.connect(address, subprotocols=[Reflex.VERSION], headers=headers, receive_bytes=people.FRAME)
