@@ -1,7 +1,7 @@
 """A change to one of Reflex's own files, or to what Reflex has built: what it replaces, for which version, and why."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -28,8 +28,8 @@ class Patch:
     before: str | re.Pattern[str]
     """The text that is replaced."""
 
-    after: str
-    """What takes its place; for a pattern its groups may be named as in :meth:`re.Match.expand`."""
+    after: str | Callable[[re.Match[str]], str]
+    """What takes its place; for a pattern its groups may be named as in :meth:`re.Match.expand`, or a function gives it."""
 
     why: str
     upstream: str = ""
@@ -47,7 +47,7 @@ class Patch:
             PlaceMovedError: when ``before`` is not found as often as it should be.
         """
         if isinstance(self.before, str):
-            changed, found = text.replace(self.before, self.after), text.count(self.before)
+            changed, found = text.replace(self.before, str(self.after)), text.count(self.before)
         else:
             changed, found = self.before.subn(self.after, text)
         if found != self.times if self.times is not None else not found:
@@ -70,7 +70,7 @@ class Patch:
         """Return the patch with the names in capitals, such as ``PORT``, replaced in :attr:`after`."""
         after = self.after
         for name, value in values.items():
-            after = after.replace(name, value)
+            after = after.replace(name, value) if isinstance(after, str) else after
         return replace(self, after=after)
 
     def _moved(self, found: int) -> str:

@@ -1,5 +1,6 @@
 """Every patch of Reflex's own files. The table of them is in ``docs/reflex.md``."""
 
+import json
 import re
 from pathlib import Path
 
@@ -16,6 +17,11 @@ FALLBACK = "__spa-fallback.html"
 """The page file for addresses with a variable part: it finds the page when its script runs."""
 
 _NEVER_RUN = '(() => { throw new Error("a text from the server is never run"); })()'
+
+
+def _in_order(found: re.Match[str]) -> str:
+    return json.dumps(json.loads(found[0]), sort_keys=True)
+
 
 SOURCES = (
     Patch(
@@ -56,6 +62,14 @@ SOURCES = (
         why="The event also comes before a download and when somebody stays: such a page heard nothing more. "
         "`pagehide` closes the websocket of a page that is left.",
         upstream="https://github.com/reflex-dev/reflex/pull/4953",
+    ),
+    Patch(
+        name="one order of what browsers keep",
+        file="utils/context.jsx",
+        before=re.compile(r"(?<=export const clientStorage = )\{.*\}"),
+        after=_in_order,
+        why="Reflex writes it in another order at each build, so two machines had scripts of different names, "
+        "and a page of one asked the other in vain.",
     ),
     Patch(
         name="icons in one file",

@@ -27,6 +27,7 @@ OF_REFLEX = {
         f".{name}{{margin:0}}:is(.{name}:has(>{name}[disabled]),.{name}:disabled)::placeholder{{opacity:.2}}"
         for name in ("input", "select", "textarea")
     ),
+    "utils/context.jsx": 'export const clientStorage = {"local_storage": {"b": {"name": "b"}, "a": {"sync": true, "name": "a"}}}\n',
     FALLBACK: '<head><meta charSet="utf-8"/><meta content="width=device-width" name="viewport"/><link rel="icon"/></head>',
 }
 """The sources of the installed Reflex, and samples of what it builds; ``tests/e2e/test_build.py`` looks at real builds."""
@@ -54,6 +55,14 @@ def test_a_source_that_an_earlier_build_has_patched_is_patched_from_the_original
     once = pages.patched("utils/state.js", "the file of an earlier build, with other patches")
     assert pages.patched("utils/state.js", once) == once
     assert once == _patched("utils/state.js")
+
+
+def test_two_builds_of_the_same_pages_write_what_browsers_keep_in_the_same_order():
+    one, other = (
+        'export const clientStorage = {"a": {"x": 1, "y": 2}, "b": {}}',
+        'export const clientStorage = {"b": {}, "a": {"y": 2, "x": 1}}',
+    )
+    assert pages.patched("utils/context.jsx", one) == pages.patched("utils/context.jsx", other) == one
 
 
 @pytest.mark.parametrize("patch", PATCHES, ids=lambda patch: patch.name)
