@@ -111,14 +111,14 @@ BACKUP_LOST = Wording(
 )
 BACKUP_OPEN = Wording("; шифрланбаған", "; не зашифрована", "; not encrypted")
 BACKUP_ADVICE = Wording(
-    "`python3 -m portal backup` командасын іске қосыңыз және түнгі таймерді тексеріңіз (docs/production/portal-backup.timer).",
-    "Запустите `python3 -m portal backup` и проверьте ночной таймер (docs/production/portal-backup.timer).",
-    "Run `python3 -m portal backup` and check the nightly timer (docs/production/portal-backup.timer).",
+    "«python3 -m portal backup» командасын іске қосыңыз және түнгі таймерді тексеріңіз (docs/production/portal-backup.timer).",
+    "Запустите «python3 -m portal backup» и проверьте ночной таймер (docs/production/portal-backup.timer).",
+    "Run “python3 -m portal backup” and check the nightly timer (docs/production/portal-backup.timer).",
 )
 BACKUP_LOST_ADVICE = Wording(
-    "`python3 -m portal check` қай файлдар екенін айтады.",
-    "Какие это файлы, скажет `python3 -m portal check`.",
-    "`python3 -m portal check` says which files these are.",
+    "«python3 -m portal check» қай файлдар екенін айтады.",
+    "Какие это файлы, скажет «python3 -m portal check».",
+    "“python3 -m portal check” says which files these are.",
 )
 LIST = Wording("Кері қайтару тізімі {name}", "Список отозванных {name}", "Revocation list {name}")
 LIST_VALUE = Wording("{issued} шығарылған, келесісі {next}", "выпущен {issued}, следующий {next}", "issued {issued}, the next one {next}")
@@ -130,9 +130,9 @@ LIST_ADVICE = Wording(
 AUTHORITY = Wording("Сенімді сертификат «{name}»", "Доверенный сертификат «{name}»", "Trusted certificate “{name}”")
 AUTHORITY_VALUE = Wording("{ends} дейін жарамды", "действует до {ends}", "valid until {ends}")
 AUTHORITY_ADVICE = Wording(
-    "Мерзімі жақында аяқталады немесе аяқталды: ҰКО-ның жаңа сертификатын `python3 -m portal trust add` арқылы қосыңыз.",
-    "Срок скоро выйдет или вышел: добавьте новый сертификат НУЦ командой `python3 -m portal trust add`.",
-    "Its term ends soon or has ended: add the new certificate of the authority with `python3 -m portal trust add`.",
+    "Мерзімі жақында аяқталады немесе аяқталды: ҰКО-ның жаңа сертификатын «python3 -m portal trust add» арқылы қосыңыз.",
+    "Срок скоро выйдет или вышел: добавьте новый сертификат НУЦ командой «python3 -m portal trust add».",
+    "Its term ends soon or has ended: add the new certificate of the authority with “python3 -m portal trust add”.",
 )
 AUTHORITIES = Wording("Сенімді сертификаттар", "Доверенные сертификаты", "Trusted certificates")
 AUTHORITIES_UNREAD = Wording("оқылмайды немесе жоқ", "не читаются или их нет", "cannot be read, or there are none")
