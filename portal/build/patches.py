@@ -64,6 +64,14 @@ SOURCES = (
         upstream="https://github.com/reflex-dev/reflex/pull/4953",
     ),
     Patch(
+        name="only the version of Reflex",
+        file=_STATE_JS,
+        before='import reflexEnvironment from "$/reflex.json";',
+        after='import { version } from "$/reflex.json";\nconst reflexEnvironment = { version };',
+        why="The moment of the build and a number of the folder were in the scripts too; "
+        "builds of the same sources have the same names now.",
+    ),
+    Patch(
         name="one order of what browsers keep",
         file="utils/context.jsx",
         before=re.compile(r"(?<=export const clientStorage = )\{.*\}"),

@@ -28,6 +28,11 @@ def test_the_built_scripts_evaluate_nothing_that_the_server_sends(client: Path):
     assert [call for call in calls if not call.startswith("eval(`import(")] == []
 
 
+def test_the_built_scripts_tell_nothing_of_the_moment_and_the_folder_of_their_build(client: Path):
+    texts = {chunk.name: chunk.read_text("utf-8") for chunk in client.glob("assets/*.js")}
+    assert [name for name, text in texts.items() if re.search(r"last_reflex_run|project_hash|20\d\d-\d\d-\d\d \d\d:\d\d", text)] == []
+
+
 def test_every_built_page_loads_its_style_before_its_scripts(client: Path):
     loads = [tag for page in client.rglob("*.html") for tag in re.findall(r'<link rel="modulepreload"[^>]*>', page.read_text("utf-8"))]
     assert loads
