@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from portal.core.documents.scans import FileScan, ScanState, ensure_harmless_to_give
+from portal.core.documents.scans import IN_FORM, FileScan, ScanState, ensure_harmless_to_give
 from portal.core.documents.schema import StoredFile
 from portal.core.documents.tables import StoredFileRow
-from portal.core.errors import NotFound
+from portal.core.errors import NotFound, Refused
 
 
 def file(session: Session, file_id: str) -> StoredFile:
@@ -34,6 +34,16 @@ def files(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFile]:
     """Return those of ``file_ids`` that exist and are not deleted, by id. The caller checks the rights."""
     chosen = select(StoredFileRow).where(col(StoredFileRow.id).in_(set(file_ids)), col(StoredFileRow.deleted_at).is_(None))
     return {row.id: shown(row) for row in session.exec(chosen)}
+
+
+def ensure_harmless_to_send(session: Session, file_ids: Iterable[str]) -> None:
+    """Raise :class:`Refused` (code ``infected``) when a virus was found in one of these files, which are to be sent to other people.
+
+    The text names the file and the virus. A file that is not scanned yet may be sent (decision 40).
+    """
+    found = sorted((one for one in files(session, file_ids).values() if one.scan.is_infected), key=lambda one: (one.name, one.id))
+    if found:
+        raise Refused(IN_FORM.fill(name=found[0].name, found=found[0].scan.found), code="infected")
 
 
 def shown(row: StoredFileRow) -> StoredFile:

@@ -4,7 +4,9 @@ import pytest
 
 from portal.core.accounts.schema import Actor
 from portal.core.documents import service as documents
+from portal.core.documents.scans import ScanState
 from portal.core.documents.schema import Received, StoredFile
+from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.filling.sent import NotFilled
 from portal.core.reporting.basics.rules.sections import Section
@@ -59,6 +61,19 @@ def test_an_instruction_without_its_video_is_hidden(world: World):
     world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
     world.call(instructions_service.detach_instruction_file, world.administrator, one, "video")
     assert seen(world, world.asel) == []
+
+
+def test_an_instruction_with_an_infected_file_is_not_shown(world: World):
+    one, captions = written(world, video_url="https://video.example/1"), kept(world, "kk.vtt")
+    world.call(instructions_service.attach_instruction_file, world.administrator, one, "captions/kk", captions)
+    with world.begin() as session:
+        row = session.get_one(StoredFileRow, captions.id)
+        row.scan, row.scan_found = ScanState.INFECTED, "Eicar"
+    with pytest.raises(Refused, match="A virus was found in the file “kk[.]vtt”: Eicar"):
+        world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
+    world.call(instructions_service.detach_instruction_file, world.administrator, one, "captions/kk")
+    world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
+    assert seen(world, world.asel) == ["Неделя"]
 
 
 def test_an_executor_sees_the_instructions_of_its_sections(world: World):

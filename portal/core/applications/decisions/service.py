@@ -26,6 +26,7 @@ from portal.core.applications.tables import Application, Decision, Event, Paper,
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.documents import service as documents
+from portal.core.documents.queries import ensure_harmless_to_send
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import taken
@@ -63,7 +64,7 @@ def prepare(
         NotAllowed: the actor is no registrar.
         Refused: nobody, or not this person, can sign decisions before the administrator has set something; or, for an approval, required
             remarks on the version before are not closed (code ``open_remarks``) or required points of the check-list not answered as they
-            have to be (``unchecked``).
+            have to be (``unchecked``); or an attached file has a virus (``infected``).
         NotFilled: reasons are missing.
         Conflict: the application is not in work (any more), or in another version.
     """
@@ -76,6 +77,7 @@ def prepare(
         if kind.happening is Happening.APPROVED:
             ensure_closed(session, application)
             ensure_checked(session, application)
+        _ensure_harmless(session, application, actor)
         reasons = taken(kind.fields, typed, content.context(session, local_date(at)))["reasons"]
         _forget_unsigned(session, application, actor)
         decision = Decision(
@@ -104,7 +106,8 @@ def decide(
     Raises:
         NotAllowed: the actor is no registrar.
         NotFound: there is no such application, or it is with its parties.
-        Refused: the signature is not valid, cannot be confirmed now, or is not made with this person's key of the operator.
+        Refused: the signature is not valid, cannot be confirmed now, or is not made with this person's key of the operator; or a virus
+            was found meanwhile in an attached file (code ``infected``).
         Conflict: the application is not in work (any more), something happened to it since, or the text is too old or was replaced.
     """
     ensure_staff(actor, StaffRole.REGISTRAR)
@@ -173,6 +176,10 @@ def _own_papers(session: Session, application: Application, actor: Actor) -> lis
     return [paper for paper in queries.waiting(session, application) if paper.account_id == actor.account_id]
 
 
+def _ensure_harmless(session: Session, application: Application, actor: Actor) -> None:
+    ensure_harmless_to_send(session, (paper.file_id for paper in _own_papers(session, application, actor)))
+
+
 def _ensure_room(session: Session, application: Application, actor: Actor) -> None:
     ensure_may_become(Status(application.status), Status.APPROVED)
     if len(_own_papers(session, application, actor)) >= rules.MOST_PAPERS:
@@ -205,6 +212,8 @@ def _ready(session: Session, actor: Actor, application_id: str, decision_id: str
         raise Conflict(rules.GONE_ON)
     if at - decision.made_at > rules.GOOD_FOR:
         raise Conflict(rules.OLD_TEXT)
+    # A scan may have ended after the text was made.
+    _ensure_harmless(session, application, actor)
     return application, decision
 
 

@@ -25,6 +25,7 @@ from portal.core.applications.tables import Application, Event, Paper
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.documents import service as documents
+from portal.core.documents.queries import ensure_harmless_to_send
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import NotFilled, taken
@@ -66,7 +67,7 @@ def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typ
 
     Raises:
         NotAllowed: the actor is the developer.
-        Refused: there is neither a text nor a file.
+        Refused: there is neither a text nor a file, or a file has a virus (code ``infected``).
         Conflict: nothing is asked (any more), or something else.
         NoWorkingDay: the calendar has no working day ahead, so that no deadline can be told.
     """
@@ -78,6 +79,7 @@ def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typ
         text, given = _taken(session, rules.ANSWER_FIELDS, typed, at)["text"], waiting(session, application)
         if not text and not given:
             raise NotFilled({"text": rules.NOTHING_GIVEN})
+        ensure_harmless_to_send(session, (paper.file_id for paper in given))
         event = _go_on(session, application, actor, Happening.DOCUMENTS_PROVIDED, text, at)
         for paper in given:
             paper.event_id = event.id

@@ -12,6 +12,7 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
 from portal.core.documents import service as documents
+from portal.core.documents.queries import ensure_harmless_to_send
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.sent import taken
@@ -62,6 +63,8 @@ def show_instruction(begin: Begin, actor: Actor, instruction_id: str, *, shown: 
         row = _locked(session, instruction_id)
         if shown and not (row.video_file_id or row.video_url):
             raise Refused(NOTHING_TO_SHOW, code="nothing_to_show")
+        if shown:
+            ensure_harmless_to_send(session, filter(None, (row.video_file_id, *row.captions.values())))
         row.published = shown
         _changed(session, actor, row, "show" if shown else "hide", now())
 

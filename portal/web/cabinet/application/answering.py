@@ -74,6 +74,8 @@ class Answering(Drafts, Presses, rx.State):
             await run_verb(self, service.answer, application_of(self), self.request, {"text": self.text})
         except Refused as refused:
             self.refusal = refused.wording.as_dict()
+            if refused.code == "infected":
+                await self._load()
             return ui.focus(REFUSED)
         self.text = ""
         keep_draft(self, self.request, "")

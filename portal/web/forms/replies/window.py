@@ -90,6 +90,8 @@ class ReplyWindow(Drafts, Refusals, mixin=True):
         try:
             await run_verb(self, service.reply, self._subject(), self.remark, typed(form, "text"))
         except Refused as refused:
+            if refused.code == "infected":
+                await self._load()
             return self._show((f"{REPLYING}-text" if refused.field else "", refused.wording))
         self.typed, self.files = "", []
         keep_draft(self, self.remark, "")

@@ -20,6 +20,7 @@ from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Remark, RemarkReply, ReplyFile
 from portal.core.audit import service as audit
 from portal.core.documents import service as documents
+from portal.core.documents.queries import ensure_harmless_to_send
 from portal.core.documents.rules import DEFAULT_EXTENSIONS
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
@@ -42,8 +43,8 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
         NotAllowed: the actor is not of the staff who returns applications at this stage.
         NotFound: the actor is no party of the application, or has no such remark.
         Conflict: the application is at another stage, or the remark is closed.
-        Refused: there is neither a text nor a file, the text is too long, or this side has answered as often as it may until the next
-            return (code ``enough_replies``).
+        Refused: there is neither a text nor a file, the text is too long, a file has a virus (code ``infected``), or this side has
+            answered as often as it may until the next return (code ``enough_replies``).
     """
     with begin() as session:
         application, remark = _answerable(session, actor, application_id, remark_id, lock=True)
@@ -51,6 +52,7 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
         _ensure_few(session, remark, by_operator=by_operator)
         files = not_sent(session, remark, actor.account_id)
         said = _text(text, may_be_empty=bool(files))
+        ensure_harmless_to_send(session, (one.file_id for one in files))
         application.changed_at = at = after_the_return(session, application.id, now())
         given = RemarkReply(
             application_id=application.id,
