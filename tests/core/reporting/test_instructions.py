@@ -69,7 +69,7 @@ def test_an_instruction_with_an_infected_file_is_not_shown(world: World):
     with world.begin() as session:
         row = session.get_one(StoredFileRow, captions.id)
         row.scan, row.scan_found = ScanState.INFECTED, "Eicar"
-    with pytest.raises(Refused, match="A virus was found in the file “kk[.]vtt”: Eicar"):
+    with pytest.raises(Refused, match="A virus was found in the file"):
         world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
     world.call(instructions_service.detach_instruction_file, world.administrator, one, "captions/kk")
     world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
