@@ -193,6 +193,7 @@ def test_a_new_term_is_that_of_the_next_moderation_and_one_that_runs_keeps_its_d
     desk, other = seat(signed_in=ADMINISTRATOR_EMAIL), seat(signed_in=ADMINISTRATOR_EMAIL)
     for page in (desk, other):
         _open_term(page)
+    expect(desk.get_by_text("Раздел: Сроки рассмотрения")).to_be_visible()
     axe(desk)
     picture(desk, "limit-form")
     _type(desk, "401")
@@ -251,26 +252,44 @@ def test_a_deadline_of_weeks_waits_for_its_day_and_is_taken_back(
         assert session.get_one(Threshold, "mio_due_hour").value == "18"
 
 
-def test_a_pasted_list_is_compared_and_a_transferred_working_day_moves_the_registration(
+def test_a_pasted_list_is_compared_and_a_transferred_working_day_moves_a_deadline(
     seat: Someone, records: PortalDatabase, now: PortalClock, axe: Axe, picture: Picture
 ):
-    at = now()
-    first, _ = openings(records, at)
-    saturday = first.date() + dt.timedelta(days=(5 - first.weekday()) % 7)
+    wednesday = now().astimezone(ALMATY).replace(hour=12) + dt.timedelta(days=(2 - now().astimezone(ALMATY).weekday()) % 7)
+    now.set(wednesday)
+    saturday, waiting = wednesday.date() + dt.timedelta(days=3), handed_in(records, Status.ON_MODERATION)
+    moderator, before = seat(signed_in=MODERATOR_EMAIL), _deadline(records, wednesday)
+    said_till(moderator, waiting, before)
     desk = seat(signed_in=ADMINISTRATOR_EMAIL)
     desk.goto("/desk/calendar", wait_until="networkidle")
-    desk.locator("#list-list").fill(f"{saturday:%d.%m.%Y}; рабочий; Ауысым; Перенос; Transferred\n{first:%d.%m.%Y}; работа; а; б; c")
-    desk.get_by_role("button", name="Сравнить с календарём").click()
+    _paste(desk, f"{saturday:%d.%m.%Y}; рабочий; Ауысым; Перенос; Transferred\n{before:%d.%m.%Y}; работа; а; б; c")
     expect(desk.locator("#list-compared")).to_contain_text("Вместо «работа» напишите")
     expect(desk.get_by_role("button", name="Внести в календарь")).to_have_count(0)
     axe(desk)
     picture(desk, "calendar-list-wrong")
-    desk.locator("#list-list").fill(f"{saturday:%d.%m.%Y}; рабочий; Ауысым; Перенос; Transferred")
-    desk.get_by_role("button", name="Сравнить с календарём").click()
+    _paste(desk, f"{saturday:%d.%m.%Y}; рабочий; Ауысым; Перенос; Transferred")
     expect(desk.locator("#list-compared")).to_contain_text("будет добавлен")
     picture(desk, "calendar-list")
+    said_till(moderator, waiting, before)
     desk.get_by_role("button", name="Внести в календарь").click()
     expect(desk.locator(".toast-line", has_text="Внесено дней в календарь: 1.")).to_be_visible()
+    after = _deadline(records, wednesday)
+    assert after < before
+    said_till(moderator, waiting, after)
+
+
+def _deadline(records: PortalDatabase, sent: dt.datetime) -> dt.date:
+    """Return the last day of a moderation that begins then, by the calendar and the term of now."""
     with records.begin(reading=True) as session:
-        assert working_time(session).is_working(saturday)
-        assert working_time(session).next_working_day(saturday) == saturday
+        days = session.get_one(Threshold, "moderation_working_days").value
+        return working_time(session).deadline(sent, int(days)).astimezone(ALMATY).date()
+
+
+def said_till(page: Page, application_id: str, day: dt.date) -> None:
+    page.goto(f"/desk/applications/{application_id}")
+    expect(page.locator("main")).to_contain_text(f"{day:%d.%m.%Y}")
+
+
+def _paste(desk: Page, text: str) -> None:
+    desk.locator("#list-list").fill(text)
+    desk.get_by_role("button", name="Сравнить с календарём").click()

@@ -16,8 +16,6 @@ BEFORE = Wording("Бұрынғысы", "Было", "Before")
 AFTER = Wording("Жаңасы", "Стало", "After")
 _EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
 _NOT_THERE = Wording("бұл нұсқада жоқ", "в этой версии нет", "not in this version")
-_DIGITS = 8
-"""How much of a digest is shown: enough to tell two files of one name apart."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def place_of(place: ComparedPlace, parties: Mapping[Party, Wording]) -> Compared
 def _shown(side: Side | None) -> SideShown:
     if side is None:
         return SideShown(absent=True, text={}, files=[])
-    files = [{"name": one.name, "size": size_words(one.size).as_dict(), "digest": one.sha256[:_DIGITS]} for one in side.files]
+    files = [{"name": one.name, "size": size_words(one.size).as_dict(), "sha256": one.sha256} for one in side.files]
     return SideShown(absent=False, text=side.shown.as_dict() if side.text or side.shown.ru else {}, files=files)
 
 
@@ -72,5 +70,5 @@ def side(shown: Any) -> rx.Component:
 
 
 def _file(file: Any) -> rx.Component:
-    facts = rx.el.span(ui.say_dict(file["size"]), " · SHA-256 ", file["digest"].to(str), "…", class_name="hint")
-    return rx.el.li(file["name"].to(str), " ", facts)
+    size = rx.el.span(ui.say_dict(file["size"]), class_name="hint")
+    return rx.el.li(file["name"].to(str), " ", size, rx.el.span("SHA-256: ", file["sha256"].to(str), class_name="file-fact"))

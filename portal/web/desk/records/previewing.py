@@ -7,13 +7,14 @@ import reflex as rx
 
 from portal.core.errors import Refused
 from portal.core.records import queries, rules
-from portal.core.records.schema import FormNotes, RecordPreview, RecordView
+from portal.core.records.kinds import KINDS
+from portal.core.records.schema import FormNotes, RecordLine, RecordPreview, RecordView
 from portal.web import ui
 from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.desk.records.shown import Said, VersionShown, record_shown, version_shown
 from portal.web.forms.sent_form import problems_of
 from portal.web.shell.verbs import run_verb
-from portal.wording import LANGUAGES
+from portal.wording import LANGUAGES, joined
 
 PREFIX = "record"
 PREVIEW = "record-preview"
@@ -109,7 +110,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
 
     def _show_record(self, view: RecordView) -> None:
         self.checking, self.seen, self.versions = False, view.number, [version_shown(one) for one in view.versions]
-        self.planned, self.place = record_shown(view.line).planned, view.line.group.as_dict()
+        self.planned, self.place = record_shown(view.line).planned, _place(self.kind, view.line)
         self.given, self.named = view.given, view.line.name.as_dict()
         self._show_preview(view.preview)
 
@@ -126,6 +127,12 @@ class BesideTheTexts(ListWithForm, mixin=True):
         self.effect = notes.effect.as_dict() if notes.effect else {}
         self.touched = [TouchedShown(one.label.as_dict(), one.count) for one in notes.touched.lines] if notes.touched else []
         self.placeholders = [PlaceholderShown(one.written, one.meaning.as_dict(), one.needed) for one in notes.placeholders]
+
+
+def _place(kind: str, line: RecordLine) -> Said:
+    """Return in which group a record stands, after what the group is called; nothing for a kind without groups."""
+    called = [one.label for one in KINDS[kind].fields if one.key == KINDS[kind].group]
+    return joined((called[0], line.group), ": ").as_dict() if called else {}
 
 
 def preview_shown(found: RecordPreview | None) -> list[PreviewShown]:
