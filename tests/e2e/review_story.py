@@ -12,6 +12,7 @@ from tests.e2e.packages import package_verifies
 from tests.e2e.test_frame import TOO_WIDE
 
 ASKED, ANSWERED, REASONS = "Копия договора залога.", "Прилагаем копию.", "Залога недостаточно."
+LETTER = "Письмо заявителя № 7: в номере договора опечатка"
 COMMENT = "Документы полны."
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -123,6 +124,25 @@ def approve_and_conclude(page: Page, portal: Portal, axe: Axe, picture: Picture)
     window.get_by_role("button", name="Записать договор").click()
     expect(window).to_be_hidden()
     expect(page.locator("main")).to_contain_text("Договор заключён")
+    correct_the_contract(page, axe, picture)
+
+
+def correct_the_contract(page: Page, axe: Axe, picture: Picture) -> None:
+    page.get_by_role("button", name="Исправить запись о договоре").click()
+    window = page.locator("dialog#contract-correction")
+    expect(window.locator("[name=number]")).to_have_value("ДПП-1")
+    window.locator("[name=number]").fill("ДПГ-26-01-001/1")
+    window.get_by_role("button", name="Исправить запись о договоре").click()
+    expect(window.locator("#contract-correction-reason-error")).to_contain_text("Причина исправления")
+    expect(window.locator("[name=number]")).to_have_value("ДПГ-26-01-001/1")
+    axe(page)
+    picture(page, "review-contract-correction")
+    window.locator("[name=reason]").fill(LETTER)
+    window.get_by_role("button", name="Исправить запись о договоре").click()
+    expect(window).to_be_hidden()
+    step = page.locator(".event", has_text=LETTER)
+    expect(step).to_contain_text("ДПП-1,")
+    expect(step).to_contain_text("→ ДПГ-26-01-001/1,")
 
 
 def refuse(page: Page, company: Page, portal: Portal, address: str, axe: Axe, picture: Picture) -> None:

@@ -94,6 +94,7 @@ class Happening(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     CONTRACT_SIGNED = "contract_signed"
+    CONTRACT_CORRECTED = "contract_corrected"
     WITHDRAWN = "withdrawn"
     DELETED = "deleted"
 

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sqlalchemy import ColumnElement, literal, or_
 from sqlmodel import Session, col, func, select
 
 from portal.core.content import queries as content
 from portal.core.documents import queries as documents
 from portal.core.filling.schema import Choices, DocumentLine, FileLine, Gap, UnfitRecords
-from portal.core.filling.tables import Store
+from portal.core.filling.tables import AnswerColumns, Store
 from portal.forms import (
     CONSENTS_TAB,
     DOCUMENTS_TAB,
@@ -252,3 +253,18 @@ def document_lines(
         for slot in form.documents
         if slot.party == party and not slot.generated
     )
+
+
+def chosen(answers: type[AnswerColumns], places: Collection[str], code: str) -> ColumnElement[bool]:
+    """Return the condition that a code of a dictionary is an answer, or one of several in it, at one of ``places``.
+
+    In a place ``*`` stands for the id of any row.
+    """
+    rows = (one.partition("*") for one in places if "*" in one)
+    # A key may have underscores, which stand for any sign in LIKE.
+    within = (
+        col(answers.address).startswith(block, autoescape=True) & col(answers.address).endswith(key, autoescape=True)
+        for block, _, key in rows
+    )
+    here = or_(col(answers.address).in_([one for one in places if "*" not in one]), *within)
+    return here & literal(",").concat(col(answers.text)).concat(",").contains(f",{code},", autoescape=True)

@@ -10,12 +10,16 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.changes.tables import AccessChange
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.tables import Application, ReplyTemplate
+from portal.core.audiences.schema import AUDIENCE_WORDS
 from portal.core.audit.tables import AuditRow
 from portal.core.content.tables import KatoPlace, Threshold
 from portal.core.journal.reference.acts import ACT_WORDS, KIND_WORDS
 from portal.core.journal.reference.things import DETAIL_WORDS, THING_WORDS, VALUE_WORDS, YES_OR_NO
 from portal.core.journal.schema import JournalLine, NamedThing
 from portal.core.notices.tables import Announcement
+from portal.core.records.kinds import KINDS as RECORD_KINDS
+from portal.core.records.schema import wording_of
+from portal.core.records.tables import ContentRecord
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS
 from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.tables import Body, ConstructionSite, Instruction
@@ -45,7 +49,8 @@ _REFERRING: Final = {
 }
 """The details that refer to a thing by its id, and its kind."""
 
-_CODES: Final[Mapping[str, Wording]] = {**VALUE_WORDS, **SECTION_WORDS, **KIND_WORDS}
+_TITLES: Final = {code: kind.title for code, kind in RECORD_KINDS.items()}
+_CODES: Final[Mapping[str, Wording]] = {**_TITLES, **AUDIENCE_WORDS, **VALUE_WORDS, **SECTION_WORDS, **KIND_WORDS}
 
 Names = Mapping[tuple[str, str], NamedThing]
 
@@ -139,6 +144,16 @@ def _account(row: Account) -> tuple[Wording, str]:
     return same(row.name), f"/desk/companies/{row.organisation_id}" if row.organisation_id else ""
 
 
+def _record(row: ContentRecord) -> tuple[Wording, str]:
+    """Return what a record is called and the address of its kind; nothing to open where the program has no such kind any more."""
+    kind = RECORD_KINDS.get(row.kind)
+    if kind is None:
+        return same(row.code), ""
+    # The name of some records is the same in every language.
+    plain = row.newest.get(kind.name, "")
+    return same(plain) if plain else wording_of(row.newest, kind.name), f"/desk/records/{row.kind}"
+
+
 def _records_of(code: str) -> str:
     """Return the address of the records among which a threshold stands."""
     return f"/desk/records/{'mio_limits' if code.startswith('mio_') else 'limits'}"
@@ -154,6 +169,7 @@ _LOOKED_UP: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "object": (ConstructionSite, "id", lambda row: (same(row.name or row.id), f"/desk/mio/objects/{row.id}" if row.name_key else "")),
     "organisation": (Organisation, "id", lambda row: (same(row.name), f"/desk/companies/{row.id}")),
     "place": (KatoPlace, "code", lambda row: (Wording(row.name_kk, row.name_ru, row.name_en), "")),
+    "record": (ContentRecord, "id", _record),
     "survey": (Survey, "id", lambda row: (Wording(**row.title), f"/desk/surveys/{row.id}")),
     "template": (ReplyTemplate, "id", lambda row: (same(row.name), "/desk/records/templates")),
     "threshold": (Threshold, "code", lambda row: (Wording(**row.label), _records_of(row.code))),

@@ -114,6 +114,24 @@ CONTRACT = LetterKind(
         "The contract on application No. {number} (project “{project}”) is signed: No. {contract} of {day}.",
     ),
 )
+CONTRACT_CORRECTED = LetterKind(
+    "contract_corrected",
+    LetterGroup.COMPANIES,
+    Wording("Шарт туралы жазба түзетілді", "Исправлена запись о договоре", "The record of the contract is corrected"),
+    subject=Wording(
+        "№ {number} өтінім: шарт туралы жазба түзетілді",
+        "Заявка № {number}: исправлена запись о договоре",
+        "Application No. {number}: the record of the contract is corrected",
+    ),
+    text=Wording(
+        "Оператор «{project}» жобасы бойынша № {number} өтінімнің шарты туралы жазбаны түзетті: енді № {contract}, {day}. Себебі «Өтінім "
+        "тарихында» жазылған.",
+        "Оператор исправил запись о договоре по заявке № {number} (проект «{project}»): теперь № {contract} от {day}. Причина — в «Истории "
+        "заявки».",
+        "The operator has corrected the record of the contract on application No. {number} (project “{project}”): it is now No. {contract} "
+        "of {day}. The reason is in the application's history.",
+    ),
+)
 APPROVED = LetterKind(
     "approved",
     LetterGroup.COMPANIES,

@@ -121,6 +121,7 @@ def registrar_requests(application_id: str) -> list[Request]:
         (decisions_service.prepare, (application_id, 1, "approved", {})),
         (decisions_service.decide, (application_id, "decision", "AAAA")),
         (review_service.conclude, (application_id, 1, {"number": "1", "date": "2026-10-14"})),
+        (review_service.correct_contract, (application_id, 1, "", {"number": "1", "date": "2026-10-14", "reason": "Хат"})),
     ]
 
 

@@ -20,6 +20,7 @@ from portal.core.journal import rules, service
 from portal.core.journal.reference.acts import ActKind
 from portal.core.journal.rules import JournalFilters
 from portal.core.journal.schema import JournalLine
+from portal.core.records.tables import ContentRecord
 from portal.gateways.anchors import AnchorFile
 from tests.core.applications.world import COMPANY, World
 
@@ -215,3 +216,30 @@ def test_weeks_days_and_unknown_ids_are_said_as_people_read_them(world: World, a
     noted(world, world.aigul, "reporting.explain", "object:none", week="2026-W47", code="a" * 32, since="2026-11-16")
     line = next(line for line in lines(world, administrator) if line.thing.id == "object:none")
     assert {value.ru for _, value in line.details} == {"16–22 ноября 2026", "aaaaaaaa…", "16.11.2026"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "called", "title"),
+    [
+        ("templates", {"name": "Нет печати", "kind": "remark"}, "Нет печати", "Шаблоны текстов"),
+        ("building_types", {"name_kk": "Шатыр", "name_ru": "Палатка", "name_en": "Tent"}, "Палатка", "Типы зданий"),
+    ],
+)
+def test_a_record_is_called_by_its_name_and_leads_to_its_kind(
+    world: World, administrator: Actor, kind: str, texts: dict[str, str], called: str, title: str
+):
+    with world.begin() as session:
+        record = ContentRecord(kind=kind, code="one", newest=texts)
+        session.add(record)
+        session.flush()
+        one = record.id
+    noted(world, administrator, "records.publish", f"record:{one}", kind=kind, version=3)
+    (line,) = lines(world, administrator, thing=f"record:{one}")
+    assert (line.thing.name.ru, line.thing.way) == (f"Запись содержания: {called}", f"/desk/records/{kind}")
+    assert [(name.ru, value.ru) for name, value in line.details] == [("Вид", title), ("Версия", "3")]
+
+
+def test_to_whom_an_announcement_went_is_said_in_words(world: World, administrator: Actor):
+    noted(world, administrator, "announcements.publish", "announcement:none", audience="region", recipients=4)
+    (line,) = lines(world, administrator, thing="announcement:none")
+    assert [value.ru for _, value in line.details] == ["Исполнители одного региона", "4"]

@@ -57,9 +57,18 @@ class ReviewSteps:
     resume: bool
     decide: bool
     conclude: bool
+    correct: bool
+    """Whether the recorded contract may be corrected."""
     pause: Wording | None
+    contract: str
+    """Number and date of the recorded contract, empty before there is one."""
     contract_number: str
     contract_date: dt.date | None
+
+
+def contract_words(application: Application) -> str:
+    """Return the number and the date of the recorded contract; empty before there is one."""
+    return f"{application.contract_number}, {application.contract_date:%d.%m.%Y}" if application.contract_date else ""
 
 
 def standing(application: Application, party: Party) -> Wording:
@@ -144,7 +153,9 @@ def steps(begin: Begin, actor: Actor, application_id: str) -> ReviewSteps:
             resume=may(Happening.REVIEW_RESUMED),
             decide=may(Happening.APPROVED),
             conclude=may(Happening.CONTRACT_SIGNED),
+            correct=status is Status.CONTRACT_SIGNED and may_take(actor, Happening.CONTRACT_SIGNED),
             pause=pause(application),
+            contract=contract_words(application),
             contract_number=application.contract_number,
             contract_date=application.contract_date,
         )

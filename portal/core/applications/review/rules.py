@@ -29,6 +29,35 @@ CONTRACT_FIELDS = (
     Field("date", Wording("Шарттың күні", "Дата договора", "Date of the contract"), Date(not_future=True), required=True),
 )
 
+CORRECTION_FIELDS = (
+    *CONTRACT_FIELDS,
+    Field(
+        "reason",
+        Wording("Түзету себебі", "Причина исправления", "Reason for the correction"),
+        LongText(limit=LONGEST),
+        required=True,
+        hint=Wording(
+            "Мысалы, өтінім берушінің хатының нөмірі мен күні. Екі тарап та «Өтінім тарихында» оқиды.",
+            "Например, номер и дата письма заявителя. Обе стороны прочитают её в «Истории заявки».",
+            "For instance the number and the date of the applicant's letter. Both parties read it in the history.",
+        ),
+    ),
+)
+NO_CONTRACT = Wording(
+    "Өтінімнің мәртебесі «{status}»: түзететін шарт жазылмаған. Бетті жаңартыңыз.",
+    "Статус заявки — «{status}»: записи о договоре, которую можно исправить, нет. Обновите страницу.",
+    "The application's status is “{status}”: no contract is recorded that could be corrected. Reload the page.",
+)
+CORRECTED_MEANWHILE = Wording(
+    "Осы уақытта шарт туралы жазбаны басқа қызметкер түзетті: енді {now}. Терезені жауып, қайта ашыңыз.",
+    "Тем временем запись о договоре исправил другой сотрудник: теперь {now}. Закройте окно и откройте снова.",
+    "Meanwhile somebody else has corrected the record of the contract: it is now {now}. Close the window and open it again.",
+)
+NOTHING_CORRECTED = Wording(
+    "Жазбада дәл осы нөмір мен күн тұр. Түзетілгенін енгізіңіз немесе терезені жабыңыз.",
+    "В записи уже стоят эти номер и дата. Введите исправленные или закройте окно.",
+    "The record has this number and date already. Enter the corrected ones, or close the window.",
+)
 NOTHING_GIVEN = Wording(
     "Жауап мәтінін жазыңыз немесе кемінде бір файл тіркеңіз.",
     "Напишите ответ или приложите хотя бы один файл.",

@@ -9,6 +9,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, Right, StaffRole
 from portal.core.applications.basics.queries import seen_by_company, seen_by_staff
 from portal.core.applications.basics.service import (
+    HISTORY,
     at_desk,
     go_on_with_term,
     note_paper,
@@ -19,7 +20,7 @@ from portal.core.applications.basics.service import (
     tell_staff,
 )
 from portal.core.applications.review import rules
-from portal.core.applications.review.queries import EXTENSIONS, latest_request, waiting
+from portal.core.applications.review.queries import EXTENSIONS, contract_words, latest_request, waiting
 from portal.core.applications.rules import ANOTHER_VERSION, WORDS, Happening, Status, ensure_may_become
 from portal.core.applications.tables import Application, Event, Paper
 from portal.core.calendar.rules import local_date
@@ -116,14 +117,39 @@ def conclude(begin: Begin, actor: Actor, application_id: str, version: int, type
     with begin() as session:
         application, at = in_review(session, actor, application_id, version), now()
         ensure_may_become(Status(application.status), Status.CONTRACT_SIGNED)
-        values = _taken(session, rules.CONTRACT_FIELDS, typed, at)
-        signed, decided = dt.date.fromisoformat(values["date"]), _approved_on(session, application)
-        if signed < decided:
-            raise NotFilled({"date": rules.BEFORE_DECISION.fill(day=f"{decided:%d.%m.%Y}")})
-        application.contract_number, application.contract_date, application.changed_at = values["number"], signed, at
-        contract = {"number": f"{values['number']}, {signed:%d.%m.%Y}"}
-        record_event(session, application, actor, Happening.CONTRACT_SIGNED, at, details=contract)
+        _record_contract(session, application, rules.CONTRACT_FIELDS, typed, at)
+        details = {"number": contract_words(application)}
+        record_event(session, application, actor, Happening.CONTRACT_SIGNED, at, details=details)
         tell_parties(session, application, letters.CONTRACT, at)
+
+
+def correct_contract(
+    begin: Begin, actor: Actor, application_id: str, version: int, seen: str, typed: Mapping[str, str], *, now: Now
+) -> None:  # fmt: skip
+    """Correct the recorded number and date of a contract for a reason; both parties are told by mail and read it in the history.
+
+    ``typed`` has the texts of ``CORRECTION_FIELDS``, ``seen`` the record that the registrar was shown (:func:`contract_words`). Nothing
+    that is signed has the number or the date of a contract.
+
+    Raises:
+        NotAllowed: the actor is no registrar.
+        NotFilled: something is missing, the date is in the future or before the decision, or nothing is corrected.
+        Conflict: no contract is recorded, or another one meanwhile.
+    """
+    ensure_staff(actor, StaffRole.REGISTRAR)
+    with begin() as session:
+        application, at = in_review(session, actor, application_id, version), now()
+        if application.status != Status.CONTRACT_SIGNED:
+            raise Conflict(rules.NO_CONTRACT.fill(status=WORDS[Status(application.status)]))
+        before = contract_words(application)
+        if seen != before:
+            raise Conflict(rules.CORRECTED_MEANWHILE.fill(now=before))
+        reason = _record_contract(session, application, rules.CORRECTION_FIELDS, typed, at)["reason"]
+        details = {"number": contract_words(application), "before": before}
+        if details["number"] == before:
+            raise NotFilled({"number": rules.NOTHING_CORRECTED})
+        record_event(session, application, actor, Happening.CONTRACT_CORRECTED, at, comment=reason, details=details)
+        tell_parties(session, application, letters.CONTRACT_CORRECTED, at, page=HISTORY)
 
 
 def ensure_may_upload(begin: Begin, actor: Actor, application_id: str) -> tuple[str, ...]:
@@ -190,6 +216,17 @@ def _go_on(session: Session, application: Application, actor: Actor, happening: 
     application.answer_until = None
     application.changed_at = at
     return record_event(session, application, actor, happening, at, comment=text, details={"deadline": deadline.isoformat()})
+
+
+def _record_contract(
+    session: Session, application: Application, fields: tuple[Field, ...], typed: Mapping[str, str], at: dt.datetime
+) -> dict[str, str]:  # fmt: skip
+    values = _taken(session, fields, typed, at)
+    signed, decided = dt.date.fromisoformat(values["date"]), _approved_on(session, application)
+    if signed < decided:
+        raise NotFilled({"date": rules.BEFORE_DECISION.fill(day=f"{decided:%d.%m.%Y}")})
+    application.contract_number, application.contract_date, application.changed_at = values["number"], signed, at
+    return values
 
 
 def _approved_on(session: Session, application: Application) -> dt.date:

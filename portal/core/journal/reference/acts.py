@@ -161,6 +161,9 @@ _REVIEW: Final = {
     "applications.review_resumed": Wording("Қарау жалғастырылды", "Рассмотрение возобновлено", "The review was resumed"),
     "applications.approved": Wording("Өтінім мақұлданды", "Заявка одобрена", "The application was approved"),
     "applications.refused": Wording("Өтінімнен бас тартылды", "По заявке отказано", "The application was refused"),
+    "applications.contract_corrected": Wording(
+        "Шарт туралы жазба түзетілді", "Исправлена запись о договоре", "The record of a contract was corrected"
+    ),
     "applications.contract_signed": Wording("Шартқа қол қойылды", "Подписан договор", "The contract was signed"),
     "applications.assigned": Wording("Орындаушы тағайындалды", "Назначен исполнитель", "Assigned to a member of staff"),
     "applications.remark_closed": Wording("Ескерту жабылды", "Замечание закрыто", "A remark was closed"),

@@ -1,18 +1,21 @@
 """Dictionaries: the values that people choose from lists; each is a kind of record of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlmodel import Session, col, select
 
 from portal.core.content.schema import wording
 from portal.core.content.service import put_entry
 from portal.core.content.tables import DictionaryEntry
+from portal.core.records.kinds.dictionary_reach import reach
 from portal.core.records.schema import (
     CODE,
     CODE_FIELD,
     RecordContent,
     RecordKind,
     RecordTable,
+    Touched,
+    Values,
     in_languages,
     values_in_languages,
     wording_of,
@@ -26,6 +29,14 @@ _LEAD = Wording(
     "Тізімнен алынған мән жаңа жауаптарда ұсынылмайды, бұрынғы жауаптарда аты қалады.",
     "Снятое значение больше не предлагается, в прежних ответах его название остаётся.",
     "A value that was taken off is not offered any more; earlier answers keep its name.",
+)
+_CHOSEN = Wording(
+    "Таңдалған мән жауаптарда қалады және бұдан былай жаңа атауымен көрсетіледі. Жіберу кезінде сақталған құжаттар мен қолтаңбалар "
+    "өзгермейді.",
+    "Выбранное значение остаётся в ответах и дальше показывается под новым названием. Документы, сохранённые при отправке, и подписи не "
+    "меняются.",
+    "A value that was chosen stays in the answers and is shown by its new name from now on. Documents that were kept at a sending, and "
+    "signatures, do not change.",
 )
 _TITLES = {
     "faq_groups": Wording("Жиі қойылатын сұрақтардың бөлімдері", "Разделы частых вопросов", "Sections of the FAQ"),
@@ -56,6 +67,14 @@ def _table(dictionary: str) -> RecordTable:
     return RecordTable(existing, put)
 
 
+def _touched(dictionary: str) -> Callable[[Session, str, Values], Touched]:
+    def touched(session: Session, code: str, values: Values) -> Touched:  # noqa: ARG001  (it is chosen by its code)
+        return Touched(_CHOSEN, tuple(reach(session, dictionary, code)) if code else ())
+
+    return touched
+
+
 DICTIONARY_KINDS = tuple(
-    RecordKind(code, title, _LEAD, "list", _FIELDS, name="name", table=_table(code)) for code, title in _TITLES.items()
+    RecordKind(code, title, _LEAD, "list", _FIELDS, name="name", table=_table(code), touched=_touched(code))
+    for code, title in _TITLES.items()
 )

@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.core.applications.decisions.rules import APPROVAL_FIELDS, REFUSAL_FIELDS
 from portal.core.applications.review import service
-from portal.core.applications.review.rules import CONTRACT_FIELDS, REQUEST_FIELDS
+from portal.core.applications.review.rules import CONTRACT_FIELDS, CORRECTION_FIELDS, REQUEST_FIELDS
 from portal.core.applications.rules import Happening
 from portal.core.errors import Refused
 from portal.web import ui
@@ -20,13 +20,14 @@ from portal.web.shell.signing_ways import SigningWays
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
-REQUEST, APPROVAL, REFUSAL, CONTRACT = "request", "approval", "refusal", "contract"
+REQUEST, APPROVAL, REFUSAL, CONTRACT, CORRECTION = "request", "approval", "refusal", "contract", "contract-correction"
 """The ids of the dialogs, and the beginnings of the ids of their fields."""
 _DONE = {
     REQUEST: Wording(
         "Сұрату жіберілді, мерзім тоқтап тұр.", "Запрос отправлен, срок стоит.", "The request is sent, the deadline stands still."
     ),
     CONTRACT: Wording("Шарт жазылды.", "Договор записан.", "The contract is recorded."),
+    CORRECTION: Wording("Шарт туралы жазба түзетілді.", "Запись о договоре исправлена.", "The record of the contract is corrected."),
 }
 _RESUMED = Wording("Қарау жалғасты, мерзім жүріп жатыр.", "Рассмотрение продолжено, срок идёт.", "The review goes on, the clock runs.")
 _STEPS: dict[str, tuple[Any, Any]] = {
@@ -43,15 +44,19 @@ class Deciding(Refusals, rx.State):
     """The dialogs of the steps; what is typed stays in the open dialog when it is refused."""
 
     values: dict[str, str] = {}
-    """The defaults of the forms: empty."""
+    """The defaults of the forms: empty but for the correction of what is recorded."""
+    seen: str = ""
+    """The contract as it was recorded when the form of its correction was opened."""
     serial: int = 0
 
     @rx.event
     async def ask(self, dialog: str) -> Any:
         """Open the dialog of a step."""
-        if dialog not in _STEPS and dialog not in _DECISIONS:
+        if dialog not in {*_STEPS, *_DECISIONS, CORRECTION}:
             return None
         self._accept()
+        steps = await self.get_state(ReviewCourse)
+        self.values, self.seen = (steps.recorded, steps.contract) if dialog == CORRECTION else ({}, "")
         self.serial += 1
         return ui.open_dialog(dialog)
 
@@ -85,6 +90,18 @@ class Deciding(Refusals, rx.State):
     async def conclude(self, form: dict[str, Any]) -> Any:
         """Record the contract."""
         return await self._take(CONTRACT, form)
+
+    @rx.event
+    @once_in_window
+    async def correct(self, form: dict[str, Any]) -> Any:
+        """Correct the recorded contract."""
+        self._accept()
+        steps, typed = await self.get_state(ReviewCourse), entered(form, CORRECTION_FIELDS)
+        try:
+            await run_verb(self, service.correct_contract, path_part(self, 2), steps.version, self.seen, typed)
+        except Refused as refused:
+            return self._show(*problems_of(refused, CORRECTION))
+        return [ui.close_dialog(CORRECTION), ui.toast(_DONE[CORRECTION]), *shown_again()]
 
     @rx.event
     @once_pressed

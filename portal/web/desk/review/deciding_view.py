@@ -6,13 +6,13 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.decisions.rules import APPROVAL_FIELDS, EXTENSIONS, REFUSAL_FIELDS
-from portal.core.applications.review.rules import CONTRACT_FIELDS, REQUEST_FIELDS
+from portal.core.applications.review.rules import CONTRACT_FIELDS, CORRECTION_FIELDS, REQUEST_FIELDS
 from portal.core.applications.templates.schema import TemplateKind
 from portal.forms import Field
 from portal.web import ui
 from portal.web.desk.review import deciding_state, signing_state, steps_state
 from portal.web.desk.review.by_qr import BY_QR
-from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, REFUSAL, REQUEST
+from portal.web.desk.review.deciding_state import APPROVAL, CONTRACT, CORRECTION, REFUSAL, REQUEST
 from portal.web.desk.review.signing_state import SIGNING
 from portal.web.desk.review.template_view import template_button
 from portal.web.forms.kept_files import kept_file
@@ -69,6 +69,12 @@ _CONTRACT_TEXT = Wording(
     "Номер и дату договора увидят обе стороны, им уйдёт письмо.",
     "Both parties see the number and the date of the contract and get an e-mail.",
 )
+_CORRECT = Wording("Шарт туралы жазбаны түзету", "Исправить запись о договоре", "Correct the record of the contract")
+_CORRECT_TEXT = Wording(
+    "Қол қойылған ештеңе өзгермейді. Бұрынғы және жаңа жазбаны себебімен бірге екі тарап та көреді және хат алады.",
+    "Ничего из подписанного не изменится. Прежнюю и новую запись с причиной увидят обе стороны, им уйдёт письмо.",
+    "Nothing that is signed changes. Both parties see the former and the new record with the reason, and get an e-mail.",
+)
 _FILES = Wording("Шешімнің құжаттары", "Документы решения", "Documents of the decision")
 _FILES_HINT = Wording(
     "Мысалы, комитет хаттамасы. Міндетті емес; оларды екі тарап та жүктеп ала алады, қол қойылатын мәтінде әр файлдың SHA-256 мәні тұрады.",
@@ -122,13 +128,15 @@ def other_steps() -> rx.Component:
     """Return the bar of an application that waits for its applicant or for its contract, and the dialogs of every step."""
     resume = rx.cond(Steps.may_resume, ui.button(_RESUME, custom_attrs=ui.opens("resume")))
     contract = rx.cond(Steps.may_conclude, ui.button(_CONTRACT, look="primary", on_click=Acts.ask(CONTRACT)))
+    correct = rx.cond(Steps.may_correct, ui.button(_CORRECT, icon="pencil", on_click=Acts.ask(CORRECTION)))
     return rx.fragment(
-        rx.cond(Steps.may_resume | Steps.may_conclude, action_bar(resume, contract)),
+        rx.cond(Steps.may_resume | Steps.may_conclude | Steps.may_correct, action_bar(resume, contract, correct)),
         _dialog(REQUEST, _REQUEST, _REQUEST_TEXT, REQUEST_FIELDS, _SEND, Acts.request),
         _decision(APPROVAL, _APPROVE, _APPROVE_TEXT, APPROVAL_FIELDS, Acts.approve),
         _decision(REFUSAL, _REFUSE, _REFUSE_TEXT, REFUSAL_FIELDS, Acts.refuse),
         _signing_window(),
         _dialog(CONTRACT, _CONTRACT, _CONTRACT_TEXT, CONTRACT_FIELDS, _CONTRACT, Acts.conclude),
+        _dialog(CORRECTION, _CORRECT, _CORRECT_TEXT, CORRECTION_FIELDS, _CORRECT, Acts.correct),
         ui.confirm_dialog("resume", _RESUME_ASK, _RESUME_TEXT, confirm=_RESUME, on_confirm=Acts.resume(Acts.press), look="primary"),
     )
 

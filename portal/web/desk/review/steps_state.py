@@ -12,7 +12,7 @@ from portal.core.applications.rules import Happening
 from portal.core.errors import NotAllowed, NotFound
 from portal.web.forms.kept_files import file_of
 from portal.web.forms.signatures import NO_DECISION, DecisionShown, decision_of
-from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.moments import day_and_time
 from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
 
@@ -25,6 +25,7 @@ _TOLD = frozenset(
         Happening.APPROVED,
         Happening.REFUSED,
         Happening.CONTRACT_SIGNED,
+        Happening.CONTRACT_CORRECTED,
     }
 )
 
@@ -60,8 +61,11 @@ class ReviewCourse(rx.State):
     obstacle: dict[str, str] = {}
     """Why this person cannot sign a decision before the administrator has set something."""
     may_conclude: bool = False
+    may_correct: bool = False
     pause: dict[str, str] = {}
     contract: str = ""
+    recorded: dict[str, str] = {}
+    """Number and date of the recorded contract, for the form that corrects them."""
     taken: list[StepShown] = []
     absent: bool = False
     """Whether this person may not see the application."""
@@ -85,4 +89,5 @@ class ReviewCourse(rx.State):
         self.version, self.pause = found.version, found.pause.as_dict() if found.pause else {}
         self.may_request, self.may_resume = found.request, found.resume
         self.may_decide, self.may_conclude = found.decide, found.conclude
-        self.contract = f"{found.contract_number}, {day(found.contract_date)}" if found.contract_date else ""
+        self.may_correct, self.contract = found.correct, found.contract
+        self.recorded = {"number": found.contract_number, "date": found.contract_date.isoformat()} if found.contract_date else {}

@@ -48,7 +48,8 @@ def _question(page: Any, one: Any) -> rx.Component:
 
 
 def _summary(one: Any) -> rx.Component:
-    said = [rx.el.span(ui.say(words), " ", ui.figure(ui.say_dict(one.summary[place])), " ") for place, words in enumerate(_SUMMARY)]
+    ends = (*("; " for _ in _SUMMARY[1:]), "")
+    said = [rx.el.span(ui.say(words), " ", ui.figure(ui.say_dict(one.summary[place])), ends[place]) for place, words in enumerate(_SUMMARY)]
     return rx.el.p(*said, class_name="figures")
 
 

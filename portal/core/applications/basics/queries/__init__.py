@@ -10,7 +10,12 @@ from portal.core.applications.basics.queries.access import (
     seen_by_staff,
 )
 from portal.core.applications.basics.queries.base_applications import own_applications
-from portal.core.applications.basics.queries.open_applications import OpenApplications, living_by_status, open_applications
+from portal.core.applications.basics.queries.open_applications import (
+    OpenApplications,
+    living_by_status,
+    open_applications,
+    open_with_code,
+)
 from portal.core.applications.basics.queries.other_projects import other_projects
 from portal.core.applications.basics.queries.reading import Loaded, ensure_records
 from portal.core.applications.basics.queries.received import SUBMISSION, last_version, was_sent
@@ -61,6 +66,7 @@ __all__ = [
     "living_by_status",
     "may_take",
     "open_applications",
+    "open_with_code",
     "other_projects",
     "own_applications",
     "party_of",

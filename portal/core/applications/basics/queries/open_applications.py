@@ -1,13 +1,14 @@
 """How many applications may still be edited by their parties, and which documents and consents they were begun with."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from portal.core.applications.rules import EDITABLE, Status
-from portal.core.applications.tables import Application
+from portal.core.applications.tables import Answer, Application
+from portal.core.filling.queries import chosen
 
 _SEVERAL: Any = select
 """With more columns than its types foresee."""
@@ -43,3 +44,13 @@ def living_by_status(session: Session) -> Mapping[tuple[str, Status], int]:
     rows = _SEVERAL(Application.product, Application.status, func.count()).where(col(Application.deleted_at).is_(None))
     counted = session.exec(rows.group_by(Application.product, Application.status)).all()
     return {(product, Status(status)): count for product, status, count in counted}
+
+
+def open_with_code(session: Session, product: str, addresses: Collection[str], code: str) -> int:
+    """Count the open applications of a kind in which a code of a dictionary is chosen at one of the addresses.
+
+    In an address ``*`` stands for any row. Rights are not checked here.
+    """
+    found = select(func.count(func.distinct(Answer.application_id))).join(Application, col(Application.id) == col(Answer.application_id))
+    living = found.where(Application.product == product, col(Application.status).in_(EDITABLE), col(Application.deleted_at).is_(None))
+    return session.exec(living.where(chosen(Answer, addresses, code))).one()

@@ -16,7 +16,7 @@ from portal.core.applications.filling.queries.consent_texts import STAGE
 from portal.core.applications.filling.queries.event_signatures import by_event as signatures_by_event
 from portal.core.applications.remarks.queries import NO_REMARKS, PAGE, ReturnedRemarks, by_return, further
 from portal.core.applications.review.queries import PaperLine, papers
-from portal.core.applications.rules import RETURNS, WORDS, Status
+from portal.core.applications.rules import RETURNS, WORDS, Happening, Status
 from portal.core.applications.schema import DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Event
 from portal.core.content.consent_words import earlier_titles
@@ -55,6 +55,9 @@ HAPPENINGS: Mapping[str, Wording] = {
     "approved": Wording("Мақұлданды", "Одобрена", "Approved"),
     "refused": Wording("Бас тартылды", "Отказано", "Refused"),
     "contract_signed": Wording("Шарт жасалды", "Договор заключён", "The contract was signed"),
+    "contract_corrected": Wording(
+        "Шарт туралы жазба түзетілді", "Исправлена запись о договоре", "The record of the contract was corrected"
+    ),
     "withdrawn": Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
     "deleted": Wording("Жойылды", "Удалена", "Deleted"),
 }
@@ -62,6 +65,9 @@ HAPPENINGS: Mapping[str, Wording] = {
 
 ANSWER_UNTIL = Wording("Жауап беру мерзімі: {day}", "Ответить до {day}", "Answer by {day}")
 DEADLINE_NOW = Wording("Орындау мерзімі енді: {day}", "Срок исполнения теперь: {day}", "The execution deadline is now {day}")
+_TO_BOTH = {*DECISIONS, Happening.CONTRACT_CORRECTED}
+"""The events whose comment is for both parties: the reasons of decisions and of a corrected contract."""
+BEFORE_AND_AFTER = Wording("{before} → {after}", "{before} → {after}", "{before} → {after}")
 OTHERS: Mapping[str, Wording] = {
     "staff": Wording("Оператор", "Оператор", "Operator"),
     "system": Wording("Портал", "Портал", "Portal"),
@@ -111,8 +117,8 @@ class HistoryHeading(NamedTuple):
 def history(begin: Begin, actor: Actor, application_id: str, kinds: Collection[str] | None = None) -> tuple[EventLine, ...]:
     """Return the events in order, of ``kinds`` only when that is given, for a party or for the operator's staff.
 
-    A developer reads the remarks about its own part and the reasons of decisions, which are about both, but no other comments. Of the
-    remarks at most :data:`PAGE` are read, those of the last returns.
+    A developer reads the remarks about its own part and the reasons of decisions and of a corrected contract, which are for both, but no
+    other comments. Of the remarks at most :data:`PAGE` are read, those of the last returns.
 
     Raises:
         NotFound: the actor may not see the application.
@@ -205,6 +211,8 @@ def _named(event: Event, consents: Mapping[tuple[str, str], Wording]) -> Wording
     if until := details.get("until") or details.get("deadline"):
         words = ANSWER_UNTIL if "until" in details else DEADLINE_NOW
         return words.fill(day=f"{dt.date.fromisoformat(until):%d.%m.%Y}")
+    if "before" in details:
+        return BEFORE_AND_AFTER.fill(before=details["before"], after=details["number"])
     if "place_ru" in details:
         return Wording(*(details[f"place_{code}"] for code in LANGUAGES))
     return consents.get((details.get("address", ""), plain or ""), same(plain) if plain else None)
@@ -231,7 +239,7 @@ def _line(
         status_after=WORDS[Status(event.status_after)],
         version=event.version,
         named=_named(event, consents),
-        comment=event.comment if reader != DEVELOPER or event.kind in DECISIONS else "",
+        comment=event.comment if reader != DEVELOPER or event.kind in _TO_BOTH else "",
         remarks=remarks.lines,
         remark_count=remarks.count,
         is_hidden=hidden,

@@ -15,7 +15,7 @@ from portal.core.reporting.basics.queries.access import (
     visible,
     week_of,
 )
-from portal.core.reporting.basics.queries.counts import living_counts
+from portal.core.reporting.basics.queries.counts import living_counts, objects_with_code
 from portal.core.reporting.basics.queries.deleted import ADDRESS, names_in_reports
 from portal.core.reporting.basics.queries.ordering import by_body_name, by_object_name
 
@@ -34,6 +34,7 @@ __all__ = [
     "living_counts",
     "manages",
     "names_in_reports",
+    "objects_with_code",
     "scope_of",
     "section_of",
     "visible",
