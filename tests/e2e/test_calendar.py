@@ -193,7 +193,6 @@ def test_a_new_term_is_that_of_the_next_moderation_and_one_that_runs_keeps_its_d
     desk, other = seat(signed_in=ADMINISTRATOR_EMAIL), seat(signed_in=ADMINISTRATOR_EMAIL)
     for page in (desk, other):
         _open_term(page)
-    expect(desk.get_by_text("Раздел: Сроки рассмотрения")).to_be_visible()
     axe(desk)
     picture(desk, "limit-form")
     _type(desk, "401")
@@ -221,6 +220,7 @@ def _open_term(page: Page) -> None:
     page.goto("/desk/records/limits", wait_until="networkidle")
     page.locator(".point-list > li", has_text="Срок модерации").get_by_role("button", name="Изменить").click()
     expect(page.locator("#record-value")).to_have_value("5")
+    expect(page.get_by_text("Раздел: Сроки рассмотрения")).to_be_visible()
 
 
 def _type(page: Page, days: str) -> None:

@@ -73,15 +73,19 @@ class Answering(Drafts, Presses, rx.State):
         try:
             await run_verb(self, service.answer, application_of(self), self.request, {"text": self.text})
         except Refused as refused:
-            self.refusal = refused.wording.as_dict()
-            if refused.code == "infected":
-                await self._load()
-            return ui.focus(REFUSED)
+            return await self._refuse(refused)
         self.text = ""
         keep_draft(self, self.request, "")
         await self._load()
         await refresh(await self.get_state(ApplicationForm))
         return [ui.toast(_SENT), ui.focus(ui.HEADING)]
+
+    async def _refuse(self, refused: Refused) -> Any:
+        self.refusal = refused.wording.as_dict()
+        # A virus may have been found in one of the files meanwhile.
+        if refused.code == "infected":
+            await self._load()
+        return ui.focus(REFUSED)
 
     async def _load(self) -> None:
         try:
