@@ -114,7 +114,7 @@ def _decide(sample: Portal, company: Page, moderator: Page, address: str, axe: A
     review_story.approve_and_conclude(moderator, sample, axe, picture)
     assert status(sample) == ("contract_signed", 2)
     company.goto(address)
-    expect(company.locator(".notice", has_text="заключён договор № ДПП-1 от")).to_have_count(1)
+    expect(company.locator(".notice", has_text="заключён договор № ДПГ-26-01-001/1 от")).to_have_count(1)
     picture(company, "review-contract")
     with closing(sqlite3.connect(sample.data / "portal.db")) as database, database:
         # The same application once more in work, so that it can be refused.
