@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 import portal.core
 from portal.core.accounts.limits import Limiter
+from portal.core.claims.service import Claims
 from portal.core.counters.service import DatabaseCounters
 from portal.core.evidence.service import TakeStamp
 from portal.core.installation.queries import is_inhabited
@@ -27,6 +28,7 @@ from portal.gateways.captcha.altcha_captcha import Captcha
 from portal.gateways.clamd import Clamd
 from portal.gateways.mail import mail_of
 from portal.gateways.ncanode import NcaNode
+from portal.gateways.processes import SystemProcesses
 from portal.gateways.registry import registry_of
 from portal.gateways.revocation.fetching import ListFetcher
 from portal.gateways.revocation.responder import HttpResponder
@@ -53,8 +55,8 @@ from portal.settings import Settings, UnsafeSettings
 from portal.settings import settings as read_settings
 
 SECRET = "secret.key"  # noqa: S105  (the name of its file)
-COUNTING = 2
-"""Connections of a process to the database for counting."""
+BESIDE = 2
+"""Connections of a process to the database for what must not wait for a connection of the pages: counting, and renewing claims."""
 FETCHED = "fetched"
 """The folder inside that of the revocation lists where the job puts those it has fetched."""
 
@@ -84,6 +86,7 @@ class Services:
     scanner: Scanner | None
     """The program that looks for viruses in files, when the settings name one."""
     anchors: Anchors
+    claims: Claims
     counters: DatabaseCounters | None
     """The counters that all processes share; none with SQLite, where one process serves and counts in memory."""
     limiter: Limiter
@@ -106,7 +109,8 @@ def process_services() -> Services:
     chosen = _safe_settings()
     engine = make_engine(chosen.database, chosen.database_connections)
     secret = secret_of(chosen, engine)
-    counters = DatabaseCounters(make_engine(chosen.database, COUNTING), _now) if chosen.database_url else None
+    begin, beside = transactions(engine), make_engine(chosen.database, BESIDE) if chosen.database_url else None
+    counters = DatabaseCounters(beside, _now) if beside else None
     sources = evidence(chosen)
     responder = HttpResponder(chosen.ocsp_addresses) if chosen.ocsp_addresses else None
     stamps = stamps_of(chosen)
@@ -115,7 +119,7 @@ def process_services() -> Services:
 
     return Services(
         settings=chosen,
-        begin=transactions(engine),
+        begin=begin,
         now=_now,
         mail=mail_of(chosen),
         sms=sms_of(chosen),
@@ -131,6 +135,7 @@ def process_services() -> Services:
         second_opinion=NcaNode(chosen.ncanode_url) if chosen.ncanode_url else None,
         scanner=Clamd(chosen.clamav) if chosen.clamav else None,
         anchors=AnchorFile(chosen.anchors_file),
+        claims=Claims(transactions(beside) if beside else begin, SystemProcesses()),
         counters=counters,
         limiter=Limiter(counters),
         captcha=Captcha(secret, _now, counters),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, cast
 
-from sqlalchemy import Engine, String, column, func, literal, make_url, table, update
+from sqlalchemy import Engine, String, column, delete, func, literal, make_url, table, update
 from sqlalchemy.exc import OperationalError
 
 from portal.backup.contents import ContentStore, digest, read
@@ -27,6 +27,7 @@ MARK: Final = "restore.unfinished"
 """The file in the data folder that is there while a restore has not ended; the portal does not start with it."""
 _ROOM: Final = 100_000_000
 _FILES: Final = table("stored_files", column("storage_key", String), column("deleted_at", UtcDateTime))
+_CLAIMS: Final = table("claims")
 _SYSTEMS: Final = {SQLITE: "SQLite", POSTGRESQL: "PostgreSQL"}
 
 
@@ -171,11 +172,15 @@ def _restore_database(backup: CheckedBackup, place: Installation, *, again: bool
         _end_deletions(engine, backup.manifest)
         with engine.connect() as connection:
             rows = rows_of(connection)
+        differing = sorted(name for name, count in backup.manifest.rows.items() if rows.get(name) != count)
+        if differing:
+            raise BackupFault(f"The restored database has other numbers of rows than the backup says, in {', '.join(differing)}.")
+        if rows.get(_CLAIMS.name):
+            # What was under way in the processes of the installation that was backed up is under way in none of this one.
+            with engine.begin() as connection:
+                connection.execute(delete(_CLAIMS))
     finally:
         engine.dispose()
-    differing = sorted(name for name, count in backup.manifest.rows.items() if rows.get(name) != count)
-    if differing:
-        raise BackupFault(f"The restored database has other numbers of rows than the backup says, in {', '.join(differing)}.")
 
 
 def _fill_postgresql(url: str, pieces: Iterator[bytes], *, again: bool) -> None:

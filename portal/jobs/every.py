@@ -3,6 +3,7 @@
 from portal.jobs.anchoring import anchoring
 from portal.jobs.announcements import announcements
 from portal.jobs.checking import checks
+from portal.jobs.claims import claims
 from portal.jobs.figures import figures
 from portal.jobs.lists import lists
 from portal.jobs.opinions import opinions
@@ -19,6 +20,7 @@ from portal.jobs.workers import worker_reports
 
 JOBS = (
     figures,
+    claims,
     outbox,
     urgent_outbox,
     announcements,

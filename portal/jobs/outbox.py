@@ -29,6 +29,7 @@ def deliver(services: Services | None = None, *, urgent: bool | None = None) -> 
     for _ in range(MOST_AT_ONCE):
         done = notices.deliver(
             services.begin,
+            claims=services.claims,
             mail=services.mail,
             sms=services.sms,
             now=services.now,

@@ -8,6 +8,7 @@ from typing import TypeVar
 import structlog
 
 from portal.bootstrap import Services, process_services
+from portal.core.claims.service import Claim
 from portal.core.errors import Refused
 from portal.core.signing.qr import rules, service
 from portal.core.signing.qr.schema import CarriedCode
@@ -15,8 +16,8 @@ from portal.core.slow import perform
 from portal.ports.qr_carrier import CarriedPaper, CarrierRefused, CarrierSilent, Offer, QrCarrier, offer_of
 
 PAUSE_SECONDS = 0.5
-HOLD_SECONDS = 5
-"""How often a code is held on to: well within :data:`rules.HOLD`."""
+LOOK_SECONDS = 5
+"""How often it is asked whether somebody still waits for a code."""
 AGAIN_SECONDS = 1
 """The pause before a silent service is asked again."""
 
@@ -50,37 +51,38 @@ class Carrying:
         """Take what nobody holds, again and again."""
         async with asyncio.TaskGroup() as group:
             while True:
-                for code in await self._waiting():
-                    group.create_task(self._held(code))
+                for code, claim in await self._waiting():
+                    group.create_task(self._held(code, claim))
                 await asyncio.sleep(PAUSE_SECONDS)
 
-    async def _waiting(self) -> tuple[CarriedCode, ...]:
+    async def _waiting(self) -> tuple[tuple[CarriedCode, Claim], ...]:
+        services = self._services
         try:
-            return await perform(service.hold_waiting, self._services.begin, now=self._services.now)
+            return await perform(service.hold_waiting, services.begin, now=services.now, claims=services.claims)
         except Exception:  # noqa: BLE001  (a database that is away for a minute must not end the job)
             _log.exception("the codes that wait could not be read")
             return ()
 
-    async def _held(self, code: CarriedCode) -> None:
+    async def _held(self, code: CarriedCode, claim: Claim) -> None:
         """Carry a code as long as there is something to wait for. What goes wrong with one code leaves the others alone."""
         carrying = asyncio.create_task(self._carried(code))
         try:
-            await self._hold(code, carrying)
-        except Exception:  # noqa: BLE001  (as above; the hold ends by itself, and another process goes on)
+            await self._hold(code, claim, carrying)
+        except Exception:  # noqa: BLE001  (as above; the claim ends, and a process goes on)
             _log.exception("a code could not be held or ended")
         finally:
             carrying.cancel()
             await asyncio.wait([carrying])
 
-    async def _hold(self, code: CarriedCode, carrying: asyncio.Task[None]) -> None:
+    async def _hold(self, code: CarriedCode, claim: Claim, carrying: asyncio.Task[None]) -> None:
         begin, now = self._services.begin, self._services.now
         try:
-            while not (await asyncio.wait([carrying], timeout=HOLD_SECONDS))[0]:
-                if not await perform(service.hold_on, begin, code.id, now=now):
+            while not (await asyncio.wait([carrying], timeout=LOOK_SECONDS))[0]:
+                if not await perform(service.is_awaited, begin, code.id, now=now):
                     return
             await self._ended(code, carrying)
         finally:
-            await asyncio.shield(perform(service.let_go, begin, code.id))
+            await asyncio.shield(perform(self._services.claims.end, claim))
 
     async def _ended(self, code: CarriedCode, carrying: asyncio.Task[None]) -> None:
         """Tell the person why nothing more will come, where that is so."""

@@ -17,4 +17,6 @@ def scans() -> AbstractAsyncContextManager[None]:
 def scan(services: Services | None = None) -> int:
     """Scan the files of this round and return how many got a verdict."""
     services = services or process_services()
-    return scan_files(services.begin, scanner=services.scanner, storage=services.storage, now=services.now)
+    return scan_files(
+        services.begin, claims=services.claims, scanner=services.scanner, storage=services.storage, now=services.now
+    )  # fmt: skip

@@ -24,6 +24,7 @@ from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.applications.filling import service as applications
 from portal.core.applications.schema import COMPANY
+from portal.core.claims.service import Claims
 from portal.core.content import queries
 from portal.core.content import service as content
 from portal.db import Begin
@@ -31,6 +32,7 @@ from portal.gateways.storage import DiskStorage
 from portal.ports.clock import Now
 from portal.ports.storage import PART_BYTES, Storage
 from portal.settings import Settings
+from tests.claims import claims_of
 from tests.snapshots import made_once
 
 
@@ -119,10 +121,11 @@ class RouteServices:
     begin: Begin
     now: Now
     storage: Storage
+    claims: Claims
 
 
 def route_services(begin: Begin, now: Now, folder: Path) -> RouteServices:
-    return RouteServices(Settings(data_dir=folder), begin, now, DiskStorage(folder / "files"))
+    return RouteServices(Settings(data_dir=folder), begin, now, DiskStorage(folder / "files"), claims_of(begin))
 
 
 def serve(services: RouteServices, monkeypatch: pytest.MonkeyPatch) -> None:

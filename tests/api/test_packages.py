@@ -14,6 +14,7 @@ from portal.db import Begin
 from portal.eds.keys import Scheme
 from portal.settings import Settings
 from tests.api.file_world import RouteServices, cookie, signed_in
+from tests.claims import claims_of
 from tests.conftest import Clock
 from tests.core.applications.packed import World, signed_world
 
@@ -21,7 +22,7 @@ from tests.core.applications.packed import World, signed_world
 @pytest.fixture
 def world(begin: Begin, now: Clock, monkeypatch: pytest.MonkeyPatch) -> tuple[World, str]:
     made = signed_world(begin, now, Scheme.RSA)
-    services = RouteServices(Settings(), begin, now, made[0].storage)
+    services = RouteServices(Settings(), begin, now, made[0].storage, claims_of(begin))
     monkeypatch.setattr(packages, "process_services", lambda: services)
     return made
 

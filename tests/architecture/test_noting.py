@@ -84,8 +84,6 @@ QUIET = {
     "signing.qr.service.carrier": (
         ON_THE_WAY,
         "hold_waiting",
-        "hold_on",
-        "let_go",
         "show_offer",
         "tell_silent",
         "tell_opened",

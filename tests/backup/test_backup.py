@@ -18,7 +18,7 @@ from portal.backup.manifest import backups_in
 from portal.backup.restoring import MARK, checked_backup, restore
 from portal.commands.place import ROOT
 from portal.gateways.storage import DiskStorage
-from tests.backup.places import add_file, connected, end_file, files, installation, rows
+from tests.backup.places import add_file, connected, end_file, files, installation, put, rows
 from tests.conftest import MOMENT
 
 KEY = "k" * 32
@@ -145,6 +145,15 @@ def test_a_file_that_was_deleted_meanwhile_is_deleted_in_the_restored_portal(pla
         ended = text("SELECT storage_key, deleted_at FROM stored_files WHERE sha256 = :sha256")
         row = connection.execute(ended, {"sha256": hashlib.sha256(b"ends").hexdigest()}).one()
     assert (row.storage_key, row.deleted_at is not None) == ("", True)
+
+
+def test_what_was_under_way_is_under_way_in_no_process_of_the_restored_portal(place: Installation, anew: Installation, tmp_path: Path):
+    with connected(place.database) as connection:
+        put(connection, "claims", id="c", process="here")
+    _back_up(place, tmp_path / "out")
+    restore(checked_backup(tmp_path / "out", "", KEY, KNOWN), anew)
+    with connected(anew.database) as connection:
+        assert connection.execute(text("SELECT count(*) FROM claims")).scalar_one() == 0
 
 
 def test_lost_and_changed_files_are_told_and_the_rest_is_kept(place: Installation, tmp_path: Path):

@@ -118,7 +118,6 @@ def _compare(run: Run) -> None:
 def _drain(company: Company, killer: Killer) -> None:
     """Kill everything once more, and let a new server send and register what was under way."""
     end_all(killer.portal)
-    company.codes.end_claims()
     killer.start()
     _until(killer.portal.answers, "the portal did not start")
     _until(lambda: not company.codes.waiting() and not company.unregistered(), "letters or registrations are still waiting")
@@ -147,6 +146,8 @@ def _table(name: str, runs: list[Run]) -> Iterator[str]:
     again = sum(run.post.ambiguous() for run in runs)
     yield f"  letters received again that did not count as sent when their server was killed, which SMTP cannot exclude: {again}"
     yield from (f"  refused: {what}: {count}" for what, count in sum((run.scene.refused for run in runs), Counter[str]()).items())
+    if left := sorted(one for run in runs for one in run.company.codes.left_after()):
+        yield f"  a code left after: p50 {left[len(left) // 2]:.1f} s, p95 {left[len(left) * 95 // 100]:.1f} s, most {left[-1]:.1f} s"
     for victim in Victim:
         if seconds := sorted(one for run in runs for one in run.killer.seconds[victim]):
             p50, p95 = (seconds[len(seconds) * share // 100] for share in (50, 95))

@@ -27,13 +27,13 @@ BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_request
 """What a person who is not signed in may add to: everybody may begin to register or to sign in."""
 
 BY_THE_CLOCK = {
-    "outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"},
+    "outbox_letters": {"due_at", "held_by", "tries", "last_error", "sent_at", "gave_up_at"},
 }
 """The columns in which the portal's own job writes, every other second, the delivery of earlier letters."""
 
 REMINDERS = {"mio_reminders", "application_reminders"}
 """What the portal's own job writes, every few minutes of a working day."""
-ALL_BY_THE_CLOCK = {"application_presences", "signature_opinions", "signature_rechecks", "worker_reports", *REMINDERS}
+ALL_BY_THE_CLOCK = {"application_presences", "claims", "signature_opinions", "signature_rechecks", "worker_reports", *REMINDERS}
 """Who looks at an application, the checks of the night and the lives of workers: rows come and go by the clock, whatever else happens."""
 OF_REMINDERS = " UNION ".join(f"SELECT at FROM {table}" for table in sorted(REMINDERS))
 WITHOUT_REMINDERS = {"notices": f"WHERE created_at NOT IN ({OF_REMINDERS})", "outbox_letters": f"WHERE created_at NOT IN ({OF_REMINDERS})"}

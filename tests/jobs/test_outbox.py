@@ -14,6 +14,7 @@ from portal.jobs import outbox
 from portal.ports.mail import Letter
 from portal.settings import Settings
 from portal.wording import same
+from tests.claims import claims_of
 from tests.letters import letter
 
 
@@ -34,7 +35,7 @@ class Post:
 
 
 def _house(begin: Begin, now, post: Post, *, demo: bool = True) -> SimpleNamespace:
-    return SimpleNamespace(begin=begin, now=now, mail=post, sms=OutboxSms(), settings=Settings(demo=demo))
+    return SimpleNamespace(begin=begin, claims=claims_of(begin), now=now, mail=post, sms=OutboxSms(), settings=Settings(demo=demo))
 
 
 def _queue(begin: Begin, now, count: int) -> None:

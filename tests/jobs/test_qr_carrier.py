@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from portal.core.claims.service import is_held
 from portal.core.signing.qr import rules
 from portal.core.signing.qr.schema import QrState, QrView
 from portal.jobs import qr_carrier
 from portal.ports.qr_carrier import CarriedPaper, CarrierRefused, CarrierSilent, Offer
 from portal.settings import Settings
+from tests.claims import claims_of
 from tests.core.applications.conftest import world
 from tests.core.applications.world import World
 from tests.core.signing.test_qr import SECRET, Codes
@@ -66,7 +68,9 @@ def carry(codes: Codes, says: dict[str, list[Any]], monkeypatch: pytest.MonkeyPa
     """Let the job run until ``until``."""
     for name in ("AGAIN_SECONDS", "PAUSE_SECONDS"):
         monkeypatch.setattr(qr_carrier, name, 0.01)
-    services: Any = SimpleNamespace(begin=codes.world.begin, now=codes.world.now, verify=codes.world.verify, secret=SECRET)
+    services: Any = SimpleNamespace(
+        begin=codes.world.begin, claims=claims_of(codes.world.begin), now=codes.world.now, verify=codes.world.verify, secret=SECRET
+    )
     service = Scripted(says)
 
     async def run() -> None:
@@ -125,4 +129,5 @@ def test_whatever_ends_a_code_is_told_and_the_next_one_is_carried(
 
     carry(codes, said, monkeypatch, until)
     assert codes.row(view).problem == (words.as_dict() if words else {})
-    assert codes.row(view).held_until is None
+    with codes.world.begin(reading=True) as session:
+        assert not is_held(session, codes.row(view))

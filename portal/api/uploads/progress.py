@@ -23,6 +23,7 @@ from portal.api.uploads.parts import BROKEN, NO_ROOM, in_time, is_full
 from portal.api.uploads.places import DESTINATIONS, places_of
 from portal.bootstrap import Services, process_services
 from portal.core.accounts.schema import Actor
+from portal.core.claims.service import Claim
 from portal.core.errors import NotFound, Refused, Unmet
 from portal.core.uploads import service as uploads
 from portal.core.uploads.queries import taken_upload
@@ -111,9 +112,7 @@ async def completed(request: Request, services: Services, actor: Actor) -> Respo
 async def cancel(request: Request, services: Services, actor: Actor) -> Response:
     """Remove the upload and its parts; an unknown one is no error."""
     with suppress(NotFound):
-        await asyncio.to_thread(
-            uploads.cancel_upload, services.begin, actor, request.path_params["upload_id"], now=services.now, storage=services.storage
-        )
+        await asyncio.to_thread(uploads.cancel_upload, services.begin, actor, request.path_params["upload_id"], storage=services.storage)
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
@@ -128,14 +127,22 @@ routes = [
 
 
 async def _finished(services: Services, actor: Actor, upload_id: str, sha256: str) -> TakenUpload:
-    begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
-    with upload_measured() as kept:
-        joined = await asyncio.to_thread(uploads.join_parts, begin, actor, places, upload_id, sha256, now=now, storage=storage)
-        if isinstance(joined, TakenUpload):
-            return joined
-        taken = await _taken(services, actor, joined)
-        kept(joined.received.size)
+    claim = services.claims.open()
+    try:
+        with upload_measured() as kept:
+            joined = await _joined(services, actor, upload_id, sha256, claim)
+            if isinstance(joined, TakenUpload):
+                return joined
+            taken = await _taken(services, actor, joined)
+            kept(joined.received.size)
+    finally:
+        await asyncio.to_thread(services.claims.end, claim)
     return taken
+
+
+async def _joined(services: Services, actor: Actor, upload_id: str, sha256: str, claim: Claim) -> JoinedUpload | TakenUpload:
+    begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
+    return await asyncio.to_thread(uploads.join_parts, begin, actor, places, upload_id, sha256, claim=claim, now=now, storage=storage)
 
 
 async def _taken(services: Services, actor: Actor, joined: JoinedUpload) -> TakenUpload:

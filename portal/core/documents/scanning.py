@@ -11,6 +11,7 @@ from portal.core.accounts.schema import StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
+from portal.core.claims.service import Claim, Claims
 from portal.core.documents.scans import ScanState
 from portal.core.documents.tables import FOUND_LENGTH, StoredFileRow
 from portal.core.letter_kinds.staff import FILE_INFECTED
@@ -24,8 +25,6 @@ PER_ROUND: Final = 50
 AGAIN: Final = dt.timedelta(minutes=10)
 """When a file that could not be scanned is tried again."""
 LARGE_AGAIN: Final = dt.timedelta(days=1)
-DIED: Final = dt.timedelta(hours=1)
-"""A scan that began so long ago was that of a process that has ended."""
 _log = structlog.get_logger("portal.scanning")
 
 
@@ -33,10 +32,9 @@ _log = structlog.get_logger("portal.scanning")
 class _FileToScan:
     id: str
     storage_key: str
-    begun_at: dt.datetime
 
 
-def scan_files(begin: Begin, *, scanner: Scanner | None, storage: Storage, now: Now, per_round: int = PER_ROUND) -> int:
+def scan_files(begin: Begin, *, claims: Claims, scanner: Scanner | None, storage: Storage, now: Now, per_round: int = PER_ROUND) -> int:
     """Scan the files that are due, the newest first, and return how many got a verdict. Called by a job; may run in several processes.
 
     Every file is scanned once, also those that were kept before there was a scanner; one that could not be scanned is tried again. When
@@ -46,34 +44,36 @@ def scan_files(begin: Begin, *, scanner: Scanner | None, storage: Storage, now: 
         return 0
     done = 0
     for _ in range(per_round):
-        due = _next(begin, now())
-        if due is None:
-            break
-        state, found = _scanned(due, scanner, storage)
-        _keep(begin, due, state, found, now())
+        with claims.begun() as claim:
+            due = _next(begin, claim, now())
+            if due is None:
+                break
+            state, found = _scanned(due, scanner, storage)
+            _keep(begin, claim, due, (state, found), now())
         done += state in {ScanState.CLEAN, ScanState.INFECTED}
         if state is ScanState.SILENT:
             break
     return done
 
 
-def _next(begin: Begin, at: dt.datetime) -> _FileToScan | None:
+def _next(begin: Begin, claim: Claim, at: dt.datetime) -> _FileToScan | None:
     """Mark the next file as being scanned, so that no other process takes it, and return it."""
     state, since = col(StoredFileRow.scan), col(StoredFileRow.scanned_at)
     due = or_(
         state == ScanState.UNSCANNED,
         and_(state.in_((ScanState.SILENT, ScanState.USELESS)), since < at - AGAIN),
         and_(state == ScanState.TOO_LARGE, since < at - LARGE_AGAIN),
-        and_(state == ScanState.SCANNING, since < at - DIED),
+        # Begun by a process that has ended: who scans it holds it.
+        state == ScanState.SCANNING,
     )
     wanted = select(StoredFileRow).where(due, col(StoredFileRow.deleted_at).is_(None), StoredFileRow.storage_key != "")
     newest = wanted.order_by(state != ScanState.UNSCANNED, col(StoredFileRow.created_at).desc(), col(StoredFileRow.id)).limit(1)
     with begin() as session:
-        row = session.exec(newest.with_for_update(skip_locked=True)).first()
+        row = next(iter(claim.take(session, newest)), None)
         if row is None:
             return None
         row.scan, row.scanned_at = ScanState.SCANNING, at
-        return _FileToScan(row.id, row.storage_key, at)
+        return _FileToScan(row.id, row.storage_key)
 
 
 def _scanned(due: _FileToScan, scanner: Scanner, storage: Storage) -> tuple[ScanState, str]:
@@ -91,14 +91,18 @@ def _scanned(due: _FileToScan, scanner: Scanner, storage: Storage) -> tuple[Scan
     except OSError as error:
         _log.warning("a file could not be read for the virus scanner", file=due.id, wrong=f"{type(error).__name__}: {error.strerror}")
         return ScanState.USELESS, ""
+    except Exception:  # noqa: BLE001  (an unforeseen error at one file must not hold up the others for ever)
+        _log.exception("scanning a file failed", file=due.id)
+        return ScanState.USELESS, ""
     return (ScanState.INFECTED, found) if found else (ScanState.CLEAN, "")
 
 
-def _keep(begin: Begin, due: _FileToScan, state: ScanState, found: str, at: dt.datetime) -> None:
+def _keep(begin: Begin, claim: Claim, due: _FileToScan, verdict: tuple[ScanState, str], at: dt.datetime) -> None:
     """Keep the verdict, unless the file is gone or another process has begun to scan it."""
+    state, found = verdict
     with begin() as session:
         row = session.exec(select(StoredFileRow).where(StoredFileRow.id == due.id).with_for_update()).first()
-        if row is None or row.scan != ScanState.SCANNING or row.scanned_at != due.begun_at:
+        if row is None or row.scan != ScanState.SCANNING or row.held_by != claim.id:
             return
         row.scan, row.scanned_at, row.scan_found = state, at, found[:FOUND_LENGTH]
         if state is ScanState.INFECTED:

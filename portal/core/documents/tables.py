@@ -40,4 +40,6 @@ class StoredFileRow(SQLModel, table=True):
     scanned_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When its scan began, and then when it ended."""
     scan_found: str = Field(default="", max_length=FOUND_LENGTH)
+    held_by: str = Field(default="", max_length=32)
+    """The claim of who scans it now."""
     """The scanner's name of the virus."""

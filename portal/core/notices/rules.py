@@ -13,8 +13,6 @@ SMS_TRIES = 10
 """Four hours: a text message holds a code, of which nobody has any use later."""
 FIRST_PAUSE = dt.timedelta(seconds=30)
 LONGEST_PAUSE = dt.timedelta(hours=2)
-CLAIM = dt.timedelta(minutes=5)
-"""While one process sends a message, no other takes it for this long; after that the process is taken for dead."""
 ROUND = dt.timedelta(minutes=3)
 """How long one process goes on with the messages that it has claimed at once. A mail server that hangs costs 20 seconds for each step."""
 LATE = dt.timedelta(minutes=5)

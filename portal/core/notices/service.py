@@ -3,17 +3,18 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import structlog
 from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
+from portal.core.claims.service import Claim, Claims
 from portal.core.errors import NotFound
 from portal.core.letter_kinds.schema import LetterContent
 from portal.core.notices import queries
 from portal.core.notices.letter_texts import written
 from portal.core.notices.rules import (
-    CLAIM,
     HOMES,
     KEEP,
     LONGEST_SUBJECT,
@@ -172,7 +173,7 @@ def _queue(
 
 
 def deliver(
-    begin: Begin, *, mail: Mail, sms: Sms, now: Now, base_url: str, keep_texts: bool = False, urgent: bool | None = None
+    begin: Begin, *, claims: Claims, mail: Mail, sms: Sms, now: Now, base_url: str, keep_texts: bool = False, urgent: bool | None = None
 ) -> Delivered:
     """Send what is due and return the result. ``base_url`` is the address of the portal, to which the links in letters lead.
 
@@ -184,20 +185,22 @@ def deliver(
     """
     fates: Counter[Fate] = Counter()
     begun = now()
-    for letter in _claim(begin, begun, urgent=urgent):
-        if now() - begun > ROUND:
-            # The claim of the others ends soon, and then another process may take them: they are left to it.
-            break
-        if letter.announcement_id and not _is_there(begin, letter.id):
-            continue  # The announcement was taken back after the letter was claimed.
-        error = _hand_over(letter, mail, sms, base_url)
-        fate = _mark(begin, letter.id, error, now(), keep_text=keep_texts)
-        _tell(letter, fate, error)
-        fates[fate] += 1
+    with claims.begun() as claim:
+        for letter in _claim(begin, claim, begun, urgent=urgent):
+            if now() - begun > ROUND:
+                # With the claim the others are free again for a process whose mail server answers.
+                break
+            if not _is_mine(begin, claim, letter.id):
+                # Its announcement was taken back, or this process was stopped for so long that another one sends it.
+                continue
+            error = _hand_over(letter, mail, sms, base_url)
+            fate = _mark(begin, claim, letter.id, error, now(), keep_text=keep_texts)
+            _tell(letter, fate, error)
+            fates[fate] += 1
     return Delivered(sent=fates[Fate.SENT], postponed=fates[Fate.WAITING], given_up=fates[Fate.GIVEN_UP])
 
 
-def _claim(begin: Begin, at: dt.datetime, *, urgent: bool | None = None) -> list[OutboxLetter]:
+def _claim(begin: Begin, claim: Claim, at: dt.datetime, *, urgent: bool | None = None) -> Sequence[OutboxLetter]:
     chosen = (True, False) if urgent is None else (urgent,)
     due = select(OutboxLetter).where(col(OutboxLetter.due_at) <= at, col(OutboxLetter.urgent).in_(chosen)).limit(_AT_ONCE)
     # Nobody waits for a code, or for a decision, until thousands have got an announcement.
@@ -208,16 +211,13 @@ def _claim(begin: Begin, at: dt.datetime, *, urgent: bool | None = None) -> list
         if session.exec(due.limit(1)).first() is None:
             return []
     with begin() as session:
-        rows = list(session.exec(due.with_for_update(skip_locked=True)))
-        for row in rows:
-            row.due_at = at + CLAIM
-            session.add(row)
-    return rows
+        return claim.take(session, due)
 
 
-def _is_there(begin: Begin, letter_id: str) -> bool:
+def _is_mine(begin: Begin, claim: Claim, letter_id: str) -> bool:
     with begin(reading=True) as session:
-        return session.get(OutboxLetter, letter_id) is not None
+        row = session.get(OutboxLetter, letter_id)
+        return row is not None and claim.holds(session, row)
 
 
 def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms, base_url: str) -> DeliveryFailed | None:
@@ -250,12 +250,15 @@ def _tell(letter: OutboxLetter, fate: Fate, error: DeliveryFailed | None) -> Non
         _log.warning("a message was not handed over", **facts)
 
 
-def _mark(begin: Begin, letter_id: str, error: DeliveryFailed | None, at: dt.datetime, *, keep_text: bool) -> Fate:
+def _mark(begin: Begin, claim: Claim, letter_id: str, error: DeliveryFailed | None, at: dt.datetime, *, keep_text: bool) -> Fate:
     with begin() as session:
         row = session.get(OutboxLetter, letter_id)
         if row is None:
             # Taken back while it was being sent.
             return Fate.SENT if error is None else Fate.GIVEN_UP
+        if error is not None and row.held_by != claim.id:
+            return Fate.WAITING  # Another process sends it.
+        row.held_by = ""
         row.tries += 1
         row.last_error = str(error)[:500] if error else ""
         if error is not None and error.retry and row.tries < tries_of(row.channel):

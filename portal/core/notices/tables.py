@@ -38,6 +38,8 @@ class OutboxLetter(SQLModel, table=True):
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     due_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     """When to try next; ``None`` after it was sent or given up."""
+    held_by: str = Field(default="", max_length=32)
+    """The claim of who sends it now."""
     tries: int = 0
     last_error: str = Field(default="", max_length=500)
     sent_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -47,6 +47,7 @@ JOB = Wording("Фондық жұмыс: {name}", "Фоновая работа: {
 JOB_NAMES: Final = {
     "anchoring": Wording("аудит журналын бекіту", "закрепление журнала аудита", "anchoring the audit journal"),
     "announcements": Wording("хабарландырулардың хаттары", "письма объявлений", "letters of announcements"),
+    "claims": Wording("процестердің жұмысын бақылау", "учёт того, чем заняты процессы", "what the processes are busy with"),
     "lists": Wording("кері қайтару тізімдерін жаңарту", "обновление списков отозванных", "renewing revocation lists"),
     "opinions": Wording("NCANode пікірін сұрау", "вопросы к NCANode", "asking NCANode"),
     "outbox": Wording("хаттарды жіберу", "отправка писем", "sending letters"),

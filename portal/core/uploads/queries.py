@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
+from portal.core.claims.service import is_free
 from portal.core.errors import NotFound
 from portal.core.uploads.schema import Chosen, Spot, TakenUpload
 from portal.core.uploads.tables import UploadRow
@@ -45,7 +46,7 @@ def begun_before(session: Session, actor: Actor, spot: Spot, chosen: Chosen) -> 
 def unfinished(session: Session, actor: Actor) -> list[UploadRow]:
     """Return the actor's uploads that are not taken yet and that no request is checking, newest first."""
     chosen = select(UploadRow).where(
-        UploadRow.account_id == actor.account_id, col(UploadRow.taken_at).is_(None), UploadRow.claim == ""
+        UploadRow.account_id == actor.account_id, col(UploadRow.taken_at).is_(None), is_free(col(UploadRow.held_by))
     )  # fmt: skip
     return list(session.exec(chosen.order_by(col(UploadRow.seen_at).desc(), col(UploadRow.id))).all())
 

@@ -15,8 +15,6 @@ ABANDONED: Final = dt.timedelta(seconds=ABANDONED_SECONDS)
 """An upload that nobody has continued for so long is removed, with its parts."""
 REMEMBERED: Final = dt.timedelta(days=1)
 """How long a finished upload is remembered, for a browser that has lost the answer."""
-CLAIM: Final = dt.timedelta(minutes=2)
-"""How long one request may check an upload before another may begin again: its process has died."""
 MOST_UNFINISHED: Final = 20
 """The unfinished uploads of one account; beginning another removes the oldest."""
 

@@ -54,7 +54,7 @@ class TakenUpload:
 
 @dataclass(frozen=True, slots=True)
 class JoinedUpload:
-    """An upload whose bytes are complete and checked. ``claim`` proves that no other request is finishing it."""
+    """An upload whose bytes are complete and checked. ``claim`` is the id of the claim that holds it: no other request finishes it."""
 
     id: str
     claim: str

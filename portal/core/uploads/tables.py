@@ -32,9 +32,8 @@ class UploadRow(SQLModel, table=True):
     seen_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     """When the browser last continued it, exact to an hour."""
     joined_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    claim: str = Field(default="", max_length=32)
-    """Names the request that is checking the bytes now."""
-    claimed_until: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    held_by: str = Field(default="", max_length=32)
+    """The claim of the request that is checking the bytes now."""
     taken_id: str = Field(default="", max_length=32)
     """The stored file, or what was made from the bytes. No foreign key: it must not keep an unattached file from being swept."""
     sha256: str = Field(default="", max_length=64)

@@ -5,16 +5,16 @@ import base64
 import hashlib
 import os
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import httpx
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling.service.drafts import create
-from portal.core.uploads.rules import CLAIM, Checking
+from portal.core.uploads.rules import Checking
 from portal.db import new_id
 from portal.ports.storage import PART_BYTES
-from tests.bench.killing.scene import AGAIN, PATIENCE, Scene, moment, utc_now
+from tests.bench.killing.scene import AGAIN, PATIENCE, Scene, utc_now
 from tests.bench.killing.told import Upload
 from tests.core.applications.world import GUARANTEE
 
@@ -28,15 +28,14 @@ TRIES = 1_000
 """More than fit into the longest recovery."""
 
 
-@dataclass
-class Waiting:
-    """A file that a request was checking when its process was killed: nobody may finish it until that request's claim has run out."""
+@dataclass(frozen=True)
+class ChosenFile:
+    """A file and where it is to be attached."""
 
     content: bytes
     name: str
     application_id: str
     address: str
-    again_at: float
 
 
 @dataclass
@@ -49,7 +48,6 @@ class Uploader:
     source: str
     fields: tuple[str, ...]
     drawn: random.Random
-    waiting: list[Waiting] = field(default_factory=list[Waiting])
     application_id: str = ""
     uploaded: int = 0
 
@@ -58,14 +56,11 @@ class Uploader:
         while not self.scene.over:
             if self.uploaded % (IN_ONE_FIELD * len(self.fields)) == 0:
                 await asyncio.to_thread(self._turn_over)
-            due = next((one for one in self.waiting if one.again_at < moment()), None)
-            if due is not None:
-                self.waiting.remove(due)
-            one = due or self._chosen()
-            self.uploaded += due is None
+            one = self._chosen()
+            self.uploaded += 1
             await self._upload(one)
 
-    async def _upload(self, one: Waiting) -> None:
+    async def _upload(self, one: ChosenFile) -> None:
         for _ in range(TRIES):
             if self.scene.over or await self._tried(one):
                 break
@@ -77,12 +72,12 @@ class Uploader:
         begin = self.scene.served.world.begin
         self.application_id, self.uploaded = create(begin, self.actor, GUARANTEE, self.source, now=utc_now), 0
 
-    def _chosen(self) -> Waiting:
+    def _chosen(self) -> ChosenFile:
         size = PART_BYTES + 200_000 if self.drawn.randrange(LARGE) == 0 else self.drawn.randrange(30_000, 300_000)
         content = b"%PDF-1.7\n" + os.urandom(size)
-        return Waiting(content, f"Проект {new_id()}.pdf", self.application_id, self.fields[self.uploaded % len(self.fields)], 0.0)
+        return ChosenFile(content, f"Проект {new_id()}.pdf", self.application_id, self.fields[self.uploaded % len(self.fields)])
 
-    async def _tried(self, one: Waiting) -> bool:
+    async def _tried(self, one: ChosenFile) -> bool:
         """Send what has not arrived of a file and finish it; return whether this attempt is the last one for now."""
         headers = {"cookie": self.session, "origin": self.scene.url}
         try:
@@ -91,7 +86,7 @@ class Uploader:
         except httpx.HTTPError:
             return False
 
-    async def _sent(self, client: httpx.AsyncClient, one: Waiting) -> bool:
+    async def _sent(self, client: httpx.AsyncClient, one: ChosenFile) -> bool:
         content = one.content
         first, head = hashlib.sha256(content[:PART_BYTES]).hexdigest(), base64.b64encode(content[:4096]).decode()
         said = {"name": one.name, "size": len(content), "first": first, "head": head}
@@ -108,13 +103,11 @@ class Uploader:
                 part = content[(number - 1) * PART_BYTES : number * PART_BYTES]
                 if self._failed("a part", await client.put(signed.json()["url"], content=part)):
                     return False
-        return self._finished(one, sha256, await client.post(f"/api/uploads/{upload}/finish", params={"sha256": sha256}))
+        return self._finished(sha256, await client.post(f"/api/uploads/{upload}/finish", params={"sha256": sha256}))
 
-    def _finished(self, one: Waiting, sha256: str, answer: httpx.Response) -> bool:
+    def _finished(self, sha256: str, answer: httpx.Response) -> bool:
         if _code(answer) == CHECKING:
-            one.again_at = moment() + CLAIM.total_seconds()
-            self.waiting.append(one)
-            return True
+            return False  # as the page does: until the claim of the killed process is free
         if self._failed("finishing", answer):
             # It may be there already: the server was killed after it had taken it and before it could say so.
             return answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY.value

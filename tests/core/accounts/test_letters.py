@@ -11,6 +11,7 @@ from portal.core.notices import service as notices
 from portal.core.notices.schema import Fate, LetterState
 from portal.core.notices.tables import OutboxLetter
 from portal.ports.mail import DeliveryFailed, Letter
+from tests.claims import claims_of
 
 from .conftest import AccountsWorld
 from .test_set_up import AYGUL, PASSWORD, account_id, invite, set_up
@@ -35,7 +36,15 @@ class Post:
 
 def hand_over(world: AccountsWorld, mail: str = "", sms: str = "") -> None:
     world.now.forward(seconds=2)
-    notices.deliver(world.begin, mail=Post(mail), sms=Post(sms), now=world.now, base_url=world.settings.base_url, keep_texts=True)
+    notices.deliver(
+        world.begin,
+        claims=claims_of(world.begin),
+        mail=Post(mail),
+        sms=Post(sms),
+        now=world.now,
+        base_url=world.settings.base_url,
+        keep_texts=True,
+    )
 
 
 def akimat(world: AccountsWorld) -> AccountsWorld:

@@ -16,6 +16,7 @@ from portal.core.notices import queries as notice_queries
 from portal.core.notices import service as notices
 from portal.core.notices.tables import Notice, OutboxLetter
 from portal.ports.mail import DeliveryFailed, Letter
+from tests.claims import claims_of
 from tests.core.announcements.conftest import REGION, TYPED, Desk
 from tests.core.letters.test_letters import at
 from tests.examples import COMPANY, OTHER
@@ -52,7 +53,7 @@ def told(desk: Desk) -> set[str]:
 
 
 def deliver(desk: Desk, post: Post) -> None:
-    notices.deliver(desk.begin, mail=post, sms=post, now=desk.now, base_url="https://portal.example")
+    notices.deliver(desk.begin, claims=claims_of(desk.begin), mail=post, sms=post, now=desk.now, base_url="https://portal.example")
 
 
 def shown(desk: Desk, announcement_id: str) -> AnnouncementView:

@@ -11,12 +11,13 @@ from portal.core.applications.basics.queries import FileLine
 from portal.core.applications.filling import service as filling
 from portal.core.applications.signing import queries as signing
 from portal.core.audit.tables import AuditRow
-from portal.core.documents.scanning import AGAIN, DIED, LARGE_AGAIN, scan_files
+from portal.core.documents.scanning import AGAIN, LARGE_AGAIN, scan_files
 from portal.core.documents.scans import FileScan, ScanState
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import Refused
 from portal.core.notices.tables import OutboxLetter
 from portal.gateways.clamd import Clamd
+from tests.claims import after_the_death, claims_of
 from tests.clamd import FOUND, PeerScanner, infected
 from tests.core.applications.world import World
 from tests.core.documents.samples import PDF
@@ -37,7 +38,7 @@ def application(world: World) -> str:
 
 def scan(world: World, peer: PeerScanner) -> int:
     world.now.forward(seconds=1)
-    return scan_files(world.begin, scanner=Clamd(peer.address), storage=world.storage, now=world.now)
+    return scan_files(world.begin, claims=claims_of(world.begin), scanner=Clamd(peer.address), storage=world.storage, now=world.now)
 
 
 def attach(world: World, application: str, content: bytes, name: str = "Устав.pdf") -> FileLine:
@@ -154,14 +155,15 @@ def test_a_scan_whose_process_died_is_done_by_another(world: World, application:
     line = attach(world, application, PDF)
     with world.begin() as session:
         row = session.get_one(StoredFileRow, line.id)
+        claims_of(world.begin, "killed").open().hold(session, row)
         row.scan, row.scanned_at = ScanState.SCANNING, world.now()
     assert scan(world, peer) == 0
-    world.now.forward(seconds=DIED.total_seconds())
+    after_the_death(world.begin, "killed")
     assert scan(world, peer) == 1
 
 
 def test_without_a_scanner_nothing_is_scanned_and_nothing_held_up(world: World, application: str):
     line = attach(world, application, infected(PDF))
-    assert scan_files(world.begin, scanner=None, storage=world.storage, now=world.now) == 0
+    assert scan_files(world.begin, claims=claims_of(world.begin), scanner=None, storage=world.storage, now=world.now) == 0
     assert scan_of(world, line).state is ScanState.UNSCANNED
     world.to_moderation(application)

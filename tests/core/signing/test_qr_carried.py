@@ -10,6 +10,7 @@ from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.signing.qr import rules, service
 from portal.core.signing.qr.schema import QrState, QrView
 from portal.settings import Settings
+from tests.claims import after_the_death, claims_of
 from tests.core.applications.world import World
 from tests.core.signing.test_qr import PAPERS, SECRET, Codes
 
@@ -25,7 +26,7 @@ def codes(world: World) -> Codes:
 
 
 def held(codes: Codes) -> list[str]:
-    return [one.id for one in service.hold_waiting(codes.world.begin, now=codes.world.now)]
+    return [one.id for one, _ in service.hold_waiting(codes.world.begin, now=codes.world.now, claims=claims_of(codes.world.begin))]
 
 
 def offered(codes: Codes) -> QrView:
@@ -44,17 +45,16 @@ def sign(codes: Codes, view: QrView, signed: list[tuple[int, str]]) -> None:
 def test_a_code_is_held_by_one_process_and_taken_over_when_that_was_killed(codes: Codes):
     view = codes.make()
     assert (view.state, view.carrier, view.picture) == (QrState.PREPARING, "sigex", "")
-    taken = service.hold_waiting(codes.world.begin, now=codes.world.now)
+    claims = claims_of(codes.world.begin, "killed")
+    taken = [one for one, _ in service.hold_waiting(codes.world.begin, now=codes.world.now, claims=claims)]
     assert [(one.id, one.title, one.offer, one.opened) for one in taken] == [(view.id, taken[0].title, {}, False)]
     assert [base64.b64decode(one.content) for one in taken[0].papers] == [one.content for one in PAPERS]
     assert held(codes) == []
-    codes.world.now.forward(seconds=15)
-    assert service.hold_on(codes.world.begin, view.id, now=codes.world.now)
-    codes.world.now.forward(seconds=15)
+    codes.world.now.forward(minutes=5)
     assert held(codes) == []
-    codes.world.now.forward(seconds=6)
-    assert held(codes) == [view.id]
-    service.let_go(codes.world.begin, view.id)
+    others = after_the_death(codes.world.begin, "killed")
+    ((_, claim),) = service.hold_waiting(codes.world.begin, now=codes.world.now, claims=others)
+    others.end(claim)
     assert held(codes) == [view.id]
 
 
@@ -83,7 +83,7 @@ def test_signatures_are_verified_and_taken_by_the_page_once(codes: Codes):
     service.tell_opened(codes.world.begin, view.id)
     assert codes.row(view).state == QrState.OPENED
     sign(codes, view, codes.signed())
-    assert not service.hold_on(codes.world.begin, view.id, now=codes.world.now)
+    assert not service.is_awaited(codes.world.begin, view.id, now=codes.world.now)
     taken = codes.take(view)
     assert len(taken.signatures) == len(PAPERS)
     with pytest.raises(Refused):
@@ -126,7 +126,7 @@ def test_a_code_that_is_over_is_not_carried_on(codes: Codes, end: Callable[[Code
     view = codes.make()
     end(codes, view)
     state = codes.row(view).state
-    assert not service.hold_on(codes.world.begin, view.id, now=codes.world.now)
+    assert not service.is_awaited(codes.world.begin, view.id, now=codes.world.now)
     assert view.id not in held(codes)
     service.show_offer(codes.world.begin, view.id, OFFER, view.expires_at, now=codes.world.now)
     service.tell_opened(codes.world.begin, view.id)
@@ -144,7 +144,7 @@ def test_a_code_of_the_portal_itself_is_no_business_of_the_service(codes: Codes)
     codes.settings = Settings()
     view = codes.make()
     assert held(codes) == []
-    assert not service.hold_on(codes.world.begin, view.id, now=codes.world.now)
+    assert not service.is_awaited(codes.world.begin, view.id, now=codes.world.now)
     service.break_off(codes.world.begin, view.id, rules.CARRIER_REFUSED)
     sign(codes, view, codes.signed())
     assert codes.row(view).state == QrState.WAITING

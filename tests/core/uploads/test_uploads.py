@@ -24,6 +24,7 @@ from portal.core.uploads.tables import UploadRow
 from portal.db import Begin
 from portal.gateways.storage import DiskStorage
 from tests.api.file_world import World, a_world
+from tests.claims import after_the_death, claims_of
 from tests.conftest import Clock
 from tests.core.documents import samples
 
@@ -68,7 +69,8 @@ class Sender:
         asyncio.run(self.storage.write_part(address.url.rpartition("/")[2], body()))
 
     def joined(self, upload: str, sha256: str = SHA256) -> JoinedUpload | TakenUpload:
-        return uploads.join_parts(self.begin, self.actor, self.places, upload, sha256, now=self.now, storage=self.storage)
+        claim = claims_of(self.begin).open()
+        return uploads.join_parts(self.begin, self.actor, self.places, upload, sha256, claim=claim, now=self.now, storage=self.storage)
 
     def kept(self, joined: JoinedUpload | TakenUpload) -> TakenUpload:
         assert isinstance(joined, JoinedUpload)
@@ -100,7 +102,7 @@ def test_of_two_requests_that_finish_at_once_one_is_told_to_wait(sender: Sender,
     first = sender.joined(upload)
     with pytest.raises(rules.Checking):
         sender.joined(upload)
-    uploads.cancel_upload(sender.begin, sender.actor, upload, now=sender.now, storage=sender.storage)
+    uploads.cancel_upload(sender.begin, sender.actor, upload, storage=sender.storage)
     taken = sender.kept(first)
     assert sender.joined(upload) == taken
     assert [row.id for row in sender.rows(StoredFileRow)] == [taken.id]
@@ -108,7 +110,7 @@ def test_of_two_requests_that_finish_at_once_one_is_told_to_wait(sender: Sender,
 
 def test_a_request_whose_process_died_while_it_checked_is_followed_by_another(sender: Sender, upload: str):
     dead = sender.joined(upload)
-    sender.now.moment += rules.CLAIM
+    after_the_death(sender.begin)
     living = sender.joined(upload)
     taken = sender.kept(living)
     with pytest.raises(rules.Checking):
@@ -123,6 +125,7 @@ def test_a_process_that_died_between_record_and_field_leaves_no_second_record(se
     with pytest.raises(DiedError):
         sender.kept(joined)
     sender.dies = False
+    after_the_death(sender.begin)
     assert (len(sender.rows(StoredFileRow)), sender.rows(FileLink)) == (1, [])
     taken = sender.kept(sender.joined(upload))
     assert [row.id for row in sender.rows(StoredFileRow)] == [link.file_id for link in sender.rows(FileLink)] == [taken.id]
@@ -135,6 +138,7 @@ def test_a_file_that_is_in_its_field_survives_a_repetition_that_is_refused(sende
         sender.kept(joined)
     (stored,) = sender.rows(StoredFileRow)
     sender.dies = False
+    after_the_death(sender.begin)
     # The process had died after the file was attached; and then the draft was deleted.
     sender.attach(sender.actor, sender.spot, shown(stored))
     filing.delete(sender.begin, sender.actor, sender.spot.key, now=sender.now)

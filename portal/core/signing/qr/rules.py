@@ -15,8 +15,6 @@ MOST_BYTES: Final = 10 * 1024 * 1024
 """The largest sum of the documents in bytes: a telephone loads them over a mobile network and keeps them in memory."""
 MOST_REFUSED: Final = 10
 """After so many answers of a telephone whose signatures are invalid the code is dead: each of them costs a verification."""
-HOLD: Final = dt.timedelta(seconds=20)
-"""How long a worker process that was killed keeps others from speaking with the carrier about its codes."""
 FROM_BROWSER: Final = TryLimit("QR codes from browser", "60 per 10 minutes")
 FROM_ADDRESS: Final = TryLimit("QR codes from address", "600 per 10 minutes")
 

@@ -41,5 +41,5 @@ class QrSession(SQLModel, table=True):
     """The service that carries the documents to the telephone; empty when the portal itself does."""
     offer: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JsonColumn, nullable=False))
     """What the carrier made of it, as :meth:`portal.ports.qr_carrier.Offer.as_dict` says; empty before, and without a carrier."""
-    held_until: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """Until when a worker process speaks with the carrier about it; afterwards another one may."""
+    held_by: str = Field(default="", max_length=32)
+    """The claim of the worker process that speaks with the carrier about it."""

@@ -1,9 +1,9 @@
 """Finishing an upload: its parts are joined, its hash is compared with that of the chosen file, and it is attached to its place."""
 
 import datetime as dt
-from contextlib import suppress
 
 from portal.core.accounts.schema import Actor
+from portal.core.claims.service import Claim, is_held
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.queries import file
@@ -15,17 +15,18 @@ from portal.core.uploads.queries import own, spot_of
 from portal.core.uploads.schema import JoinedUpload, Places, TakenUpload
 from portal.core.uploads.service.sending import remove_bytes
 from portal.core.uploads.tables import UploadRow
-from portal.db import Begin, new_id
+from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.storage import PartMissing, Storage
 
 
 def join_parts(
-    begin: Begin, actor: Actor, places: Places, upload_id: str, sha256: str, *, now: Now, storage: Storage
+    begin: Begin, actor: Actor, places: Places, upload_id: str, sha256: str, *, claim: Claim, now: Now, storage: Storage
 ) -> JoinedUpload | TakenUpload:
     """Join the parts of an upload and check the bytes in the storage; one that was finished before is returned as it was taken.
 
-    ``sha256`` is the hash that the browser has taken of the chosen file, in hexadecimal.
+    ``sha256`` is the hash that the browser has taken of the chosen file, in hexadecimal. The ``claim`` holds the upload: the caller ends it
+    after :func:`keep_upload`, or after an error.
 
     Raises:
         NotFound: it is not the actor's upload, or it was cancelled.
@@ -43,16 +44,14 @@ def join_parts(
         _remove(begin, actor, upload_id, storage)
         raise
     rules.ensure_hash(sha256)
-    row = _claimed(begin, actor, upload_id, now())
+    row = _claimed(begin, actor, upload_id, claim)
     try:
         received = _checked(begin, actor, row, extensions, sha256, now, storage)
-    except BaseException as error:
-        if isinstance(error, Refused) and not isinstance(error, rules.PartLost):
+    except Refused as error:
+        if not isinstance(error, rules.PartLost):
             _remove(begin, actor, upload_id, storage)
-        else:
-            _release(begin, actor, upload_id, row.claim)
         raise
-    return JoinedUpload(upload_id, row.claim, spot_of(row), received)
+    return JoinedUpload(upload_id, claim.id, spot_of(row), received)
 
 
 def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload, *, now: Now, storage: Storage) -> TakenUpload:
@@ -77,9 +76,6 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload
             documents.discard(begin, actor, stored.id, storage=storage)
         _remove(begin, actor, joined.id, storage)
         raise
-    except BaseException:
-        _release(begin, actor, joined.id, joined.claim)
-        raise
     return _taken(begin, actor, joined, stored.id, now())
 
 
@@ -93,12 +89,12 @@ def close_upload(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str
     return taken
 
 
-def _claimed(begin: Begin, actor: Actor, upload_id: str, at: dt.datetime) -> UploadRow:
+def _claimed(begin: Begin, actor: Actor, upload_id: str, claim: Claim) -> UploadRow:
     with begin() as session:
         row = own(session, actor, upload_id, lock=True)
-        if row.taken_at is not None or (row.claimed_until is not None and row.claimed_until > at):
+        if row.taken_at is not None or is_held(session, row):
             raise rules.Checking
-        row.claim, row.claimed_until = new_id(), at + rules.CLAIM
+        claim.hold(session, row)
     return row
 
 
@@ -157,7 +153,7 @@ def _recorded(begin: Begin, actor: Actor, joined: JoinedUpload, at: dt.datetime)
     """Return the record of the file, and whether this request has made it."""
     with begin() as session:
         row = own(session, actor, joined.id, lock=True)
-        if row.claim != joined.claim:
+        if row.held_by != joined.claim:
             raise rules.Checking
         if row.taken_id:
             # Recorded by a request that died before the file was attached.
@@ -171,15 +167,8 @@ def _taken(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, at: 
     with begin() as session:
         row = own(session, actor, joined.id, lock=True)
         row.taken_id, row.sha256, row.taken_at, row.seen_at = taken_id, joined.received.sha256, at, at
-        row.claim, row.claimed_until = "", None
+        row.held_by = ""
     return TakenUpload(taken_id, joined.received.sha256)
-
-
-def _release(begin: Begin, actor: Actor, upload_id: str, claim: str) -> None:
-    with begin() as session, suppress(NotFound):
-        row = own(session, actor, upload_id, lock=True)
-        if row.claim == claim:
-            row.claim, row.claimed_until = "", None
 
 
 def _remove(begin: Begin, actor: Actor, upload_id: str, storage: Storage) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from portal.core.accounts.schema import Actor
+from portal.core.claims.service import is_held
 from portal.core.documents.intake import Intake
 from portal.core.documents.rules import HEAD_BYTES, OLE, sniff
 from portal.core.documents.service import ensure_may_keep
@@ -67,11 +68,11 @@ def arrived_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, *,
         raise NotFound from None
 
 
-def cancel_upload(begin: Begin, actor: Actor, upload_id: str, *, now: Now, storage: Storage) -> None:
+def cancel_upload(begin: Begin, actor: Actor, upload_id: str, *, storage: Storage) -> None:
     """Remove an upload of the actor with its parts; one that has ended, or is being checked, is left as it is."""
     with begin() as session:
         row = own(session, actor, upload_id, lock=True)
-        if row.taken_at is not None or (row.claimed_until is not None and row.claimed_until > now()):
+        if row.taken_at is not None or is_held(session, row):
             return
         session.delete(row)
     remove_bytes([row], storage)

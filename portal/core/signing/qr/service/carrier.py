@@ -1,14 +1,15 @@
 """The side of a service that carries documents to the telephone (eds.md §2.4): which codes wait for it, and what became of each.
 
-A worker process holds a code while it speaks with the service. A code whose process was killed is taken over when the hold has ended.
+A worker process holds a code while it speaks with the service. A code whose process was killed is taken over by another one.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
+from portal.core.claims.service import Claim, Claims, free_rows
 from portal.core.signing.qr import rules
 from portal.core.signing.qr.schema import AWAITING, CarriedCode, QrState
 from portal.core.signing.qr.service.phone import cancel_by_phone, papers_of, sign_by_phone, token_of
@@ -20,34 +21,24 @@ from portal.ports.clock import Now
 from portal.wording import Wording
 
 
-def hold_waiting(begin: Begin, *, now: Now) -> tuple[CarriedCode, ...]:
-    """Return the codes that nobody speaks with the service about, and hold them for :data:`rules.HOLD`."""
+def hold_waiting(begin: Begin, *, now: Now, claims: Claims) -> tuple[tuple[CarriedCode, Claim], ...]:
+    """Return the codes that nobody speaks with the service about, each with the claim that holds it from now on."""
+    found: list[tuple[CarriedCode, Claim]] = []
     with begin() as session:
-        free = or_(col(QrSession.held_until).is_(None), col(QrSession.held_until) <= now())
-        waiting = select(QrSession).where(
-            QrSession.carrier != "", col(QrSession.state).in_(AWAITING), QrSession.expires_at > now(), free
-        )  # fmt: skip
-        rows = session.exec(waiting.order_by(col(QrSession.made_at), col(QrSession.id)).with_for_update(skip_locked=True)).all()
-        for row in rows:
-            row.held_until = now() + rules.HOLD
-        return tuple(CarriedCode(row.id, Wording(**row.title), papers_of(row), row.offer, row.state == QrState.OPENED) for row in rows)
+        waiting = select(QrSession).where(QrSession.carrier != "", col(QrSession.state).in_(AWAITING), QrSession.expires_at > now())
+        for row in free_rows(session, waiting.order_by(col(QrSession.made_at), col(QrSession.id))):
+            claim = claims.open()
+            claim.hold(session, row)
+            code = CarriedCode(row.id, Wording(**row.title), papers_of(row), row.offer, row.state == QrState.OPENED)
+            found.append((code, claim))
+    return tuple(found)
 
 
-def hold_on(begin: Begin, session_id: str, *, now: Now) -> bool:
-    """Hold a code longer. ``False`` when there is nothing to wait for any more: it was replaced, refused, signed, or its time is over."""
-    with begin() as session:
-        row = _row(session, session_id)
-        if row is None or row.state not in AWAITING or row.expires_at <= now():
-            return False
-        row.held_until = now() + rules.HOLD
-        return True
-
-
-def let_go(begin: Begin, session_id: str) -> None:
-    """Let another worker process speak with the service about a code at once."""
-    with begin() as session:
-        if (row := _row(session, session_id)) is not None:
-            row.held_until = None
+def is_awaited(begin: Begin, session_id: str, *, now: Now) -> bool:
+    """Tell whether there is still something to wait for: the code was not replaced, refused or signed, and its time is not over."""
+    with begin(reading=True) as session:
+        row = session.get(QrSession, session_id)
+        return row is not None and bool(row.carrier) and row.state in AWAITING and row.expires_at > now()
 
 
 def show_offer(begin: Begin, session_id: str, offer: Mapping[str, Any], expires_at: dt.datetime, *, now: Now) -> None:
