@@ -21,7 +21,9 @@ from portal.ports.storage import Storage
 DATABASE: Final = "database"
 PARTS: Final = "parts.jsonl"
 LOCK: Final = "backup.lock"
+LOCK_OF_BACKUPS: Final = ".lock"
 UNFINISHED: Final = ".unfinished-"
+BUSY: Final = "Another backup is running, or one of this folder is being restored: wait until it has ended."
 _KEY_CHECK: Final = "check of the key"
 _SQLITE_ENDS: Final = ("", "-wal", "-shm", "-journal")
 
@@ -63,8 +65,7 @@ def make_backup(place: Installation, backups: Path, key_text: str, now: dt.datet
     if backups.resolve().is_relative_to(place.data_dir.resolve()):
         raise BackupFault(f"The folder of the backups must not lie in {place.data_dir}, which it keeps: choose another disk.")
     make_folder(backups)
-    busy = "Another backup is running: wait until it has ended."
-    with alone(place.data_dir / LOCK, busy), alone(backups / ".lock", busy):
+    with alone(place.data_dir / LOCK, BUSY), alone(backups / LOCK_OF_BACKUPS, BUSY):
         _sweep(place.data_dir, backups)
         name = now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
         if (backups / name).exists():

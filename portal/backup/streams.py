@@ -99,6 +99,28 @@ def alone(file: Path, sentence: str) -> Generator[None]:
         yield
 
 
+@contextlib.contextmanager
+def kept_in_place(file: Path) -> Generator[None]:
+    """Let nobody hold the lock on ``file`` meanwhile; several may. Where there is no such file, as in a copy, nobody changes anything.
+
+    Raises:
+        BackupFault: somebody holds the lock.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            lock = stack.enter_context(file.open("rb"))
+        except FileNotFoundError:
+            pass
+        else:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise BackupFault(
+                    "A backup is being made in this folder, or old ones are being removed: wait until that has ended."
+                ) from None
+        yield
+
+
 def _leave_memory(descriptor: int) -> None:
     # What is read back afterwards must come from the disk, not from the machine's memory.
     if hasattr(os, "posix_fadvise"):

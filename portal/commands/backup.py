@@ -9,8 +9,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal.backup.fault import BackupFault
-from portal.backup.making import Installation, MadeBackup, make_backup
+from portal.backup.making import LOCK_OF_BACKUPS, Installation, MadeBackup, make_backup
+from portal.backup.manifest import NAME
+from portal.backup.pruning import PrunedBackups, prune
 from portal.backup.restoring import CheckedBackup, checked_backup, ensure_empty, restore
+from portal.backup.streams import kept_in_place
 from portal.bootstrap import Services, process_services
 from portal.commands.place import ROOT
 from portal.commands.starting import ensure_can_start
@@ -28,14 +31,14 @@ _NAMED = 20
 def command(arguments: argparse.Namespace) -> int:
     """Run ``python3 -m portal backup DIR`` or ``python3 -m portal restore DIR``."""
     try:
-        return _restore(arguments) if arguments.command == "restore" else _backup(ROOT / arguments.folder)
+        return _restored(arguments) if arguments.command == "restore" else _backup(ROOT / arguments.folder, arguments.keep)
     except BackupFault as fault:
         raise Trouble(str(fault)) from fault
     except OSError as fault:
         raise Trouble(f"{fault.filename or arguments.folder} cannot be read or written: {fault.strerror or fault}.") from fault
 
 
-def _backup(folder: Path) -> int:
+def _backup(folder: Path, keep: int) -> int:
     ensure_can_start(migrated=False)
     services = process_services()
     chosen = services.settings
@@ -43,7 +46,13 @@ def _backup(folder: Path) -> int:
     made = make_backup(_installation(chosen), folder, _key(chosen), at)
     _note(services, made, at)
     print(_said(made, is_sealed=bool(_key(chosen)), has_own_secret=not chosen.secret.get_secret_value()))
-    return INCOMPLETE if made.lost or made.changed else 0
+    if made.lost or made.changed:
+        if keep:
+            print("No older backup was removed: what the portal has lost may be in one of them.")
+        return INCOMPLETE
+    if keep:
+        print(_removed(prune(folder, keep, _key(chosen))))
+    return 0
 
 
 def _note(services: Services, made: MadeBackup, at: dt.datetime) -> None:
@@ -52,6 +61,16 @@ def _note(services: Services, made: MadeBackup, at: dt.datetime) -> None:
         note_backup(services.begin, at, made.files, lost, sealed=bool(_key(services.settings)), now=services.now)
     except SQLAlchemyError:
         print("It is not noted in the database, which may have an older structure: the page about the system does not know of it.")
+
+
+def _restored(arguments: argparse.Namespace) -> int:
+    with kept_in_place(_folder_of(ROOT / arguments.folder) / LOCK_OF_BACKUPS):
+        return _restore(arguments)
+
+
+def _folder_of(folder: Path) -> Path:
+    """Return the folder of all backups; one backup may be named too."""
+    return folder.parent if (folder / NAME).exists() else folder
 
 
 def _restore(arguments: argparse.Namespace) -> int:
@@ -95,6 +114,11 @@ def _said(made: MadeBackup, *, is_sealed: bool, has_own_secret: bool) -> str:
     if made.changed:
         told.append(f"Files whose bytes are not those that were received: {_names(made.changed)}. They are in the backup as they are.")
     return "\n".join(told)
+
+
+def _removed(pruned: PrunedBackups) -> str:
+    files = f"{pruned.contents} files ({pruned.bytes / 10**6:.1f} MB) that no backup needs any more"
+    return f"{pruned.kept} backups are kept; {pruned.removed} older ones were removed, with {files}."
 
 
 def _names(keys: list[str]) -> str:

@@ -87,6 +87,8 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
     bench.add_argument("--kills", type=int, metavar="N", help="for kills: how many times a process of the server is ended (default: 30)")
     bench.add_argument("--database", choices=["sqlite", "postgresql"], help="for kills: over this database alone (default: both)")
     bench.add_argument("--servers", type=int, metavar="N", help="for kills: this many servers over each database share them (default: 1)")
+    bench.add_argument("--store", choices=["disk", "s3"], help="for cut_line: to this store alone (default: both)")
+    bench.add_argument("--megabytes", type=int, metavar="N", help="for cut_line: the size of the file (default: 600)")
     bench.add_argument("--seed", type=int, metavar="N", help="for kills: draws the same kills again (default: 0)")
 
 
@@ -105,6 +107,13 @@ def _add_staff(staff: argparse.ArgumentParser) -> None:
 def _add_backup(backup: argparse.ArgumentParser, restore: argparse.ArgumentParser) -> None:
     for command in (backup, restore):
         command.add_argument("folder", type=Path, metavar="DIR", help="the folder of the backups, on another disk than the portal")
+    backup.add_argument(
+        "--keep",
+        type=_at_least_one,
+        default=0,
+        metavar="N",
+        help="then remove all but the newest N backups, and the files that only they need",
+    )
     restore.add_argument("--name", default="", help="the backup, as 20261130T020000Z (default: the newest one)")
     restore.add_argument("--check", action="store_true", help="only read the backup and say whether all of it is there and unchanged")
 
@@ -189,4 +198,10 @@ def _day(text: str) -> dt.date:
 def _port(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) <= 65535:  # noqa: PLR2004  (the greatest port there is)
         raise argparse.ArgumentTypeError(f"{text} is not a port: a number from 1 to 65535 is meant")
+    return int(text)
+
+
+def _at_least_one(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of backups: at least one is kept")
     return int(text)

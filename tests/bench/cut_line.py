@@ -7,7 +7,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -93,18 +93,20 @@ def _pass(one: socket.socket, other: socket.socket, count: Callable[[int], None]
             end.shutdown(socket.SHUT_RDWR)
 
 
-def lines(size: int) -> list[str]:
-    """Send a file of ``size`` bytes to each store, and return a line for each."""
+def figures(*, megabytes: int = 600, store: str = "") -> Iterator[str]:
+    """Send a file of so many ``megabytes`` to each store, or to one (``disk``, ``s3``), and yield a line for each."""
     chromium = tools.chromium()
     if chromium is None:
-        return ["the cut line was not measured: there is no Chromium on this machine; on Debian: sudo apt-get install chromium"]
+        yield "not measured: there is no Chromium on this machine; on Debian: sudo apt-get install chromium"
+        return
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         file = Path(folder) / NAME
-        sha256 = _written(file, size)
-        found = [_on_the_disk(browser, file, sha256), _in_s3(browser, file, sha256)]
+        sha256 = _written(file, megabytes * MEGABYTE)
+        for name, send in {"disk": _on_the_disk, "s3": _in_s3}.items():
+            if store in {"", name}:
+                yield send(browser, file, sha256)
         browser.close()
-    return found
 
 
 def _written(file: Path, size: int) -> str:

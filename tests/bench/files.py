@@ -11,7 +11,6 @@ from pathlib import Path
 from portal.db import new_id
 from portal.gateways.storage.s3_client import Bucket, client_of
 from portal.settings import settings
-from tests.bench import cut_line
 from tests.bench.sent_files import MEGABYTE, Sender, memory_of, prepared, server
 from tests.s3 import KEY, SECRET, new_bucket, s3_server
 
@@ -21,7 +20,7 @@ ROUNDS = 3
 
 def figures() -> list[str]:
     """Upload ``SIZE`` bytes to a server process of its own, once for each store, and return the lines of what was measured."""
-    return [*_on_the_disk(), *_in_s3(), *cut_line.lines(SIZE)]
+    return [*_on_the_disk(), *_in_s3()]
 
 
 def _on_the_disk() -> list[str]:
