@@ -149,12 +149,12 @@ async def _taken(services: Services, actor: Actor, joined: JoinedUpload) -> Take
     begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
     if DESTINATIONS[joined.spot.place].read is None:
         return await asyncio.to_thread(uploads.keep_upload, begin, actor, places, joined, now=now, storage=storage)
-    made = ""
     try:
         made = await _read(services, actor, joined)
-    finally:
-        taken = await asyncio.to_thread(uploads.close_upload, begin, actor, joined, made, now=now, storage=storage)
-    return taken
+    except Refused as refused:
+        await asyncio.to_thread(uploads.refuse_upload, begin, actor, joined.id, refused, now=now, storage=storage)
+        raise
+    return await asyncio.to_thread(uploads.close_upload, begin, actor, joined, made, now=now, storage=storage)
 
 
 async def _read(services: Services, actor: Actor, joined: JoinedUpload) -> str:

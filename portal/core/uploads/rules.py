@@ -2,19 +2,20 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from portal.core.documents import refusals
 from portal.core.documents.rules import MAX_BYTES
 from portal.core.documents.workbook_words import TOO_LARGE
-from portal.core.errors import Conflict, NotFound, Refused, TryLater
+from portal.core.errors import Conflict, NotAllowed, NotFound, Refused, TooMany, TryLater
 from portal.ports.storage import ABANDONED_SECONDS, PART_BYTES, StoredPart
 from portal.wording import Wording
 
 ABANDONED: Final = dt.timedelta(seconds=ABANDONED_SECONDS)
 """An upload that nobody has continued for so long is removed, with its parts."""
 REMEMBERED: Final = dt.timedelta(days=1)
-"""How long a finished upload is remembered, for a browser that has lost the answer."""
+"""How long it is remembered of an upload that it was finished or refused, for a browser that has lost the answer."""
 MOST_UNFINISHED: Final = 20
 """The unfinished uploads of one account; beginning another removes the oldest."""
 
@@ -61,6 +62,27 @@ class PartLost(Conflict):
     def __init__(self) -> None:
         super().__init__(PART_LOST)
         self.code = "part_lost"
+
+
+def is_final(refused: Refused) -> bool:
+    """Tell whether a repeated request would be refused too, so that nothing of the upload is needed any more."""
+    return not isinstance(refused, (PartLost, TryLater, TooMany))
+
+
+def kept_refusal(refused: Refused) -> dict[str, str]:
+    """Return a refusal as it is kept."""
+    kind = next((one.__name__ for one in (NotAllowed, Conflict) if isinstance(refused, one)), "")
+    return {**refused.wording.as_dict(), "code": refused.code, "kind": kind}
+
+
+def refusal_of(kept: Mapping[str, str]) -> Refused:
+    """Return the refusal that :func:`kept_refusal` has made a record of."""
+    words = Wording(kept["kk"], kept["ru"], kept["en"])
+    if kept["kind"] == NotAllowed.__name__:
+        return NotAllowed(words)
+    refused = Conflict(words) if kept["kind"] == Conflict.__name__ else Refused(words)
+    refused.code = kept["code"]
+    return refused
 
 
 def ensure_hash(text: str) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
-from portal.db import UtcDateTime, new_id
+from portal.db import JsonColumn, UtcDateTime, new_id
 
 ADDRESS_LENGTH = 200
 
@@ -38,3 +38,6 @@ class UploadRow(SQLModel, table=True):
     """The stored file, or what was made from the bytes. No foreign key: it must not keep an unattached file from being swept."""
     sha256: str = Field(default="", max_length=64)
     taken_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    refusal: dict[str, str] = Field(default_factory=dict, sa_type=JsonColumn)
+    """Why nothing was kept, as :func:`portal.core.uploads.rules.kept_refusal` says; empty unless it ended so."""
+    refused_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -10,8 +10,11 @@ from portal.core.applications.signing import queries
 from portal.core.documents import queries as documents
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound, Refused
+from portal.db import Begin
+from portal.forms import Form
 from portal.forms.kinds import SIGNATURE_EXTENSIONS, Files, signature_endings
 from portal.wording import LANGUAGES
+from tests.conftest import Clock
 from tests.core.applications.world import GUARANTEE, World
 
 CHARTER = "doc/charter/company"
@@ -25,6 +28,34 @@ def test_a_file_stands_in_its_field_until_it_is_taken_out(world: World):
     assert CHARTER not in world.view(world.aigul, application_id).files
     with pytest.raises(NotFound):
         world.call(queries.ensure_may_read_file, world.aigul, line.id)
+
+
+@pytest.mark.parametrize(("product", "who"), [("guarantee", "aigul"), ("guarantee", "daniyar"), ("subsidy", "aigul")])
+def test_every_place_that_a_page_has_for_files_takes_one(begin: Begin, now: Clock, product: str, who: str):
+    world = World(begin, now, product=product)
+    actor, application_id = getattr(world, who), world.create()
+    if who == "daniyar":
+        world.join(application_id)
+    view, form = world.view(actor, application_id), newest_form(product)
+    rows = [place for block, ids in view.rows.items() for one in ids for place in in_row(form, block, one)]
+    fields = [one for one in form.addresses() if "*" not in one and not one.startswith("doc/")]
+    mine = [one for one in fields if form.place(one).holds_files and form.place(one).party == view.party]
+    documents_shown = [line.address for line in view.documents]
+    assert documents_shown
+    for address in [*documents_shown, *mine, *rows]:
+        assert world.call(filling_service.ensure_may_upload, actor, application_id, address)
+
+
+def in_row(form: Form, block: str, row: str) -> list[str]:
+    return [f"{block}/{row}/{field.key}" for field in form.repeat(block).fields if field.kind.holds_files]
+
+
+def test_a_document_that_the_portal_makes_is_no_place_for_files(world: World):
+    application_id = world.create()
+    made = "doc/guarantee_application_form/company"
+    assert made not in [line.address for line in world.view(world.aigul, application_id).documents]
+    with pytest.raises(NotFound):
+        world.call(filling_service.ensure_may_upload, world.aigul, application_id, made)
 
 
 def test_attaching_the_same_file_twice_leaves_one(world: World):

@@ -45,6 +45,7 @@ WITHOUT_FILES = {
     "signature_stamps.proofs",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "signed_agreements.verdict", "thresholds.label",
     "unlock_requests.label",
+    "uploads.refusal",
     "worker_reports.jobs",
     "qr_sessions.documents", "qr_sessions.offer", "qr_sessions.problem", "qr_sessions.signatures", "qr_sessions.title",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.unpacking import ensure_as_listed
 from portal.core.errors import NotFound, Refused
 from portal.core.uploads import rules
-from portal.core.uploads.queries import own, spot_of
+from portal.core.uploads.queries import any_own, own, spot_of
 from portal.core.uploads.schema import JoinedUpload, Places, TakenUpload
 from portal.core.uploads.service.sending import remove_bytes
 from portal.core.uploads.tables import UploadRow
@@ -32,7 +32,7 @@ def join_parts(
         NotFound: it is not the actor's upload, or it was cancelled.
         Checking: another request is finishing it now.
         PartLost: a part has not arrived; what has stays.
-        Refused: the content is not what was chosen or not acceptable, or the place takes it no more. Nothing is kept.
+        Refused: the content is not what was chosen or not acceptable, or the place takes it no more. Nothing is kept but the refusal.
     """
     with begin(reading=True) as session:
         row = own(session, actor, upload_id)
@@ -40,16 +40,15 @@ def join_parts(
         return TakenUpload(row.taken_id, row.sha256)
     try:
         extensions = tuple(places(spot_of(row)).ensure_may_upload(actor))
-    except Refused:
-        _remove(begin, actor, upload_id, storage)
+    except Refused as refused:
+        refuse_upload(begin, actor, upload_id, refused, now=now, storage=storage)
         raise
     rules.ensure_hash(sha256)
     row = _claimed(begin, actor, upload_id, claim)
     try:
         received = _checked(begin, actor, row, extensions, sha256, now, storage)
-    except Refused as error:
-        if not isinstance(error, rules.PartLost):
-            _remove(begin, actor, upload_id, storage)
+    except Refused as refused:
+        refuse_upload(begin, actor, upload_id, refused, now=now, storage=storage)
         raise
     return JoinedUpload(upload_id, claim.id, spot_of(row), received)
 
@@ -64,29 +63,45 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload
     place = places(joined.spot)
     try:
         place.ensure_may_upload(actor)
-    except Refused:
-        _remove(begin, actor, joined.id, storage)
+    except Refused as refused:
+        refuse_upload(begin, actor, joined.id, refused, now=now, storage=storage)
         raise
     stored, is_new = _recorded(begin, actor, joined, now())
     try:
         place.attach(actor, stored)
-    except Refused:
+    except Refused as refused:
         # A record of an earlier request may be in its field already; if it is not, it is swept.
-        if is_new:
+        if is_new and rules.is_final(refused):
             documents.discard(begin, actor, stored.id, storage=storage)
-        _remove(begin, actor, joined.id, storage)
+        refuse_upload(begin, actor, joined.id, refused, now=now, storage=storage)
         raise
     return _taken(begin, actor, joined, stored.id, now())
 
 
 def close_upload(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, *, now: Now, storage: Storage) -> TakenUpload:
-    """Remember what was made from the bytes of an upload, and remove the bytes. With an empty ``taken_id`` nothing was made of them."""
-    if not taken_id:
-        _remove(begin, actor, joined.id, storage)
-        return TakenUpload("", joined.received.sha256)
+    """Remember what was made from the bytes of an upload, and remove the bytes."""
     taken = _taken(begin, actor, joined, taken_id, now())
     storage.delete(joined.received.storage_key)
     return taken
+
+
+def refuse_upload(begin: Begin, actor: Actor, upload_id: str, refused: Refused, *, now: Now, storage: Storage) -> None:
+    """End an upload with a refusal, and remove its bytes: a repeated request, whose first answer was lost on the way, gets the same one.
+
+    After a refusal that need not be the last one the upload stays as it is.
+    """
+    if not rules.is_final(refused):
+        return
+    with begin() as session:
+        row = any_own(session, actor, upload_id, lock=True)
+        if row.taken_at is not None:
+            return  # By another process, which took this one for dead.
+        if isinstance(refused, NotFound):
+            # What a repeated request gets without the row too.
+            session.delete(row)
+        else:
+            row.refusal, row.refused_at, row.held_by = rules.kept_refusal(refused), now(), ""
+    remove_bytes([row], storage)
 
 
 def _claimed(begin: Begin, actor: Actor, upload_id: str, claim: Claim) -> UploadRow:
@@ -169,10 +184,3 @@ def _taken(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, at: 
         row.taken_id, row.sha256, row.taken_at, row.seen_at = taken_id, joined.received.sha256, at, at
         row.held_by = ""
     return TakenUpload(taken_id, joined.received.sha256)
-
-
-def _remove(begin: Begin, actor: Actor, upload_id: str, storage: Storage) -> None:
-    with begin() as session:
-        row = own(session, actor, upload_id, lock=True)
-        session.delete(row)
-    remove_bytes([row], storage)

@@ -11,7 +11,7 @@ from portal.core.documents.rules import HEAD_BYTES, OLE, sniff
 from portal.core.documents.service import ensure_may_keep
 from portal.core.errors import NotFound
 from portal.core.uploads import rules
-from portal.core.uploads.queries import begun_before, own, spot_of, unfinished
+from portal.core.uploads.queries import any_own, begun_before, own, spot_of, unfinished
 from portal.core.uploads.schema import Chosen, Places, Spot
 from portal.core.uploads.tables import ADDRESS_LENGTH, UploadRow
 from portal.db import Begin, new_id
@@ -39,8 +39,8 @@ def sign_part(begin: Begin, actor: Actor, places: Places, upload_id: str, number
     """Return where the browser sends a part; valid for a few minutes.
 
     Raises:
-        NotFound: it is not the actor's upload, it has ended, or the file has no such part.
-        Refused: the place takes no more files from the actor.
+        NotFound: it is not the actor's upload, it is finished, or the file has no such part.
+        Refused: the place takes no more files from the actor, or the upload was refused before.
     """
     at = now()
     with begin(reading=True) as session:
@@ -71,7 +71,7 @@ def arrived_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, *,
 def cancel_upload(begin: Begin, actor: Actor, upload_id: str, *, storage: Storage) -> None:
     """Remove an upload of the actor with its parts; one that has ended, or is being checked, is left as it is."""
     with begin() as session:
-        row = own(session, actor, upload_id, lock=True)
+        row = any_own(session, actor, upload_id, lock=True)
         if row.taken_at is not None or is_held(session, row):
             return
         session.delete(row)

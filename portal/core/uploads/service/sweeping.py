@@ -15,7 +15,8 @@ AT_ONCE = 200
 def sweep(begin: Begin, *, now: Now, storage: Storage) -> int:
     """Remove abandoned uploads with their parts, and finished ones after a day, and return how many. Called by a job."""
     at = now()
-    due = or_(col(UploadRow.seen_at) < at - rules.ABANDONED, col(UploadRow.taken_at) < at - rules.REMEMBERED)
+    ended = or_(col(UploadRow.taken_at) < at - rules.REMEMBERED, col(UploadRow.refused_at) < at - rules.REMEMBERED)
+    due = or_(col(UploadRow.seen_at) < at - rules.ABANDONED, ended)
     with begin() as session:
         rows = session.exec(select(UploadRow).where(due).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
         for row in rows:
