@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import math
 import os
 import socket
 import tempfile
@@ -18,6 +19,7 @@ from portal.commands import tools
 from portal.core.documents.checking import digest_of
 from portal.core.documents.tables import StoredFileRow
 from portal.gateways.storage import storage_of
+from portal.ports.storage import PART_BYTES
 from portal.settings import Settings
 from tests.bench.sent_files import MEGABYTE, free_port
 from tests.bench.served import Served, served
@@ -31,10 +33,10 @@ NAME = "Большой проект.pdf"
 
 
 class CutLine:
-    """A TCP line to a port of this machine, which counts what is sent to it and can be cut."""
+    """A TCP line to a port of this machine, which counts what is sent to it and is cut where it is told to."""
 
     def __init__(self, target: int, port: int = 0) -> None:
-        self.sent, self._target, self._cut_until = 0, target, 0.0
+        self.sent, self.cuts, self._target, self._cut_until, self._cut_at = 0, 0, target, 0.0, math.inf
         self._listening = socket.create_server(("127.0.0.1", port))
         self._lines: list[socket.socket] = []
 
@@ -51,10 +53,9 @@ class CutLine:
         """Where it listens."""
         return self._listening.getsockname()[1]
 
-    def cut(self) -> None:
-        """Break every connection off, and let nobody through for a while."""
-        self._cut_until = time.monotonic() + CUT_SECONDS
-        self._close()
+    def cut_at(self, sent: float) -> None:
+        """Break every connection off when so many bytes have been sent, and then let nobody through for a while."""
+        self._cut_at = sent
 
     def _close(self) -> None:
         for line in self._lines:
@@ -81,6 +82,9 @@ class CutLine:
 
     def _count(self, size: int) -> None:
         self.sent += size
+        if self.sent >= self._cut_at:
+            self._cut_at, self._cut_until, self.cuts = math.inf, time.monotonic() + CUT_SECONDS, self.cuts + 1
+            self._close()
 
 
 def _pass(one: socket.socket, other: socket.socket, count: Callable[[int], None] = lambda _size: None) -> None:
@@ -148,9 +152,12 @@ def _sent(browser: Browser, portal: Served, line: CutLine, file: Path, sha256: s
     page.goto(f"{desk.path}?stage=corporate_documents")
     field, started, size = page.locator(CHARTER), time.perf_counter(), file.stat().st_size
     _choose(field, file)
-    for share in (0.2, 0.4, 0.6):
-        _until(page, lambda share=share: line.sent > share * size)
-        line.cut()
+    for number, share in enumerate((0.2, 0.4, 0.6), 1):
+        # In the middle of a part, which is lost so: between two of them nothing is under way.
+        line.cut_at(line.sent + math.ceil((share * size - line.sent) / PART_BYTES) * PART_BYTES - PART_BYTES // 2)
+        _until(page, lambda number=number: line.cuts == number)
+    # The last cut is over: a page does not load over a line that lets nobody through.
+    _until(page, lambda: line.sent > 0.7 * size)
     page.reload()
     _choose(field, file)
     _until(page, lambda: line.sent > 0.85 * size)
