@@ -171,10 +171,14 @@ class PoolVerify:
             pool, self._pool = self._pool, None
         if pool is None:
             return
-        processes = list((pool._processes or {}).values())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (no public way to end one at work)
+        # There is no public way to end one at work.
+        processes, manager = list((pool._processes or {}).values()), pool._executor_manager_thread  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue]
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+        # At the end of the program Python 3.11 writes to the pipe of this thread, which closes it without a lock between them.
+        if manager is not None:
+            manager.join(_ENDS_WITHIN)
 
     def _ask(self, cms: bytes, content: Content, expectation: Expectation, at: dt.datetime, kept: KeptEvidence) -> SignatureVerdict:
         asked = () if self._responder is None else self._submit(_questions, cms, content, expectation, at, kept)
@@ -206,6 +210,7 @@ class PoolVerify:
 
 
 _GIVES_WAY: Final = 5
+_ENDS_WITHIN: Final = 5.0
 _verifier: LocalVerify | None = None
 
 
