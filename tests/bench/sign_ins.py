@@ -31,10 +31,10 @@ from tests.bench import people
 from tests.bench.events import FormPage, lost, standing
 from tests.bench.served import Served, served
 
-SIGNERS, TYPISTS = 20, 50
+SIGNERS, TYPISTS = 20, 20
 PAUSE = 2.5
-"""Seconds between two edits, or two sign-ins, of one person: 20 edits and 8 sign-ins a second altogether."""
-WARMING, SECONDS = 3.0, 15.0
+"""Seconds between two edits, or two sign-ins, of one person: 8 edits and 8 sign-ins a second altogether."""
+WARMING, SECONDS = 3.0, 20.0
 GOAL = 2.0
 ASK, ENTER = (f"{SignIn.get_full_name()}.{name}" for name in ("ask_challenge", "enter_by_key"))
 DAY = dt.timedelta(days=1)
