@@ -121,4 +121,4 @@ def test_a_selection_leaves_the_other_checks_out():
 def test_a_figure_that_nobody_measures_is_answered_with_those_that_are(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     monkeypatch.setattr(place, "enter", lambda *_: None)
     assert line.main(["bench", "speed"]) == 1
-    assert "choose from applications, audit, browser, cells, companies, eds" in capsys.readouterr().err
+    assert "choose from applications, audit, browser, cells, companies, cut_line, eds" in capsys.readouterr().err
