@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.forms import (
@@ -137,6 +137,7 @@ def test_a_condition_survives_its_json(condition: Condition, values: dict[str, s
 
 
 @given(ANSWERS, st.sampled_from([CONTEXT, FULL]))
+@example(Answers({"dev_debt": "1" + 26 * "0"}, {}, {}, frozenset()), CONTEXT)
 def test_a_tab_is_done_exactly_when_it_has_no_errors(answers: Answers, context: object):
     errors = {f"{p.stage}/{p.tab}" for p in problems(SMALL, answers, context) if p.severity is Severity.ERROR}
     states = progress(SMALL, answers, context)

@@ -126,6 +126,11 @@ def local(stored: str) -> str:
     return shown_number(stored).ru
 
 
+def _fraction_digits(number: Number) -> int:
+    """Return how many digits after the mark count. Rounding would fail above 28 digits altogether, the precision of :mod:`decimal`."""
+    return len(f"{number:f}".partition(".")[2].rstrip("0"))
+
+
 def _comma(text: str) -> Wording:
     return Wording(text.replace(".", ","), text.replace(".", ","), text)
 
@@ -152,7 +157,7 @@ class Decimal(Kind):
     def accept(self, typed: str, context: Context) -> str:
         """Return the number with a point and without spaces."""
         number = self._read(typed)
-        if number != round(number, self.places):
+        if _fraction_digits(number) > self.places:
             raise Unacceptable(_PLACES.fill(places=self.places, value=grouped(plain(number))))
         self._ensure_within(number)
         return self._canonical(number)
