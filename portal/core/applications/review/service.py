@@ -126,7 +126,7 @@ def conclude(begin: Begin, actor: Actor, application_id: str, version: int, type
 def correct_contract(
     begin: Begin, actor: Actor, application_id: str, version: int, seen: str, typed: Mapping[str, str], *, now: Now
 ) -> None:  # fmt: skip
-    """Correct the recorded number and date of a contract for a reason; both parties are told by mail and read it in the history.
+    """Correct the recorded number and date of a contract for a reason; both parties are notified and read it in the history.
 
     ``typed`` has the texts of ``CORRECTION_FIELDS``, ``seen`` the record that the registrar was shown (:func:`contract_words`). Nothing
     that is signed has the number or the date of a contract.

@@ -34,46 +34,46 @@ Signing: Any = signing_state.DecisionSigning
 _COURSE = Wording("Қарау барысы", "Ход рассмотрения", "Course of the review")
 _REQUEST = Wording("Құжаттар сұрату", "Запросить документы", "Ask for documents")
 _REQUEST_TEXT = Wording(
-    "Екі тарап та хат алады, мәтінді өтінім беруші өтінімнің бетінде оқиды. Ол жауап бергенше орындау мерзімі тоқтап тұрады.",
-    "Обе стороны получат письмо, текст заявитель прочитает на странице заявки. Пока он не ответит, срок исполнения стоит.",
-    "Both parties get an e-mail; the applicant reads the text on the application's page. Until the answer the deadline stands still.",
+    "Екі тарап та хабарлама алады, мәтінді өтінім беруші өтінімнің бетінде оқиды. Ол жауап бергенше орындау мерзімі тоқтап тұрады.",
+    "Обе стороны получат уведомление, текст заявитель прочитает на странице заявки. Пока он не ответит, срок исполнения стоит.",
+    "Both parties are notified; the applicant reads the text on the application's page. Until the answer the deadline stands still.",
 )
 _RESUME = Wording("Жауапсыз жалғастыру", "Продолжить без ответа", "Go on without an answer")
 _RESUME_ASK = Wording("Жауапты күтпей жалғастыру керек пе?", "Продолжить, не дожидаясь ответа?", "Go on without waiting for the answer?")
 _RESUME_TEXT = Wording(
-    "Орындау мерзімі үзіліске кеткен жұмыс уақытына жылжиды. Өтінім беруші бұл сұратуға енді жауап бере алмайды, екі тарап та хат алады.",
-    "Срок исполнения сдвинется на рабочее время паузы. Ответить на этот запрос заявитель больше не сможет, обе стороны получат письмо.",
-    "The deadline moves on by the working time of the pause. The applicant can no longer answer; both parties get an e-mail.",
+    "Орындау мерзімі үзіліске кеткен жұмыс уақытына жылжиды. Өтінім беруші енді жауап бере алмайды, екі тарап та хабарлама алады.",
+    "Срок исполнения сдвинется на рабочее время паузы. Ответить на запрос заявитель больше не сможет, обе стороны получат уведомление.",
+    "The deadline moves on by the working time of the pause. The applicant can no longer answer; both parties are notified.",
 )
 _APPROVE = Wording("Мақұлдау", "Одобрить", "Approve")
 _APPROVE_TEXT = Wording(
-    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хат алады, шешімді порталда "
+    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хабарлама алады, шешімді порталда "
     "өзгерту мүмкін емес. Түсініктеме міндетті емес, оны екі тарап та «Өтінім тарихында» оқиды.",
-    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат письмо, изменить "
+    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат уведомление, изменить "
     "решение на портале нельзя. Комментарий необязателен, обе стороны прочитают его в «Истории заявки».",
-    "In the next window you read the text of the decision and sign it with your own key. Then both parties get an e-mail; the decision "
+    "In the next window you read the text of the decision and sign it with your own key. Then both parties are notified; the decision "
     "cannot be changed on the portal. The comment is optional; both parties read it in the history.",
 )
 _REFUSE = Wording("Бас тарту", "Отказать", "Refuse")
 _REFUSE_TEXT = Wording(
-    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хат алады, шешімді порталда "
+    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хабарлама алады, шешімді порталда "
     "өзгерту мүмкін емес. Себептерді екі тарап та «Өтінім тарихында» оқиды.",
-    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат письмо, изменить "
+    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат уведомление, изменить "
     "решение на портале нельзя. Причины обе стороны прочитают в «Истории заявки».",
-    "In the next window you read the text of the decision and sign it with your own key. Then both parties get an e-mail; the decision "
+    "In the next window you read the text of the decision and sign it with your own key. Then both parties are notified; the decision "
     "cannot be changed on the portal. Both parties read the reasons in the history.",
 )
 _CONTRACT = Wording("Шартты жазу", "Записать договор", "Record the contract")
 _CONTRACT_TEXT = Wording(
-    "Шарттың нөмірі мен күнін екі тарап та көреді және хат алады.",
-    "Номер и дату договора увидят обе стороны, им уйдёт письмо.",
-    "Both parties see the number and the date of the contract and get an e-mail.",
+    "Шарттың нөмірі мен күнін екі тарап та көреді және хабарлама алады.",
+    "Номер и дату договора увидят обе стороны, им придёт уведомление.",
+    "Both parties see the number and the date of the contract and are notified.",
 )
 _CORRECT = Wording("Шарт туралы жазбаны түзету", "Исправить запись о договоре", "Correct the record of the contract")
 _CORRECT_TEXT = Wording(
-    "Қол қойылған ештеңе өзгермейді. Бұрынғы және жаңа жазбаны себебімен бірге екі тарап та көреді және хат алады.",
-    "Ничего из подписанного не изменится. Прежнюю и новую запись с причиной увидят обе стороны, им уйдёт письмо.",
-    "Nothing that is signed changes. Both parties see the former and the new record with the reason, and get an e-mail.",
+    "Қол қойылған ештеңе өзгермейді. Бұрынғы және жаңа жазбаны себебімен бірге екі тарап та көреді, оларға хабарлама келеді.",
+    "Ничего из подписанного не изменится. Прежнюю и новую запись с причиной увидят обе стороны, им придёт уведомление.",
+    "Nothing that is signed changes. Both parties see the former and the new record with the reason, and are notified.",
 )
 _FILES = Wording("Шешімнің құжаттары", "Документы решения", "Documents of the decision")
 _FILES_HINT = Wording(

@@ -57,9 +57,9 @@ _COMMENT = Wording("Жалпы түсініктеме", "Общий коммен
 _RETURN = Wording("Пысықтауға қайтару", "Вернуть на доработку", "Return for revision")
 _RETURN_ASK = Wording("Өтінімді қайтару керек пе?", "Вернуть заявку на доработку?", "Return the application for revision?")
 _RETURN_TEXT = Wording(
-    "Ескертулеріңізді тараптар өтінімде және «Өтінім тарихында» оқиды, оларға хат жіберіледі. Кейін оларды өзгерту мүмкін емес.",
-    "Ваши замечания стороны прочитают в заявке и в «Истории заявки», им уйдёт письмо. Изменить замечания потом нельзя.",
-    "The parties read your remarks in the application and in its history; they are notified by e-mail. They cannot be changed afterwards.",
+    "Ескертулеріңізді тараптар өтінімде және «Өтінім тарихында» оқиды, оларға хабарлама жіберіледі. Кейін оларды өзгерту мүмкін емес.",
+    "Ваши замечания стороны прочитают в заявке и в «Истории заявки», им придёт уведомление. Изменить замечания потом нельзя.",
+    "The parties read your remarks in the application and in its history; they are notified. They cannot be changed afterwards.",
 )
 _AGAIN = Wording(
     "Жабылмаған бұрынғы ескертулер де қайта барады: {count}.",
@@ -69,17 +69,17 @@ _AGAIN = Wording(
 _PASS = Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed")
 _PASS_ASK = Wording("Модерациядан өтті деп белгілеу керек пе?", "Отметить, что модерация пройдена?", "Mark the moderation as passed?")
 _PASS_TEXT = Wording(
-    "Компания өтінімге қол қоя алады, оған хат жіберіледі.",
-    "Компания сможет подписать заявку, ей уйдёт письмо.",
-    "The company will be able to sign the application; it is notified by e-mail.",
+    "Компания өтінімге қол қоя алады, оған хабарлама жіберіледі.",
+    "Компания сможет подписать заявку, ей придёт уведомление.",
+    "The company will be able to sign the application; it is notified.",
 )
 _TAKE = Wording("Жұмысқа алу", "Взять в работу", "Take into work")
 _NOT_TAKEN = Wording("Жұмысқа алу мүмкін емес", "Взять в работу нельзя", "It cannot be taken into work")
 _TAKE_ASK = Wording("Өтінімді жұмысқа алу керек пе?", "Взять заявку в работу?", "Take the application into work?")
 _TAKE_TEXT = Wording(
-    "Бүгін жұмысқа алынса, орындау мерзімі — {deadline}. Екі тарап та оны тізімінде көреді және хат алады.",
-    "Если взять заявку в работу сегодня, срок исполнения — {deadline}. Обе стороны увидят его в своём списке и получат письмо.",
-    "If the application is taken into work today, its deadline is {deadline}. Both parties see it in their lists and get an e-mail.",
+    "Бүгін жұмысқа алынса, орындау мерзімі — {deadline}. Екі тарап та оны тізімінде көреді және хабарлама алады.",
+    "Если взять заявку в работу сегодня, срок исполнения — {deadline}. Обе стороны увидят его в своём списке и получат уведомление.",
+    "If the application is taken into work today, its deadline is {deadline}. Both parties see it in their lists and are notified.",
 )
 
 
