@@ -16,6 +16,7 @@ from tests.e2e.conftest import BESIDE, Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
 from tests.e2e.scenes import Scenes
+from tests.e2e.slow_line import SlowLine
 
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -67,6 +68,22 @@ def test_a_key_that_is_not_registered_is_explained_and_a_new_code_is_offered(por
     phone = phone_of(portal.data, "ulgi-employee", "ru")
     phone.sign(phone.scan(on_screen(page, code)))
     expect(page.get_by_role("alert").filter(has_text=re.compile("не зарегистрирован|Зарегистрируйтесь"))).to_be_visible()
+
+
+def test_the_choice_of_one_place_is_not_shown_in_the_next_one_however_late_the_server_answers(portal: Portal, page: Page):
+    line = SlowLine(page)
+    page.goto("/registration", wait_until="networkidle")
+    page.get_by_label("через QR").check()
+    phone = phone_of(portal.data, "ulgi-right-to-sign", "ru")
+    shown = phone.scan(on_screen(page))
+    line.hold(since=r':\s*"agreement"')
+    phone.sign(shown)
+    expect(page.locator("#email")).to_be_visible()
+    expect(page.get_by_label("через ЭЦП")).to_be_checked()
+    page.get_by_label("через QR").check()
+    line.release()
+    phone.scan(on_screen(page))
+    expect(page.get_by_label("через QR")).to_be_checked()
 
 
 def test_a_company_registers_with_a_telephone(portal: Portal, page: Page, axe: Axe, picture: Picture):

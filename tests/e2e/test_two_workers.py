@@ -55,7 +55,15 @@ def workers(portal: Portal) -> list[int]:
     assert portal.process is not None
     server = portal.process.pid
     found = [int(one) for one in Path(f"/proc/{server}/task/{server}/children").read_text("ascii").split()]
-    return [one for one in found if b"commands.serve" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return [one for one in found if b"commands.serve" in command_of(one)]
+
+
+def command_of(process: int) -> bytes:
+    """Return the command line of a process; empty for one that has just ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def kill(portal: Portal, worker: int) -> None:

@@ -32,8 +32,10 @@ class SigningWays(rx.State):
     """The way of signing of the one window that is open in this tab."""
 
     way: str = EDS
+    place: str = ""
+    """The place that ``way`` belongs to: until another one is entered here, it shows nothing chosen."""
     turn: int = 0
-    """Counts the beginnings, so that the choice on screen begins anew with each."""
+    """Counts the changes of ``way`` that nobody made on screen, so that the choice there is drawn anew with each."""
     chosen: bool = False
     """Whether «Продолжить» was pressed, in windows that ask for the way first."""
     offered: bool = settings().qr_is_offered
@@ -49,7 +51,6 @@ class SigningWays(rx.State):
     """Addresses that open the code on the same telephone, each after the name of its application."""
     kept: str = rx.SessionStorage("", name="portal-signing-way")
     """The place and the way that were last chosen in this tab: the tab knows them when another worker, or a new server, has a new State."""
-    _place: str = ""
     _id: str = ""
     _renewals: int = 0
     _visit: str = ""
@@ -57,7 +58,7 @@ class SigningWays(rx.State):
     @rx.event
     async def enter(self, place: str, at_once: bool) -> Any:  # noqa: FBT001  (an argument of an event)
         """Begin anew in another place; in the same one, after a reload or at another worker, go on with the code of this tab."""
-        if self._place != place:
+        if self.place != place:
             start_anew(self, place)
         if self.way != QR and self.offered and self.kept == _note(place, QR) and await _living(self, place):
             self.way, self.turn = QR, self.turn + 1
@@ -68,7 +69,7 @@ class SigningWays(rx.State):
     @rx.event
     def choose(self, place: str, way: str) -> None:
         """Choose the way, before «Продолжить»."""
-        self._place, self.way = place, way if way in {EDS, QR} and self.offered else EDS
+        self.place, self.way = place, way if way in {EDS, QR} and self.offered else EDS
         self.kept = _note(place, self.way)
 
     @rx.event
@@ -109,7 +110,7 @@ class SigningWays(rx.State):
     @rx.event
     async def take_signed(self, place: str) -> Any:
         """Take the signatures of the telephone and let the page check them, as it checks those of a key in the browser."""
-        if place != self._place:
+        if place != self.place:
             return None  # the code on screen was made for another place
         try:
             taken = await run_verb(self, service.take, self._id)
@@ -210,9 +211,10 @@ async def forget_way(state: rx.State) -> None:
 
 def start_anew(ways: SigningWays, place: str) -> None:
     """Let the person choose the way again, in a place that was just opened."""
-    turn, kept = ways.turn, ways.kept
+    drawn = ways.place == place and ways.way != EDS
+    turn, kept = ways.turn + drawn, ways.kept
     ways.reset()
-    ways._place, ways.turn, ways.kept = place, turn + 1, kept  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (a State's own part)
+    ways.place, ways.turn, ways.kept = place, turn, kept
 
 
 def _after_signing(place: str) -> Any:

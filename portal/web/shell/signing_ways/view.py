@@ -103,18 +103,20 @@ def signing_ways(
     ``on_chosen``, ``bin``, ``iin``, ``legal_entity``, ``may_sign``.
     """
     by_key = eds_form(contents=contents, on_signed=on_signed, problem=problem, prefix=prefix, **props)
-    panel = rx.cond(Ways.way == QR, _by_qr(place, problem), by_key)
+    here = Ways.place == place.name
+    panel = rx.cond(here & (Ways.way == QR), _by_qr(place, problem), by_key)
     if not asks_first:
         return rx.el.div(entering(_choice(place, prefix, Ways.switch), panel), on_mount=Ways.enter(place.name, True))
     back = ui.button_row(ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Ways.go_back))
     first = rx.fragment(_choice(place, prefix, Ways.choose), ui.button(_GO_ON, look="primary", on_click=Ways.go_on(place.name)))
-    return rx.el.div(entering(rx.cond(Ways.chosen, rx.fragment(back, panel), first)), on_mount=Ways.enter(place.name, False))
+    return rx.el.div(entering(rx.cond(here & Ways.chosen, rx.fragment(back, panel), first)), on_mount=Ways.enter(place.name, False))
 
 
 def _choice(place: SigningPlace, prefix: str, on_choose: Any) -> rx.Component:
     options = ((EDS, _EDS), (QR, _QR))
     chosen = lambda way: on_choose(place.name, way)  # noqa: E731  (Reflex asks a function for the arguments of an event)
-    offered = ui.radio_group(f"{prefix}-way", _WAY, options, value=Ways.way, inline=True, on_change=chosen)
+    way = rx.cond(Ways.place == place.name, Ways.way, EDS)
+    offered = ui.radio_group(f"{prefix}-way", _WAY, options, value=way, inline=True, on_change=chosen)
     return rx.cond(Ways.offered, rx.el.div(offered, key=Ways.turn), rx.el.p(ui.say(_NO_QR), class_name="hint"))
 
 
