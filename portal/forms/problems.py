@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.forms.acceptance import accept_field
 from portal.forms.answers import Asked, asked_in_document, asked_in_tab, is_required
@@ -130,7 +131,7 @@ def _in_document(form: Form, slot: DocumentSlot, answers: Answers, context: Cont
     place = (slot.stage, DOCUMENTS_TAB)
     absent = not answers.files.get(slot.address, 0)
     if absent and not slot.generated and is_required(slot.required, answers):
-        wording = _DOCUMENT_MISSING.fill(label=slot.label)
+        wording = _about(_DOCUMENT_MISSING, slot.label)
         yield Problem(slot.address, wording, Severity.ERROR, True, *place, slot.label, None, slot.party)
     for asked in asked_in_document(slot, answers):
         for wording, severity, missing in _of_field(asked, answers, context, good, form):
@@ -146,13 +147,13 @@ def _of_age(slot: DocumentSlot, good: dict[str, str], today: dt.date) -> Iterato
     if slot.max_age_days and dated and (today - dated).days > slot.max_age_days:
         yield DOCUMENT_DATE, _DOCUMENT_OLD.fill(label=slot.label, days=slot.max_age_days)
     if until and until < today:
-        yield VALID_UNTIL, _DOCUMENT_EXPIRED.fill(label=slot.label)
+        yield VALID_UNTIL, _about(_DOCUMENT_EXPIRED, slot.label)
 
 
 def _in_consents(form: Form, stage: Stage, answers: Answers) -> Iterator[Problem]:
     for slot in form.consents:
         if slot.required and slot.address not in answers.signed:
-            wording = _CONSENT_MISSING.fill(label=slot.label)
+            wording = _about(_CONSENT_MISSING, slot.label)
             yield Problem(slot.address, wording, Severity.ERROR, True, stage.key, CONSENTS_TAB, slot.label, None, slot.party)
 
 
@@ -165,7 +166,7 @@ def _of_field(
     filled = attached if item.kind.holds_files else bool(text.strip())
     if not filled:
         if is_required(item.required, answers, asked.row):
-            yield item.kind.absent(context).fill(label=item.label), Severity.ERROR, True
+            yield _about(item.kind.absent(context), item.label), Severity.ERROR, True
         return
     if item.kind.holds_files:
         return
@@ -182,6 +183,12 @@ def _of_field(
     other = item.kind.contradicts(accepted.text, answers.text)
     if other:
         yield _CONTRADICTS.fill(label=item.label, parent=form.field(other).label), Severity.ERROR, False
+
+
+@lru_cache(maxsize=4096)
+def _about(words: Wording, label: Wording) -> Wording:
+    """Return ``words`` about a field, document or consent; a page says the same of the same many times a minute."""
+    return words.fill(label=label)
 
 
 def _row_label(asked: Asked) -> Wording | None:

@@ -4,11 +4,15 @@ import asyncio
 import base64
 import datetime as dt
 import json
+import multiprocessing
+import os
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
 
@@ -34,8 +38,9 @@ from tests.bench.served import Served, served
 SIGNERS, TYPISTS = 20, 20
 PAUSE = 2.5
 """Seconds between two edits, or two sign-ins, of one person: 8 edits and 8 sign-ins a second altogether."""
-WARMING, SECONDS = 3.0, 20.0
+WARMING, SECONDS = 3.0, 40.0
 GOAL = 2.0
+READY = "ready"
 ASK, ENTER = (f"{SignIn.get_full_name()}.{name}" for name in ("ask_challenge", "enter_by_key"))
 DAY = dt.timedelta(days=1)
 _CONTENTS = re.compile(r'"contents_rx_state_":\["([^"]+)"\]')
@@ -151,22 +156,57 @@ async def _typed(portal: Served, pages: Sequence[FormPage], signers: Sequence[Si
     typists = [await people.Person.sit(url, page, f"typist-{number}") for number, page in enumerate(pages)]
     for person in typists:
         person.kept = standing(portal, person.page)
-    doors = [await Door.open(url, signer, number) for number, signer in enumerate(signers)]
-    began = time.perf_counter() + WARMING
-    until = began + SECONDS
-
-    def counted(into: list[float]) -> Callable[[float], None]:
-        return lambda waited: into.append(waited) if began <= time.perf_counter() <= until else None
-
-    typing = [_typing(person, number, until, counted(found.edits)) for number, person in enumerate(typists)]
-    signing = [_signing(door, number * pause / SIGNERS, until, counted(found.sign_ins), pause) for number, door in enumerate(doors)]
-    await asyncio.gather(*typing, *signing)
+    with _elsewhere(url, signers, pause) as others:
+        began = time.perf_counter() + WARMING
+        until = began + SECONDS
+        others.send((began, until))
+        typing = [_typing(person, number, until, _counted(found.edits, began, until)) for number, person in enumerate(typists)]
+        await asyncio.gather(*typing)
+        found.sign_ins.extend(await asyncio.to_thread(others.recv))
     for person in typists:
         assert not lost(portal, person), "an acknowledged edit is not in the database"
         await person.leave()
-    for door in doors:
-        await door.close()
     return found
+
+
+def _counted(into: list[float], began: float, until: float) -> Callable[[float], None]:
+    return lambda waited: into.append(waited) if began <= time.perf_counter() <= until else None
+
+
+@contextmanager
+def _elsewhere(url: str, signers: Sequence[Signer], pause: float) -> Generator[Connection]:
+    """Let ``signers`` sign in from a process of their own, which begins when it is sent the times and answers with what each waited.
+
+    Their signatures are made there and not in the loop that measures the edits, and with less right to the processors than the portal:
+    they would be made on other computers.
+    """
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(target=_sign_in, args=(there, url, signers, pause), daemon=True)
+    process.start()
+    there.close()
+    try:
+        assert here.recv() == READY
+        yield here
+    finally:
+        here.close()
+        process.join(people.PATIENCE)
+
+
+def _sign_in(pipe: Connection, url: str, signers: Sequence[Signer], pause: float) -> None:
+    os.nice(10)
+
+    async def run() -> list[float]:
+        doors = [await Door.open(url, signer, number) for number, signer in enumerate(signers)]
+        pipe.send(READY)
+        waited = list[float]()
+        began, until = await asyncio.to_thread(pipe.recv)
+        done = _counted(waited, began, until)
+        await asyncio.gather(*(_signing(door, number * pause / SIGNERS, until, done, pause) for number, door in enumerate(doors)))
+        for door in doors:
+            await door.close()
+        return waited
+
+    pipe.send(asyncio.run(run()))
 
 
 async def _typing(person: people.Person, number: int, until: float, done: Callable[[float], None]) -> None:
