@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from portal.backup import snapshots
 from portal.backup.fault import BackupFault
+from portal.backup.manifest import backups_in
 from portal.db import make_engine
 from tests.backup.places import rows
 from tests.commands.typed import typed
@@ -56,6 +57,22 @@ def test_what_was_backed_up_is_restored_elsewhere(databases: tuple[str, str], tm
     assert (new / "secret.key").read_bytes() == (old / "secret.key").read_bytes()
     status, said = _typed("restore", out, data=new, database=databases[1])
     assert (status, "The database is not empty" in said) == (1, True)
+
+
+def test_the_newest_backups_are_kept_and_no_senseless_number_is_taken(tmp_path: Path):
+    data, out = tmp_path / "data", tmp_path / "out"
+    assert _typed("migrate", data=data)[0] == 0
+    for _ in range(2):
+        assert _typed("backup", str(out), data=data)[0] == 0
+    older, newer = backups_in(out)
+    for number in ("0", "-1", "two"):
+        status, said = _typed("backup", str(out), "--keep", number, data=data)
+        assert (status != 0, "--keep" in said) == (True, True)
+    assert backups_in(out) == [older, newer]
+    status, said = _typed("backup", str(out), "--keep", "2", data=data)
+    assert (status, "2 backups are kept; 1 older ones were removed" in said) == (0, True)
+    assert backups_in(out)[0] == newer
+    assert older not in backups_in(out)
 
 
 def test_what_cannot_be_done_is_one_sentence(tmp_path: Path):
