@@ -1,13 +1,20 @@
 """Reading the records of stored files."""
 
 from collections.abc import Iterable
+from typing import Any, Final
 
+from sqlalchemy import bindparam, inspect
 from sqlmodel import Session, col, select
 
 from portal.core.documents.scans import IN_FORM, FileScan, ScanState, ensure_harmless_to_give
 from portal.core.documents.schema import StoredFile
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound, Refused
+from portal.db import prepared
+
+_LIVING: Final[Any] = select(*inspect(StoredFileRow).columns).where(
+    col(StoredFileRow.id).in_(bindparam("ids", expanding=True)), col(StoredFileRow.deleted_at).is_(None)
+)
 
 
 def file(session: Session, file_id: str) -> StoredFile:
@@ -32,8 +39,7 @@ def file_to_give(session: Session, file_id: str) -> StoredFile:
 
 def files(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFile]:
     """Return those of ``file_ids`` that exist and are not deleted, by id. The caller checks the rights."""
-    chosen = select(StoredFileRow).where(col(StoredFileRow.id).in_(set(file_ids)), col(StoredFileRow.deleted_at).is_(None))
-    return {row.id: shown(row) for row in session.exec(chosen)}
+    return {row.id: shown(row) for row in prepared.rows(session, _LIVING, ids=list(set(file_ids)))}
 
 
 def ensure_harmless_to_send(session: Session, file_ids: Iterable[str]) -> None:
@@ -46,8 +52,8 @@ def ensure_harmless_to_send(session: Session, file_ids: Iterable[str]) -> None:
         raise Refused(IN_FORM.fill(name=found[0].name, found=found[0].scan.found), code="infected")
 
 
-def shown(row: StoredFileRow) -> StoredFile:
-    """Return the record as other packages see it."""
+def shown(row: Any) -> StoredFile:
+    """Return the record, a :class:`StoredFileRow` or a row with its columns, as other packages see it."""
     return StoredFile(
         id=row.id,
         organisation_id=row.organisation_id or "",

@@ -76,15 +76,14 @@ def rows(session: Session, store: Store, owner_id: str) -> dict[str, tuple[str, 
 def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[FileLine, ...]]:
     """Return the attached files by address, in the order of attaching."""
     table = store.file
-    living = select(table).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
+    living = select(table.file_id, table.address, table.added_at).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
     links = session.exec(living.order_by(col(table.added_at), col(table.id))).all()
-    stored = documents.files(session, {link.file_id for link in links}) if links else {}
+    stored = documents.files(session, {file_id for file_id, _, _ in links}) if links else {}
     lines_by_address: dict[str, list[FileLine]] = {}
-    for link in links:
-        if link.file_id in stored:
-            one = stored[link.file_id]
-            line = FileLine(one.id, link.address, one.name, one.size, one.sha256, one.media_type, link.added_at, one.scan)
-            lines_by_address.setdefault(link.address, []).append(line)
+    for file_id, address, added_at in links:
+        if (one := stored.get(file_id)) is not None:
+            line = FileLine(one.id, address, one.name, one.size, one.sha256, one.media_type, added_at, one.scan)
+            lines_by_address.setdefault(address, []).append(line)
     return {address: tuple(lines) for address, lines in lines_by_address.items()}
 
 
