@@ -1,6 +1,6 @@
 // What every page needs in the browser: the language, short messages, dialogs, focus, the session's end.
 // The language stands in <html lang> (set before the first paint by the head script), so a switch needs no server.
-import { createElement as h, useDeferredValue, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { createContext, createElement as h, useContext, useDeferredValue, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { eventLoop } from "$/utils/context-registry";
 import { ReflexEvent } from "$/utils/state";
@@ -23,7 +23,14 @@ const spoken = () => {
   return LANGUAGES.includes(code) ? code : "ru";
 };
 
-export const useLanguage = () => useSyncExternalStore(watch, spoken, () => "ru");
+// What stands in SpokenIn speaks its language, whatever that of the page is.
+const Spoken = createContext(null);
+export const SpokenIn = ({ language, children }) => h(Spoken.Provider, { value: language }, children);
+
+export const useLanguage = () => {
+  const page = useSyncExternalStore(watch, spoken, () => "ru");
+  return useContext(Spoken) ?? page;
+};
 
 // A number that stands in a page as Kazakhstan writes it, in the page's language: the thousands apart, the fraction after its mark.
 const LOCAL_NUMBER = /^([-\u2212]?[\d\u202f]+),(\d+)$/;
@@ -132,7 +139,7 @@ const focus = (id, tries = 20) => {
     return;
   }
   // A place that takes no typing itself, such as a document of the list, leads to the first control in it.
-  const node = (there.tabIndex < 0 && there.querySelector("[data-address]:not(:disabled)")) || there;
+  const node = (there.tabIndex < 0 && there.querySelector("[data-address]:not(:disabled, [inert] *)")) || there;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   (node.closest(".field") || node).scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   node.focus({ preventScroll: true });

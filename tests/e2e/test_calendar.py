@@ -25,6 +25,7 @@ from tests.e2e.chromium import Chromium
 from tests.e2e.clock import PortalClock
 from tests.e2e.conftest import Portal, Someone, browsers, running
 from tests.e2e.database import PortalDatabase
+from tests.e2e.records import look, save
 
 NIGHT = dt.timedelta(minutes=10)
 NAMES = {"kk": "Қала күні", "ru": "День города", "en": "City Day"}
@@ -199,10 +200,10 @@ def test_a_new_term_is_that_of_the_next_moderation_and_one_that_runs_keeps_its_d
     expect(desk.locator("#record-value-error")).to_contain_text("не больше 400")
     _type(desk, "1")
     expect(desk.locator("#record-value-error")).to_contain_text("должно быть больше значения «Напоминание о сроке» (1")
-    _type(desk, "7")
+    _save(desk, "7")
     expect(desk.locator(".toast-line", has_text="Запись опубликована.")).to_be_visible()
     expect(desk.locator(".point-list > li", has_text="Срок модерации")).to_contain_text("7\u00a0раб. дн.")
-    _type(other, "6")
+    _save(other, "6")
     expect(other.locator("main")).to_contain_text("изменил другой человек")
     expect(other.locator("#record-value")).to_have_value("6")
     now.set(now() + dt.timedelta(minutes=1))
@@ -225,7 +226,12 @@ def _open_term(page: Page) -> None:
 
 def _type(page: Page, days: str) -> None:
     page.locator("#record-value").fill(days)
-    page.get_by_role("button", name="Сохранить").click()
+    look(page)
+
+
+def _save(page: Page, days: str) -> None:
+    page.locator("#record-value").fill(days)
+    save(page)
 
 
 def test_a_deadline_of_weeks_waits_for_its_day_and_is_taken_back(
@@ -241,7 +247,7 @@ def test_a_deadline_of_weeks_waits_for_its_day_and_is_taken_back(
     desk.locator("#record-value").fill("12")
     desk.get_by_label("Опубликовать с выбранного дня").check()
     desk.locator("#record-day").fill(f"{now() + dt.timedelta(days=3):%d.%m.%Y}")
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     expect(line).to_contain_text("новая версия с")
     axe(desk)
     picture(desk, "mio-limits")

@@ -12,6 +12,7 @@ from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e import people
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
+from tests.e2e.records import look, save
 from tests.e2e.test_templates import on_moderation
 
 __all__ = ["on_moderation"]
@@ -68,14 +69,14 @@ def _add(desk: Page, axe: Callable[[Page], None], picture: Callable[[Page, str],
     desk.locator("#record-list").select_option("guarantee/moderation")
     desk.locator("#record-text_ru").fill(RU)
     desk.locator("#record-weight").select_option("required")
-    desk.get_by_role("button", name="Сохранить").click()
+    look(desk)
     expect(desk.locator("#record-text_kk-error")).to_contain_text("на казахском")
     expect(desk.locator("#record-text_ru")).to_have_value(RU)
     desk.locator("#record-text_kk").fill(KK)
     desk.locator("#record-text_en").fill(EN)
     axe(desk)
     picture(desk, "checklist-form")
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     lines = desk.locator(".point-list > li").filter(has_text="Гарантирование · Модерация")
     expect(lines.last).to_contain_text(RU)
     expect(lines.last).to_contain_text("Обязательный")

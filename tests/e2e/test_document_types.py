@@ -13,6 +13,7 @@ from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.people import PAPER, application_on, begin_application
+from tests.e2e.records import look, save
 from tests.e2e.test_records import line_of
 
 NAME = "Решение <b>совета</b> директоров"
@@ -45,17 +46,17 @@ def add(desk: Page, axe: Callable[[Page], None], picture: Callable[[Page, str], 
     desk.locator("#record-name_ru").fill(NAME)
     desk.locator("#record-hint_ru").fill("С печатью")
     desk.get_by_label("PDF (pdf)").check()
-    desk.get_by_role("button", name="Сохранить").click()
+    look(desk)
     expect(desk.locator("#record-name_en-error")).to_contain_text("на английском")
     desk.locator("#record-name_en").fill("Decision of the board")
-    desk.get_by_role("button", name="Сохранить").click()
+    look(desk)
     expect(desk.locator("#record-hint_kk-error")).to_contain_text("на казахском")
     expect(desk.get_by_label("PDF (pdf)")).to_be_checked()
     axe(desk)
     picture(desk, "document-type-form")
     desk.locator("#record-hint_kk").fill("Мөрмен")
     desk.locator("#record-hint_en").fill("With a seal")
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     expect(line_of(desk, NAME)).to_contain_text("опубликовано")
     expect(line_of(desk, NAME)).to_contain_text("Обязательный")
     axe(desk)
@@ -125,5 +126,5 @@ def _read(desk: Page) -> None:
     line_of(desk, NAME).get_by_role("button", name="Версии").click()
     expect(desk.get_by_role("row").filter(has_text="Открытые заявки, в которых этот документ есть")).to_contain_text("1")
     expect(desk.get_by_text("Снято с публикации")).to_be_visible()
-    for name in ("Добавить запись", "Сохранить", "Снять с публикации", "Опубликовать снова"):
+    for name in ("Добавить запись", "Предпросмотр", "Снять с публикации", "Опубликовать снова"):
         expect(desk.get_by_role("button", name=name)).to_have_count(0)

@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e.closed_week import EMAIL as EXECUTOR_EMAIL
 from tests.e2e.conftest import Someone
+from tests.e2e.records import look
+from tests.e2e.records import save as confirm
 
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -31,7 +33,7 @@ def new_record(desk: Page, kind: str) -> None:
 
 
 def save(desk: Page, name: str) -> None:
-    desk.get_by_role("button", name="Сохранить").click()
+    confirm(desk)
     expect(line_of(desk, name)).to_contain_text("опубликовано")
 
 
@@ -66,7 +68,7 @@ def _write_contact(desk: Page, axe: Axe, picture: Picture) -> None:
     type_in(desk, "title", "Единый номер")
     type_in(desk, "text", TEXT)
     desk.locator("#record-text_en").fill("")
-    desk.get_by_role("button", name="Сохранить").click()
+    look(desk)
     expect(desk.locator("#record-value-error")).to_contain_text("казахстанский номер")
     expect(desk.locator("#record-text_en-error")).to_contain_text("на английском")
     axe(desk)
@@ -98,7 +100,7 @@ def test_a_new_link_to_another_system_is_read_in_three_languages(someone: Someon
     desk.locator("#record-sign").select_option("services")
     type_in(desk, "title", "Әділет")
     type_in(desk, "text", TEXT)
-    desk.get_by_role("button", name="Сохранить").click()
+    look(desk)
     expect(desk.locator("#record-address-error")).to_contain_text("https://")
     desk.locator("#record-address").fill("adilet.zan.kz")
     save(desk, "ru Әділет")

@@ -13,6 +13,7 @@ from portal.demo.load import COMPANY_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.records import look, save
 
 QUESTION, NEWER = "Можно ли печатать анкету на бумаге?", "Можно ли распечатать заявку?"
 ANSWER = "Да: файл PDF есть в истории заявки."
@@ -59,13 +60,13 @@ def _draft(desk: Page, axe: Callable[[Page], None], picture: Callable[[Page, str
     desk.locator("#record-question_kk").fill("")
     desk.locator("#record-group").select_option("files")
     desk.get_by_label("Сохранить черновиком").check()
-    desk.get_by_role("button", name="Сохранить").click()
+    look(desk)
     expect(desk.locator("#record-question_kk-error")).to_contain_text("на казахском")
     expect(desk.locator("#record-answer_ru")).to_have_value(ANSWER)
     axe(desk)
     picture(desk, "record-form")
     desk.locator("#record-question_kk").fill(QUESTION)
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     expect(line_of(desk, QUESTION)).to_contain_text("черновик")
 
 
@@ -73,7 +74,7 @@ def _publish(desk: Page) -> None:
     line_of(desk, QUESTION).get_by_role("button", name="Изменить").click()
     expect(desk.get_by_label("Сохранить черновиком")).to_be_checked()
     desk.get_by_label("Опубликовать сразу").check()
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     expect(line_of(desk, QUESTION)).to_contain_text("опубликовано")
 
 
@@ -106,7 +107,7 @@ def test_a_planned_version_waits_for_its_day_and_tells_what_it_changes(
     desk.get_by_label("Опубликовать с выбранного дня").check()
     day = utc_now() + dt.timedelta(days=DAYS)
     desk.locator("#record-day").fill(day.strftime("%d.%m.%Y"))
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     expect(line_of(desk, NEWER)).to_contain_text(f"новая версия с {day:%d.%m.%Y} 00:00")
     line_of(desk, NEWER).get_by_role("button", name="Изменить").click()
     expect(desk.get_by_text("Следующая версия ждёт своего дня")).to_be_visible()
@@ -129,10 +130,10 @@ def test_two_administrators_do_not_overwrite_one_another(someone: Someone):
         desk.locator(".point-list > li").first.get_by_role("button", name="Изменить").click()
         expect(desk.locator("#record-name_en")).to_be_visible()
     first.locator("#record-name_en").fill("Land of settlements, first")
-    first.get_by_role("button", name="Сохранить").click()
+    save(first)
     expect(first.locator(".point-list")).to_be_visible()
     second.locator("#record-name_en").fill("Land of settlements, second")
-    second.get_by_role("button", name="Сохранить").click()
+    save(second)
     expect(second.get_by_text("её изменил другой человек")).to_be_visible()
     expect(second.locator("#record-name_en")).to_have_value("Land of settlements, second")
 
@@ -144,7 +145,7 @@ def test_a_new_value_of_a_dictionary_is_offered_where_it_is_chosen(someone: Some
     desk.locator("#record-code").fill("moving")
     for language in ("kk", "ru", "en"):
         desk.locator(f"#record-name_{language}").fill("Переезд")
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     expect(line_of(desk, "Переезд")).to_contain_text("опубликовано")
     desk.goto("/desk/records/faq", wait_until="networkidle")
     desk.get_by_role("button", name="Добавить запись").click()

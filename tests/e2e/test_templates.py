@@ -13,6 +13,7 @@ from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
+from tests.e2e.records import look, save
 
 NAME, KK, RU = "Нет печати", "Құжатта мөр жоқ.", "На документе нет печати."
 TYPED = "Проверьте название."
@@ -37,14 +38,14 @@ def test_a_template_goes_from_the_administrator_into_a_remark(
     desk.locator("#record-name").fill(NAME)
     desk.locator("#record-kind").select_option("remark")
     desk.locator("#record-text_ru").fill(RU)
-    desk.get_by_role("button", name="Сохранить").click()
+    look(desk)
     expect(desk.locator("#record-text_kk-error")).to_contain_text("на казахском")
     expect(desk.locator("#record-text_ru")).to_have_value(RU)
     desk.locator("#record-text_kk").fill(KK)
     desk.locator("#record-text_en").fill("The document has no stamp.")
     axe(desk)
     picture(desk, "template-form")
-    desk.get_by_role("button", name="Сохранить").click()
+    save(desk)
     line = desk.locator(".point-list > li", has=desk.get_by_role("heading", name=NAME))
     expect(line).to_contain_text("опубликовано")
     axe(desk)

@@ -9,34 +9,15 @@ from portal.core.calendar.rules import CLOSES, local
 from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
 from portal.core.errors import NotFound
 from portal.core.public_pages import words
-from portal.core.records.kinds.contacts import CONTACTS, opened_by
+from portal.core.records.kinds.contacts import CONTACTS, Contact, contact_of
 from portal.core.records.kinds.links import LINKS
 from portal.core.records.kinds.services import SERVICES, is_numbered, lines_of
 from portal.core.records.queries import published
 from portal.core.records.reference.services import HEAD
-from portal.core.records.schema import Published, Values, wording_of
+from portal.core.records.schema import Values, wording_of
 from portal.db import Begin
-from portal.forms import Unacceptable
 from portal.ports.clock import Now
-from portal.texts.phones import shown_phone
 from portal.wording import Wording
-
-PHONE = "phone"
-
-
-@dataclass(frozen=True)
-class Contact:
-    """A contact: what it is called, its telephone, e-mail or site as people read it, and a text or note.
-
-    ``opens`` is the address of the link to it, ``tel:``, ``mailto:`` or ``https:``; ``shown`` and ``opens`` are empty for a kind of text,
-    ``opens`` also for a number that is none of Kazakhstan.
-    """
-
-    kind: str
-    title: Wording
-    shown: Wording
-    opens: str
-    text: Wording
 
 
 @dataclass(frozen=True)
@@ -82,7 +63,7 @@ def contacts(begin: Begin, visitor: object, *, now: Now) -> ContactList:  # noqa
     at = now()
     with begin(reading=True) as session:
         rows, time = published(session, CONTACTS.code), working_time(session)
-    return ContactList(tuple(map(_contact, rows)), time.is_open(at), _hours(time, at))
+    return ContactList(tuple(contact_of(one.values) for one in rows), time.is_open(at), _hours(time, at))
 
 
 def other_systems(begin: Begin, visitor: object) -> tuple[OtherSystem, ...]:  # noqa: ARG001  (anybody may read)
@@ -107,17 +88,6 @@ def service_texts(begin: Begin, visitor: object, code: str) -> ServicePage:  # n
 
 def _section(values: Values) -> ServiceSection:
     return ServiceSection(wording_of(values, "title"), lines_of(values, "text"), lines_of(values, "points"), is_numbered(values))
-
-
-def _contact(row: Published) -> Contact:
-    values = row.values
-    kind, value = values["kind"], values.get("value", "")
-    shown = shown_phone(value) if kind == PHONE else Wording(value, value, value)
-    try:
-        opens = opened_by(kind, value)
-    except Unacceptable:  # the settings may give a new installation a number of another country
-        opens = ""
-    return Contact(kind, wording_of(values, "title"), shown, opens, wording_of(values, "text"))
 
 
 def _hours(time: WorkingTime, at: dt.datetime) -> Wording:

@@ -1,6 +1,7 @@
 """Reading records: what holds now, for everybody; lists, drafts and versions, for the operator's administrator and analyst."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from portal.core.documents.table_books import TableBook
 from portal.core.errors import NotFound
 from portal.core.records.acceptance import accepted
 from portal.core.records.kinds import KINDS
+from portal.core.records.previews import RecordPreview
 from portal.core.records.rules import DRAFTED, IN_FORCE, PLANNED, RETIRED, SHEET, STATE, RecordAct
 from portal.core.records.schema import (
     FormNotes,
@@ -25,7 +27,6 @@ from portal.core.records.schema import (
     RecordKind,
     RecordLine,
     RecordList,
-    RecordPreview,
     RecordView,
     Values,
     VersionView,
@@ -116,12 +117,12 @@ def record(begin: Begin, actor: Actor, record_id: str, *, now: Now) -> RecordVie
             may_edit=StaffRole.ADMINISTRATOR in actor.roles,
             versions=_versions(session, kind, row, content.context(session, local_date(now()))),
             given=row.in_force > 0,
-            preview=kind.preview(row.newest) if kind.preview else None,
+            preview=_previewed(session, kind, row.newest),
         )
 
 
-def preview(begin: Begin, actor: Actor, kind: str, record_id: str, typed: Values, *, now: Now) -> RecordPreview | None:
-    """Return a record with typed texts as its readers would see it, without an id a new one; ``None`` for a kind without a preview.
+def preview(begin: Begin, actor: Actor, kind: str, record_id: str, typed: Values, *, now: Now) -> RecordPreview:
+    """Return a record with typed texts as its readers would see it, without an id a new one.
 
     Raises:
         NotAllowed: the actor is neither an administrator nor an analyst.
@@ -132,7 +133,11 @@ def preview(begin: Begin, actor: Actor, kind: str, record_id: str, typed: Values
     declared = kind_of(kind)
     with begin(reading=True) as session:
         texts = accepted(session, declared, typed, _row(session, kind, record_id), now())
-        return declared.preview(texts) if declared.preview else None
+        return _previewed(session, declared, texts)
+
+
+def _previewed(session: Session, kind: RecordKind, texts: Values) -> RecordPreview:
+    return replace(kind.preview(texts), group=group_names(session, kind).get(texts.get(kind.group, ""), _NOBODY))
 
 
 def form_notes(begin: Begin, actor: Actor, kind: str, record_id: str = "", *, now: Now) -> FormNotes:

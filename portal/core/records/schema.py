@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.rules import RecordAct
 from portal.forms import Field, Kind
 from portal.forms.kinds import Text
@@ -100,16 +101,6 @@ class Placeholder:
 
 
 @dataclass(frozen=True)
-class RecordPreview:
-    """A text as its readers will see it: its title, the table at its head, its paragraphs; ``invented`` when it has example data."""
-
-    title: Wording
-    facts: tuple[tuple[Wording, Wording], ...]
-    paragraphs: tuple[Wording, ...]
-    invented: bool = True
-
-
-@dataclass(frozen=True)
 class TouchedLine:
     """Something under way that a change of a record reaches or leaves alone, and how much of it there is."""
 
@@ -145,6 +136,10 @@ class RecordKind:
     fields: tuple[Field, ...]
     name: str
     """The key, without the language, of the text by which a record is called; of one that is the same in every language, its key."""
+    preview: Callable[[Values], RecordPreview]
+    """Shown before a version is saved. The texts have passed the checks."""
+    look: RecordLook = RecordLook.PROSE
+    """As what the preview shows the record."""
     text: str = ""
     """The key, without the language, of the text that the list shows below."""
     plain: str = ""
@@ -176,8 +171,6 @@ class RecordKind:
     """The keys of fields that only records have that came with the portal: nobody fills them in."""
     needed: Callable[[Values], bool] | None = None
     """Whether a record with these texts is never taken off."""
-    preview: Callable[[Values], RecordPreview] | None = None
-    """Shown before a version is saved. The texts have passed the checks."""
     preview_words: Wording | None = None
     """What the button that shows the preview is called, where it is not just a preview."""
     placeholders: Callable[[Values], tuple[Placeholder, ...]] | None = None
@@ -252,7 +245,7 @@ class VersionView:
 class RecordView:
     """A record for its form: the newest texts, the number of the newest version, and all versions, newest first.
 
-    ``given`` tells that it was published, so that its fixed fields are not changed any more. ``preview`` is empty for a kind without one.
+    ``given`` tells that it was published, so that its fixed fields are not changed any more. ``preview`` is of the newest texts.
     """
 
     id: str
@@ -261,8 +254,8 @@ class RecordView:
     line: RecordLine
     may_edit: bool
     given: bool
+    preview: RecordPreview
     versions: tuple[VersionView, ...] = field(default=())
-    preview: RecordPreview | None = None
 
 
 @dataclass(frozen=True)

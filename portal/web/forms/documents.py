@@ -39,14 +39,11 @@ def _document(document: Any, bindings: Bindings) -> rx.Component:
         rx.cond(document.counted.length() > 0, counted),
         rx.cond(document.heading.length() > 0, heading),
         rx.el.div(
-            ui.fieldset(
-                control_id(document.address),
-                label,
-                rx.cond(document.hint.length() > 0, rx.el.p(ui.say_dict(document.hint), class_name="hint")),
+            document_place(
+                document,
                 _origin(document, bindings),
                 box(label, document.address, document.files, bindings, document.extensions),
                 error=bindings.words(bindings.errors, document.address),
-                required=document.required,
             ),
             remark_note(document.address, bindings),
             rx.cond(document.attributes.length() > 0, _details(document, bindings)),
@@ -55,6 +52,12 @@ def _document(document: Any, bindings: Bindings) -> rx.Component:
         ),
         key=document.address,
     )
+
+
+def document_place(document: Any, *inside: rx.Component, error: Any = None) -> rx.Component:
+    """Return the name of a document, whether it is required, its hint and what stands ``inside``: the box for its files."""
+    hint = rx.cond(document.hint.length() > 0, rx.el.p(ui.say_dict(document.hint), class_name="hint"))
+    return ui.fieldset(control_id(document.address), ui.say_dict(document.label), hint, *inside, error=error, required=document.required)
 
 
 def _details(document: Any, bindings: Bindings) -> rx.Component:

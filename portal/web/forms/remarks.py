@@ -134,5 +134,10 @@ def remark_note(address: Any, bindings: Bindings) -> rx.Component:
     if bindings.remarks is None:
         return rx.fragment()
     text = bindings.words(bindings.remarks, address)
-    title = rx.el.strong(ui.icon("message-square-text", 16), rx.el.span(ui.say(TITLE)), class_name="field-remark-title")
-    return rx.cond(text, rx.el.div(title, rx.el.p(text, class_name="remark-text"), role="note", class_name="field-remark"))
+    return rx.cond(text, titled_note(TITLE, text))
+
+
+def titled_note(title: ui.Text, text: Any) -> rx.Component:
+    """Return what the operator says to the applicant, under a title."""
+    heading = rx.el.strong(ui.icon("message-square-text", 16), rx.el.span(ui.said(title)), class_name="field-remark-title")
+    return rx.el.div(heading, rx.el.p(text, class_name="remark-text"), role="note", class_name="field-remark")

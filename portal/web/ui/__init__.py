@@ -11,7 +11,7 @@ from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
 from portal.web.ui.fields import error_line, field, fieldset, grid, required_note
 from portal.web.ui.icons import icon
 from portal.web.ui.inputs import date_input, money_input, password_input, search_input, select, text_input, textarea
-from portal.web.ui.language import DRAWN, LANGUAGE, Text, figure, said, say, say_dict, say_numbered
+from portal.web.ui.language import DRAWN, LANGUAGE, SpokenIn, Text, figure, said, say, say_dict, say_numbered
 from portal.web.ui.messages import (
     empty_state,
     error_summary,
@@ -39,6 +39,7 @@ __all__ = [
     "ChartLine",
     "Column",
     "Part",
+    "SpokenIn",
     "Text",
     "about",
     "anchor",

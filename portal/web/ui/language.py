@@ -19,6 +19,16 @@ LANGUAGE: rx.Var[str] = rx.Var(
 ).to(str)
 """The language of the page: ``kk``, ``ru`` or ``en``."""
 
+
+class SpokenIn(rx.Component):
+    """Speaks one language, whatever that of the page is, in the components of ``rx.memo`` inside: they read the language anew."""
+
+    library = SCRIPT
+    tag = "SpokenIn"
+
+    language: rx.Var[str]
+
+
 Text = Wording | rx.Var[Any] | str
 """What components accept as a text: three languages, a Var, or a text that is the same in all."""
 

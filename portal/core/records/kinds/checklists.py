@@ -16,6 +16,7 @@ from portal.core.applications.checklists.schema import (
 )
 from portal.core.applications.checklists.service import put_point
 from portal.core.applications.schema import KINDS
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.schema import (
     RecordContent,
     RecordKind,
@@ -68,6 +69,10 @@ def _touched(session: Session, code: str, values: Values) -> Touched:  # noqa: A
     return Touched(_NOTE, tuple(lines))
 
 
+def _preview(values: Values) -> RecordPreview:
+    return RecordPreview(wording_of(values, "text"), marks={"required": "1" if values["weight"] == REQUIRED else ""})
+
+
 CHECKLISTS = RecordKind(
     code="checklists",
     title=Wording("Бақылау тізімдері", "Чек-листы", "Check-lists"),
@@ -94,6 +99,8 @@ CHECKLISTS = RecordKind(
         *in_languages("text", Wording("Тармақ", "Пункт", "Point"), LongText(limit=LONGEST)),
     ),
     name="text",
+    preview=_preview,
+    look=RecordLook.POINT,
     group="list",
     marks=("weight",),
     fixed=frozenset({"list"}),

@@ -20,11 +20,11 @@ from portal.core.content.tables import ConsentType
 from portal.core.records.kinds import consent_words as words
 from portal.core.records.kinds.begun import NO, NONE_ALTERED, YES, of_each_kind
 from portal.core.records.kinds.placeholders import PLACE, markup_in, problem_of_places
+from portal.core.records.previews import RecordPreview
 from portal.core.records.schema import (
     Placeholder,
     RecordContent,
     RecordKind,
-    RecordPreview,
     RecordTable,
     Touched,
     TouchedLine,
@@ -173,7 +173,9 @@ def _preview(values: Values) -> RecordPreview:
     facts = words.EXAMPLE | of_kind
     shown = filled(wording_of(values, "name"), _by_language(values), facts)
     head = founders.AT_THE_HEAD if values["consent"] == FOUNDER_CONSENT else consent_texts.AT_THE_HEAD
-    return RecordPreview(shown.title, tuple((consent_texts.FACT_NAMES[name], facts[name]) for name in head), shown.paragraphs)
+    return RecordPreview(
+        shown.title, tuple((consent_texts.FACT_NAMES[name], facts[name]) for name in head), shown.paragraphs, invented=True
+    )
 
 
 def _touched(session: Session, code: str, values: Values) -> Touched:

@@ -3,15 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.reference.contacts import ADDRESS, EMAIL, HOURS, OTHER, PHONE, SHIPPED, SITE
-from portal.core.records.schema import RecordKind, Values, in_languages, missing_languages
+from portal.core.records.schema import RecordKind, Values, in_languages, missing_languages, wording_of
 from portal.forms import Context, Field, Unacceptable
 from portal.forms.kinds import Choice, LongText, Text, Url
 from portal.forms.kinds import Email as EmailKind
-from portal.texts.phones import NotAPhone, phone_number
-from portal.wording import Wording
+from portal.texts.phones import NotAPhone, phone_number, shown_phone
+from portal.wording import Wording, same
 
 _SHORT_NUMBER = re.compile(r"\d{3,6}")
 """Short numbers of call centres, such as 1414, are called without a code."""
@@ -32,6 +34,32 @@ _NO_VALUE = Wording(
 _SITE = Url(https_only=True)
 _NO_CONTEXT = Context(dt.date.min)
 """Addresses are judged alike on every day."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A contact: what it is called, its telephone, e-mail or site as people read it, and a text or note.
+
+    ``opens`` is the address of the link to it, ``tel:``, ``mailto:`` or ``https:``; ``shown`` and ``opens`` are empty for a kind of text,
+    ``opens`` also for a number that is none of Kazakhstan.
+    """
+
+    kind: str
+    title: Wording
+    shown: Wording
+    opens: str
+    text: Wording
+
+
+def contact_of(values: Values) -> Contact:
+    """Return a contact as its readers see it."""
+    kind, value = values["kind"], values.get("value", "")
+    shown = shown_phone(value) if kind == PHONE else same(value)
+    try:
+        opens = opened_by(kind, value)
+    except Unacceptable:  # the settings may give a new installation a number of another country
+        opens = ""
+    return Contact(kind, wording_of(values, "title"), shown, opens, wording_of(values, "text"))
 
 
 def opened_by(kind: str, value: str) -> str:
@@ -71,6 +99,11 @@ def _check(values: Values) -> Mapping[str, Wording]:
     return problems
 
 
+def _preview(values: Values) -> RecordPreview:
+    one = contact_of(values)
+    return RecordPreview(one.title, paragraphs=(one.text,), words={"shown": one.shown}, marks={"kind": one.kind, "opens": one.opens})
+
+
 CONTACTS = RecordKind(
     code="contacts",
     title=Wording("Байланыс", "Контакты", "Contacts"),
@@ -105,6 +138,8 @@ CONTACTS = RecordKind(
         *_TEXT,
     ),
     name="title",
+    preview=_preview,
+    look=RecordLook.CONTACT,
     text="text",
     plain="value",
     marks=("kind",),

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from portal.core.content.schema import wording
 from portal.core.content.service import put_entry
 from portal.core.content.tables import DictionaryEntry
-from portal.core.records.kinds.dictionary_reach import reach
+from portal.core.records.kinds.dictionary_reach import FAQ_GROUPS, reach
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.schema import (
     CODE,
     CODE_FIELD,
@@ -39,7 +40,7 @@ _CHOSEN = Wording(
     "signatures, do not change.",
 )
 _TITLES = {
-    "faq_groups": Wording("Жиі қойылатын сұрақтардың бөлімдері", "Разделы частых вопросов", "Sections of the FAQ"),
+    FAQ_GROUPS: Wording("Жиі қойылатын сұрақтардың бөлімдері", "Разделы частых вопросов", "Sections of the FAQ"),
     "legal_forms": Wording("Ұйымдық-құқықтық нысандар", "Организационно-правовые формы", "Legal forms"),
     "comfort_classes": Wording("Тұрғын үй кластары", "Классы жилья", "Classes of housing"),
     "building_types": Wording("Ғимарат түрлері", "Типы зданий", "Types of buildings"),
@@ -74,7 +75,17 @@ def _touched(dictionary: str) -> Callable[[Session, str, Values], Touched]:
     return touched
 
 
+def _preview(values: Values) -> RecordPreview:
+    return RecordPreview(wording_of(values, "name"))
+
+
+def _look(dictionary: str) -> RecordLook:
+    return RecordLook.SECTION if dictionary == FAQ_GROUPS else RecordLook.OPTION
+
+
 DICTIONARY_KINDS = tuple(
-    RecordKind(code, title, _LEAD, "list", _FIELDS, name="name", table=_table(code), touched=_touched(code))
+    RecordKind(
+        code, title, _LEAD, "list", _FIELDS, name="name", preview=_preview, look=_look(code), table=_table(code), touched=_touched(code)
+    )
     for code, title in _TITLES.items()
 )

@@ -11,6 +11,7 @@ from portal.core.content.reference.attributes import USUAL
 from portal.core.content.reference.documents import DocumentRow
 from portal.core.content.service import put_document
 from portal.core.records.kinds.begun import NO, NONE_ALTERED, YES, of_each_kind
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.schema import (
     RecordContent,
     RecordKind,
@@ -98,16 +99,20 @@ def _put(session: Session, kept: RecordContent, position: int) -> None:
     values = kept.values
     product, stage = values["place"].split("/")
     hint = wording_of(values, "hint")
+    required, endings = values["required"] == YES, _endings(values)
     row = DocumentRow(
-        kept.code,
-        (values["party"],),
-        wording_of(values, "name"),
-        values["required"] == YES,
-        hint if hint.ru else None,
-        USUAL,
-        extensions=tuple(ending for code in values["files"].split(",") for ending in _ENDINGS[code]),
+        kept.code, (values["party"],), wording_of(values, "name"), required, hint if hint.ru else None, USUAL, extensions=endings
     )
     put_document(session, product, stage, row, position, active=kept.active)
+
+
+def _endings(values: Values) -> tuple[str, ...]:
+    return tuple(ending for code in values["files"].split(",") for ending in _ENDINGS[code])
+
+
+def _preview(values: Values) -> RecordPreview:
+    marks = {"required": "1" if values["required"] == YES else "", "endings": ",".join(_endings(values))}
+    return RecordPreview(wording_of(values, "name"), words={"hint": wording_of(values, "hint")}, marks=marks)
 
 
 def _check(values: Values) -> Mapping[str, Wording]:
@@ -148,6 +153,8 @@ DOCUMENT_TYPES = RecordKind(
         *_HINT,
     ),
     name="name",
+    preview=_preview,
+    look=RecordLook.DOCUMENT,
     text="hint",
     group="place",
     marks=("party", "required"),

@@ -1,14 +1,21 @@
 """Frequent questions, «Жиі қойылатын сұрақтар (FAQ)» of the cabinet's menu (the customer's guide, row 5)."""
 
 from portal.core.records.kinds.form_fields import FORM_FIELDS
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.reference.faq import SHIPPED
-from portal.core.records.schema import RecordKind, in_languages
+from portal.core.records.schema import RecordKind, Values, in_languages, wording_of
 from portal.forms import Field
 from portal.forms.kinds import Choice, GroupedChoice, LongText, Text
 from portal.wording import Wording
 
 FIELDS = "fields"
 """The key of the fields of forms that an answer is about."""
+
+
+def _preview(values: Values) -> RecordPreview:
+    return RecordPreview(wording_of(values, "question"), paragraphs=(wording_of(values, "answer"),))
+
+
 FAQ = RecordKind(
     code="faq",
     title=Wording("Жиі қойылатын сұрақтар", "Частые вопросы", "Frequent questions"),
@@ -35,6 +42,8 @@ FAQ = RecordKind(
         ),
     ),
     name="question",
+    preview=_preview,
+    look=RecordLook.ANSWER,
     text="answer",
     group="group",
     shipped=SHIPPED,

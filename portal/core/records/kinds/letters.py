@@ -10,11 +10,11 @@ from portal.core.notices.letter_texts import letter_text, put_letter_text
 from portal.core.notices.queries import waiting
 from portal.core.records.kinds.begun import NONE_ALTERED
 from portal.core.records.kinds.placeholders import PLACE, placeholders_of, problem_of_text
+from portal.core.records.previews import RecordPreview
 from portal.core.records.schema import (
     Placeholder,
     RecordContent,
     RecordKind,
-    RecordPreview,
     RecordTable,
     Touched,
     TouchedLine,
@@ -90,7 +90,7 @@ def _preview(values: Values) -> RecordPreview:
     lines = {code: text.said(code).splitlines() for code in LANGUAGES}
     longest = max(map(len, lines.values()))
     padded = {code: [*lines[code], *[""] * (longest - len(lines[code]))] for code in LANGUAGES}
-    return RecordPreview(subject, (), tuple(Wording(*one) for one in zip(*padded.values(), strict=True)))
+    return RecordPreview(subject, (), tuple(Wording(*one) for one in zip(*padded.values(), strict=True)), invented=True)
 
 
 def _touched(session: Session, code: str, values: Values) -> Touched:  # noqa: ARG001  (the same for every letter)

@@ -1,10 +1,17 @@
 """Links to other systems, which the first page of the portal shows (product.md §1)."""
 
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.reference.links import SHIPPED
-from portal.core.records.schema import RecordKind, in_languages
+from portal.core.records.schema import RecordKind, Values, in_languages, wording_of
 from portal.forms import Field
 from portal.forms.kinds import Choice, LongText, Text, Url
 from portal.wording import Wording
+
+
+def _preview(values: Values) -> RecordPreview:
+    marks = {"sign": values["sign"], "address": values["address"]}
+    return RecordPreview(wording_of(values, "title"), paragraphs=(wording_of(values, "text"),), marks=marks)
+
 
 LINKS = RecordKind(
     code="links",
@@ -37,6 +44,8 @@ LINKS = RecordKind(
         *in_languages("text", Wording("Сипаттама", "Описание", "Description"), LongText(limit=500)),
     ),
     name="title",
+    preview=_preview,
+    look=RecordLook.SYSTEM,
     text="text",
     plain="address",
     shipped=SHIPPED,

@@ -9,11 +9,11 @@ from portal.core.letter_kinds.schema import LetterKind
 from portal.core.notices.letter_texts import letter_text, put_letter_text
 from portal.core.notices.queries import waiting_messages
 from portal.core.records.kinds.placeholders import placeholders_of, problem_of_text
+from portal.core.records.previews import RecordPreview
 from portal.core.records.schema import (
     Placeholder,
     RecordContent,
     RecordKind,
-    RecordPreview,
     RecordTable,
     Touched,
     TouchedLine,
@@ -90,7 +90,7 @@ def _preview(values: Values) -> RecordPreview:
     text = _filled(values)
     lengths = {code: segments(text.said(code)) for code in LANGUAGES}
     said = (_TAKES.fill(count=one.count, places=one.places, alphabet=one.alphabet).said(code) for code, one in lengths.items())
-    return RecordPreview(wording_of(values, "about"), ((_LENGTH, Wording(*said)),), (text,))
+    return RecordPreview(wording_of(values, "about"), ((_LENGTH, Wording(*said)),), (text,), invented=True)
 
 
 def _placeholders(values: Values) -> tuple[Placeholder, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from portal.core.applications.schema import KINDS
+from portal.core.records.previews import RecordPreview
 from portal.core.records.reference.services import BULLETS, HEAD, SECTION, SHIPPED, STEPS
-from portal.core.records.schema import RecordKind, RecordPreview, Values, in_languages, missing_languages, wording_of
+from portal.core.records.schema import RecordKind, Values, in_languages, missing_languages, wording_of
 from portal.forms import Field
 from portal.forms.kinds import Choice, LongText, Text
 from portal.wording import LANGUAGES, Wording
@@ -44,7 +45,7 @@ def _preview(values: Values) -> RecordPreview:
         Wording(*(f"{mark}{text}" if (text := words.said(code)) else "" for code in LANGUAGES))
         for mark, words in zip(marks, _all_lines(values, "points"), strict=True)
     )
-    return RecordPreview(wording_of(values, "title"), (), (*_all_lines(values, "text"), *points), invented=False)
+    return RecordPreview(wording_of(values, "title"), (), (*_all_lines(values, "text"), *points))
 
 
 def _all_lines(values: Values, key: str) -> tuple[Wording, ...]:

@@ -8,6 +8,7 @@ from portal.core.applications.templates.queries import all_templates
 from portal.core.applications.templates.schema import KIND_WORDS, LONGEST, TemplateKind
 from portal.core.applications.templates.service import put_template
 from portal.core.records.kinds.begun import NONE_ALTERED
+from portal.core.records.previews import RecordLook, RecordPreview
 from portal.core.records.schema import (
     RecordContent,
     RecordKind,
@@ -45,6 +46,10 @@ def _touched(session: Session, code: str, values: Values) -> Touched:  # noqa: A
     return Touched(_NOTE, (NONE_ALTERED,))
 
 
+def _preview(values: Values) -> RecordPreview:
+    return RecordPreview(KIND_WORDS[TemplateKind(values["kind"])], paragraphs=(wording_of(values, "text"),))
+
+
 TEMPLATES = RecordKind(
     code="templates",
     title=Wording("Мәтін үлгілері", "Шаблоны текстов", "Templates of texts"),
@@ -74,6 +79,8 @@ TEMPLATES = RecordKind(
         *in_languages("text", Wording("Мәтіні", "Текст", "Text"), LongText(limit=LONGEST)),
     ),
     name="name",
+    preview=_preview,
+    look=RecordLook.REPLY,
     text="text",
     group="kind",
     table=RecordTable(_existing, _put),

@@ -12,6 +12,7 @@ from portal.core.content.reference.thresholds import LIMIT_GROUPS, LimitGroup, L
 from portal.core.content.service import set_threshold
 from portal.core.records.kinds import threshold_words as words
 from portal.core.records.kinds.threshold_reach import applications_touched, present_week, reporting_touched
+from portal.core.records.previews import RecordPreview
 from portal.core.records.schema import (
     RecordContent,
     RecordKind,
@@ -86,6 +87,12 @@ def _line(values: Values) -> Wording:
     return _said(row, number) if number is not None and row is not None else same(values[VALUE])
 
 
+def _preview(values: Values) -> RecordPreview:
+    """Return the value with its unit and what it does: no page shows a threshold alone, checks and deadlines are counted with it."""
+    row = _ROWS.get(values["limit"])
+    return RecordPreview(wording_of(values, "name"), ((words.VALUE, _line(values)),), (row.hint,) if row else ())
+
+
 def _touched(count: Callable[[Session, str], tuple[TouchedLine, ...]], note: Wording) -> Callable[[Session, str, Values], Touched]:
     def touched(session: Session, code: str, values: Values) -> Touched:
         if code not in _ROWS:
@@ -115,6 +122,7 @@ def _kind(code: str, title: Wording, lead: Wording, icon: str, groups: Sequence[
         icon=icon,
         fields=_fields(groups),
         name="name",
+        preview=_preview,
         said=_line,
         group="group",
         table=_table(groups),

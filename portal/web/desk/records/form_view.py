@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.records import rules
+from portal.core.records.previews import RecordLook
 from portal.core.records.schema import CODE, RecordKind
 from portal.forms import Field
 from portal.forms.kinds import Date
@@ -19,7 +20,6 @@ from portal.wording import Wording
 Records: Any = state.ContentRecords
 """The State as a page sees it: its fields are Vars."""
 
-_SAVE = Wording("Сақтау", "Сохранить", "Save")
 _LOOK = Wording("Алдын ала қарау", "Предпросмотр", "Preview")
 _TAKE = Wording("Осы мәтінді формаға алу", "Взять этот текст в форму", "Take this text into the form")
 _BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
@@ -66,15 +66,12 @@ def form(kind: RecordKind) -> rx.Component:
 
 
 def _read(kind: RecordKind) -> rx.Component:
-    shown = (preview_view.newest(),) if kind.preview else ()
-    return rx.fragment(ui.button_row(ui.button(_BACK, on_click=Records.leave)), *shown)
+    return rx.fragment(ui.button_row(ui.button(_BACK, on_click=Records.leave)), preview_view.newest(kind.look))
 
 
 def _editing(kind: RecordKind) -> rx.Component:
-    if kind.preview is None:
-        return rx.fragment(_planned(), _texts(kind))
     typing = rx.fragment(_planned(), preview_view.placeholders(), _texts(kind))
-    return rx.cond(Records.checking, preview_view.checked(), typing)
+    return rx.cond(Records.checking, preview_view.checked(kind.look), typing)
 
 
 def _texts(kind: RecordKind) -> rx.Component:
@@ -82,14 +79,14 @@ def _texts(kind: RecordKind) -> rx.Component:
     sent = Sent(PREFIX, Records, Records.values, Records.serial, choices, seeking=Records.seeking, on_seek=Records.seek)
     given = [sent_field(sent, one) for one in kind.fields if one.key in kind.fixed - kind.unasked]
     controls = [_once_given(one, sent_field(sent, one)) for one in kind.fields if one.key not in kind.fixed | kind.unasked]
-    save = (kind.preview_words or _LOOK) if kind.preview else _SAVE
+    save = kind.preview_words or _LOOK
     when = ui.radio_group("record-when", _WHEN, _WHENS, value=Records.when, on_change=Records.choose_when)
     return ui.card(
         sent_form(
             Records,
             ui.required_note(),
             rx.cond(~Records.given, ui.grid(*given, key=Records.serial.to_string())) if given else rx.fragment(),
-            rx.el.div(ui.grid(*controls, key=Records.serial.to_string()), class_name="tall-texts" if kind.preview else ""),
+            rx.el.div(ui.grid(*controls, key=Records.serial.to_string()), class_name="tall-texts" if kind.look is RecordLook.PROSE else ""),
             rx.fragment(when, key="when-" + Records.serial.to_string()),
             rx.cond(Records.when == state.DAY, ui.grid(sent_field(sent, _DAY))),
             ui.button_row(ui.button(save, look="primary", type="submit"), ui.button(_BACK, on_click=Records.leave)),

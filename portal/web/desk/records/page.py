@@ -56,9 +56,9 @@ def page() -> rx.Component:
 
 
 def _forms() -> list[tuple[Any, ...]]:
-    """Return a form for every set of fields, after the codes of the kinds that have these fields."""
-    fields = dict.fromkeys(kind.fields for kind in KINDS.values())
-    alike = [[kind for kind in KINDS.values() if kind.fields == one] for one in fields]
+    """Return a form for every set of fields that is shown in the same way, after the codes of the kinds that have it."""
+    forms = dict.fromkeys((kind.fields, kind.look) for kind in KINDS.values())
+    alike = [[kind for kind in KINDS.values() if (kind.fields, kind.look) == one] for one in forms]
     return [(*(kind.code for kind in kinds), form_view.form(kinds[0])) for kinds in alike]
 
 

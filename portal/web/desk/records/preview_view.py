@@ -5,8 +5,9 @@ from typing import Any
 import reflex as rx
 
 from portal.core.records import rules
+from portal.core.records.previews import RecordLook
 from portal.web import ui
-from portal.web.desk.records import state
+from portal.web.desk.records import looks, state
 from portal.web.desk.records.previewing import PREVIEW
 from portal.wording import Wording
 
@@ -25,7 +26,6 @@ _PUBLISH = Wording("Жариялау", "Опубликовать", "Publish")
 _PLAN = Wording("Жариялауды жоспарлау", "Запланировать публикацию", "Plan the publication")
 _DRAFT = Wording("Жобаны сақтау", "Сохранить черновик", "Save the draft")
 _REWRITE = Wording("Мәтінге оралу", "Вернуться к тексту", "Back to the text")
-_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _TOUCHED = Wording("Өзгеріс нені қозғайды", "Что затронет изменение", "What a change touches")
 _PLACEHOLDERS = Wording("Ауыстырмалар", "Подстановки", "Placeholders")
 _PLACEHOLDERS_LEAD = Wording(
@@ -42,12 +42,12 @@ _COLUMNS = (
 _REACH = (ui.Column(Wording("Нені", "Что", "What")), ui.Column(Wording("Саны", "Сколько", "Number"), figures=True))
 
 
-def checked() -> rx.Component:
+def checked(look: RecordLook) -> rx.Component:
     """Return the preview of the typed texts with the buttons that save them or go back."""
     words = rx.cond(Records.when == state.DAY, ui.say(_PLAN), rx.cond(Records.when == rules.DRAFT, ui.say(_DRAFT), ui.say(_PUBLISH)))
     return ui.card(
         rx.el.p(ui.say(_LEAD), " ", _invented(), class_name="lead"),
-        _columns(),
+        looks.in_languages(look),
         ui.button_row(
             ui.button(words, look="primary", on_click=Records.confirm(Records.press)), ui.button(_REWRITE, on_click=Records.rewrite)
         ),
@@ -56,13 +56,13 @@ def checked() -> rx.Component:
     )
 
 
-def newest() -> rx.Component:
+def newest(look: RecordLook) -> rx.Component:
     """Return the newest text for who reads only."""
-    return rx.cond(Records.preview.length() > 0, ui.card(rx.el.p(_invented(), class_name="hint"), _columns(), title=_NEWEST))
+    return ui.card(rx.el.p(_invented(), class_name="hint"), looks.in_languages(look), title=_NEWEST)
 
 
 def _invented() -> rx.Component:
-    return rx.cond(Records.invented, rx.fragment(ui.say(_INVENTED)))
+    return rx.cond(Records.preview.invented, rx.fragment(ui.say(_INVENTED)))
 
 
 def touched() -> rx.Component:
@@ -83,18 +83,3 @@ def placeholders() -> rx.Component:
 
 def _placeholder(one: Any) -> list[Any]:
     return [rx.el.code(one.written), ui.say_dict(one.meaning), rx.cond(one.needed, ui.badge(_NEEDED, "info"))]
-
-
-def _columns() -> rx.Component:
-    return rx.el.div(rx.foreach(Records.preview, _column), class_name="preview-columns")
-
-
-def _column(one: Any) -> rx.Component:
-    facts = rx.foreach(one.facts, lambda pair: rx.el.div(rx.el.dt(pair[0]), rx.el.dd(pair[1]), class_name="data-row"))
-    return rx.el.section(
-        rx.el.p(rx.match(one.language, *_NAMES.items(), ""), class_name="hint"),
-        rx.el.h3(one.title),
-        rx.el.dl(facts, class_name="data-list data-list-wide"),
-        ui.prose(rx.foreach(one.paragraphs, rx.el.p)),
-        custom_attrs={"lang": one.language},
-    )

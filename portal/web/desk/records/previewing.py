@@ -1,6 +1,6 @@
 """What the form of a record says beside its texts: the preview that is confirmed, the versions, the placeholders, what a text touches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import reflex as rx
@@ -8,13 +8,14 @@ import reflex as rx
 from portal.core.errors import Refused
 from portal.core.records import queries, rules
 from portal.core.records.kinds import KINDS
-from portal.core.records.schema import FormNotes, RecordLine, RecordPreview, RecordView
+from portal.core.records.previews import RecordPreview
+from portal.core.records.schema import FormNotes, RecordLine, RecordView
 from portal.web import ui
 from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.desk.records.shown import Said, VersionShown, record_shown, version_shown
 from portal.web.forms.sent_form import problems_of
 from portal.web.shell.verbs import run_verb
-from portal.wording import LANGUAGES, joined
+from portal.wording import joined
 
 PREFIX = "record"
 PREVIEW = "record-preview"
@@ -23,12 +24,15 @@ PREVIEW = "record-preview"
 
 @dataclass(frozen=True)
 class PreviewShown:
-    """A text in one language: its title, names and values of its head, its paragraphs."""
+    """A record as its readers see it, in three languages; see :class:`portal.core.records.previews.RecordPreview`."""
 
-    language: str
-    title: str
-    facts: list[list[str]]
-    paragraphs: list[str]
+    title: Said = field(default_factory=dict[str, str])
+    group: Said = field(default_factory=dict[str, str])
+    facts: list[list[Said]] = field(default_factory=list[list[Said]])
+    paragraphs: list[Said] = field(default_factory=list[Said])
+    words: dict[str, Said] = field(default_factory=dict[str, Said])
+    marks: dict[str, str] = field(default_factory=dict[str, str])
+    invented: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     """``checking`` tells that the preview of the typed texts waits to be confirmed; otherwise the preview is of the newest version.
 
     ``closed``: records of the kind are neither added nor taken off; ``moved``: they are given an order. ``fixed``: some fields are not
-    changed after the first publication; ``given``: the record in the form was published. ``invented``: the preview has example data.
+    changed after the first publication; ``given``: the record in the form was published.
     """
 
     kind: str = ""
@@ -64,8 +68,7 @@ class BesideTheTexts(ListWithForm, mixin=True):
     named: dict[str, str] = {}
     """The name of the record in the form; nothing while it is a new one."""
     place: dict[str, str] = {}
-    preview: list[PreviewShown] = []
-    invented: bool = False
+    preview: PreviewShown = PreviewShown()
     fixed: bool = False
     closed: bool = False
     moved: bool = True
@@ -104,22 +107,18 @@ class BesideTheTexts(ListWithForm, mixin=True):
             found = await run_verb(self, queries.preview, self.kind, "" if self.editing == NEW else self.editing, typed)
         except Refused as refused:
             return self._show(*problems_of(refused, PREFIX))
-        self._show_preview(found)
-        self.checking = True
+        self.preview, self.checking = preview_shown(found), True
         return ui.focus(PREVIEW)
 
     def _show_record(self, view: RecordView) -> None:
         self.checking, self.seen, self.versions = False, view.number, [version_shown(one) for one in view.versions]
         self.planned, self.place = record_shown(view.line).planned, _place(self.kind, view.line)
         self.given, self.named = view.given, view.line.name.as_dict()
-        self._show_preview(view.preview)
-
-    def _show_preview(self, found: RecordPreview | None) -> None:
-        self.preview, self.invented = preview_shown(found), found is not None and found.invented
+        self.preview = preview_shown(view.preview)
 
     def _show_nothing(self) -> None:
         self.checking, self.given, self.seen, self.versions, self.planned, self.place = False, False, 0, [], "", {}
-        self.preview, self.named = [], {}
+        self.preview, self.named = PreviewShown(), {}
 
     def _show_notes(self, notes: FormNotes) -> None:
         self.seeking = ""
@@ -135,11 +134,14 @@ def _place(kind: str, line: RecordLine) -> Said:
     return joined((called[0], line.group), ": ").as_dict() if called else {}
 
 
-def preview_shown(found: RecordPreview | None) -> list[PreviewShown]:
-    """Return a preview in each language; nothing without one."""
-    return [_in(found, language) for language in LANGUAGES] if found else []
-
-
-def _in(found: RecordPreview, language: str) -> PreviewShown:
-    facts = [[name.said(language), value.said(language)] for name, value in found.facts]
-    return PreviewShown(language, found.title.said(language), facts, [text for one in found.paragraphs if (text := one.said(language))])
+def preview_shown(found: RecordPreview) -> PreviewShown:
+    """Return a preview in the form for the browser."""
+    return PreviewShown(
+        title=found.title.as_dict(),
+        group=found.group.as_dict(),
+        facts=[[name.as_dict(), value.as_dict()] for name, value in found.facts],
+        paragraphs=[one.as_dict() for one in found.paragraphs],
+        words={key: words.as_dict() for key, words in found.words.items()},
+        marks=dict(found.marks),
+        invented=found.invented,
+    )

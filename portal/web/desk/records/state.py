@@ -97,13 +97,13 @@ class ContentRecords(BesideTheTexts, rx.State):
     @rx.event
     @once
     async def save(self, form: dict[str, Any]) -> Any:
-        """Save the record and show the list; texts with a preview are shown first."""
+        """Show the typed texts as their readers will see them; :meth:`confirm` saves them."""
         self._accept()
         # A page without a kind was not opened: the verb refuses it.
         kind = KINDS.get(self.kind)
         typed = entered(form, kind.fields if kind else ())
         self.values = {**typed, "day": str(form.get("day", ""))}
-        return await self._checked(typed) if kind and kind.preview else await self._save(typed)
+        return await self._checked(typed)
 
     @rx.event
     @once_pressed

@@ -55,14 +55,20 @@ def _point(point: Any, may_answer: Any) -> rx.Component:
     return rx.el.li(rx.cond(may_answer, _controls(point, text), read_only), said, earlier)
 
 
+def point_choice(point: Any, **handlers: Any) -> rx.Component:
+    """Return a point with its answers to choose from: the ``id``, ``text``, ``required`` and ``answer`` of ``point``."""
+    return rx.fragment(
+        rx.cond(point.required, ui.badge(REQUIRED_WORDS, "warning", "asterisk")),
+        ui.radio_group(f"check-{point.id}", ui.say_dict(point.text), _OPTIONS, value=point.answer, inline=True, **handlers),
+    )
+
+
 def _controls(point: Any, text: Any) -> rx.Component:
-    name = f"check-{point.id}"
     take_back = ui.button(_TAKE_BACK, look="quiet", on_click=Checks.mark(point.id, ""), custom_attrs=ui.about(_TAKE_BACK, text))
     comment = ui.text_input(
         f"check-comment-{point.id}", COMMENT, value=point.comment, on_blur=lambda said: Checks.note(point.id, said), key=point.said
     )
     return rx.fragment(
-        rx.cond(point.required, ui.badge(REQUIRED_WORDS, "warning", "asterisk")),
-        ui.radio_group(name, text, _OPTIONS, value=point.answer, inline=True, on_change=lambda code: Checks.mark(point.id, code)),
+        point_choice(point, on_change=lambda code: Checks.mark(point.id, code)),
         rx.cond(point.answer, rx.fragment(comment, take_back)),
     )

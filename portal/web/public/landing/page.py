@@ -7,14 +7,13 @@ import reflex as rx
 from portal.web.public.landing import state, words
 from portal.web.shell import menus
 from portal.web.shell.layouts import public_page
-from portal.web.ui import anchor, card, icon, link, link_button, say, say_dict, skeleton
+from portal.web.shell.systems.view import system_tile, tile
+from portal.web.ui import anchor, card, icon, link, link_button, say, skeleton
 from portal.wording import Wording
 
 TITLE = words.TITLE
 Systems: Any = state.OtherSystems
 """The State as a page sees it: its fields are Vars."""
-_SIGNS = {"organisation": "landmark", "services": "globe", "signature": "key-round", "people": "users-round"}
-"""The icons by their codes in the records."""
 
 
 def page() -> rx.Component:
@@ -74,13 +73,8 @@ def _steps() -> rx.Component:
 
 
 def _systems() -> rx.Component:
-    listed = rx.el.ul(rx.foreach(Systems.lines, _system), class_name="tiles")
+    listed = rx.el.ul(rx.foreach(Systems.lines, system_tile), class_name="tiles")
     return _band(rx.el.h2(say(words.SYSTEMS)), rx.cond(Systems.loaded, listed, skeleton(4)), id="systems")
-
-
-def _system(one: Any) -> rx.Component:
-    sign: Any = rx.match(one.sign, *((code, icon(name, 28)) for code, name in _SIGNS.items()), icon("globe", 28))
-    return _tile_of(sign, rx.el.a(say_dict(one.title), href=one.address), say_dict(one.text))
 
 
 def _mio() -> rx.Component:
@@ -107,8 +101,4 @@ def _step(title: Wording, text: Wording) -> rx.Component:
 
 
 def _tile(sign: str, title: Wording, text: Wording, href: str) -> rx.Component:
-    return _tile_of(icon(sign, 28), anchor(say(title), href=href), say(text))
-
-
-def _tile_of(sign: Any, title: rx.Component, text: Any) -> rx.Component:
-    return rx.el.li(sign, rx.el.h3(title), rx.el.p(text, class_name="own-lines"), class_name="tile")
+    return tile(icon(sign, 28), anchor(say(title), href=href), say(text))

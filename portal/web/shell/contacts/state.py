@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from portal.core.public_pages.queries import Contact, contacts
+from portal.core.public_pages.queries import contacts
+from portal.core.records.kinds.contacts import Contact
 from portal.web.shell.verbs import run_verb
 
 Said = dict[str, str]

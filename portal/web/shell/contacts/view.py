@@ -13,7 +13,7 @@ Contacts: Any = state.OperatorContacts
 
 def contact_list(*, help_only: bool = False) -> rx.Component:
     """Return the contacts; with ``help_only`` only telephones, addresses of e-mail and hours."""
-    line: Any = (lambda one: rx.cond(_helps(one), _line(one))) if help_only else _line
+    line: Any = (lambda one: rx.cond(_helps(one), contact_line(one))) if help_only else contact_line
     listed = rx.el.dl(rx.foreach(Contacts.lines, line), class_name="data-list")
     return rx.cond(Contacts.loaded, rx.fragment(_hours(), rx.cond(Contacts.lines.length() > 0, listed)), ui.skeleton(4))
 
@@ -27,7 +27,8 @@ def _hours() -> rx.Component:
     return rx.el.p(sign, rx.el.span(ui.say_dict(Contacts.hours)), class_name="working-time")
 
 
-def _line(one: Any) -> rx.Component:
+def contact_line(one: Any) -> rx.Component:
+    """Return the row of a contact, with the ``title``, ``shown``, ``opens`` and ``text`` of ``one``."""
     text, shown = ui.say_dict(one.text), ui.say_dict(one.shown)
     reached = rx.cond(one.opens, rx.el.a(shown, href=one.opens, class_name="link"), shown)
     beside = rx.cond(text, rx.el.p(text, class_name="own-lines hint"))

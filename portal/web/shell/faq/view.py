@@ -35,7 +35,7 @@ _THANKS = Wording("Рақмет, оператор көреді.", "Спасиб�
 def questions(*, votes: bool) -> rx.Component:
     """Return the search and the questions; with ``votes`` a person can say whether an answer helped."""
     empty = ui.empty_state(_EMPTY, _EMPTY_TEXT, ui.link_button(CONTACTS, "/contacts"), icon_name="circle-help")
-    listed = rx.fragment(rx.foreach(Questions.questions, lambda one: _question(one, votes=votes)))
+    listed = rx.fragment(rx.foreach(Questions.questions, lambda one: question(one, votes=votes)))
     return ui.with_sheet(
         "faq.css",
         ui.search_input("faq-search", _FIND, on_change=Questions.find.debounce(300)),
@@ -44,7 +44,8 @@ def questions(*, votes: bool) -> rx.Component:
     )
 
 
-def _question(one: Any, *, votes: bool) -> rx.Component:
+def question(one: Any, *, votes: bool, unfolded: bool = False) -> rx.Component:
+    """Return a question that unfolds to its answer, under the name of its section if ``one`` has it."""
     section = ui.say_dict(one.section)
     return rx.fragment(
         rx.cond(section, rx.el.h2(section)),
@@ -53,6 +54,7 @@ def _question(one: Any, *, votes: bool) -> rx.Component:
             rx.el.p(ui.say_dict(one.answer), class_name="faq-answer"),
             _useful(one) if votes else rx.fragment(),
             custom_attrs={"id": rx.Var.create("q-") + one.id},
+            open=unfolded,
         ),
         key=one.id,
     )

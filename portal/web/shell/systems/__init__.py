@@ -1,0 +1,1 @@
+"""Links to other systems on the first page."""
