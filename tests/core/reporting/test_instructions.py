@@ -118,3 +118,42 @@ def test_only_an_administrator_writes_and_strangers_read_nothing(world: World):
     assert world.call(instructions_service.ensure_may_upload_instruction, world.administrator, one, "captions/ru") == ("vtt",)
     with pytest.raises(NotFound):
         world.call(instructions_service.ensure_may_upload_instruction, world.administrator, one, "picture")
+
+
+def test_every_change_of_an_instruction_is_a_version_with_what_stood_there(world: World):
+    one = written(world, video_url="https://video.example/1")
+    world.now.forward(minutes=1)
+    world.call(instructions_service.edit_instruction, world.administrator, one, {**WORDS, "title_ru": "Отчёт", "section": "rental"})
+    world.now.forward(minutes=1)
+    world.call(instructions_service.attach_instruction_file, world.administrator, one, "video", kept(world))
+    world.now.forward(minutes=1)
+    world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
+    world.call(instructions_service.move_instruction, world.administrator, one, True)
+    found = world.call(instructions_queries.instruction_versions, world.analyst, one)
+    assert [(version.number, str(version.act)) for version in found] == [(4, "show"), (3, "attach"), (2, "edit"), (1, "create")]
+    changed = [(each.label.ru, each.before.ru, each.after.ru) for each in found[2].differences]
+    assert changed == [
+        ("Название на русском", "Неделя", "Отчёт"),
+        ("Раздел", "Для всех разделов", "Строительство арендного жилья"),
+        ("Ссылка на видео на другом сайте", "https://video.example/1", ""),
+    ]
+    assert [(each.label.ru, each.before.ru, each.after.ru) for each in found[1].differences] == [("Видео", "", "video.mp4")]
+    assert [(each.label.ru, each.after.ru) for each in found[0].differences] == [("Показана исполнителям", "да")]
+    assert (found[3].by, found[3].values["title_ru"]) == (found[0].by, "Неделя")
+
+
+def test_the_texts_of_an_earlier_version_are_saved_again_as_a_new_one(world: World):
+    one = written(world)
+    world.now.forward(minutes=1)
+    world.call(instructions_service.edit_instruction, world.administrator, one, {**WORDS, "title_ru": "Отчёт"})
+    first = world.call(instructions_queries.instruction_versions, world.administrator, one)[-1]
+    world.now.forward(minutes=1)
+    world.call(instructions_service.edit_instruction, world.administrator, one, dict(first.values))
+    assert seen(world, world.analyst) == ["Неделя"]
+    assert len(world.call(instructions_queries.instruction_versions, world.analyst, one)) == 3
+
+
+def test_versions_of_instructions_are_for_the_staff_alone(world: World):
+    one = written(world)
+    with pytest.raises(NotAllowed):
+        world.call(instructions_queries.instruction_versions, world.asel, one)

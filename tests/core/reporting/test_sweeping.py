@@ -40,6 +40,7 @@ WITHOUT_FILES = {
     "reply_templates.text",
     "letter_texts.subject",
     "letter_texts.text",
+    "kept_changes.after", "kept_changes.before",
     "survey_anonymous_answers.answers", "survey_answers.answers", "surveys.questions", "surveys.text", "surveys.title",
     "signature_opinions.findings",
     "signature_stamps.proofs",

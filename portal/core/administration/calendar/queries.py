@@ -1,6 +1,7 @@
 """The working calendar of a year for the page that edits it."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
@@ -9,16 +10,18 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.administration.calendar.lists import EMPTY, MOST_LINES, TOO_LONG, DayFate, ListedDay, read_list
-from portal.core.administration.calendar.rules import closed, last_year
-from portal.core.administration.calendar.schema import DayKind
+from portal.core.administration.calendar.rules import DAY_OFF, USUAL_DAY, WORKING, closed, last_year
+from portal.core.administration.calendar.schema import DAY, DayAct, DayKind
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import CLOSES, FARTHEST, OPENS, local_date
 from portal.core.calendar.tables import CalendarDay
 from portal.core.calendar.working_time import NoWorkingDay, WorkingTime
 from portal.core.errors import Refused
+from portal.core.kept_changes.queries import changes_between
+from portal.core.kept_changes.schema import ChangeView
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording
 
 FIRST_YEAR = 2024
 """The first year that is seeded."""
@@ -53,6 +56,28 @@ class CalendarYear:
     """Why dates cannot be computed: somewhere ahead the calendar has no working day within a year."""
 
 
+@dataclass(frozen=True)
+class DayChange:
+    """A day that an act changed, and in words what the calendar said of it before and after."""
+
+    day: dt.date
+    before: Wording
+    after: Wording
+
+
+@dataclass(frozen=True)
+class DaysChanged:
+    """An act that changed days of the calendar; ``may_take_back`` while every one of them is to come and as the act left it."""
+
+    act_id: str
+    act: DayAct
+    at: dt.datetime
+    by: str
+    reason: str
+    days: tuple[DayChange, ...]
+    may_take_back: bool
+
+
 def calendar_year(begin: Begin, actor: Actor, year: int, *, now: Now) -> CalendarYear:
     """Return the calendar of ``year``, or of the nearest one that can be shown; 0 for the present year.
 
@@ -69,6 +94,46 @@ def calendar_year(begin: Begin, actor: Actor, year: int, *, now: Now) -> Calenda
         time = working_time(session)
     months = tuple(_working_days(time, shown, month) for month in range(1, _MONTHS + 1))
     return CalendarYear(shown, FIRST_YEAR, last_year(today), days, months, OPENS, CLOSES, _warning(time, today))
+
+
+def calendar_history(begin: Begin, actor: Actor, year: int, *, now: Now) -> tuple[DaysChanged, ...]:
+    """Return the acts that changed days of ``year``, newest first, each with every day that it changed.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    today = local_date(now())
+    with begin(reading=True) as session:
+        acts: dict[str, list[ChangeView]] = {}
+        for one in changes_between(session, DAY, f"{year}-01-01", f"{year}-12-31"):
+            acts.setdefault(one.act_id, []).append(one)
+        days = sorted({dt.date.fromisoformat(one.key) for changes in acts.values() for one in changes})
+        rows = session.exec(select(CalendarDay).where(col(CalendarDay.day).in_(days))).all()
+        told = {row.day.isoformat(): texts_of(row) for row in rows}
+    return tuple(_days_changed(changes, told, today) for changes in acts.values())
+
+
+def _days_changed(changes: Sequence[ChangeView], told: Mapping[str, Mapping[str, str]], today: dt.date) -> DaysChanged:
+    first = changes[0]
+    days = tuple(DayChange(dt.date.fromisoformat(one.key), said_of(one.before), said_of(one.after)) for one in changes)
+    same = all(told.get(one.key) == dict(one.after) for one in changes)
+    open_yet = all(closed(one.day, today) is None for one in days)
+    return DaysChanged(first.act_id, DayAct(first.act), first.at, first.by, first.reason, days, same and open_yet)
+
+
+def said_of(texts: Mapping[str, str]) -> Wording:
+    """Return in words what the calendar says of a day; of one without texts, that it follows its weekday."""
+    if not texts:
+        return USUAL_DAY
+    kind = WORKING if texts["kind"] == DayKind.WORKING else DAY_OFF
+    return Wording(*(f"{kind.said(code)}: {texts[f'name_{code}']}" for code in LANGUAGES))
+
+
+def texts_of(row: CalendarDay) -> dict[str, str]:
+    """Return what the calendar says of a day by the keys of ``ABOUT_DAY``; nothing when it is not in the calendar."""
+    kind = DayKind.WORKING if row.working else DayKind.OFF
+    return {"kind": str(kind), "name_kk": row.name_kk, "name_ru": row.name_ru, "name_en": row.name_en} if row.active else {}
 
 
 def compare_list(begin: Begin, actor: Actor, text: str, *, now: Now) -> tuple[ListedDay, ...]:
@@ -104,9 +169,7 @@ def _judged(listed: ListedDay, row: CalendarDay | None, today: dt.date) -> Liste
 def _fate(listed: ListedDay, row: CalendarDay | None) -> DayFate:
     if row is None:
         return DayFate.ADDED
-    kind = DayKind.WORKING if row.working else DayKind.OFF
-    told = {"kind": str(kind), "name_kk": row.name_kk, "name_ru": row.name_ru, "name_en": row.name_en}
-    return DayFate.SAME if told.items() <= listed.values.items() else DayFate.CHANGED
+    return DayFate.SAME if texts_of(row).items() <= listed.values.items() else DayFate.CHANGED
 
 
 def _view(session: Session, row: CalendarDay, today: dt.date) -> DayView:

@@ -54,6 +54,11 @@ _NOTHING_TO_COUNT_BY = Wording(
     "After this there would be no working day from {first} to {last}, and the portal could not count the day of registration and the "
     "deadlines. Nothing was saved: leave this day a working day, or first make another of these days a working day.",
 )
+_CHANGED_SINCE = Wording(
+    "{day} содан кейін тағы өзгертілген: ештеңе қайтарылған жоқ. Тарихтан соңғы өзгерісті қайтарыңыз немесе күнді тізімде түзетіңіз.",
+    "{day} после этого меняли ещё раз: ничего не возвращено. Верните сначала последнее изменение или исправьте день в списке.",
+    "{day} was changed again after that: nothing was taken back. Take the latest change back first, or correct the day in the list.",
+)
 LIST_WRONG = Wording(
     "Тізімде қабылданбаған жолдар бар. Оларды түзетіп, тізімді қайта тексеріңіз: ештеңе өзгерген жоқ.",
     "В списке есть строки, которые нельзя принять. Исправьте их и проверьте список снова: ничего не изменено.",
@@ -69,6 +74,7 @@ LIST_SAME = Wording(
     "Все дни списка уже стоят в календаре так же.",
     "All days of the list stand in the calendar just so already.",
 )
+USUAL_DAY = Wording("күнтізбеде жоқ (әдеттегі апта күні)", "нет в календаре (обычный день недели)", "not in the calendar (a usual weekday)")
 DAY_OFF = Wording("демалыс күні", "выходной день", "day off")
 WORKING = Wording("жұмыс күні", "рабочий день", "working day")
 
@@ -115,6 +121,11 @@ def taken(day: dt.date, name: Wording) -> Refused:
 def changed(name: Wording, *, working: bool) -> Refused:
     """Return the refusal of an edit of a day that somebody has changed since it was shown."""
     return Refused(_CHANGED.fill(kind=WORKING if working else DAY_OFF, name=name), code="conflict")
+
+
+def changed_since(day: dt.date) -> Wording:
+    """Return why an act is not taken back: a day that it changed is not as the act left it."""
+    return _CHANGED_SINCE.fill(day=f"{day:%d.%m.%Y}")
 
 
 def removed() -> Refused:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from portal.forms import Field
-from portal.forms.kinds import Choice, Date, Text
+from portal.forms.kinds import Choice, Date, LongText, Text
 from portal.wording import Wording
 
 
@@ -20,6 +20,34 @@ KIND_WORDS = {
 }
 _LONGEST = 200
 
+DAY = "day"
+"""The kind of thing that a day is in the journal and among kept changes."""
+
+
+class DayAct(StrEnum):
+    """What changed days of the calendar, as its history keeps it."""
+
+    ADD = "add_day"
+    CHANGE = "change_day"
+    REMOVE = "remove_day"
+    LIST = "list"
+    TAKE_BACK = "take_back"
+
+
+ACT_WORDS = {
+    DayAct.ADD: Wording("Күн қосылды", "Добавлен день", "A day was added"),
+    DayAct.CHANGE: Wording("Күн өзгертілді", "Изменён день", "A day was changed"),
+    DayAct.REMOVE: Wording("Күн алынды", "Убран день", "A day was removed"),
+    DayAct.LIST: Wording("Ресми тізімнен енгізілді", "Внесено из официального списка", "Taken over from an official list"),
+    DayAct.TAKE_BACK: Wording("Бұрынғысы қайтарылды", "Возвращено, как было", "Taken back to what it was"),
+}
+REASON = Field(
+    "reason",
+    Wording("Себебі", "Причина", "Reason"),
+    LongText(limit=1000),
+    required=True,
+    wide=True,
+)
 DATE = Field("day", Wording("Күні", "Дата", "Date"), Date(), required=True)
 ABOUT_DAY = (
     Field(

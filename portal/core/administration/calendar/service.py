@@ -7,6 +7,7 @@ What was promised stays: «Срок исполнения» is stored when an app
 import datetime as dt
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -15,18 +16,32 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.administration.calendar import rules
 from portal.core.administration.calendar.lists import DayFate
-from portal.core.administration.calendar.queries import compared
-from portal.core.administration.calendar.schema import ABOUT_DAY, DATE, DAY_FIELDS, DayKind
+from portal.core.administration.calendar.queries import compared, texts_of
+from portal.core.administration.calendar.schema import ABOUT_DAY, DATE, DAY, DAY_FIELDS, REASON, DayAct, DayKind
 from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import local_date
 from portal.core.calendar.tables import CalendarDay
-from portal.core.errors import Conflict, Refused
+from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling.sent import NotFilled, taken
-from portal.db import Begin
+from portal.core.kept_changes.queries import changes_of_act
+from portal.core.kept_changes.service import keep_change
+from portal.db import Begin, new_id
 from portal.forms import Context
 from portal.ports.clock import Now
 from portal.wording import Wording, same
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Who edits the calendar by which verb, and how the history keeps it; days that change together have one ``act_id``."""
+
+    actor: Actor
+    verb: str
+    at: dt.datetime
+    act_id: str = ""
+    kept_as: DayAct | None = None
+    reason: str = ""
 
 
 def add_day(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> None:
@@ -46,7 +61,7 @@ def add_day(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -
     rules.ensure_differs(day, working=values["kind"] == DayKind.WORKING)
     with begin() as session, _counted_by(session, day, "day"):
         row = _new_row(session, day)
-        _write(session, actor, "add_day", row, values, at)
+        _write(session, _Edit(actor, "add_day", at), row, values)
 
 
 def change_day(begin: Begin, actor: Actor, seen: Mapping[str, str], typed: Mapping[str, str], *, now: Now) -> None:
@@ -64,7 +79,7 @@ def change_day(begin: Begin, actor: Actor, seen: Mapping[str, str], typed: Mappi
     rules.ensure_differs(day, working=values["kind"] == DayKind.WORKING)
     with begin() as session, _counted_by(session, day, "kind"):
         row = _as_seen(session, day, seen)
-        _write(session, actor, "change_day", row, values, at)
+        _write(session, _Edit(actor, "change_day", at), row, values)
 
 
 def remove_day(begin: Begin, actor: Actor, seen: Mapping[str, str], *, now: Now) -> None:
@@ -79,8 +94,7 @@ def remove_day(begin: Begin, actor: Actor, seen: Mapping[str, str], *, now: Now)
     day = _day_of(seen, at)
     with begin() as session, _counted_by(session, day):
         row = _as_seen(session, day, seen)
-        before, row.active = _told(row), False
-        _note(session, actor, "remove_day", row, before, at)
+        _write(session, _Edit(actor, "remove_day", at), row, {})
 
 
 def take_list(begin: Begin, actor: Actor, text: str, seen: Sequence[str], *, now: Now) -> int:
@@ -96,7 +110,7 @@ def take_list(begin: Begin, actor: Actor, text: str, seen: Sequence[str], *, now
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
-        session.exec(select(CalendarDay).order_by(col(CalendarDay.day)).limit(1).with_for_update()).first()
+        _lock_calendar(session)
         found = compared(session, text, local_date(at))
         if any(one.fate is DayFate.WRONG for one in found):
             raise Refused(rules.LIST_WRONG, code="wrong_line", field="list")
@@ -105,17 +119,44 @@ def take_list(begin: Begin, actor: Actor, text: str, seen: Sequence[str], *, now
         differing = [one for one in found if one.fate is not DayFate.SAME]
         if not differing:
             raise Refused(rules.LIST_SAME, code="nothing", field="list")
-        before = working_time(session)
-        worked = [one.day for one in differing if before.is_working(one.day)]
-        for one in differing:
-            row = _locked(session, one.day) or CalendarDay(day=one.day, working=False, active=False)
-            session.add(row)
-            _write(session, actor, "add_day" if one.fate is DayFate.ADDED else "change_day", row, one.values, at)
-        session.flush()
-        time = working_time(session)
-        for day in worked:
-            rules.ensure_worked(time, day, "list")
+        act_id = new_id()
+        with _all_counted_by(session, [one.day for one in differing], "list"):
+            for one in differing:
+                row = _locked(session, one.day) or CalendarDay(day=one.day, working=False, active=False)
+                session.add(row)
+                act = "add_day" if one.fate is DayFate.ADDED else "change_day"
+                _write(session, _Edit(actor, act, at, act_id, DayAct.LIST), row, one.values)
         return len(differing)
+
+
+def take_back(begin: Begin, actor: Actor, act_id: str, reason: str, *, now: Now) -> int:
+    """Give every day that an act changed what it had before that act, and return how many days those are.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+        NotFound: there is no such act.
+        NotFilled: the reason is missing or too long.
+        Refused: a day has passed or was changed since, or no working day would be left to count deadlines by.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    at = now()
+    said = taken((REASON,), {"reason": reason}, Context(local_date(at)))["reason"]
+    with begin() as session:
+        _lock_calendar(session)
+        found = changes_of_act(session, DAY, act_id)
+        if not found:
+            raise NotFound
+        days = {dt.date.fromisoformat(one.key): one for one in found}
+        back = new_id()
+        with _all_counted_by(session, list(days), "reason"):
+            for day, one in days.items():
+                row = _locked(session, day)
+                if (why := rules.closed(day, local_date(at))) is not None:
+                    raise Refused(why, field="reason")
+                if row is None or texts_of(row) != dict(one.after):
+                    raise Conflict(rules.changed_since(day))
+                _write(session, _Edit(actor, "restore_day", at, back, DayAct.TAKE_BACK, said), row, one.before)
+        return len(days)
 
 
 def _day_of(seen: Mapping[str, str], at: dt.datetime) -> dt.date:
@@ -131,12 +172,24 @@ def _counted_by(session: Session, day: dt.date, field: str = "") -> Generator[No
 
     An edit that leaves the day as it was, worked or not, is not refused: names can be corrected in a calendar that is wrong already.
     """
-    session.exec(select(CalendarDay).order_by(col(CalendarDay.day)).limit(1).with_for_update()).first()
-    worked = working_time(session).is_working(day)
+    _lock_calendar(session)
+    with _all_counted_by(session, [day], field):
+        yield
+
+
+@contextmanager
+def _all_counted_by(session: Session, days: Sequence[dt.date], field: str) -> Generator[None]:
+    before = working_time(session)
+    worked = [day for day in days if before.is_working(day)]
     yield
     session.flush()
-    if worked:
-        rules.ensure_worked(working_time(session), day, field)
+    after = working_time(session)
+    for day in worked:
+        rules.ensure_worked(after, day, field)
+
+
+def _lock_calendar(session: Session) -> None:
+    session.exec(select(CalendarDay).order_by(col(CalendarDay.day)).limit(1).with_for_update()).first()
 
 
 def _new_row(session: Session, day: dt.date) -> CalendarDay:
@@ -175,17 +228,18 @@ def _name(row: CalendarDay) -> Wording:
 
 def _told(row: CalendarDay) -> list[str]:
     """Return what the calendar says of a day, in the order of ``ABOUT_DAY``; nothing when it is not in the calendar."""
-    kind = DayKind.WORKING if row.working else DayKind.OFF
-    return [str(kind), row.name_kk, row.name_ru, row.name_en] if row.active else []
+    return list(texts_of(row).values())
 
 
-def _write(session: Session, actor: Actor, action: str, row: CalendarDay, values: Mapping[str, str], at: dt.datetime) -> None:
-    before = _told(row)
-    row.working, row.active = values["kind"] == DayKind.WORKING, True
-    row.name_kk, row.name_ru, row.name_en = values["name_kk"], values["name_ru"], values["name_en"]
-    _note(session, actor, action, row, before, at)
-
-
-def _note(session: Session, actor: Actor, action: str, row: CalendarDay, before: list[str], at: dt.datetime) -> None:
-    row.changed_at, row.changed_by = at, actor.account_id
-    audit.note(session, actor, f"administration.{action}", f"day:{row.day}", {"before": before, "after": _told(row)}, at)
+def _write(session: Session, edit: _Edit, row: CalendarDay, values: Mapping[str, str]) -> None:
+    """Let the calendar say ``values`` of a day, nothing when they are empty; keep what it said before, and note both."""
+    before, told = texts_of(row), _told(row)
+    row.active = bool(values)
+    if values:
+        row.working = values["kind"] == DayKind.WORKING
+        row.name_kk, row.name_ru, row.name_en = values["name_kk"], values["name_ru"], values["name_en"]
+    row.changed_at, row.changed_by = edit.at, edit.actor.account_id
+    subject = f"{DAY}:{row.day}"
+    act = edit.kept_as or DayAct(edit.verb)
+    keep_change(session, edit.actor, edit.act_id or new_id(), subject, act, before, texts_of(row), edit.at, edit.reason)
+    audit.note(session, edit.actor, f"administration.{edit.verb}", subject, {"before": told, "after": _told(row)}, edit.at)

@@ -35,6 +35,9 @@ SETTINGS: Final = {
     "administration.set_limit": Wording("Мерзім немесе шек өзгертілді", "Изменён срок или порог", "A term or limit was changed"),
     "administration.add_day": Wording("Күнтізбеге күн қосылды", "В календарь добавлен день", "A day was added to the calendar"),
     "administration.change_day": Wording("Күнтізбедегі күн өзгертілді", "Изменён день календаря", "A day of the calendar was changed"),
+    "administration.restore_day": Wording(
+        "Күнтізбедегі күн қайтарылды", "День календаря возвращён, как был", "A day of the calendar was taken back"
+    ),
     "administration.remove_day": Wording("Күнтізбеден күн алынды", "День убран из календаря", "A day was removed from the calendar"),
     "records.begin": Wording("Мазмұн жазбасы күшіне енді", "Запись содержания вступила в силу", "A content record came into force"),
     "records.shipped": Wording(

@@ -1,5 +1,6 @@
 """Video instructions: an executor sees the shown ones of its sections, the operator's readers all of them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -9,12 +10,27 @@ from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
+from portal.core.kept_changes.queries import changes_of
+from portal.core.kept_changes.schema import ChangeView, Values
 from portal.core.reporting.basics.queries import READERS, scope_of
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.instructions.schema import SECTION_CHOICES, VIDEO
+from portal.core.reporting.instructions.schema import (
+    EVERY_SECTION,
+    FILE_WORDS,
+    INSTRUCTION,
+    INSTRUCTION_FIELDS,
+    NO,
+    SECTION_CHOICES,
+    SHOWN,
+    SHOWN_LABEL,
+    SHOWN_WORDS,
+    VIDEO,
+    YES,
+    InstructionAct,
+)
 from portal.core.reporting.tables import Instruction
 from portal.db import Begin
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording, same
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,72 @@ class InstructionView:
     captions: tuple[str, ...]
     published: bool
     files: tuple[tuple[str, StoredFile], ...] = ()
+
+
+@dataclass(frozen=True)
+class InstructionDifference:
+    """What a version changed: its name, the text before and after; an empty one while there was none."""
+
+    label: Wording
+    before: Wording
+    after: Wording
+
+
+@dataclass(frozen=True)
+class InstructionVersion:
+    """An instruction as an act left it, numbered from 1; ``values`` are its texts by the keys of the form. It holds from ``at`` on."""
+
+    number: int
+    act: InstructionAct
+    at: dt.datetime
+    by: str
+    values: Values
+    differences: tuple[InstructionDifference, ...]
+
+
+def instruction_versions(begin: Begin, actor: Actor, instruction_id: str) -> tuple[InstructionVersion, ...]:
+    """Return the versions of an instruction, newest first.
+
+    Raises:
+        NotAllowed: the actor is no reader of the operator's staff.
+    """
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        found = changes_of(session, INSTRUCTION, instruction_id)
+    return tuple(_version(len(found) - place, one) for place, one in enumerate(found))
+
+
+def texts_of(session: Session, row: Instruction) -> dict[str, str]:
+    """Return what a version keeps of an instruction: the texts of its form, whether it is shown, and the names of its files."""
+    if row.deleted_at is not None:
+        return {}
+    files = _file_ids(row)
+    kept = documents.files(session, list(files.values()))
+    return {
+        **{f"title_{code}": row.title[code] for code in LANGUAGES},
+        **{f"text_{code}": row.text[code] for code in LANGUAGES},
+        "section": row.section or EVERY_SECTION,
+        "video_url": row.video_url,
+        SHOWN: YES if row.published else NO,
+        **{address: kept[file_id].name for address, file_id in files.items() if file_id in kept},
+    }
+
+
+def _version(number: int, one: ChangeView) -> InstructionVersion:
+    named = [(field.key, field.label) for field in INSTRUCTION_FIELDS] + [(SHOWN, SHOWN_LABEL), *FILE_WORDS.items()]
+    differences = tuple(
+        InstructionDifference(label, _said(key, one.before), _said(key, one.after))
+        for key, label in named
+        if one.before.get(key, "") != one.after.get(key, "")
+    )
+    values = {field.key: one.after.get(field.key, "") for field in INSTRUCTION_FIELDS}
+    return InstructionVersion(number, InstructionAct(one.act), one.at, one.by, values, differences)
+
+
+def _said(key: str, texts: Values) -> Wording:
+    text = texts.get(key, "")
+    known = {SHOWN: SHOWN_WORDS, "section": dict(SECTION_CHOICES)}.get(key, {})
+    return known.get(text, same(text))
 
 
 def instructions(begin: Begin, actor: Actor) -> tuple[InstructionView, ...]:

@@ -1,5 +1,7 @@
 """The form of a video instruction, and the files that may be uploaded to it."""
 
+from enum import StrEnum
+
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.forms import Field
 from portal.forms.kinds import Choice, LongText, Text, Url
@@ -35,3 +37,39 @@ INSTRUCTION_FIELDS = (
 VIDEO = "video"
 FILE_TYPES = {VIDEO: ("mp4", "webm"), **{f"captions/{code}": ("vtt",) for code in LANGUAGES}}
 """Addresses of the files of an instruction with the accepted file name endings."""
+FILE_WORDS = {
+    VIDEO: Wording("Бейне", "Видео", "Video"),
+    "captions/kk": Wording("Қазақша субтитр", "Субтитры на казахском", "Captions in Kazakh"),
+    "captions/ru": Wording("Орысша субтитр", "Субтитры на русском", "Captions in Russian"),
+    "captions/en": Wording("Ағылшынша субтитр", "Субтитры на английском", "Captions in English"),
+}
+SHOWN = "shown"
+"""The key under which a version says whether executors see the instruction."""
+SHOWN_LABEL = Wording("Орындаушыларға көрсетіледі", "Показана исполнителям", "Shown to executors")
+YES, NO = "yes", "no"
+SHOWN_WORDS = {YES: Wording("иә", "да", "yes"), NO: Wording("жоқ", "нет", "no")}
+INSTRUCTION = "instruction"
+"""The kind of thing that an instruction is in the journal and among kept changes."""
+
+
+class InstructionAct(StrEnum):
+    """What changed an instruction, as its versions say it."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    SHOW = "show"
+    HIDE = "hide"
+    ATTACH = "attach"
+    DETACH = "detach"
+    DELETE = "delete"
+
+
+ACT_WORDS = {
+    InstructionAct.CREATE: Wording("Қосылды", "Добавлена", "Added"),
+    InstructionAct.EDIT: Wording("Өзгертілді", "Изменена", "Changed"),
+    InstructionAct.SHOW: Wording("Көрсетілді", "Показана", "Shown"),
+    InstructionAct.HIDE: Wording("Жасырылды", "Скрыта", "Hidden"),
+    InstructionAct.ATTACH: Wording("Файл жүктелді", "Загружен файл", "A file was uploaded"),
+    InstructionAct.DETACH: Wording("Файл алынды", "Убран файл", "A file was removed"),
+    InstructionAct.DELETE: Wording("Жойылды", "Удалена", "Deleted"),
+}

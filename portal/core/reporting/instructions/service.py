@@ -16,9 +16,12 @@ from portal.core.documents.queries import ensure_harmless_to_send
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.sent import taken
-from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS, VIDEO
+from portal.core.kept_changes.schema import Values
+from portal.core.kept_changes.service import keep_change
+from portal.core.reporting.instructions.queries import texts_of
+from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION, INSTRUCTION_FIELDS, VIDEO, InstructionAct
 from portal.core.reporting.tables import Instruction
-from portal.db import Begin
+from portal.db import Begin, new_id
 from portal.forms import Context
 from portal.ports.clock import Now
 from portal.wording import LANGUAGES, Wording
@@ -40,7 +43,9 @@ def create_instruction(begin: Begin, actor: Actor, typed: Mapping[str, str], *, 
         row = Instruction(**values, position=(last or 0) + 1, created_at=at, changed_at=at, changed_by=actor.account_id)
         session.add(row)
         session.flush()
-        audit.note(session, actor, "reporting.create_instruction", f"instruction:{row.id}", {}, at)
+        subject = f"{INSTRUCTION}:{row.id}"
+        keep_change(session, actor, new_id(), subject, InstructionAct.CREATE, {}, texts_of(session, row), at)
+        audit.note(session, actor, "reporting.create_instruction", subject, {}, at)
         return row.id
 
 
@@ -51,9 +56,10 @@ def edit_instruction(begin: Begin, actor: Actor, instruction_id: str, typed: Map
     values = _values(typed, at)
     with begin() as session:
         row = _locked(session, instruction_id)
+        before = texts_of(session, row)
         for key, value in values.items():
             setattr(row, key, value)
-        _changed(session, actor, row, "edit", at)
+        _changed(session, actor, row, "edit", at, before)
 
 
 def show_instruction(begin: Begin, actor: Actor, instruction_id: str, *, shown: bool, now: Now) -> None:
@@ -61,12 +67,13 @@ def show_instruction(begin: Begin, actor: Actor, instruction_id: str, *, shown: 
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
         row = _locked(session, instruction_id)
+        before = texts_of(session, row)
         if shown and not (row.video_file_id or row.video_url):
             raise Refused(NOTHING_TO_SHOW, code="nothing_to_show")
         if shown:
             ensure_harmless_to_send(session, filter(None, (row.video_file_id, *row.captions.values())))
         row.published = shown
-        _changed(session, actor, row, "show" if shown else "hide", now())
+        _changed(session, actor, row, "show" if shown else "hide", now(), before)
 
 
 def move_instruction(begin: Begin, actor: Actor, instruction_id: str, earlier: bool, *, now: Now) -> None:  # noqa: FBT001  (a page sends it)
@@ -83,7 +90,7 @@ def move_instruction(begin: Begin, actor: Actor, instruction_id: str, earlier: b
         for position, one in enumerate(rows, 1):
             one.position = position
             session.add(one)
-        _changed(session, actor, row, "move", now())
+        _changed(session, actor, row, "move", now(), texts_of(session, row))
 
 
 def delete_instruction(begin: Begin, actor: Actor, instruction_id: str, *, now: Now) -> None:
@@ -92,10 +99,11 @@ def delete_instruction(begin: Begin, actor: Actor, instruction_id: str, *, now: 
     at = now()
     with begin() as session:
         row = _locked(session, instruction_id)
+        before = texts_of(session, row)
         row.deleted_at, row.published = at, False
         for file_id in filter(None, (row.video_file_id, *row.captions.values())):
             documents.forget(session, file_id, at)
-        _changed(session, actor, row, "delete", at)
+        _changed(session, actor, row, "delete", at, before)
 
 
 def ensure_may_upload_instruction(begin: Begin, actor: Actor, instruction_id: str, address: str) -> Sequence[str]:
@@ -129,6 +137,7 @@ def _place(begin: Begin, actor: Actor, instruction_id: str, address: str, file_i
         raise NotFound
     with begin() as session:
         row = _locked(session, instruction_id)
+        told = texts_of(session, row)
         if file_id:
             documents.claim(session, file_id)
         if address == VIDEO:
@@ -141,7 +150,7 @@ def _place(begin: Begin, actor: Actor, instruction_id: str, address: str, file_i
         if before:
             documents.forget(session, before, at)
         row.published = row.published and bool(row.video_file_id or row.video_url)
-        _changed(session, actor, row, "attach" if file_id else "detach", at)
+        _changed(session, actor, row, "attach" if file_id else "detach", at, told)
 
 
 def _values(typed: Mapping[str, str], at: dt.datetime) -> dict[str, Any]:
@@ -164,7 +173,10 @@ def _found(row: Instruction | None) -> Instruction:
     return row
 
 
-def _changed(session: Session, actor: Actor, row: Instruction, action: str, at: dt.datetime) -> None:
+def _changed(session: Session, actor: Actor, row: Instruction, action: str, at: dt.datetime, before: Values) -> None:
     row.changed_at, row.changed_by = at, actor.account_id
     session.add(row)
-    audit.note(session, actor, f"reporting.{action}_instruction", f"instruction:{row.id}", {}, at)
+    session.flush()
+    subject = f"{INSTRUCTION}:{row.id}"
+    keep_change(session, actor, new_id(), subject, action, before, texts_of(session, row), at)
+    audit.note(session, actor, f"reporting.{action}_instruction", subject, {}, at)

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.administration.calendar.schema import DAY_FIELDS
 from portal.web import ui
 from portal.web.desk.calendar import state, words
+from portal.web.desk.calendar.history_view import history, take_back_window
 from portal.web.desk.calendar.list_view import official_list
 from portal.web.desk.listed import CHANGE, NEW, add_button, line_form, list_or_form
 from portal.web.shell.layouts import desk_page
@@ -21,7 +22,7 @@ def page() -> rx.Component:
     """Return the page at ``/desk/calendar``."""
     title = rx.cond(Calendar.editing == NEW, ui.say(words.NEW), Calendar.heading)
     form = line_form(Calendar, state.PREFIX, DAY_FIELDS, title=title, back=words.BACK, kept=1)
-    content = people_look(list_or_form(Calendar, _year(), form, lines=10), _removing())
+    content = people_look(list_or_form(Calendar, _year(), form, lines=10), _removing(), take_back_window())
     return desk_page(TITLE, content, here="calendar", lead=words.LEAD, actions=add_button(Calendar, words.ADD))
 
 
@@ -37,6 +38,7 @@ def _year() -> rx.Component:
         rx.cond(Calendar.empty, ui.notice(words.EMPTY_YEAR, kind="warning")),
         rx.el.div(rx.foreach(Calendar.months, _month), class_name="months"),
         official_list(),
+        history(),
     )
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from portal.core.administration.calendar.queries import CalendarYear, DayView
-from portal.core.administration.calendar.schema import DayKind
+from portal.core.administration.calendar.queries import CalendarYear, DaysChanged, DayView
+from portal.core.administration.calendar.schema import ACT_WORDS, DayKind
 from portal.web.desk.calendar import words
 from portal.web.shell.moments import day, day_and_time
 
@@ -30,6 +30,36 @@ class MonthShown:
     name: dict[str, str]
     working_days: dict[str, str]
     days: list[DayShown]
+
+
+@dataclass(frozen=True)
+class DayChangeShown:
+    """A day that an act changed."""
+
+    date: str
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+@dataclass(frozen=True)
+class DaysChangedShown:
+    """An act that changed days of the calendar; ``dates`` are all of them."""
+
+    key: str
+    act: dict[str, str]
+    at: str
+    by: str
+    reason: str
+    dates: str
+    days: list[DayChangeShown]
+    may_take_back: bool
+
+
+def act_of(one: DaysChanged) -> DaysChangedShown:
+    """Return an act in the form for the browser."""
+    days = [DayChangeShown(day(change.day), change.before.as_dict(), change.after.as_dict()) for change in one.days]
+    dates, act = ", ".join(change.date for change in days), ACT_WORDS[one.act].as_dict()
+    return DaysChangedShown(one.act_id, act, day_and_time(one.at), one.by, one.reason, dates, days, one.may_take_back)
 
 
 def months_of(year: CalendarYear) -> list[MonthShown]:

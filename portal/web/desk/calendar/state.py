@@ -10,7 +10,7 @@ from portal.core.errors import Refused
 from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.calendar import words
-from portal.web.desk.calendar.shown import MonthShown, form_of, months_of
+from portal.web.desk.calendar.shown import DaysChangedShown, MonthShown, act_of, form_of, months_of
 from portal.web.desk.listed import NEW, ListWithForm
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
@@ -28,6 +28,7 @@ class WorkingCalendar(ListWithForm, rx.State):
     first: int = 0
     last: int = 0
     months: list[MonthShown] = []
+    history: list[DaysChangedShown] = []
     empty: bool = False
     hours: dict[str, str] = {}
     warning: dict[str, str] = {}
@@ -116,6 +117,7 @@ class WorkingCalendar(ListWithForm, rx.State):
         self.year, self.first, self.last = found.year, found.first, found.last
         self.months, self.empty = months_of(found), not found.days
         self._days = {one.day.isoformat(): form_of(one) for one in found.days}
+        self.history = [act_of(one) for one in await run_verb(self, queries.calendar_history, self.year)]
         self.hours = words.HOURS_TEXT.fill(opens=f"{found.opens:%H:%M}", closes=f"{found.closes:%H:%M}").as_dict()
         self.warning = found.no_working_day.as_dict() if found.no_working_day else {}
         self.loaded = True

@@ -92,6 +92,35 @@ LIST_TAKEN = Wording(
     "Күнтізбеге енгізілген күндер: {count}.", "Внесено дней в календарь: {count}.", "Days taken over into the calendar: {count}."
 )
 
+HISTORY = Wording("Жылдың өзгерістер тарихы", "История изменений года", "History of changes of the year")
+HISTORY_LEAD = Wording(
+    "Өзгеріс сақталған сәттен бастап қолданыста. Бұрынғысын қайтарғанда да өтінімдерде жазылған мерзімдер, өткен тіркеулер мен "
+    "қабылданған шешімдер өзгермейді; күтіп тұрған өтінімнің тіркелетін күні мен модерация мерзімі жаңаша саналады.",
+    "Изменение действует с минуты, когда его сохранили. И при возврате записанные в заявках сроки, прошедшие регистрации и принятые "
+    "решения не меняются; день регистрации ожидающих заявок и срок модерации считаются по-новому.",
+    "A change holds from the minute in which it was saved. Taking it back, too, leaves deadlines recorded in applications, past "
+    "registrations and decisions as they are; the day on which waiting applications are registered and the term of a moderation are "
+    "counted anew.",
+)
+NO_HISTORY = Wording(
+    "Бұл жылдың күндерін ешкім өзгерткен жоқ: олар порталмен бірге келгендей.",
+    "Дни этого года никто не менял: они такие, какими поставлены с порталом.",
+    "Nobody has changed the days of this year: they are as they came with the portal.",
+)
+HISTORY_DAY = Wording("Күн", "День", "Day")
+BEFORE = Wording("Болған", "Было", "Before")
+AFTER = Wording("Болды", "Стало", "After")
+REASON = Wording("Себебі", "Причина", "Reason")
+TAKE_BACK = Wording("Бұрынғысын қайтару", "Вернуть, как было", "Take back")
+TAKE_BACK_ASK = Wording("Күндерді бұрынғы қалпына қайтару керек пе?", "Вернуть дни, как они были?", "Take the days back to what they were?")
+TAKE_BACK_TEXT = Wording(
+    "Бұл әрекет өзгерткен күндердің бәрі оған дейінгі қалпына келеді. Қайтару да тарихта қалады.",
+    "Все дни, которые изменило это действие, станут такими, какими были до него. Возврат тоже останется в истории.",
+    "Every day that this act changed becomes what it was before it. Taking back stays in the history too.",
+)
+TAKEN_BACK = Wording("Қайтарылған күндер: {count}.", "Возвращено дней: {count}.", "Days taken back: {count}.")
+CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+
 MONTHS = (
     Wording("Қаңтар", "Январь", "January"),
     Wording("Ақпан", "Февраль", "February"),

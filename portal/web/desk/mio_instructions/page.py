@@ -4,10 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.instructions.schema import FILE_TYPES, INSTRUCTION_FIELDS
+from portal.core.reporting.instructions.schema import FILE_TYPES, FILE_WORDS, INSTRUCTION_FIELDS
 from portal.web import ui
 from portal.web.desk.listed import CHANGE, NEW, add_button, line_form, list_or_form
 from portal.web.desk.mio_instructions import state
+from portal.web.desk.versions import VERSIONS, differences, take_button
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
 from portal.web.ui.upload import upload_box
@@ -57,12 +58,19 @@ _FILES_LATER = Wording(
     "Сначала сохраните: после этого можно загрузить видео и субтитры.",
     "Save first: then the video and captions can be uploaded.",
 )
-_FILE_WORDS = {
-    "video": Wording("Бейне", "Видео", "Video"),
-    "captions/kk": Wording("Қазақша субтитр", "Субтитры на казахском", "Captions in Kazakh"),
-    "captions/ru": Wording("Орысша субтитр", "Субтитры на русском", "Captions in Russian"),
-    "captions/en": Wording("Ағылшынша субтитр", "Субтитры на английском", "Captions in English"),
-}
+_VERSIONS_HINT = Wording(
+    "Нұсқа сақталған сәттен бастап қолданыста. Формаға мәтіндерді, бөлімді және сілтемені қайтаруға болады; ауыстырылған файл бір айдан "
+    "кейін жойылады, нұсқада оның аты ғана қалады.",
+    "Версия действует с минуты, когда её сохранили. В форму можно вернуть тексты, раздел и ссылку; заменённый файл через месяц удаляется, "
+    "в версии остаётся только его имя.",
+    "A version holds from the minute in which it was saved. Texts, section and link can be taken back into the form; a file that was "
+    "replaced is deleted a month later, and the version keeps only its name.",
+)
+_NO_VERSIONS = Wording(
+    "Бұл нұсқаулықты тарих сақтала бастағаннан бері ешкім өзгерткен жоқ.",
+    "С тех пор как ведётся история, эту инструкцию никто не менял.",
+    "Nobody has changed this instruction since its history is kept.",
+)
 
 
 def page() -> rx.Component:
@@ -135,7 +143,21 @@ def _mover(icon: str, words: Wording, one: Any, title: Any, *, earlier: bool, di
 
 def _form() -> rx.Component:
     files = rx.cond(Lessons.editing == NEW, rx.el.p(ui.say(_FILES_LATER)), _files())
-    return rx.fragment(line_form(Lessons, state.PREFIX, INSTRUCTION_FIELDS, title=_WORDS), ui.card(files, title=_FILES))
+    return rx.fragment(
+        line_form(Lessons, state.PREFIX, INSTRUCTION_FIELDS, title=_WORDS),
+        ui.card(files, title=_FILES),
+        rx.cond(Lessons.editing != NEW, _versions()),
+    )
+
+
+def _versions() -> rx.Component:
+    listed = rx.cond(Lessons.versions.length() > 0, ui.timeline(Lessons.versions, _version), rx.el.p(ui.say(_NO_VERSIONS)))
+    return ui.card(rx.el.p(ui.say(_VERSIONS_HINT), class_name="hint"), listed, title=VERSIONS)
+
+
+def _version(one: Any, place: Any) -> rx.Component:
+    take = rx.cond(place > 0, take_button(Lessons.take(one.number), one.at))
+    return ui.event(one.at, ui.say_dict(one.act), differences(one.differences), take, who=one.by)
 
 
 def _files() -> rx.Component:
@@ -144,7 +166,7 @@ def _files() -> rx.Component:
 
 
 def _file(address: str, extensions: tuple[str, ...]) -> rx.Component:
-    label = _FILE_WORDS[address]
+    label = FILE_WORDS[address]
     return rx.el.div(
         rx.el.p(ui.say(label), class_name="label-text"),
         upload_box(

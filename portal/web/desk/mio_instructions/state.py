@@ -13,7 +13,8 @@ from portal.core.reporting.instructions import service
 from portal.core.reporting.instructions.queries import InstructionView
 from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
-from portal.web.desk.listed import NEW, ListWithForm
+from portal.web.desk.listed import NEW
+from portal.web.desk.mio_instructions.versions_state import LessonVersions
 from portal.web.forms.kept_files import file_of
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
@@ -58,7 +59,7 @@ def line_of(view: InstructionView) -> LessonLine:
     )
 
 
-class WrittenLessons(ListWithForm, rx.State):
+class WrittenLessons(LessonVersions, rx.State):
     """The list and the form of one instruction with its files, whose key is its id."""
 
     may_write: bool = False
@@ -77,7 +78,7 @@ class WrittenLessons(ListWithForm, rx.State):
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
-        self.files = {}
+        self.files, self.versions = {}, []
         return self._fill_in(NEW, {"section": EVERY_SECTION}, "lesson-title_kk")
 
     @rx.event
@@ -157,6 +158,7 @@ class WrittenLessons(ListWithForm, rx.State):
         view = next((one for one in views if one.id == self.editing), None)
         kept = dict(view.files) if view else {}
         self.files = {address: [file_of(kept[address])] if address in kept else [] for address in FILE_TYPES}
+        await self._load_versions()
         return view
 
 

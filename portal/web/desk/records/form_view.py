@@ -13,6 +13,7 @@ from portal.web import ui
 from portal.web.desk.listed import NEW
 from portal.web.desk.records import preview_view, state
 from portal.web.desk.records.previewing import PREFIX
+from portal.web.desk.versions import VERSIONS, differences, take_button
 from portal.web.forms.sent_form import Sent, sent_form
 from portal.web.forms.widgets import sent_field
 from portal.wording import Wording
@@ -21,10 +22,8 @@ Records: Any = state.ContentRecords
 """The State as a page sees it: its fields are Vars."""
 
 _LOOK = Wording("Алдын ала қарау", "Предпросмотр", "Preview")
-_TAKE = Wording("Осы мәтінді формаға алу", "Взять этот текст в форму", "Take this text into the form")
 _BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
 _FORM = Wording("Жазба", "Запись", "Record")
-_VERSIONS = Wording("Нұсқалар", "Версии", "Versions")
 _IN_FORCE = Wording("қазір осы нұсқа қолданыста", "действует сейчас", "holds now")
 _FROM = Wording("Басталуы: ", "Действует с ", "Holds from ")
 _CANCEL = Wording("Жоспарды жою", "Отменить запланированное", "Cancel the plan")
@@ -50,10 +49,6 @@ _DAY = Field(
     ),
 )
 _PORTAL = Wording("Портал", "Портал", "The portal")
-_BEFORE = Wording("Болған", "Было", "Before")
-_AFTER = Wording("Болды", "Стало", "After")
-_COLUMNS = (ui.Column(Wording("Өріс", "Поле", "Field")), ui.Column(_BEFORE), ui.Column(_AFTER))
-_CHANGED = Wording("Не өзгерді", "Что изменилось", "What changed")
 
 
 def form(kind: RecordKind) -> rx.Component:
@@ -61,7 +56,7 @@ def form(kind: RecordKind) -> rx.Component:
     return rx.fragment(
         rx.cond(Records.checking, rx.fragment(), preview_view.touched()),
         rx.cond(Records.may_edit, _editing(kind), _read(kind)),
-        rx.cond(Records.versions.length() > 0, ui.card(ui.timeline(Records.versions, _version), title=_VERSIONS)),
+        rx.cond(Records.versions.length() > 0, ui.card(ui.timeline(Records.versions, _version), title=VERSIONS)),
     )
 
 
@@ -111,18 +106,13 @@ def _planned() -> rx.Component:
 
 
 def _version(one: Any) -> rx.Component:
-    table = ui.table(_CHANGED, _COLUMNS, one.differences, lambda each: [ui.say_dict(each.label), _text(each.before), _text(each.after)])
-    take = ui.button(_TAKE, look="quiet", icon="history", on_click=Records.take(one.number), custom_attrs=ui.about(_TAKE, one.at))
+    take = take_button(Records.take(one.number), one.at)
     return ui.event(
         one.at,
         ui.say_dict(one.act),
         rx.cond(one.in_force, ui.badge(_IN_FORCE, "success", "eye")),
         rx.cond(one.holds_from, rx.el.p(ui.say(_FROM), one.holds_from)),
-        rx.cond(one.differences.length() > 0, table),
+        differences(one.differences),
         rx.cond(Records.may_edit & ~Records.checking & (one.number != Records.seen), take),
         who=rx.cond(one.by, one.by, ui.say(_PORTAL)),
     )
-
-
-def _text(words: Any) -> rx.Component:
-    return rx.el.span(ui.say_dict(words), class_name="remark-text")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portal.core.faq.queries import Helped
 from portal.core.records.rules import ACT_WORDS
 from portal.core.records.schema import RecordLine, VersionView
+from portal.web.desk.versions import TextDifferenceShown
 from portal.web.shell.moments import day_and_time
 
 Said = dict[str, str]
@@ -30,15 +31,6 @@ class RecordShown:
 
 
 @dataclass(frozen=True)
-class RecordDifferenceShown:
-    """A text before and after."""
-
-    label: Said
-    before: Said
-    after: Said
-
-
-@dataclass(frozen=True)
 class VersionShown:
     """A version of a record."""
 
@@ -48,7 +40,7 @@ class VersionShown:
     by: str
     holds_from: str
     in_force: bool
-    differences: list[RecordDifferenceShown]
+    differences: list[TextDifferenceShown]
 
 
 def record_shown(one: RecordLine, said: Helped | None = None) -> RecordShown:
@@ -61,6 +53,6 @@ def record_shown(one: RecordLine, said: Helped | None = None) -> RecordShown:
 
 def version_shown(one: VersionView) -> VersionShown:
     """Return a version in the form for the browser."""
-    differences = [RecordDifferenceShown(each.label.as_dict(), each.before.as_dict(), each.after.as_dict()) for each in one.differences]
+    differences = [TextDifferenceShown(each.label.as_dict(), each.before.as_dict(), each.after.as_dict()) for each in one.differences]
     holds_from = day_and_time(one.holds_from) if one.holds_from else ""
     return VersionShown(one.number, ACT_WORDS[one.act].as_dict(), day_and_time(one.at), one.by, holds_from, one.in_force, differences)
