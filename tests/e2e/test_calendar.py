@@ -200,10 +200,10 @@ def test_a_new_term_is_that_of_the_next_moderation_and_one_that_runs_keeps_its_d
     expect(desk.locator("#record-value-error")).to_contain_text("не больше 400")
     _type(desk, "1")
     expect(desk.locator("#record-value-error")).to_contain_text("должно быть больше значения «Напоминание о сроке» (1")
-    _save(desk, "7")
+    _type(desk, "7", save)
     expect(desk.locator(".toast-line", has_text="Запись опубликована.")).to_be_visible()
     expect(desk.locator(".point-list > li", has_text="Срок модерации")).to_contain_text("7\u00a0раб. дн.")
-    _save(other, "6")
+    _type(other, "6", save)
     expect(other.locator("main")).to_contain_text("изменил другой человек")
     expect(other.locator("#record-value")).to_have_value("6")
     now.set(now() + dt.timedelta(minutes=1))
@@ -224,14 +224,9 @@ def _open_term(page: Page) -> None:
     expect(page.get_by_text("Раздел: Сроки рассмотрения")).to_be_visible()
 
 
-def _type(page: Page, days: str) -> None:
+def _type(page: Page, days: str, press: Callable[[Page], None] = look) -> None:
     page.locator("#record-value").fill(days)
-    look(page)
-
-
-def _save(page: Page, days: str) -> None:
-    page.locator("#record-value").fill(days)
-    save(page)
+    press(page)
 
 
 def test_a_deadline_of_weeks_waits_for_its_day_and_is_taken_back(
