@@ -14,12 +14,13 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, MetaData, Table, inspect, text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select
 
 from portal.bootstrap import load_tables
 from portal.commands.place import ROOT
 from portal.core.accounts.tables import Account
 from portal.core.content.service import seed
+from portal.core.kept_changes.tables import KeptChange
 from portal.core.records.tables import ContentRecord, RecordVersion
 from portal.core.reporting.fields.schema.rows import apartment_key
 from portal.core.reporting.tables import Executor
@@ -184,6 +185,26 @@ def test_records_of_consents_say_whether_they_are_required_in_every_version(url:
         versions = {one.id: one.texts for one in session.exec(select(RecordVersion))}
     assert records == {"r": (said, said), "f": (texts, texts)}
     assert versions == {"r1": said, "f1": texts}
+
+
+def test_the_history_of_days_begins_with_what_the_journal_has(url: str, engine: Engine):
+    alembic.command.upgrade(_config(url), "0069")
+    day = ["off", "Қала күні", "День города", "City Day"]
+    acts: Any = [("add_day", "admin", [], day), ("remove_day", "gone", day, [])]
+    with engine.begin() as connection:
+        _put(connection, "accounts", id="admin", kind="staff", email="a")
+        for seq, (act, who, before, after) in enumerate(acts, 1):
+            given = {"verb": f"administration.{act}", "subject": "day:2026-10-15", "details": {"before": before, "after": after}}
+            _put(connection, "audit_rows", seq=seq, account_id=who, **given)
+        _put(connection, "audit_rows", seq=3, verb="records.publish", subject="record:1", details={})
+    alembic.command.upgrade(_config(url), "head")
+    with transactions(engine)(reading=True) as session:
+        kept = session.exec(select(KeptChange).order_by(col(KeptChange.act))).all()
+    told = dict(zip(("kind", "name_kk", "name_ru", "name_en"), day, strict=True))
+    assert [(one.act, one.account_id, one.before, one.after) for one in kept] == [
+        ("add_day", "admin", {}, told),
+        ("remove_day", None, told, {}),
+    ]
 
 
 def test_migrations_that_fail_leave_the_database_as_it_was(url: str, engine: Engine):
