@@ -183,11 +183,16 @@ def repeats_of(form: Form, party: Party) -> tuple[Repeat, ...]:
     return tuple(repeat for repeat in form.repeats() if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").party == party)
 
 
-def choices(session: Session, store: Store, owner_id: str, form: Form, party: Party) -> Choices:
-    """Return the lists that the choosers of one party need now: places inside the chosen places, the administrator's dictionaries."""
+def choices(
+    session: Session, store: Store, owner_id: str, form: Form, party: Party, typed: Mapping[str, str] | None = None
+) -> Choices:  # fmt: skip
+    """Return the lists that the choosers of one party need now: places inside the chosen places, the administrator's dictionaries.
+
+    ``typed`` are texts that are not stored yet and count as chosen.
+    """
     places = ((address, form.place(address.replace("*", "row"))) for address in form.addresses())
     kinds = {address: place.kind for address, place in places if place.field is not None and place.party == party}
-    chosen = values(session, store, owner_id, {kind.narrowed_by for kind in kinds.values()} - {""})
+    chosen = values(session, store, owner_id, {kind.narrowed_by for kind in kinds.values()} - {""}) | dict(typed or {})
 
     def read(address: str) -> str:
         return chosen.get(address, "")

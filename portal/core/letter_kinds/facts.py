@@ -128,6 +128,11 @@ FACTS: Final[Mapping[str, Fact]] = {
         Wording("Құрылыс барысы", "Ход строительства", "Progress"),
         needed=True,
     ),
+    "fields": Fact(
+        Wording("Түзетілген өрістер, әрқайсысы жеке жолда", "Исправленные поля, каждое в своей строке", "Corrected fields, one in a line"),
+        Wording("Сметалық құны, теңге", "Сметная стоимость, тенге", "Estimated cost, tenge"),
+        needed=True,
+    ),
     "before": Fact(Wording("Бұрынғы мәні", "Прежнее значение", "Value before"), same("40"), needed=True),
     "after": Fact(Wording("Жаңа мәні", "Новое значение", "New value"), same("42"), needed=True),
 }

@@ -109,6 +109,22 @@ FIGURE_CORRECTED = LetterKind(
     ),
     facts={"name": OBJECT},
 )
+INFORMATION_CORRECTED = LetterKind(
+    "information_corrected",
+    LetterGroup.BODIES,
+    Wording("Оператор объект туралы ақпаратты түзетті", "Оператор исправил сведения об объекте", "The operator corrected an object"),
+    subject=Wording(
+        "Оператор объект туралы ақпаратты түзетті: {name}",
+        "Оператор исправил сведения об объекте: {name}",
+        "The operator corrected the information about an object: {name}",
+    ),
+    text=Wording(
+        "Түзетілген өрістер:\n\n{fields}\n\nБұрынғы және жаңа мәндері мен себебі:\n{link}",
+        "Исправленные поля:\n\n{fields}\n\nПрежние и новые значения и причина:\n{link}",
+        "Corrected fields:\n\n{fields}\n\nThe values before and after, and the reason:\n{link}",
+    ),
+    facts={"name": OBJECT},
+)
 WEEK_PERMITTED = LetterKind(
     "week_permitted",
     LetterGroup.BODIES,

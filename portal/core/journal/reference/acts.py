@@ -190,6 +190,11 @@ _REPORTING: Final = {
     "reporting.correct_figure": Wording(
         "Оператор апта дерегін түзетті", "Оператор исправил данные недели", "The operator corrected a figure of a week"
     ),
+    "reporting.correct_information": Wording(
+        "Оператор объект туралы ақпаратты түзетті",
+        "Оператор исправил сведения об объекте",
+        "The operator corrected the information about a construction site",
+    ),
     "reporting.report": Wording("Апта деректері енгізілді", "Внесены данные недели", "Figures of a week were entered"),
     "reporting.undo": Wording("Енгізілген деректер кері қайтарылды", "Отменён ввод данных недели", "The entry of figures was undone"),
     "reporting.explain": Wording("Түсініктеме берілді", "Дано пояснение", "An explanation was given"),

@@ -62,6 +62,7 @@ DETAIL_WORDS: Final[Mapping[str, Wording]] = {
     "company": Wording("Компания", "Компания", "Company"),
     "count": Wording("Саны", "Количество", "Number"),
     "explained": Wording("Түсіндірілді", "С пояснением", "Explained"),
+    "fields": Wording("Өрістер", "Поля", "Fields"),
     "file": Wording("Файл", "Файл", "File"),
     "files": Wording("Файлдар", "Файлов", "Files"),
     "first": Wording("Басы", "С", "From"),

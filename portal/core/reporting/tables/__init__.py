@@ -4,7 +4,7 @@ from portal.core.reporting.tables.answers import STORE, ObjectAnswer, ObjectEdit
 from portal.core.reporting.tables.bodies import Body, Dismissal, EarlierLetter, Executor
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.reporting.tables.instructions import Instruction
-from portal.core.reporting.tables.objects import ConstructionSite, Handover, ObjectPlan, Purchased, Sale, Spending
+from portal.core.reporting.tables.objects import ConstructionSite, Handover, ObjectCorrection, ObjectPlan, Purchased, Sale, Spending
 from portal.core.reporting.tables.reminders import Reminder
 from portal.core.reporting.tables.weeks import Amendment, Draft, Funding, FundingTotal, Mark, Permission, Progress, Question, Span, WeekNote
 
@@ -23,6 +23,7 @@ __all__ = [
     "Instruction",
     "Mark",
     "ObjectAnswer",
+    "ObjectCorrection",
     "ObjectEdit",
     "ObjectFile",
     "ObjectPlan",

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import BigInteger, Index, Text
 from sqlmodel import Field, SQLModel
 
+from portal.core.filling.tables import ADDRESS_LENGTH
 from portal.db import UtcDateTime, new_id
 
 
@@ -88,6 +89,24 @@ class Handover(SQLModel, table=True):
     reason: str = Field(default="", max_length=500)
     by_id: str = Field(foreign_key="accounts.id", max_length=32)
     at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class ObjectCorrection(SQLModel, table=True):
+    """A text of «Информация» that the operator's administrator changed; the texts of one correction have one ``act`` and one reason."""
+
+    __tablename__ = "mio_object_corrections"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_mio_object_corrections_object", "object_id", "at"),)
+
+    act: str = Field(primary_key=True, max_length=32)
+    address: str = Field(primary_key=True, max_length=ADDRESS_LENGTH)
+    position: int
+    """The place of the field among those of its correction."""
+    object_id: str = Field(foreign_key="mio_objects.id", max_length=32)
+    before: str = Field(sa_type=Text)
+    after: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+    by_id: str = Field(foreign_key="accounts.id", max_length=32)
 
 
 class Sale(SQLModel, table=True):

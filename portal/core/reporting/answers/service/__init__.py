@@ -2,7 +2,7 @@
 
 from portal.core.reporting.answers.service.answers import answer, save_texts
 from portal.core.reporting.answers.service.correcting import EarlierValue
-from portal.core.reporting.answers.service.editing import ObjectEditing, begin_edit, editing_of, settle
+from portal.core.reporting.answers.service.editing import ObjectEditing, begin_correction, begin_edit, editing_of, settle
 from portal.core.reporting.answers.service.files import attach_file, detach_file, ensure_may_upload
 from portal.core.reporting.answers.service.rows import new_row, remove_row, restore_row
 from portal.core.reporting.answers.service.sales import ensure_open, new_sale
@@ -13,6 +13,7 @@ __all__ = [
     "ObjectEditing",
     "answer",
     "attach_file",
+    "begin_correction",
     "begin_edit",
     "detach_file",
     "editing_of",

@@ -10,6 +10,7 @@ from portal.core.reporting.answers.queries.naming import name_of
 from portal.core.reporting.answers.queries.untaken import OUTSIDE, PLACE_KEYS
 from portal.core.reporting.answers.service import naming, starting
 from portal.core.reporting.answers.service.editing import ObjectEditing
+from portal.core.reporting.basics.queries import executors_covering
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import deepest, is_inside, is_within, region_of
 from portal.core.reporting.bodies.service import answers_for, reassign
@@ -91,8 +92,10 @@ def _keep_place(edit: ObjectEditing, values: Mapping[str, str], texts: Mapping[s
         _put(edit, "kato", chosen)
         _put(edit, "region", region_of(chosen))
         if not answers_for(edit.session, edit.site):
-            # An executor who moves an object out of a colleague's territory becomes responsible for it.
-            reassign(edit.session, edit.site, edit.actor.account_id, edit.actor.account_id, "", edit.at)
+            # An executor who moves an object out of a colleague's territory becomes responsible for it; when the operator moves it,
+            # the executor who has covered its new place for longest.
+            heir = executors_covering(edit.session, edit.site)[0].account_id if edit.by_operator else edit.actor.account_id
+            reassign(edit.session, edit.site, heir, edit.actor.account_id, "", edit.at)
         return {}
     # A place that contains the territory is a step to one inside it; the object keeps its place until that one is chosen.
     if not chosen or any(is_inside(territory, chosen) for territory in granted):

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from sqlmodel import Session, select
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.filling import queries as filling
 from portal.core.filling.service import FormWriter
 from portal.core.reporting.answers.queries import reading
 from portal.core.reporting.answers.service import projections
-from portal.core.reporting.basics.queries import Scope, ensure_sees, scope_of
+from portal.core.reporting.basics.queries import Scope, ensure_manages, ensure_sees, scope_of, scope_of_body
 from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.cells.service import spans
 from portal.core.reporting.fields.schema.plan import PLAN_KEYS, Planned, planned
@@ -22,7 +22,7 @@ from portal.forms import FIRST_PARTY, Answers, Context, Form
 
 @dataclass(frozen=True)
 class ObjectEditing:
-    """One edit of one object by one executor, under the object's lock."""
+    """One edit of one object by one executor, or a correction by the operator, under the object's lock."""
 
     session: Session
     actor: Actor
@@ -37,6 +37,11 @@ class ObjectEditing:
     def section(self) -> Section:
         """The object's section."""
         return Section(self.site.section)
+
+    @property
+    def by_operator(self) -> bool:
+        """Whether the operator's administrator corrects the object, instead of an executor who fills it in."""
+        return self.actor.kind is AccountKind.STAFF
 
     @cached_property
     def context(self) -> Context:
@@ -73,6 +78,17 @@ def begin_edit(session: Session, actor: Actor, object_id: str, at: dt.datetime, 
     return editing_of(session, actor, scope_of(session, actor), site, at)
 
 
+def begin_correction(session: Session, actor: Actor, object_id: str, at: dt.datetime) -> ObjectEditing:
+    """Find an object for a correction by the operator's administrator; its place may become any that an executor of its body covers.
+
+    Raises:
+        NotAllowed: the actor is not the operator's administrator.
+        NotFound: there is no such object.
+    """
+    site = ensure_manages(session, actor, object_id, lock=True)
+    return editing_of(session, actor, scope_of_body(session, actor, site), site, at)
+
+
 def editing_of(session: Session, actor: Actor, scope: Scope, site: ConstructionSite, at: dt.datetime) -> ObjectEditing:
     """Return the edit of an object that is already loaded."""
     return ObjectEditing(session, actor, scope, site, reading.form_of(session, site), at, _watched(site))
@@ -83,7 +99,9 @@ def settle(edit: ObjectEditing, addresses: Collection[str]) -> None:
     edit.session.flush()
     if any(address.partition("/")[0] in PLAN_KEYS for address in addresses):
         _keep_plan(edit)
-    projections.refresh(edit.session, edit.site, addresses, edit.at, edit.actor.account_id)
+    # What is worked out from a correction is still the executor's report.
+    author = "" if edit.by_operator else edit.actor.account_id
+    projections.refresh(edit.session, edit.site, addresses, edit.at, author)
     if _watched(edit.site) != edit.before:
         spans.refresh(edit.session, edit.site, edit.at)
 

@@ -33,7 +33,8 @@ def watch(edit: ObjectEditing, texts: Mapping[str, str], problems: Mapping[str, 
     after = read_date(texts[key])
     if after is None:
         return {key: why_stays(edit.section, before)}
-    if after > before:
+    # The operator's correction has a reason of its own, which the executors read: there is nothing to ask them.
+    if after > before and not edit.by_operator:
         _ask(edit, code, before.isoformat(), after.isoformat())
     return {}
 

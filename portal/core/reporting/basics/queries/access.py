@@ -152,6 +152,13 @@ def find(session: Session, object_id: str, *, lock: bool = False) -> Constructio
     return site
 
 
+def scope_of_body(session: Session, actor: Actor, site: ConstructionSite) -> Scope:
+    """Return what all active executors of an object's body who have its section may see together, for the operator's administrator."""
+    active = select(Executor).where(Executor.body_id == site.body_id, col(Executor.deactivated_at).is_(None))
+    territories = {one for executor in session.exec(active) if site.section in executor.sections for one in executor.territories}
+    return Scope(actor.account_id, site.body_id, frozenset({Section(site.section)}), tuple(sorted(territories)))
+
+
 def executors_covering(session: Session, site: ConstructionSite) -> Sequence[Executor]:
     """Return the active executors who see an object, the one who has been there longest first."""
     active = select(Executor).where(Executor.body_id == site.body_id, col(Executor.deactivated_at).is_(None))

@@ -1,0 +1,1 @@
+"""Corrections of the information about an object by the operator."""
