@@ -39,6 +39,8 @@ from portal.web.desk.country import page as country
 from portal.web.desk.country.state import Country
 from portal.web.desk.history import page as desk_history
 from portal.web.desk.history.state import DeskHistory
+from portal.web.desk.mio_correction import page as object_correction
+from portal.web.desk.mio_correction.state import InformationCorrecting
 from portal.web.desk.mio_instructions import page as written_lessons
 from portal.web.desk.mio_instructions.state import WrittenLessons
 from portal.web.desk.mio_object import page as desk_object
@@ -231,6 +233,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (bodies, "/desk/mio/bodies", Bodies.open),
     (body, "/desk/mio/bodies/[body_id]", BodyPage.open),
     (desk_object, "/desk/mio/objects/[object_id]", DeskObject.open),
+    (object_correction, "/desk/mio/objects/[object_id]/correction", InformationCorrecting.open),
     (permissions, "/desk/mio/permissions", Permissions.open),
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
     (rechecked_signatures, "/desk/signatures", RecheckedPage.open),

@@ -64,6 +64,7 @@ KEPT_IN_THE_BROWSER = {
     "portal/web/cabinet/application/answering.py",
     "portal/web/forms/replies/window.py",  # replies that are typed and not sent yet
     "portal/web/shell/signing_ways/state.py",  # whether a key or a QR code was chosen
+    "portal/web/desk/mio_correction/state.py",  # a correction of an object that is not sent yet
     "portal/web/desk/review/state.py",  # remarks that are typed and not sent yet
 }
 

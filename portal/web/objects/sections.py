@@ -6,7 +6,7 @@ from typing import Final
 from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.fields.schema import sections as field_sections
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
-from portal.forms import Form
+from portal.forms import Form, Tab
 from portal.web.forms.places import places_above
 from portal.web.objects.rows_shown import COLUMNS
 from portal.wording import Wording
@@ -45,4 +45,29 @@ def tabs_of(section: Section) -> tuple[str, ...]:
     return (*(tab.key for tab in FORMS[section].stage(INFORMATION).tabs), DOCUMENTS)
 
 
-__all__ = ["DOCUMENTS", "FORMS", "INFORMATION", "PARTS", "PLACES_ABOVE", "SALES", "block_of", "subsection_of", "tabs_of", "title_of"]
+def shared_tabs() -> list[tuple[Tab, list[str]]]:
+    """Return every tab once with its ``section/tab`` addresses: tabs shared by sections are compiled once."""
+    tabs: list[tuple[Tab, list[str]]] = []
+    for section, form in FORMS.items():
+        for tab in form.stage(INFORMATION).tabs:
+            known = next((keys for one, keys in tabs if one == tab), None)
+            if known is None:
+                tabs.append((tab, [f"{section}/{tab.key}"]))
+            else:
+                known.append(f"{section}/{tab.key}")
+    return tabs
+
+
+__all__ = [
+    "DOCUMENTS",
+    "FORMS",
+    "INFORMATION",
+    "PARTS",
+    "PLACES_ABOVE",
+    "SALES",
+    "block_of",
+    "shared_tabs",
+    "subsection_of",
+    "tabs_of",
+    "title_of",
+]

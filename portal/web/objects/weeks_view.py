@@ -22,6 +22,8 @@ _LABOUR = Wording("Еңбек ресурстары, адам", "Трудовые
 _TAKEN = Wording("Игерілді, ₸", "Освоено, ₸", "Absorbed, ₸")
 _SOLD = Wording("Өткізілді, пәтер", "Реализовано квартир", "Apartments sold")
 _AMENDED = Wording("Түзетулер", "Исправления", "Corrections")
+_BECOMES = Wording("болады", "станет", "becomes")
+_CORRECTED = Wording("Оператордың түзетулері", "Исправления оператора", "Corrections by the operator")
 _WAS = Wording("(бұрын {before} болған)", "(было {before})", "(was {before})")
 _WAS_EMPTY = Wording("(бұрын бос болған)", "(было пусто)", "(was empty)")
 _REASON = Wording("Себебі:", "Причина:", "Reason:")
@@ -95,6 +97,21 @@ def history(subsection: Subsection, lines: Any) -> rx.Component:
 def amendments(lines: Any) -> rx.Component:
     """Return the changes after entry, each with its reason; ``lines`` is a Var of ``AmendmentShown``."""
     return rx.el.ul(rx.foreach(lines, _amendment), class_name="amendments")
+
+
+def corrected(lines: Any) -> rx.Component:
+    """Return what the operator corrected in «Информация», under a heading; nothing while there is none."""
+    return rx.cond(lines.length() > 0, rx.el.section(rx.el.h2(ui.say(_CORRECTED), class_name="group-title"), amendments(lines)))
+
+
+def step(now: Any, then: Any) -> rx.Component:
+    """Return a value as it is and, where it would change, as it becomes; both are Vars of words."""
+    arrow = rx.fragment(
+        rx.el.span(" → ", custom_attrs={"aria-hidden": "true"}),
+        rx.el.span(ui.say(_BECOMES), " ", class_name="sr-only"),
+        rx.el.strong(ui.say_dict(then)),
+    )
+    return rx.el.span(ui.say_dict(now), rx.cond(then.length() > 0, arrow), class_name="figures")
 
 
 def _changes(line: Any) -> rx.Component:

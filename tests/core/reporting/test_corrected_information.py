@@ -50,7 +50,7 @@ def draft(world: World, object_id: str, typed: Mapping[str, str]) -> Information
 
 def trail(world: World, object_id: str, who: Actor | None = None) -> list[tuple[str, str, str, str]]:
     found: tuple[InformationCorrection, ...] = world.call(queries.corrections_of, who or world.asel, object_id)
-    return [(one.label.en, one.before.en, one.after.en, one.reason) for one in found]
+    return [(one.label.en, one.before.en if one.before else "", one.after.en if one.after else "", one.reason) for one in found]
 
 
 def wrong(refused: pytest.ExceptionInfo[Any]) -> dict[str, str]:

@@ -30,8 +30,11 @@ class InformationDraft:
 
     reader: str
     """Id of the reader's account."""
+    at: dt.datetime
     name: Wording
     section: Section
+    typed: Mapping[str, str]
+    """The texts that can be corrected, of those that were asked for."""
     stored: Mapping[str, str]
     """The texts that are stored now, by address; those of the long blocks of flats and payments are left out."""
     values: Mapping[str, str]
@@ -49,8 +52,9 @@ class InformationCorrection:
     """One field of a correction that was made."""
 
     label: Wording
-    before: Wording
-    after: Wording
+    before: Wording | None
+    """None where nothing was filled in."""
+    after: Wording | None
     reason: str
     at: dt.datetime
     by: str
@@ -64,7 +68,8 @@ def draft_correction(begin: Begin, actor: Actor, object_id: str, typed: Mapping[
         NotFound: there is no such object.
     """
     with begin(reading=True) as session:
-        loaded = reading.load(session, ensure_manages(session, actor, object_id), now())
+        at = now()
+        loaded = reading.load(session, ensure_manages(session, actor, object_id), at)
         rows = loaded.answers.rows
         mine = {address: text for address, text in typed.items() if rules.is_correctable(loaded.form, address, rows)}
         texts = rules.texts_after(loaded.form, loaded.answers.values, mine, loaded.context)
@@ -72,8 +77,10 @@ def draft_correction(begin: Begin, actor: Actor, object_id: str, typed: Mapping[
         found = problems(after.form, after.answers, after.context)
         return InformationDraft(
             reader=actor.account_id,
+            at=at,
             name=object_name(loaded.site.name, loaded.site.name_kk),
             section=loaded.section,
+            typed=mine,
             stored=_information(loaded),
             values=_information(after),
             rows={repeat.key: rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
@@ -121,8 +128,8 @@ def corrections_of(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> t
         return tuple(
             InformationCorrection(
                 rules.named(form, one.address, rows),
-                rules.said(form, one.address, one.before, context),
-                rules.said(form, one.address, one.after, context),
+                rules.said(form, one.address, one.before, context) if one.before else None,
+                rules.said(form, one.address, one.after, context) if one.after else None,
                 one.reason,
                 one.at,
                 by,

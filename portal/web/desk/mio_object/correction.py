@@ -7,8 +7,8 @@ import reflex as rx
 from portal.web import ui
 from portal.web.desk.mio_object import correction_state, state
 from portal.web.desk.mio_object.correction_state import CORRECT
-from portal.web.desk.mio_object.windows import step
 from portal.web.forms.sent_form import sent_form
+from portal.web.objects.weeks_view import step
 from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 

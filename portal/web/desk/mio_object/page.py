@@ -16,7 +16,7 @@ from portal.web.objects.places import place_in_chosen_week
 from portal.web.objects.sections import FORMS, PARTS, SALES, title_of
 from portal.web.objects.sheet_view import files_view, sheet_view
 from portal.web.objects.styles import styled
-from portal.web.objects.weeks_view import amendments, entered, history, state_badge
+from portal.web.objects.weeks_view import amendments, corrected, entered, history, state_badge
 from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
 
@@ -24,6 +24,7 @@ Desk: Any = state.DeskObject
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("ЖАО объектісі", "Объект МИО", "Object of a local executive body")
+CORRECTION = Wording("Ақпаратты түзету", "Исправить сведения", "Correct the information")
 _COUNTRY = Wording("Ел бойынша шолу", "Обзор по стране", "Country overview")
 _PARTS = Wording("Объектінің кіші бөлімдері", "Подразделы объекта", "Subsections of the object")
 _ABSENT = Wording("Объект табылмады", "Объект не найден", "Object not found")
@@ -83,12 +84,19 @@ def _object() -> rx.Component:
         facts(Desk.head, body=True),
         rx.cond(Desk.section == Section.PURCHASE, _questions()),
         rx.fragment(rx.match(Desk.section, *bars[1:], bars[0][1])),
-        ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, sheet_view(Desk.tabs))), active=Desk.part, id="part-panel"),
+        ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, _information())), active=Desk.part, id="part-panel"),
         rx.cond(Desk.head.may_delete, deletion_section()),
         reversal(),
         correction(),
         rx.cond(Desk.head.may_delete, deletion()),
     )
+
+
+def _information() -> rx.Component:
+    """Return the data of the object, for the administrator with the way to correct them, and what was corrected."""
+    way = rx.Var.create("/desk/mio/objects/") + Desk.object_id + "/correction"
+    correct = rx.cond(Desk.head.may_hand_over, ui.button_row(ui.link_button(CORRECTION, way, icon="pencil")))
+    return rx.fragment(correct, sheet_view(Desk.tabs), corrected(Desk.corrected))
 
 
 def _bar(section: Section) -> rx.Component:

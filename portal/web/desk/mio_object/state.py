@@ -11,6 +11,7 @@ from portal.core.reporting.objects import queries
 from portal.core.reporting.objects.queries import ObjectView
 from portal.forms import Context
 from portal.forms.kinds.numbers import local
+from portal.web.objects.corrected_shown import corrected_of
 from portal.web.objects.head_shown import NO_HEAD, HeadShown, head_of
 from portal.web.objects.places import nearest
 from portal.web.objects.reading import Wanted, WeeklyPart, read_part
@@ -20,6 +21,7 @@ from portal.web.objects.sections import INFORMATION, block_of, subsection_of
 from portal.web.objects.sheet_shown import TabShown, names_of, tabs_of
 from portal.web.objects.weeks_shown import (
     NO_WEEK,
+    AmendmentShown,
     HistoryShown,
     WeekPart,
     files_of_week,
@@ -37,10 +39,12 @@ class DeskObject(rx.State):
 
     loaded: bool = False
     absent: bool = False
+    object_id: str = ""
     head: HeadShown = NO_HEAD
     section: str = ""
     part: str = INFORMATION
     tabs: list[TabShown] = []
+    corrected: list[AmendmentShown] = []
     week: WeekPart = NO_WEEK
     week_on_screen: str = ""
     """The week that the links to other parts keep."""
@@ -81,10 +85,11 @@ class DeskObject(rx.State):
         subject = object_of(self)
         view: ObjectView = await run_verb(self, queries.open_object, subject)
         choices = await run_verb(self, queries.object_choices, subject)
-        self.section = str(view.section)
+        self.object_id, self.section = view.id, str(view.section)
         self.part = nearest(view.section, part).part
         self.head, self.tabs = head_of(view), tabs_of(view, choices) if self.part == INFORMATION else []
         found = await read_part(self, subject, Wanted(self.section, self.part, week, self.history_page))
+        self.corrected = corrected_of(found.corrected)
         self._show_week(view, found)
         self.stock = stock_of(found.sales) if found.sales else NO_STOCK
         self.bought = bought_of(found.purchases, flats=self.part == "apartments") if found.purchases else NO_BOUGHT

@@ -10,6 +10,7 @@ from portal.web.desk.mio_object import state, windows_state
 from portal.web.desk.mio_object.windows_state import DELETE, REVERSE
 from portal.web.forms.sent_form import sent_form
 from portal.web.objects.rare_actions import rare_action, rare_actions
+from portal.web.objects.weeks_view import step
 from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
@@ -29,7 +30,6 @@ _HOW = Wording("Соманы қалай өзгерту керек", "Как из
 _AMOUNT = Wording("Қанша теңгеге, ₸", "На сколько, ₸", "By how much, ₸")
 _IN_WEEK = Wording("Осы аптада", "За эту неделю", "In this week")
 _SO_FAR = Wording("Құрылыс басынан бері", "С начала строительства", "Since the start of construction")
-_BECOMES = Wording("болады", "станет", "becomes")
 _REASON = Wording("Себебі", "Причина", "Reason")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
@@ -136,16 +136,6 @@ def _weighed() -> rx.Component:
         ui.definition_list((_IN_WEEK, step(Reversal.week, Reversal.week_after)), (_SO_FAR, step(Reversal.total, Reversal.total_after))),
         custom_attrs={"id": "reverse-weighed", "aria-live": "polite", "aria-atomic": "true"},
     )
-
-
-def step(now: Any, then: Any) -> rx.Component:
-    """Return a value as it is and, where it would change, as it becomes; both are Vars of words."""
-    arrow = rx.fragment(
-        rx.el.span(" → ", custom_attrs={"aria-hidden": "true"}),
-        rx.el.span(ui.say(_BECOMES), " ", class_name="sr-only"),
-        rx.el.strong(ui.say_dict(then)),
-    )
-    return rx.el.span(ui.say_dict(now), rx.cond(then.length() > 0, arrow), class_name="figures")
 
 
 def _reason(window: Any, name: str) -> rx.Component:

@@ -5,14 +5,14 @@ from typing import Any
 import reflex as rx
 
 from portal.core.reporting.basics.rules.sections import Section
-from portal.forms import Tab
 from portal.web import ui
 from portal.web.forms.around import bindings_of
 from portal.web.forms.documents import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.places import place_in_chosen_week
-from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION
+from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION, shared_tabs
+from portal.web.objects.weeks_view import corrected
 from portal.web.shell.faq.helping import FieldHelp
 from portal.web.ui.whole import whole
 from portal.wording import Wording
@@ -37,21 +37,9 @@ def information() -> rx.Component:
         ui.tab_panel(
             rx.fragment(rx.match(rx.Var.create("") + Page.section + "/" + Page.tab, *panels, documents)), active=Page.tab, id=PANEL
         ),
+        whole(corrected(Page.corrected)),
         class_name="object-part",
     )
-
-
-def shared_tabs() -> list[tuple[Tab, list[str]]]:
-    """Return every tab once with its ``section/tab`` addresses: tabs shared by sections are compiled once."""
-    tabs: list[tuple[Tab, list[str]]] = []
-    for section, form in FORMS.items():
-        for tab in form.stage(INFORMATION).tabs:
-            known = next((keys for one, keys in tabs if one == tab), None)
-            if known is None:
-                tabs.append((tab, [f"{section}/{tab.key}"]))
-            else:
-                known.append(f"{section}/{tab.key}")
-    return tabs
 
 
 def _bar(section: Section) -> rx.Component:

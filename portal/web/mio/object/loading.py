@@ -20,6 +20,7 @@ from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import GapInfo, pairs_of
 from portal.web.mio.object import undo_stack
 from portal.web.mio.object.screen import ObjectScreen
+from portal.web.objects.corrected_shown import corrected_of
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.places import ObjectPlace, nearest, place_within
 from portal.web.objects.reading import Wanted, WeeklyPart, read_part
@@ -153,6 +154,7 @@ def show(state: ObjectScreen, view: ObjectView, part: WeeklyPart, rows_page: int
         upload_to=f"/api/objects/{view.id}/files",
     )
     show_answers(state, only_open(view, state.opened), INFORMATION if state.part == INFORMATION else "")
+    put(state, corrected=corrected_of(part.corrected))
     _show_week(state, part)
     _show_rows(state, view, part, rows_page or state.listed.number)
     put(state, week_on_screen=week_of(state))

@@ -10,7 +10,7 @@ from portal.web.objects.head_shown import NO_HEAD, HeadShown
 from portal.web.objects.rows_shown import NO_ROWS, RowPage
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown
 from portal.web.objects.sections import INFORMATION
-from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
+from portal.web.objects.weeks_shown import NO_WEEK, AmendmentShown, HistoryShown, WeekPart
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class ObjectScreen(FilledForm, mixin=True):
     """Whether the table of sold flats shows all weeks."""
     stock: StockShown = NO_STOCK
     bought: BoughtShown = NO_BOUGHT
+    corrected: list[AmendmentShown] = []
+    """What the operator corrected in «Информация»."""
     acts: list[ActShown] = rx.field(default_factory=list, is_var=False)
     tried: list[str] = rx.field(default_factory=list, is_var=False)
     """Actions whose undo was tried on this page: they are not offered again."""

@@ -1,0 +1,1 @@
+"""Correcting the information about an object."""
