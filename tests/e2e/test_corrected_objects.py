@@ -13,6 +13,7 @@ from portal.db import new_id
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
+from tests.e2e.others import waited
 from tests.e2e.people import saved, tab_to
 
 Check = Callable[[Page], None]
@@ -83,7 +84,10 @@ def test_two_fields_are_corrected_with_a_reason_and_the_executor_reads_who_and_w
         assert session.get_one(ConstructionSite, object_id).estimated_cost == 200_000_000
         mine = select(ObjectCorrection).where(ObjectCorrection.object_id == object_id).order_by(col(ObjectCorrection.position))
         assert [(one.address, one.before, one.after) for one in session.exec(mine)] == [
-            (CUSTOMER, "Құрылыс басқармасы", "Управление строительства"), (COST, "1000000.00", "2000000.00"), ("price_per_m2", "2000", "4000")]  # fmt: skip
+            (CUSTOMER, "Құрылыс басқармасы", "Управление строительства"),
+            (COST, "1000000.00", "2000000.00"),
+            ("price_per_m2", "2000", "4000"),
+        ]
     the_executor_reads(someone(signed_in=EMAIL), desk.locator("h1").inner_text(), axe, picture)
 
 
@@ -134,6 +138,7 @@ def test_what_the_executor_changed_meanwhile_is_shown_and_what_was_typed_stays(
     desk.locator("#correction-reason").fill("Акт")
     actor = database.actor(database.account(EMAIL))
     answers_service.answer(database.begin, actor, object_id, COST, "1 200 000", now=database.now)
+    waited(lambda: "Акт" in (desk.evaluate("localStorage.getItem('portal-object-corrections')") or ""))
     desk.reload(wait_until="networkidle")
     expect(field(desk, COST)).to_have_value(re.compile("^2\u202f000\u202f000"))
     expect(desk.locator("#correction-reason")).to_have_value("Акт")

@@ -92,13 +92,13 @@ def ensure_not_invalid(verdict: SignatureVerdict) -> None:
 
 _AWAITING = Wording(
     "Қолтаңба сақталды және расталуын күтуде: сертификаттың кері қайтарылмағанын қазір тексеру мүмкін емес. Портал оны әр он минут "
-    "сайын өзі қайта тексереді және нәтижесін қол қоюшыға хатпен жазады: әзірге ештеңе істеудің қажеті жоқ. Сертификат кері қайтарылған "
+    "сайын өзі қайта тексереді және нәтижесін қол қоюшыға хабарлайды: әзірге ештеңе істеудің қажеті жоқ. Сертификат кері қайтарылған "
     "болып шықса, құжатқа басқа кілтпен қол қою керек болады.",
     "Подпись сохранена и ждёт подтверждения: сейчас не удаётся проверить, не отозван ли сертификат. Портал сам проверяет снова каждые "
-    "десять минут и напишет подписавшему письмо об итоге: делать пока ничего не нужно. Если окажется, что сертификат отозван, документ "
+    "десять минут и сообщит подписавшему об итоге: делать пока ничего не нужно. Если окажется, что сертификат отозван, документ "
     "придётся подписать другим ключом.",
     "The signature is kept and waits to be confirmed: it cannot be checked now whether the certificate was revoked. The portal checks "
-    "again by itself every ten minutes and writes to the signer what came of it: nothing needs to be done now. If the certificate turns "
+    "again by itself every ten minutes and tells the signer what came of it: nothing needs to be done now. If the certificate turns "
     "out to be revoked, the document has to be signed with another key.",
 )
 

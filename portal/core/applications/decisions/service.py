@@ -101,7 +101,7 @@ def decide(
 ) -> None:
     """Decide about an application with the registrar's own signature (CMS in base64) under the text of :func:`prepare`.
 
-    Both parties are told by mail. A signature that is not valid now decides nothing and is not stored.
+    Both parties are told. A signature that is not valid now decides nothing and is not stored.
 
     Raises:
         NotAllowed: the actor is no registrar.

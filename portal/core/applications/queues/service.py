@@ -38,7 +38,7 @@ def take(begin: Begin, actor: Actor, application_id: str, seen: str, *, now: Now
 
 
 def hand_over(begin: Begin, actor: Actor, application_id: str, seen: str, assignee: str, note: str = "", *, now: Now) -> None:
-    """Make an application the work of a colleague, or of nobody when ``assignee`` is :data:`FREE`. The colleague is told by mail.
+    """Make an application the work of a colleague, or of nobody when ``assignee`` is :data:`FREE`. The colleague is told.
 
     Raises:
         NotAllowed: it is another person's work and the actor is no administrator.

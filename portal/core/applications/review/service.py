@@ -39,7 +39,7 @@ from portal.wording import Wording
 
 
 def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
-    """Ask the company for further documents; «Срок исполнения» stands still until it answers. Both parties are told by mail.
+    """Ask the company for further documents; «Срок исполнения» stands still until it answers. Both parties are told.
 
     ``typed`` has the texts of ``REQUEST_FIELDS``.
 
@@ -64,7 +64,7 @@ def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Ma
 def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typed: Mapping[str, str], *, now: Now) -> None:
     """Answer the operator's request ``request_id`` with a text and the attached files. The deadline moves on by the pause.
 
-    Whoever of the operator has the application as their work is told by mail.
+    Whoever of the operator has the application as their work is told.
 
     Raises:
         NotAllowed: the actor is the developer.
@@ -90,7 +90,7 @@ def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typ
 
 
 def resume(begin: Begin, actor: Actor, application_id: str, version: int, *, now: Now) -> None:
-    """Go on without the applicant's answer. The deadline moves on by the pause; both parties are told by mail.
+    """Go on without the applicant's answer. The deadline moves on by the pause; both parties are told.
 
     Raises:
         NotAllowed: the actor is no registrar.
@@ -106,7 +106,7 @@ def resume(begin: Begin, actor: Actor, application_id: str, version: int, *, now
 
 
 def conclude(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
-    """Record the contract of an approved application. Both parties are told by mail. ``typed`` has the texts of ``CONTRACT_FIELDS``.
+    """Record the contract of an approved application. Both parties are told. ``typed`` has the texts of ``CONTRACT_FIELDS``.
 
     Raises:
         NotAllowed: the actor is no registrar.

@@ -34,9 +34,9 @@ _DOCUMENTS = Wording("Осы кезеңнің барлық құжаты", "Вс�
 _CHOOSE = Wording("Таңдаңыз", "Выберите", "Choose")
 _REASON = Wording("Не үшін өзгерту керек", "Зачем нужно изменить", "Why it has to be changed")
 _HINT = Wording(
-    "Оператор осы мәтінді оқып шешім қабылдайды. Жауабы осы бетте болады, ол туралы поштаңызға хат келеді.",
-    "По этому тексту оператор примет решение. Ответ появится на этой странице, о нём придёт письмо.",
-    "The operator decides by this text. The answer appears on this page; you are notified by e-mail.",
+    "Оператор осы мәтінді оқып шешім қабылдайды. Жауабы осы бетте болады, ол туралы хабарлама келеді.",
+    "По этому тексту оператор примет решение. Ответ появится на этой странице, о нём придёт уведомление.",
+    "The operator decides by this text. The answer appears on this page; you get a notice.",
 )
 _SEND = Wording("Сұрауды жіберу", "Отправить просьбу", "Send the request")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")

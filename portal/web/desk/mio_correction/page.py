@@ -15,7 +15,7 @@ from portal.web.forms.view import tab_view
 from portal.web.objects.sections import FORMS, INFORMATION, shared_tabs
 from portal.web.objects.styles import styled
 from portal.web.objects.weeks_view import step
-from portal.web.shell.layouts import action_bar, desk_page
+from portal.web.shell.layouts import desk_page
 from portal.web.shell.places import query_of
 from portal.web.shell.short_forms import problem_of
 from portal.web.ui.whole import whole
@@ -177,10 +177,10 @@ def _reason() -> rx.Component:
         on_change=Page.explain.debounce(300),
         key=rx.Var.create(f"{REASON}-") + Page.serial.to_string(),
     )
-    buttons = rx.el.div(
+    place = rx.el.div(custom_attrs={"id": "save-status"}, class_name="save-status")
+    buttons = ui.button_row(
         ui.button(_SEND, look="primary", type="submit", disabled=Page.changes.length() == 0),
         ui.link_button(_BACK, _object(), look="quiet"),
-        class_name="button-row",
+        place,
     )
-    place = rx.el.div(custom_attrs={"id": "save-status"}, class_name="save-status")
-    return sent_form(Page, typed, action_bar(buttons, place), on_submit=Page.send)
+    return sent_form(Page, typed, buttons, on_submit=Page.send)

@@ -36,11 +36,11 @@ _DELETE = Wording("Объектіні жою", "Удалить объект", "D
 _DELETING = Wording("Объектіні жою", "Удаление объекта", "Deleting the object")
 _DELETE_TEXT = Wording(
     "Объектінің беті жабылады, деректері енді сұралмайды, оны порталда қайтару мүмкін емес. Мерзімі өткен апталары шолуда және тәуекел "
-    "есебінде «жойылды» белгісімен, кім және неге жойғаны көрсетіліп қалады. Жауапты орындаушыға хат жіберіледі.",
+    "есебінде «жойылды» белгісімен, кім және неге жойғаны көрсетіліп қалады. Жауапты орындаушыға хабарланады.",
     "Страница объекта закроется, данные по нему больше не спрашиваются, вернуть его на портале будет нельзя. Недели, срок которых прошёл, "
-    "останутся в обзоре и отчёте о рисках с пометкой «удалён»: кто удалил и почему. Ответственному исполнителю уйдёт письмо.",
+    "останутся в обзоре и отчёте о рисках с пометкой «удалён»: кто удалил и почему. Ответственному исполнителю придёт уведомление.",
     "The object's page closes, its data are no longer required, and it cannot be restored on the portal. Weeks already due stay in the "
-    "overview and the risk report, marked as deleted, by whom and why. The responsible executor is notified by e-mail.",
+    "overview and the risk report, marked as deleted, by whom and why. The responsible executor gets a notice.",
 )
 
 

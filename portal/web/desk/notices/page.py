@@ -20,9 +20,9 @@ Page: Any = state.Announcements
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Компаниялар мен ЖАО орындаушыларына хабарламалар. Олар «Хабарламалар» бөліміне және поштаға келеді.",
-    "Уведомления компаниям и исполнителям МИО: они приходят в раздел «Уведомления» и по почте.",
-    "Notices to companies and to executors of local bodies: they come to the section “Notices” and by e-mail.",
+    "Компаниялар мен ЖАО орындаушыларына хабарламалар. Олар «Хабарламалар» бөліміне, ал адам таңдаса, поштаға да келеді.",
+    "Уведомления компаниям и исполнителям МИО: они приходят в раздел «Уведомления», а по почте — как выбрал получатель.",
+    "Notices to companies and to executors of local bodies: they come to the section “Notices”, and by e-mail as the recipient has chosen.",
 )
 _ADD = Wording("Хабарландыру жазу", "Написать объявление", "Write an announcement")
 _EMPTY = Wording("Хабарландырулар әлі жоқ", "Объявлений пока нет", "No announcements yet")

@@ -15,9 +15,9 @@ from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _SENT = Wording(
-    "Жауап жіберілді. Тарап оны ескертудің жанында көреді, оған хат кетті.",
-    "Ответ отправлен. Сторона увидит его рядом с замечанием, ей ушло письмо.",
-    "The reply is sent. The party sees it beside the remark and is notified by e-mail.",
+    "Жауап жіберілді. Тарап оны ескертудің жанында көреді, оған хабарланды.",
+    "Ответ отправлен. Сторона увидит его рядом с замечанием, ей пришло уведомление.",
+    "The reply is sent. The party sees it beside the remark and gets a notice.",
 )
 _SEND = Wording("Жауап жіберу", "Отправить ответ", "Send the reply")
 

@@ -45,9 +45,9 @@ _CHECK = Wording("Толықтығын тексеру", "Проверить за
 _TO_WEEK = Wording("Барлық объектілердің аптасы", "Неделя всех объектов", "The week of all objects")
 _HAND_OVER = Wording("Басқа орындаушыға беру", "Передать другому исполнителю", "Hand over")
 _HAND_OVER_TEXT = Wording(
-    "Объект тарихымен бірге беріледі, жаңа орындаушыға хат жіберіледі.",
-    "Объект передаётся вместе с историей, новому исполнителю уйдёт письмо.",
-    "The object is handed over with its history; the new executor is notified by e-mail.",
+    "Объект тарихымен бірге беріледі, жаңа орындаушыға хабарланады.",
+    "Объект передаётся вместе с историей, новому исполнителю придёт уведомление.",
+    "The object is handed over with its history; the new executor gets a notice.",
 )
 _TO_WHOM = Wording("Кімге", "Кому", "To whom")
 _WHY = Wording("Беру себебі", "Причина передачи", "Reason")

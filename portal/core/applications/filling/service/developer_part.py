@@ -67,7 +67,7 @@ def let_in(session: Session, application: Application, developer: OrganisationVi
 
 
 def tell_when_done(edit: Editing) -> None:
-    """Tell the company by mail and in the history when nothing is missing in the developer's part any more."""
+    """Tell the company, also in the history, when nothing is missing in the developer's part any more."""
     if edit.party == DEVELOPER:
         tell_if_done(edit.session, edit.application, edit.actor, edit.actor.organisation_name, edit.at)
 

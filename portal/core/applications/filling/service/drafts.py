@@ -137,7 +137,7 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
 def withdraw(begin: Begin, actor: Actor, application_id: str, reason: str, *, now: Now) -> None:
     """Withdraw an application before the operator takes it into work. The next edit makes a draft of the next version.
 
-    The reason stays in the history. Its developer and whoever of the operator has it as their work are told by mail, without the reason.
+    The reason stays in the history. Its developer and whoever of the operator has it as their work are told, without the reason.
 
     Raises:
         NotAllowed: the actor is its developer.

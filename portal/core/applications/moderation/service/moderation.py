@@ -49,7 +49,7 @@ COMMENT = Wording("Жалпы түсініктеме", "Общий коммен�
 def return_with_remarks(
     begin: Begin, actor: Actor, application_id: str, version: int, remarks: Sequence[NewRemark], comment: str = "", *, now: Now
 ) -> None:
-    """Return an application to its parties with at least one remark: from moderation, or from the review. They are told by mail.
+    """Return an application to its parties with at least one remark: from moderation, or from the review. They are told.
 
     They also get a day until which it is to be corrected; nothing happens by itself when that day passes. Earlier remarks that are not
     closed go with it again. From the review it keeps its number, and its term stands still until it is taken into work again.
@@ -84,7 +84,7 @@ def return_with_remarks(
 
 
 def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: int, comment: str = "", *, now: Now) -> None:
-    """Approve an application. Its company is told by mail that it may be signed now, its developer that the company has to sign it.
+    """Approve an application. Its company is told that it may be signed now, its developer that the company has to sign it.
 
     Raises:
         Refused: required remarks on the version before are not closed (code ``open_remarks``), or required points of the check-list are

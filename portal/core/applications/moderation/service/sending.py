@@ -32,7 +32,7 @@ def send_to_moderation(
 ) -> None:  # fmt: skip
     """Send the application to moderation. What the moderators get is stored as a version and as a PDF.
 
-    The sender's colleagues are told by mail that it is sent and until when the answer is due; of the moderators whoever has it as their
+    The sender's colleagues are told that it is sent and until when the answer is due; of the moderators whoever has it as their
     work from before. The others find it in their queue.
 
     ``seen`` is that of the :class:`queries.AnswersToCheck` that the actor was shown.

@@ -33,7 +33,7 @@ def ask_to_unlock(
 ) -> None:  # fmt: skip
     """Ask the operator to open a locked place of the actor's own part: a field, a document, a block, or a ``stage/tab`` with ``whole_tab``.
 
-    Whoever of the operator has the application as their work is told by mail.
+    Whoever of the operator has the application as their work is told.
 
     Raises:
         NotFound: the actor is no party of the application, or it has no such place of its own.
@@ -71,7 +71,7 @@ def ask_to_unlock(
 
 
 def answer_unlocking(begin: Begin, actor: Actor, request_id: str, answer: str, *, granted: bool, now: Now) -> None:
-    """Open the place that was asked for, or say why not. The party is told by mail.
+    """Open the place that was asked for, or say why not. The party is told.
 
     Raises:
         NotAllowed: the actor has not the role that returns applications at this stage.

@@ -37,7 +37,7 @@ def reply(begin: Begin, actor: Actor, application_id: str, remark_id: str, text:
 
     A party answers the remarks on its own part, the company also those on the application as a whole, while they correct a returned
     application. The operator's staff answers at that time too, and while it reviews the version that answers the remark; the party is
-    told by mail. Whoever of the staff has the application as their work is told when a party answers the operator.
+    told. Whoever of the staff has the application as their work is told when a party answers the operator.
 
     Raises:
         NotAllowed: the actor is not of the staff who returns applications at this stage.

@@ -1,4 +1,4 @@
-"""Telling the signer by mail what became of a signature that could not be confirmed when it was made."""
+"""Telling the signer what became of a signature that could not be confirmed when it was made."""
 
 import datetime as dt
 from typing import Final

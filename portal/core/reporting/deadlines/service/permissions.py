@@ -49,7 +49,7 @@ def grant_permission(
 ) -> str:
     """Let a body, or one of its objects, enter the weeks from the first to the last of ``weeks`` until a moment although they are locked.
 
-    Return the id of the permission. The executors concerned are told by mail.
+    Return the id of the permission. The executors concerned are told.
 
     Raises:
         NotAllowed: the actor is not the operator's administrator.
@@ -89,7 +89,7 @@ def grant_permission(
 def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: Now) -> None:
     """Withdraw a permission before its time; one already withdrawn stays as it is.
 
-    The executors who were told of it by mail are told, unless its time was already over.
+    The executors who were told of it are told, unless its time was already over.
 
     Raises:
         NotAllowed: the actor is not the operator's administrator.

@@ -32,7 +32,7 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
     Weeks that were due before stay in reports, marked as deleted, by whom and why.
 
     An executor may delete a page created by mistake: nothing was reported and nothing is due. The operator's
-    administrator may delete at any time with a reason; the responsible executor is told by mail.
+    administrator may delete at any time with a reason; the responsible executor is told.
 
     Raises:
         NotAllowed: the actor is neither an executor nor the operator's administrator.

@@ -88,7 +88,7 @@ def resume_funding(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> N
 
 
 def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, reason: str, *, now: Now) -> None:
-    """Make another executor responsible for an object; its history stays, and the new executor is told by mail.
+    """Make another executor responsible for an object; its history stays, and the new executor is told.
 
     Raises:
         NotAllowed: the actor is neither the responsible executor nor the operator's administrator.
