@@ -120,6 +120,11 @@ class Scenes:
         return f"{object_id}?part=progress&week={week}"
 
     @cached_property
+    def object_id(self) -> str:
+        """Return the id of the object with that week."""
+        return self.closed_week.partition("?")[0]
+
+    @cached_property
     def corrected_week(self) -> str:
         """Return such a page with a correction of the operator's administrator."""
         object_id, week = closed_week(self._database)

@@ -97,6 +97,7 @@ ANALYST = (
     "/desk/mio/objects/{object}",
 )
 ADMINISTRATOR = (
+    "/desk/mio/objects/{object}/correction",
     "/desk/staff",
     "/desk/companies",
     "/desk/companies/{company}",
