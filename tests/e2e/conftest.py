@@ -275,6 +275,7 @@ def axe() -> Callable[[Page], None]:
     source = tools.AXE.read_text("utf-8")
 
     def check(page: Page) -> None:
+        page.locator("h1").first.wait_for(state="attached")  # the line is idle while scripts are read, too
         # From the top: what is half under a header that stays in place has a smaller visible size, which axe does not see.
         page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
         if not page.evaluate("'axe' in window"):

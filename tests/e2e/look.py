@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.conftest import until
 
@@ -74,3 +74,10 @@ def faults(page: Page, axe: Callable[[Page], None]) -> list[str]:
     except AssertionError as error:
         return [*page.evaluate(FAULTS), f"axe: {str(error)[:600]}"]
     return page.evaluate(FAULTS)
+
+
+def corrected_cost(page: Page) -> None:
+    """Type a cost that is no number, and a plan, so that the list has a change and what is wrong."""
+    page.locator('[data-address="plan_kzhk"]').fill("700 000")
+    page.locator('[data-address="estimated_cost"]').fill("много")
+    expect(page.locator("#correction-wrong .notice")).to_be_visible()

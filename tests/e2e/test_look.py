@@ -51,13 +51,6 @@ def press(*names: str) -> Callable[[Page], None]:
     return go
 
 
-def corrected_cost(page: Page) -> None:
-    """Type a cost that is no number, and a plan, so that the list has a change and what is wrong."""
-    page.locator('[data-address="plan_kzhk"]').fill("700 000")
-    page.locator('[data-address="estimated_cost"]').fill("много")
-    expect(page.locator("#correction-wrong .notice")).to_be_visible()
-
-
 def unfolded(*boxes: str) -> Callable[[Page], None]:
     """Return the unfolding of a review, and of the boxes of remarks beside these answers."""
 
@@ -238,7 +231,7 @@ SIGHTS = {
     "corrected-week": Sight(ADMINISTRATOR_EMAIL, "/desk/mio/objects/{corrected_week}"),
     "corrected-week-of-executor": Sight(EXECUTOR_EMAIL, "/mio/objects/{corrected_week}"),
     "corrected-week-told": Sight(EXECUTOR_EMAIL, "/mio/notices", press("Оператор исправил"), ("corrected_week",)),
-    "object-correction": Sight(ADMINISTRATOR_EMAIL, "/desk/mio/objects/{object_id}/correction?tab=money", corrected_cost),
+    "object-correction": Sight(ADMINISTRATOR_EMAIL, "/desk/mio/objects/{object_id}/correction?tab=money", look.corrected_cost),
     "signatures": Sight(ADMINISTRATOR_EMAIL, "/desk/signatures"),
     "staff": Sight(ADMINISTRATOR_EMAIL, "/desk/staff"),
     "companies": Sight(ADMINISTRATOR_EMAIL, "/desk/companies"),

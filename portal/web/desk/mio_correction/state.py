@@ -67,6 +67,8 @@ class InformationCorrecting(Drafts, Refusals, rx.State):
     """What the input of the reason begins with."""
     serial: int = 0
     unsent: str = rx.LocalStorage("", name="portal-object-corrections", sync=True)
+    _sent: str = ""
+    """The reason of the correction that was sent last."""
     made: Correction = rx.field(default_factory=Correction, is_var=False)
     stored: dict[str, str] = rx.field(default_factory=dict, is_var=False)
     """The stored texts, as this page has shown them last."""
@@ -106,7 +108,9 @@ class InformationCorrecting(Drafts, Refusals, rx.State):
 
     @rx.event
     def explain(self, reason: str) -> None:
-        """Keep the reason."""
+        """Keep the reason; that of a correction just sent may be heard of later than the correction."""
+        if reason == self._sent and not self.made.typed:
+            return
         self.made = replace(self.made, reason=reason)
         _keep(self)
 
@@ -120,7 +124,7 @@ class InformationCorrecting(Drafts, Refusals, rx.State):
             await run_verb(self, service.correct_information, subject, self.made.typed, self.made.seen, reason)
         except Refused as refused:
             return await _refused(self, refused)
-        self.made = Correction()
+        self.made, self._sent = Correction(), reason
         _keep(self)
         return [rx.redirect(f"/desk/mio/objects/{subject}"), ui.toast(_CORRECTED)]
 

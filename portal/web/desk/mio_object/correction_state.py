@@ -42,6 +42,7 @@ class FigureCorrection(Refusals, rx.State):
     after: Words = {}
     warnings: list[Words] = []
     _seen: dict[str, str] = {}
+    _weighed: str = ""
 
     @rx.event
     async def ask(self) -> Any:
@@ -60,8 +61,9 @@ class FigureCorrection(Refusals, rx.State):
 
     @rx.event
     async def weigh(self, value: str) -> None:
-        """Show the figure after the correction, with what the portal would say of it."""
-        self.problems = {field: words for field, words in self.problems.items() if field != _OWN[0]}
+        """Show the figure after the correction, with what the portal would say of it; the message about another value disappears."""
+        if value != self._weighed:
+            self.problems = {field: words for field, words in self.problems.items() if field != _OWN[0]}
         await self._weigh(value)
 
     @rx.event
@@ -70,7 +72,8 @@ class FigureCorrection(Refusals, rx.State):
         """Correct the figure; a refusal is shown in the dialog, and when the value has changed meanwhile, the new one too."""
         self._accept()
         cell = typed(form, "cell")
-        given = cell, typed(form, "value"), self._seen.get(cell, ""), typed(form, "reason")
+        self._weighed = typed(form, "value")  # it may be heard of only now, or later
+        given = cell, self._weighed, self._seen.get(cell, ""), typed(form, "reason")
         try:
             await run_verb(self, weeks_service.correct, *given)
         except Refused as refused:
@@ -98,6 +101,7 @@ class FigureCorrection(Refusals, rx.State):
         await self._weigh(self.value)
 
     async def _weigh(self, value: str) -> None:
+        self._weighed = value
         found = await run_verb(self, weeks_queries.weigh_correction, self.cell, value)
         self.before, self.after = found.before.as_dict(), found.after.as_dict() if found.after else {}
         self.warnings = [one.as_dict() for one in found.warnings]

@@ -64,9 +64,13 @@ class Reversal(Refusals, rx.State):
 
     @rx.event
     async def weigh(self, amount: str) -> None:
-        """Show the result of an amount; the message about another amount disappears."""
-        self._amount = amount
-        self._settle("amount")
+        """Show the result of an amount; the message about another amount disappears.
+
+        An amount that was typed and sent at once is heard of later than it was refused: its message stays.
+        """
+        if amount != self._amount:
+            self._amount = amount
+            self._settle("amount")
         await self._weigh()
 
     @rx.event
@@ -74,6 +78,7 @@ class Reversal(Refusals, rx.State):
     async def reverse(self, form: dict[str, Any]) -> Any:
         """Change the sum of the week on screen; a refusal is shown in the dialog."""
         self._accept()
+        self._amount = typed(form, "amount") or self._amount
         page = await self.get_state(DeskObject)
         try:
             await run_verb(
