@@ -34,11 +34,3 @@ class SlowLine:
         for line, said in self._kept:
             line.send(said)
         self._kept.clear()
-
-    def wait_until_silent(self, page: Page) -> None:
-        """Wait until the pattern of :meth:`hold` was found: the page has everything that was said before."""
-        for _ in range(200):
-            if self._silent:
-                return
-            page.wait_for_timeout(50)
-        raise AssertionError("the server has not said what was waited for")

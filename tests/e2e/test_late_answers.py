@@ -3,15 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.demo.load import COMPANY_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
-from tests.e2e.slow_line import SlowLine
 from tests.e2e.test_mio_desk import funded
-from tests.e2e.together import control
-
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def frames_of(page: Page) -> list[str]:
@@ -48,19 +43,3 @@ def test_a_refused_amount_stays_refused_when_it_is_heard_of_after_its_refusal(da
     expect(wrong).to_contain_text("снять больше нельзя")
     amount.fill("1 000")
     expect(wrong).to_be_empty()
-
-
-def test_another_application_is_not_shown_under_the_address_of_one_that_is_still_read(database: PortalDatabase, someone: Someone):
-    first, second = (database.draft(COMPANY_EMAIL) for _ in range(2))
-    page = someone(signed_in=COMPANY_EMAIL)
-    line = SlowLine(page)
-    page.goto(f"/cabinet/guarantee/{first}", wait_until="networkidle")
-    expect(control(page, "website")).to_be_visible()
-    line.hold(since=rf'application_id_rx_state_":\s*"{second}"')
-    page.goto(f"/cabinet/guarantee/{second}")
-    line.wait_until_silent(page)
-    page.evaluate(DRAWN)
-    expect(page.locator("h1")).to_be_visible()
-    assert control(page, "website").count() == 0
-    line.release()
-    expect(control(page, "website")).to_be_visible()

@@ -172,7 +172,8 @@ class PoolVerify:
         if pool is None:
             return
         # There is no public way to end one at work.
-        processes, manager = list((pool._processes or {}).values()), pool._executor_manager_thread  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue]
+        processes = list((pool._processes or {}).values())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        manager: threading.Thread | None = vars(pool)["_executor_manager_thread"]
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
