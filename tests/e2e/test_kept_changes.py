@@ -63,6 +63,8 @@ def test_an_instruction_has_versions_and_an_earlier_text_goes_back_into_the_form
     desk.get_by_role("button", name="Сохранить").click()
     expect(versions).to_have_count(2)
     expect(versions.first.get_by_role("row", name=f"Название на русском {TITLE} {NEWER}")).to_be_visible()
+    expect(desk.locator(".preview-columns section[lang=ru] .lesson")).to_contain_text(f"{NEWER}Для всех разделов")
+    expect(desk.locator(".preview-columns section[lang=kk] .lesson")).to_contain_text(TITLE)
     axe(desk)
     picture(desk, "lesson-versions")
     versions.last.get_by_role("button", name="Взять этот текст в форму").click()

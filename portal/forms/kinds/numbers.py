@@ -212,7 +212,7 @@ class Money(Decimal):
     control: ClassVar[str] = "money"
     cell_format: ClassVar[str] = "#,##0.00"
     unit: ClassVar[str] = "₸"
-    example: ClassVar[str] = "1 234,56"
+    example: ClassVar[str] = "1\u00a0234,56"
     minimum: Number | None = Number(0)
     negative: bool = False
 

@@ -6,10 +6,12 @@ import reflex as rx
 
 from portal.core.reporting.instructions.schema import FILE_TYPES, FILE_WORDS, INSTRUCTION_FIELDS
 from portal.web import ui
+from portal.web.desk.languages import PREVIEW, in_every_language
 from portal.web.desk.listed import CHANGE, NEW, add_button, line_form, list_or_form
 from portal.web.desk.mio_instructions import state
 from portal.web.desk.versions import VERSIONS, differences, take_button
 from portal.web.shell.layouts import desk_page
+from portal.web.shell.lessons import lesson_view
 from portal.web.shell.people import people_look
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
@@ -57,6 +59,11 @@ _FILES_LATER = Wording(
     "Алдымен сақтаңыз: содан кейін бейне мен субтитр жүктеуге болады.",
     "Сначала сохраните: после этого можно загрузить видео и субтитры.",
     "Save first: then the video and captions can be uploaded.",
+)
+_PREVIEW_HINT = Wording(
+    "Сақталған нұсқаулық орындаушыға осылай көрінеді. Жасырын нұсқаулық «Көрсету» түймесі басылғаннан кейін ғана көрінеді.",
+    "Так исполнитель видит то, что сохранено. Скрытую инструкцию он увидит только после нажатия «Показать».",
+    "This is how an executor sees what is saved. A hidden instruction is seen only after “Show” was pressed.",
 )
 _VERSIONS_HINT = Wording(
     "Нұсқа сақталған сәттен бастап қолданыста. Формаға мәтіндерді, бөлімді және сілтемені қайтаруға болады; ауыстырылған файл бір айдан "
@@ -146,8 +153,19 @@ def _form() -> rx.Component:
     return rx.fragment(
         line_form(Lessons, state.PREFIX, INSTRUCTION_FIELDS, title=_WORDS),
         ui.card(files, title=_FILES),
+        rx.cond(Lessons.preview.id, _preview()),
         rx.cond(Lessons.editing != NEW, _versions()),
     )
+
+
+def _preview() -> rx.Component:
+    return ui.card(rx.el.p(ui.say(_PREVIEW_HINT), class_name="hint"), in_every_language(lesson_look), title=PREVIEW)
+
+
+@rx.memo
+def lesson_look() -> rx.Component:
+    """Return the stored instruction in the language of its column."""
+    return rx.el.div(lesson_view(Lessons.preview, rx.el.h3), class_name="lesson")
 
 
 def _versions() -> rx.Component:

@@ -18,6 +18,7 @@ from portal.web.desk.mio_instructions.versions_state import LessonVersions
 from portal.web.forms.kept_files import file_of
 from portal.web.forms.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
+from portal.web.shell.lessons import NOTHING, LessonShown, lesson_of
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import LANGUAGES, Wording
@@ -65,6 +66,8 @@ class WrittenLessons(LessonVersions, rx.State):
     may_write: bool = False
     lines: list[LessonLine] = []
     files: Files = {}
+    preview: LessonShown = NOTHING
+    """The instruction in the form as it is stored."""
     deleting: str = ""
 
     @rx.event
@@ -78,7 +81,7 @@ class WrittenLessons(LessonVersions, rx.State):
     @rx.event
     def add(self) -> Any:
         """Show an empty form."""
-        self.files, self.versions = {}, []
+        self.files, self.versions, self.preview = {}, [], NOTHING
         return self._fill_in(NEW, {"section": EVERY_SECTION}, "lesson-title_kk")
 
     @rx.event
@@ -156,7 +159,7 @@ class WrittenLessons(LessonVersions, rx.State):
         views = await run_verb(self, instructions_queries.instructions)
         self.lines, self.loaded = [line_of(view) for view in views], True
         view = next((one for one in views if one.id == self.editing), None)
-        kept = dict(view.files) if view else {}
+        kept, self.preview = dict(view.files) if view else {}, lesson_of(view) if view else NOTHING
         self.files = {address: [file_of(kept[address])] if address in kept else [] for address in FILE_TYPES}
         await self._load_versions()
         return view

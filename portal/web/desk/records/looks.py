@@ -11,6 +11,7 @@ import reflex as rx
 
 from portal.core.records.previews import RecordLook
 from portal.web import ui
+from portal.web.desk.languages import in_every_language
 from portal.web.desk.records import state
 from portal.web.desk.review.checklist_view import point_choice
 from portal.web.forms.documents import document_place
@@ -19,13 +20,12 @@ from portal.web.shell.contacts.view import contact_line
 from portal.web.shell.faq.view import question
 from portal.web.shell.systems.view import system_tile
 from portal.web.ui.upload import upload_box
-from portal.wording import LANGUAGES, Wording
+from portal.wording import Wording
 
 Records: Any = state.ContentRecords
 """The State as a page sees it: its fields are Vars."""
 Shown: Any = state.ContentRecords.preview
 
-_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _STILL = Wording("Мұнда сілтемелер ашылмайды.", "Здесь ссылки не открываются.", "Links are not opened here.")
 _QUESTION = Wording("Осы бөлімнің сұрағы", "Вопрос этого раздела", "A question of this section")
 _ANSWER = Wording("Оның жауабы.", "Ответ на него.", "Its answer.")
@@ -34,15 +34,7 @@ _NO_FILES: Any = rx.Var.create([]).to(list[dict[str, Any]])
 
 def in_languages(look: RecordLook) -> rx.Component:
     """Return the preview in three languages side by side. Its links are not followed: what was typed would be left behind."""
-    columns = [
-        rx.el.section(
-            rx.el.p(_NAMES[code], class_name="hint", lang=code),
-            ui.SpokenIn.create(LOOKS[look](), language=code),
-            custom_attrs={"lang": code},
-        )
-        for code in LANGUAGES
-    ]
-    shown = rx.el.div(*columns, class_name="preview-columns")
+    shown = in_every_language(LOOKS[look])
     if look not in {RecordLook.CONTACT, RecordLook.SYSTEM}:
         return shown
     return rx.fragment(rx.el.div(shown, on_click=rx.prevent_default), rx.el.p(ui.say(_STILL), class_name="hint"))

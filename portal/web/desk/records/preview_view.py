@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.records import rules
 from portal.core.records.previews import RecordLook
 from portal.web import ui
+from portal.web.desk.languages import PREVIEW as PREVIEW_TITLE
 from portal.web.desk.records import looks, state
 from portal.web.desk.records.previewing import PREVIEW
 from portal.wording import Wording
@@ -14,7 +15,6 @@ from portal.wording import Wording
 Records: Any = state.ContentRecords
 """The State as a page sees it: its fields are Vars."""
 
-_PREVIEW = Wording("Алдын ала қарау", "Предпросмотр", "Preview")
 _LEAD = Wording(
     "Мәтін осылай көрінеді. Әлі ештеңе сақталған жоқ.",
     "Так текст будет выглядеть. Ещё ничего не сохранено.",
@@ -51,7 +51,7 @@ def checked(look: RecordLook) -> rx.Component:
         ui.button_row(
             ui.button(words, look="primary", on_click=Records.confirm(Records.press)), ui.button(_REWRITE, on_click=Records.rewrite)
         ),
-        title=_PREVIEW,
+        title=PREVIEW_TITLE,
         custom_attrs={"id": PREVIEW, "tabIndex": -1},
     )
 

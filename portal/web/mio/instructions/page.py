@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.mio.instructions import state
 from portal.web.shell.layouts import mio_page
+from portal.web.shell.lessons import lesson_view
 from portal.web.shell.people import people_look
 from portal.wording import Wording
 
@@ -26,9 +27,6 @@ _EMPTY_TEXT = Wording(
     "The operator publishes them here. Meanwhile, see the “Reporting rules”.",
 )
 _RULES = Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules")
-_ELSEWHERE = Wording(
-    "Бейнені басқа сайтта ашу (жаңа терезе)", "Открыть видео на другом сайте (новое окно)", "Open the video on another site (new window)"
-)
 
 
 def page() -> rx.Component:
@@ -39,37 +37,4 @@ def page() -> rx.Component:
 
 
 def _lesson(lesson: Any) -> rx.Component:
-    return rx.el.li(
-        rx.el.h2(ui.say_dict(lesson.title)),
-        rx.el.div(ui.badge(ui.say_dict(lesson.section), "info"), class_name="badges"),
-        rx.cond(ui.say_dict(lesson.text), rx.el.p(ui.say_dict(lesson.text), class_name="lesson-text")),
-        rx.cond(lesson.video, _player(lesson)),
-        rx.cond(lesson.link, rx.el.p(_link(lesson.link))),
-        class_name="panel lesson",
-    )
-
-
-def _player(lesson: Any) -> rx.Component:
-    return rx.el.video(
-        rx.foreach(lesson.captions.to(list[state.Captions]), _track),
-        src=lesson.video,
-        controls=True,
-        preload="metadata",
-        custom_attrs={"aria-label": ui.say_dict(lesson.title)},
-    )
-
-
-def _track(captions: Any) -> rx.Component:
-    return rx.el.track(
-        kind="captions",
-        src=captions.href,
-        src_lang=captions.language,
-        label=captions.name,
-        default=captions.language == ui.LANGUAGE,
-    )
-
-
-def _link(href: Any) -> rx.Component:
-    return rx.el.a(
-        ui.icon("external-link", 18), " ", ui.say(_ELSEWHERE), href=href, class_name="link", target="_blank", rel="noopener noreferrer"
-    )
+    return rx.el.li(lesson_view(lesson, rx.el.h2), class_name="panel lesson")
