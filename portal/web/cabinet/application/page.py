@@ -54,16 +54,14 @@ _TABS = Wording("Кезеңнің қойындылары", "Вкладки эт�
 
 def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
     """Return the page for filling in one version of a kind's form: ``/cabinet/<kind>/[application_id]`` for the newest one."""
-    # For a moment after a navigation the State still holds the application that was shown before.
-    here = Form.loaded & Form.router.url.path.contains(Form.application_id)
     return cabinet_page(
         kind.title,
-        rx.cond(Form.absent, _absent(kind), rx.cond(here, ui.gradual(_form(kind, declared), waiting=waiting()), waiting())),
+        rx.cond(Form.absent, _absent(kind), rx.cond(Form.loaded, ui.gradual(_form(kind, declared), waiting=waiting()), waiting())),
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)),),
-        heading=rx.cond(here, heading_of(Form, kind), ui.say(kind.title)).to(str),
+        heading=heading_of(Form, kind),
         actions=rx.cond(
-            here,
+            Form.loaded,
             ui.button_row(
                 correct_button(kind, Form.application_id, Form.may_correct), pdf_link(), _package(), export_own(), history_link()
             ),
