@@ -174,7 +174,8 @@ def test_a_wrong_text_is_said_at_its_field_and_a_change_is_taken_back_by_keyboar
     desk.keyboard.press("Enter")
     expect(field(desk, COST)).to_have_value(re.compile("^1\u202f000\u202f000"))
     expect(desk.get_by_text("Пока ничего не изменено.")).to_be_visible()
-    expect(desk.get_by_role("button", name="Исправить", exact=True)).to_be_disabled()
+    desk.get_by_role("button", name="Исправить", exact=True).press("Enter")
+    expect(desk.get_by_role("alert").filter(has_text="Ничего не изменено. Сначала исправьте поля.")).to_be_visible()
     axe(desk)
 
 

@@ -159,12 +159,19 @@ def test_operators_read_what_happened_and_nothing_about_people(seat: Someone, re
     said = "\n".join(json.dumps({**one, "request": "", "after": "", "timestamp": ""}, ensure_ascii=False) for one in told)
     read = figures(watched)
     for text in (said, read):
-        assert {one for one in secret if one in text} == set()
+        assert {one for one in secret if _is_told(one, text)} == set()
         assert WHOLE_NUMBER.findall(text) == []
     assert {"request", "event", "a message was given up"} <= {one["event"] for one in told}
     _numbers_lead_from_the_page_to_the_letter(told, watched)
     _outcomes_are_told(told)
     _labels_come_from_the_code(read)
+
+
+def _is_told(secret: str, text: str) -> bool:
+    """Tell whether a text has a secret; a code of six digits is one only by itself, not within the number of an application or a time."""
+    if not secret.isdigit():
+        return secret in text
+    return re.search(rf"(?<![0-9a-zA-Z.]){secret}(?![0-9a-zA-Z]|[.][0-9])", text) is not None
 
 
 def _numbers_lead_from_the_page_to_the_letter(told: list[dict[str, Any]], portal: Portal) -> None:

@@ -179,7 +179,7 @@ def _reason() -> rx.Component:
     )
     place = rx.el.div(custom_attrs={"id": "save-status"}, class_name="save-status")
     buttons = ui.button_row(
-        ui.button(_SEND, look="primary", type="submit", disabled=Page.changes.length() == 0),
+        ui.button(_SEND, look="primary", type="submit"),
         ui.link_button(_BACK, _object(), look="quiet"),
         place,
     )
