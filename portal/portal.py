@@ -1,5 +1,6 @@
 """The application: one line for every page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -247,12 +248,18 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
 APPLICATIONS = tuple(page for kind in KINDS.values() for page in pages_of(kind))
 """The pages of every kind of application; see :mod:`portal.core.applications.schema`."""
 
+
+def loading(route: str, on_load: Sequence[Any]) -> list[Any]:
+    """Return the handlers that load a page, before and after them those that record it; a page about one thing has a part in brackets."""
+    return [Visit.arrive, *on_load, *([Visit.settle] if "[" in route else [])]
+
+
 for page, route, on_load in PAGES:
-    loads = [Visit.arrive, *(on_load if isinstance(on_load, list) else [on_load])] if on_load else None
+    loads = loading(route, on_load if isinstance(on_load, list | tuple) else [on_load]) if on_load else None
     app.add_page(page.page, route=route, title=page_title(page.TITLE), on_load=loads)
 
 for one in APPLICATIONS:
-    app.add_page(one.make, route=one.route, title=page_title(one.title), on_load=[Visit.arrive, *one.loads])
+    app.add_page(one.make, route=one.route, title=page_title(one.title), on_load=loading(one.route, one.loads))
 
 # The demonstration's own pages do not exist outside it: not compiled, not routed, their handlers not registered.
 if settings().demo:

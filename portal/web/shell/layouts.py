@@ -10,7 +10,8 @@ import reflex as rx
 from portal.web.shell import menus
 from portal.web.shell.entrance import unless_refused
 from portal.web.shell.frame import footer, public_header, session_watch, side_menu, skip_link, work_header
-from portal.web.ui import HEADING, breadcrumbs, said, say, with_sheet
+from portal.web.shell.places import is_settled
+from portal.web.ui import HEADING, breadcrumbs, said, say, skeleton, with_sheet
 from portal.web.ui.language import SCRIPT, Text
 from portal.wording import Wording
 
@@ -31,12 +32,15 @@ def page_title(title: Wording) -> rx.Var[str]:
 
 
 def public_page(
-    title: Wording, *children: Any, lead: Text | None = None, heading: Text | bool = True, narrow: bool = False
+    title: Wording, *children: Any, lead: Text | None = None, heading: Text | bool = True, narrow: bool = False, of_one: bool = False
 ) -> rx.Component:
     """Return a page for everybody; ``narrow`` for short forms.
 
     ``heading`` replaces the title there and in the browser's tab (a Var of the present step); ``False`` for a page with an h1 of its own.
+    ``of_one`` as in :func:`work_page`.
     """
+    if of_one:
+        children = (rx.cond(is_settled(), rx.fragment(*children), skeleton(5)),)
     shown = title if isinstance(heading, bool) else heading
     return rx.fragment(
         skip_link(),
@@ -75,16 +79,25 @@ def work_page(
     actions: rx.Component | None = None,
     heading: Text | None = None,
     skip: rx.Component | None = None,
+    of_one: bool = False,
 ) -> rx.Component:
     """Return a page of ``audience`` that only authorised people see.
 
     ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` are beside the heading, ``heading``
     replaces the title there, in the trail and in the browser's tab (a Var with a project's name), ``skip`` is a second skip link.
+    ``of_one``: the page is about the one thing that its address names, and shows nothing of another one while it is loaded.
     """
-    called = title if heading is None else heading
-    head = _head(called, lead, actions)
+    above = _trail(trail, title if heading is None else heading)
+    if of_one:
+        known = [step for step in trail if isinstance(step[0], Wording) and isinstance(step[1], str)]
+        above = [rx.cond(is_settled(), rx.fragment(*above), rx.fragment(*_trail(known, title)))]
+        heading = None if heading is None else rx.cond(is_settled(), said(heading), say(title)).to(str)
+        lead = lead if lead is None or isinstance(lead, Wording) else rx.cond(is_settled(), lead, "").to(str)
+        actions = None if actions is None else rx.cond(is_settled(), actions)
+        children = (rx.cond(is_settled(), rx.fragment(*children), skeleton(8)),)
+    head = _head(title if heading is None else heading, lead, actions)
     named = [] if heading is None else [_Named.create(title=said(heading), portal=say(menus.NAME))]
-    shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *_trail(trail, called), *named, *head, *children)
+    shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *above, *named, *head, *children)
     return rx.fragment(
         skip_link(),
         skip or rx.fragment(),

@@ -1,4 +1,4 @@
-"""Places inside a page are part of its address: addresses of places, and whether a navigation stays within the page."""
+"""Places inside a page are part of its address: addresses of places, whether a navigation stays within the page, and has been loaded."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 import reflex as rx
 
 from portal.web.shell.open_pages import key_of, leave
+from portal.web.ui.places import route_path
 
 
 class Visit(rx.State):
     """The page in this tab of the browser, and the connection over which it was loaded."""
 
+    settled: str = ""
+    """The path of the last page about one thing whose loading has ended."""
     _path: str = ""
     _connection: str = ""
     _stays: bool = False
@@ -24,6 +27,11 @@ class Visit(rx.State):
         self._stays = visit == (self._path, self._connection)
         self._path, self._connection = visit
 
+    @rx.event
+    def settle(self) -> None:
+        """Record that a page about one thing is loaded; called after all handlers that load it."""
+        self.settled = self.router.url.path
+
 
 async def stays_on_page(state: rx.State) -> bool:
     """Tell whether the last navigation only went to another place of the page on screen.
@@ -32,6 +40,16 @@ async def stays_on_page(state: rx.State) -> bool:
     """
     visit = await state.get_state(Visit)
     return visit._stays  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
+
+
+def is_settled() -> Any:
+    """Return a Var: whether the page that the browser's address names is the one that was loaded last.
+
+    The States of a page about one thing keep what the page before it showed, until they have loaded what the new address names; the
+    browser has the new address at once.
+    """
+    settled: Any = Visit.settled
+    return settled.endswith(route_path())
 
 
 def path_part(state: Any, number: int) -> str:

@@ -38,6 +38,12 @@ def route_part(name: str) -> StringVar:
     return parts.call(rx.Var.create(name)).to(str)
 
 
+def route_path() -> StringVar:
+    """Return the path of the present address, a Var that changes with it as :func:`route_part` does."""
+    var_data = VarData(imports={"react-router": [ImportVar(tag="useLocation")]}, hooks={"const routeAt = useLocation();": None})
+    return rx.Var("routeAt.pathname", _var_type=str, _var_data=var_data).to(str)
+
+
 class _Held(rx.Component):
     """The message beside links or tabs that were pressed without a connection."""
 

@@ -58,6 +58,7 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         kind.title,
         rx.cond(Form.absent, _absent(kind), rx.cond(Form.loaded, ui.gradual(_form(kind, declared), waiting=waiting()), waiting())),
         here=kind.code,
+        of_one=True,
         trail=((kind.plural, list_address(kind.code)),),
         heading=heading_of(Form, kind),
         actions=rx.cond(

@@ -55,6 +55,7 @@ def check_page(
         rx.cond(Check.absent, absent(kind, Check), rx.cond(Check.loaded, _answers(kind, lead, may_act, act, otherwise), waiting())),
         *windows,
         here=kind.code,
+        of_one=True,
         trail=trail_of(Check, kind, address_var(kind, Check.application)),
         heading=rx.cond(asked, ui.say(title), ui.say(_ALL)).to(str),
     )

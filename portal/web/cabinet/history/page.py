@@ -22,6 +22,7 @@ def page(kind: ApplicationKind) -> rx.Component:
         TITLE,
         rx.cond(History.absent, absent(kind, History), rx.cond(History.loaded, timeline(History, parties_of(kind)), ui.skeleton(6))),
         here=kind.code,
+        of_one=True,
         trail=trail_of(History, kind, History.form_address),
         actions=rx.cond(~History.absent, ui.link_button(BACK, History.form_address, icon="chevron-left")),
     )

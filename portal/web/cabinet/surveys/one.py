@@ -16,4 +16,6 @@ LOADS = SurveyAnswering.open
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet/surveys/[survey_id]``."""
-    return cabinet_page(TITLE, answering("/cabinet"), here="surveys", trail=((SURVEYS, "/cabinet/surveys"),), heading=heading())
+    return cabinet_page(
+        TITLE, answering("/cabinet"), here="surveys", trail=((SURVEYS, "/cabinet/surveys"),), heading=heading(), of_one=True
+    )

@@ -96,6 +96,7 @@ def page() -> rx.Component:
         TITLE,
         people_look(rx.cond(BodyPage.loaded, rx.cond(BodyPage.absent, _absent(), found), ui.skeleton(8))),
         here="bodies",
+        of_one=True,
         trail=((_BODIES, "/desk/mio/bodies"),),
         heading=rx.cond(BodyPage.body.id, ui.say_dict(BodyPage.body.name), ui.say(_NEW)),
     )

@@ -55,6 +55,7 @@ def page() -> rx.Component:
         TITLE,
         rx.cond(Changes.loaded, rx.cond(Changes.absent, _absent(), _compared()), ui.skeleton(6)),
         here="queue",
+        of_one=True,
         trail=((QUEUE, "/desk"), (rx.cond(Changes.project, Changes.project, ui.say(_REVIEW)), Changes.review_address)),
         lead=_LEAD,
         actions=rx.cond(Changes.review_address, ui.link_button(_BACK, Changes.review_address, icon="chevron-left")),

@@ -75,6 +75,7 @@ def page() -> rx.Component:
         TITLE,
         people_look(rx.cond(Company.loaded, rx.cond(Company.absent, _absent(), found), ui.skeleton(8))),
         here="companies",
+        of_one=True,
         trail=((COMPANIES, "/desk/companies"),),
         heading=rx.cond(Company.company.name, Company.company.name, ui.say(TITLE)),
     )

@@ -29,6 +29,7 @@ def page() -> rx.Component:
         TITLE,
         rx.cond(History.loaded, rx.cond(History.absent, _absent(), timeline(History, History.parties)), ui.skeleton(6)),
         here="queue",
+        of_one=True,
         trail=((QUEUE, "/desk"), (rx.cond(History.project, History.project, ui.say(_REVIEW)), History.review_address)),
         actions=rx.cond(History.review_address, ui.link_button(BACK, History.review_address, icon="chevron-left")),
     )

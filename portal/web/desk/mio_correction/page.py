@@ -75,6 +75,7 @@ def page() -> rx.Component:
         TITLE,
         styled(rx.cond(Page.absent, _absent(), rx.cond(Page.loaded, _form(), ui.skeleton(8)))),
         here="country",
+        of_one=True,
         trail=((_COUNTRY, "/desk/mio"), (rx.cond(Page.loaded, ui.say_dict(Page.name), ui.say(_OBJECT)).to(str), _object())),
         lead=_LEAD,
     )

@@ -60,6 +60,7 @@ def page() -> rx.Component:
         TITLE,
         styled(rx.cond(Desk.absent, _absent(), rx.cond(Desk.loaded, _object(), ui.skeleton(8)))),
         here="country",
+        of_one=True,
         trail=((_COUNTRY, "/desk/mio"),),
         heading=rx.cond(Desk.loaded, ui.say_dict(Desk.head.name), ui.say(TITLE)).to(str),
     )

@@ -40,18 +40,17 @@ _NOT_HELPED = Wording("көмектеспеді: ", "не помогло: ", "di
 def page() -> rx.Component:
     """Return the page at ``/desk/records/[record_kind]``."""
     form = rx.fragment(rx.match(Records.kind, *_forms(), rx.fragment()))
-    # The address changes before the server has loaded the other kind: until then nothing of the former one is shown.
-    present = Records.kind == _KIND
     known = rx.cond(Records.absent, ui.empty_state(_EMPTY, _ABSENT_TEXT), list_or_form(Records, _list(), form))
     title: Any = rx.match(_KIND, *[(kind.code, ui.say(kind.title)) for kind in KINDS.values()], ui.say(TITLE))
     return desk_page(
         TITLE,
-        rx.cond(present, known, ui.skeleton(6)),
+        known,
         here="records",
+        of_one=True,
         trail=((RECORDS, "/desk/records"),),
         heading=title,
-        lead=rx.cond(present, ui.say_dict(Records.lead), ""),
-        actions=rx.cond(present & Records.may_edit & ~Records.closed, add_button(Records, _ADD)),
+        lead=ui.say_dict(Records.lead),
+        actions=rx.cond(Records.may_edit & ~Records.closed, add_button(Records, _ADD)),
     )
 
 

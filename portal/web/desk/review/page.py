@@ -89,6 +89,7 @@ def page() -> rx.Component:
         TITLE,
         rx.cond(Review.loaded, rx.cond(Review.absent, _absent(), _review()), ui.skeleton(8)),
         here="queue",
+        of_one=True,
         trail=((_QUEUE, "/desk"),),
         heading=rx.cond(Review.project, Review.project, ui.say(TITLE)),
         actions=ways(),

@@ -76,6 +76,7 @@ def page() -> rx.Component:
         rx.cond(Page.loaded, content, ui.skeleton(8)),
         *_windows(),
         here="surveys",
+        of_one=True,
         trail=((SURVEYS, "/desk/surveys"),),
         heading=rx.cond(Page.title, ui.say_dict(Page.title), ui.say(TITLE)),
     )

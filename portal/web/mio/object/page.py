@@ -68,6 +68,7 @@ def page() -> rx.Component:
         TITLE,
         styled(rx.cond(Page.absent, _absent(), rx.cond(Page.loaded, _object(), waiting()))),
         here="objects",
+        of_one=True,
         trail=((_LIST, LIST),),
         heading=_name(),
     )

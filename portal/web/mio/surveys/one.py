@@ -16,4 +16,4 @@ LOADS = SurveyAnswering.open
 
 def page() -> rx.Component:
     """Return the page at ``/mio/surveys/[survey_id]``."""
-    return mio_page(TITLE, answering("/mio"), here="surveys", trail=((SURVEYS, "/mio/surveys"),), heading=heading())
+    return mio_page(TITLE, answering("/mio"), here="surveys", trail=((SURVEYS, "/mio/surveys"),), heading=heading(), of_one=True)

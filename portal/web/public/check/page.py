@@ -58,7 +58,7 @@ _HELD = Wording("Тексеру уақытша тоқтатылды", "Пров�
 def page() -> rx.Component:
     """Return the page at ``/check/[check_code]``."""
     screens = (("found", _found()), ("absent", _absent()), ("held", _held()))
-    return public_page(TITLE, rx.match(Check.step, *screens, ui.skeleton(5)), narrow=True)
+    return public_page(TITLE, rx.match(Check.step, *screens, ui.skeleton(5)), narrow=True, of_one=True)
 
 
 def _found() -> rx.Component:

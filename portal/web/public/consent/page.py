@@ -55,7 +55,7 @@ _SIGNATURE_FILE = Wording("Электрондық қолтаңба (.p7s)", "Э�
 def page() -> rx.Component:
     """Return the page at ``/consent/[consent_token]``."""
     screens = (("asked", _asked()), ("signed", _signed()), ("closed", _closed()))
-    return public_page(TITLE, rx.match(Consent.step, *screens, ui.skeleton(6)), narrow=True)
+    return public_page(TITLE, rx.match(Consent.step, *screens, ui.skeleton(6)), narrow=True, of_one=True)
 
 
 def _closed() -> rx.Component:

@@ -38,6 +38,7 @@ def page() -> rx.Component:
         TITLE,
         rx.cond(Invitation.loaded, rx.cond(Invitation.absent, _absent(), _found()), ui.skeleton(5)),
         narrow=True,
+        of_one=True,
     )
 
 

@@ -42,7 +42,9 @@ _ABSENT_TEXT = Wording(
 def page() -> rx.Component:
     """Return the page at ``/email/[address_token]``."""
     screens = (("asked", _asked()), ("changed", _changed()), ("absent", _absent()))
-    return public_page(TITLE, entering(general_problem(Confirm), rx.match(Confirm.step, *screens, ui.skeleton(4))), narrow=True)
+    return public_page(
+        TITLE, entering(general_problem(Confirm), rx.match(Confirm.step, *screens, ui.skeleton(4))), narrow=True, of_one=True
+    )
 
 
 def _asked() -> rx.Component:

@@ -78,7 +78,7 @@ def page() -> rx.Component:
     screens = (*before, ("changed", _changed()), ("absent", _absent()))
     heading = rx.cond(SetUp.anew, ui.say(TITLE), ui.say(NEW_PASSWORD))
     content = entering(general_problem(SetUp), rx.match(SetUp.step, *screens, ui.skeleton(5)))
-    return public_page(TITLE, content, heading=heading, narrow=True)
+    return public_page(TITLE, content, heading=heading, narrow=True, of_one=True)
 
 
 def _password() -> rx.Component:
