@@ -89,7 +89,7 @@ def work_page(
     """
     above = _trail(trail, title if heading is None else heading)
     if of_one:
-        known = [step for step in trail if isinstance(step[0], Wording) and isinstance(step[1], str)]
+        known = [step for step in trail if isinstance(step[0], Wording)]
         above = [rx.cond(is_settled(), rx.fragment(*above), rx.fragment(*_trail(known, title)))]
         heading = None if heading is None else rx.cond(is_settled(), said(heading), say(title)).to(str)
         lead = lead if lead is None or isinstance(lead, Wording) else rx.cond(is_settled(), lead, "").to(str)
