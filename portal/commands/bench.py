@@ -11,12 +11,13 @@ from portal.commands.trouble import Trouble
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Run ``python3 -m portal bench [MODULE …]``. Raise Trouble for a name that no module has."""
+    """Run ``python3 -m portal bench [--day] [MODULE …]``. Raise Trouble for a name that no module has."""
+    wanted = [*arguments.modules, *(["day"] if arguments.day else [])]
     names = sorted(file.stem for file in (ROOT / "tests" / "bench").glob("*.py") if "\ndef figures(" in file.read_text("utf-8"))
-    if unknown := set(arguments.modules) - set(names):
+    if unknown := set(wanted) - set(names):
         raise Trouble(f"There is no module {', '.join(sorted(unknown))} in tests/bench: choose from {', '.join(names)}.")
     tools.ensure(browser=True)
-    for name in arguments.modules or names:
+    for name in wanted or names:
         module = import_module(f"tests.bench.{name}")
         print(f"\n{(module.__doc__ or name).splitlines()[0]}", flush=True)
         for line in module.figures(**_chosen(module.figures, arguments)):

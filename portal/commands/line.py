@@ -89,7 +89,9 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
     bench.add_argument("--servers", type=int, metavar="N", help="for kills: this many servers over each database share them (default: 1)")
     bench.add_argument("--store", choices=["disk", "s3"], help="for cut_line: to this store alone (default: both)")
     bench.add_argument("--megabytes", type=int, metavar="N", help="for cut_line: the size of the file (default: 600)")
-    bench.add_argument("--seed", type=int, metavar="N", help="for kills: draws the same kills again (default: 0)")
+    bench.add_argument("--seed", type=int, metavar="N", help="for kills and day: draws the same again (default: 0)")
+    bench.add_argument("--day", action="store_true", help="the module day alone: a working day on two workers, 50 minutes")
+    bench.add_argument("--minutes", type=int, metavar="N", help="for day: how long each of its two runs lasts (default: 20)")
 
 
 def _add_staff(staff: argparse.ArgumentParser) -> None:

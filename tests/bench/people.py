@@ -173,11 +173,11 @@ async def _window(portal: Served, people: Sequence[Person]) -> Window:
     until = time.perf_counter() + WARMING + SECONDS
     typing = [asyncio.create_task(person.type(until, window.acknowledge)) for person in people]
     await asyncio.sleep(WARMING)
-    started, before, heard = time.perf_counter(), _processor(portal), _heard(people)
+    started, before, heard = time.perf_counter(), processor(portal), _heard(people)
     window.open = True
     await asyncio.sleep(SECONDS)
     window.open = False
-    window.seconds, window.processor = time.perf_counter() - started, _processor(portal) - before
+    window.seconds, window.processor = time.perf_counter() - started, processor(portal) - before
     window.heard = _heard(people) - heard
     await asyncio.gather(*typing)
     return window
@@ -187,7 +187,7 @@ def _heard(people: Sequence[Person]) -> int:
     return sum(person.heard for person in people)
 
 
-def _processor(portal: Served) -> float:
+def processor(portal: Served) -> float:
     """Seconds of processor time that the server's processes took until now."""
     assert portal.portal.process is not None
     ticks = 0

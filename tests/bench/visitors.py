@@ -28,13 +28,13 @@ def figures() -> list[str]:
 async def _measure(portal: Served) -> list[str]:
     for visitor in [await _visit(portal, number) for number in range(20)]:
         await visitor.close()
-    idle = _memory(portal)
+    idle = memory(portal)
     full, left = await _wave(portal)
     full_again, left_again = await _wave(portal)
     started = time.perf_counter()
     for number in range(SENDERS):
         await _flood(portal, number)
-    took, flooded = time.perf_counter() - started, _memory(portal)
+    took, flooded = time.perf_counter() - started, memory(portal)
     return [
         f"idle: {idle / 1e6:.0f} MB; {VISITORS} open pages: {(full - idle) / VISITORS / 1e3:.0f} KB each",
         f"a minute after they left: {left / 1e6:.0f} MB, {100 * (left - idle) / idle:+.0f} % of idle",
@@ -46,11 +46,11 @@ async def _measure(portal: Served) -> list[str]:
 async def _wave(portal: Served) -> tuple[int, int]:
     """Let the visitors come and go; return what is held while they are there and a minute after they left."""
     visitors = [await _visit(portal, number) for number in range(VISITORS)]
-    full = _memory(portal)
+    full = memory(portal)
     for visitor in visitors:
         await visitor.close()
     await asyncio.sleep(AFTER)
-    return full, _memory(portal)
+    return full, memory(portal)
 
 
 async def _visit(portal: Served, number: int) -> AioClient:
@@ -80,7 +80,7 @@ def _event(name: str, payload: dict[str, object]) -> dict[str, object]:
     return {"name": name, "payload": payload, "router_data": {"pathname": "/verify", "asPath": "/verify", "query": {}}}
 
 
-def _memory(portal: Served) -> int:
+def memory(portal: Served) -> int:
     """Bytes that the server's processes hold of their own."""
     assert portal.portal.process is not None
     found = 0

@@ -12,6 +12,7 @@ import pytest
 from portal.commands import line, pages, place, test, trust
 from portal.commands.place import ROOT
 from portal.commands.trouble import Trouble
+from tests.bench import day
 
 
 @pytest.fixture
@@ -118,7 +119,14 @@ def test_a_selection_leaves_the_other_checks_out():
     assert [step.name for step in test.steps("iban", unit=False, e2e=False)] == ["unit tests", "e2e tests"]
 
 
+def test_a_working_day_is_measured_alone_for_as_long_as_was_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr(place, "enter", lambda *_: None)
+    monkeypatch.setattr(day, "figures", lambda *, minutes: [f"{minutes} minutes"])
+    assert line.main(["bench", "--day", "--minutes", "7"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [(day.__doc__ or "").splitlines()[0], "  7 minutes"]
+
+
 def test_a_figure_that_nobody_measures_is_answered_with_those_that_are(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     monkeypatch.setattr(place, "enter", lambda *_: None)
     assert line.main(["bench", "speed"]) == 1
-    assert "choose from applications, audit, browser, cells, companies, cut_line, eds" in capsys.readouterr().err
+    assert "choose from applications, audit, browser, cells, companies, cut_line, day, eds" in capsys.readouterr().err

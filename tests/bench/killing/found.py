@@ -44,20 +44,31 @@ def cells_of(scene: Scene, addresses: Iterable[str]) -> dict[str, str]:
 
 def found(scene: Scene, post: Post, forms: Mapping[str, str], cells: Iterable[str]) -> Found:
     """Read everything. ``forms`` are the applications by the prefix that the places of their fields have in what was told."""
-    everything = Found(received=post.received, sent_again=post.sent_again)
-    settings = Settings(data_dir=scene.served.portal.data)
+    everything, settings = typed_and_uploaded(scene, forms, cells), Settings(data_dir=scene.served.portal.data)
+    everything.received, everything.sent_again = post.received, post.sent_again
     with scene.served.world.begin(reading=True) as session:
-        everything.history = {Kind.EDIT: _edits(session, forms), Kind.CELL: _amendments(session)}
         everything.signatures, everything.wrong_signatures = _signatures(session, LocalVerify(evidence(settings)))
-        everything.files, everything.same_files = _files(session, DiskStorage(settings.files))
         letters = select(OutboxLetter.id, OutboxLetter.sent_at).where(OutboxLetter.channel == Channel.MAIL, OutboxLetter.recipient != "")
         everything.letters = {one: sent is not None for one, sent in session.exec(letters).all()}
         numbered = select(Application.registration_number, Application.id).where(col(Application.registration_number) != "")
         everything.numbers = [(number, one) for number, one in session.exec(numbered).all() if number]
         everything.given = sum(session.exec(select(RegistrationCounter.given)).all())
-    places = ((prefix + address, text) for prefix, one in forms.items() for address, text in fields_of(scene, one).items())
-    everything.standing = {Kind.EDIT: dict(places), Kind.CELL: cells_of(scene, cells)}
     return everything
+
+
+def typed_and_uploaded(scene: Scene, forms: Mapping[str, str], cells: Iterable[str]) -> Found:
+    """Read the fields, the weekly cells and the files alone."""
+    everything = Found()
+    with scene.served.world.begin(reading=True) as session:
+        everything.history = {Kind.EDIT: _edits(session, forms), Kind.CELL: _amendments(session)}
+        everything.files, everything.same_files = _files(session, DiskStorage(Settings(data_dir=scene.served.portal.data).files))
+    everything.standing = _standing(scene, forms, cells)
+    return everything
+
+
+def _standing(scene: Scene, forms: Mapping[str, str], cells: Iterable[str]) -> dict[Kind, Mapping[str, str]]:
+    places = ((prefix + address, text) for prefix, one in forms.items() for address, text in fields_of(scene, one).items())
+    return {Kind.EDIT: dict(places), Kind.CELL: cells_of(scene, cells)}
 
 
 def _edits(session: Session, forms: Mapping[str, str]) -> Counter[tuple[str, str]]:

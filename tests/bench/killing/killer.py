@@ -80,6 +80,12 @@ class Killer:
                 sys.stderr.write(f"  {self.scene.name}: {number} kills, {self.scene.told}\n")
             await asyncio.sleep(self.drawn.uniform(0, 1.0 if early else max(MOST_WORK, waited)))
 
+    def end_worker(self) -> None:
+        """Kill one of the workers."""
+        self.killed[Victim.WORKER] += 1
+        with contextlib.suppress(ProcessLookupError, IndexError):
+            os.kill(self.drawn.choice(self._workers()), signal.SIGKILL)
+
     async def _chosen(self, *, early: bool) -> Victim:
         victim = self.drawn.choices(list(SHARES), list(SHARES.values()))[0]
         if victim is Victim.VERIFIER and not self._verifiers():

@@ -85,6 +85,17 @@ class Line:
                 if isinstance(said, str) and any(sign in said for sign in signs):
                     return said
 
+    async def rest(self, seconds: float) -> None:
+        """Send nothing for a while and answer whether the page is still there. Raise one of BROKEN when the line breaks meanwhile."""
+        until = moment() + seconds
+        while (left := until - moment()) > 0:
+            try:
+                async with asyncio.timeout(left):
+                    if await self._socket.receive() == "2":
+                        await self._socket.send("3")
+            except TimeoutError:
+                return
+
     async def leave(self) -> None:
         """Close the page."""
         try:

@@ -1,6 +1,7 @@
 """People who type without a break, in the form of an application or in the week's grid, and open the page anew when its line breaks."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -24,31 +25,52 @@ class Typist:
     """Read the texts that stand in the places of the page."""
     prefix: str = ""
     """Tells its places from those of another page with the same fields."""
+    pause: Callable[[], float] = lambda: PAUSE
+    """Return the seconds between an acknowledgement and the next edit."""
+    leaves_at: float = math.inf
+    """By the monotonic clock; then, or when the run is over, the person closes the page."""
+    waited: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
+    """When each acknowledged edit was sent, by the monotonic clock, and for how many seconds it waited."""
+    opened: list[float] = field(default_factory=list[float])
+    """The seconds that each opening of the page took."""
+    lines: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
+    """When a line broke, and after how many seconds the page was open again."""
     sent: list[Sent] = field(default_factory=list[Sent])
     serial: int = 0
     visits: int = 0
+    broken_at: float = 0.0
+    """When the line broke that is not open again yet; 0 while it is open."""
 
     async def work(self) -> None:
-        """Type until the run is over."""
+        """Type until the person leaves."""
         self.scene.answered[self.name] = 0.0
-        while not self.scene.over:
+        while not self._is_gone():
             try:
                 await self._visit()
             except BROKEN:
+                self.broken_at = self.broken_at or moment()
                 await asyncio.sleep(AGAIN)
+
+    def _is_gone(self) -> bool:
+        return self.scene.over or moment() > self.leaves_at
 
     async def _visit(self) -> None:
         self.visits += 1
+        began = moment()
         line = await Line.open(self.scene.url, self.page.session, self.page.path, f"{self.name}-{self.visits}")
+        self.opened.append(moment() - began)
+        if self.broken_at:
+            self.lines.append((self.broken_at, moment() - self.broken_at))
+            self.broken_at = 0.0
         try:
             kept, said = await asyncio.to_thread(self.standing), ""
             standing = {self.prefix + place: text for place, text in kept.items()}
             self.scene.faults += newest_lost(self.kind, self.sent, standing, {one.place for one in self.sent})
-            while not self.scene.over:
+            while not self._is_gone():
                 said = await self._edit(line, kept, said)
                 if not said:
                     return
-                await asyncio.sleep(PAUSE)
+                await line.rest(min(self.pause(), self.leaves_at - moment()))
         finally:
             await line.leave()
 
@@ -66,5 +88,6 @@ class Typist:
             self.scene.refused[self.kind] += 1
             return ""
         one.acknowledged = True
+        self.waited.append((began, moment() - began))
         kept[edit.place], self.scene.answered[self.name] = edit.text, began
         return said

@@ -50,6 +50,8 @@ class Uploader:
     drawn: random.Random
     application_id: str = ""
     uploaded: int = 0
+    pause: float = PAUSE
+    """Seconds between two files."""
 
     async def work(self) -> None:
         """Upload until the run is over."""
@@ -65,7 +67,7 @@ class Uploader:
             if self.scene.over or await self._tried(one):
                 break
             await asyncio.sleep(AGAIN)
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(self.pause)
 
     def _turn_over(self) -> None:
         """Begin another application: the fields of the one before are full."""
