@@ -35,10 +35,13 @@ class Peer:
     world: World
     program: DemoNcaNode
     node: Any
+    hasty: Any = None
+    """The one that is asked when the program is slow: it gives up at once. Otherwise a busy machine would look like a silent program."""
 
     def ask(self, says: Says = Says.TRUTH, **other: Any) -> int:
         self.program.says = says
-        return ask_opinions(self.world.begin, second_opinion=self.node, now=self.world.now, **other)
+        node = self.hasty if says is Says.SLOW else self.node
+        return ask_opinions(self.world.begin, second_opinion=node, now=self.world.now, **other)
 
     def later(self, says: Says = Says.TRUTH, **pause: float) -> int:
         self.world.now.forward(**pause)
@@ -62,7 +65,7 @@ def administrator() -> Actor:
 def peer(world: World) -> Iterator[Peer]:
     program = DemoNcaNode(world.verify, world.now, slow_seconds=2)
     with served(program) as address:
-        yield Peer(world, program, NcaNode(address, step_seconds=0.5, total_seconds=1))
+        yield Peer(world, program, NcaNode(address), NcaNode(address, step_seconds=0.5, total_seconds=1))
 
 
 def letters(world: World) -> list[OutboxLetter]:
