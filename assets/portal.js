@@ -131,6 +131,24 @@ const placeByAndBy = () => {
   afterPainting(placeByAndBy);
 };
 
+// The control in which somebody types since the last press. The answer to a press may be late: the focus that comes with it must not be
+// taken from under the typing.
+const TYPED = "textarea, input:not([type=checkbox], [type=radio], [type=file], [type=button], [type=submit])";
+let taken = null;
+let moving = false;
+const move = (act) => {
+  moving = true;
+  act();
+  moving = false;
+};
+const take = (event) => {
+  if (!moving && event.target.matches?.(TYPED)) taken = event.target;
+};
+const release = (event) => {
+  const typing = event.type === "keydown" && !["Enter", "Escape"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!typing) taken = null;
+};
+
 const focus = (id, tries = 20) => {
   placeAll();
   const there = named(id);
@@ -140,9 +158,10 @@ const focus = (id, tries = 20) => {
   }
   // A place that takes no typing itself, such as a document of the list, leads to the first control in it.
   const node = (there.tabIndex < 0 && there.querySelector("[data-address]:not(:disabled, [inert] *)")) || there;
+  if (taken && taken === document.activeElement && !node.contains(taken)) return;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   (node.closest(".field") || node).scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
-  node.focus({ preventScroll: true });
+  move(() => node.focus({ preventScroll: true }));
 };
 
 // What is typed there already stays. The event tells whatever follows the input, as typing does.
@@ -159,11 +178,11 @@ const open = (id) => {
   if (!box || box.open) return;
   delete box.dataset.typed;
   staying(box);
-  box.showModal();
+  move(() => box.showModal());
   // Not `autoFocus`: React focuses such a control when it is made, which places the whole page at once and focuses nothing in a closed window.
-  box.querySelector("[data-first]")?.focus();
+  move(() => box.querySelector("[data-first]")?.focus());
 };
-const close = (id) => document.getElementById(id)?.close();
+const close = (id) => move(() => document.getElementById(id)?.close());
 
 // A window in which something was typed asks before Escape or its cross takes it away; not where what is typed is kept anyway.
 const staying = (box) => {
@@ -444,6 +463,10 @@ if (typeof window !== "undefined" && !window.portal) {
   document.addEventListener("pointerdown", down, true);
   document.addEventListener("pointerup", up, true);
   document.addEventListener("keydown", pressed);
+  document.addEventListener("keydown", release, true);
+  document.addEventListener("pointerdown", release, true);
+  document.addEventListener("focusin", take);
+  document.addEventListener("input", take);
   document.addEventListener("input", typing);
   document.addEventListener("change", datePicked);
   // Before React gives the list its former value back, which it keeps until the server has answered.

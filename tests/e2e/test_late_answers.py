@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.core.applications.filling import service as filling
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
+from tests.e2e.slow_line import SlowLine
 from tests.e2e.test_mio_desk import funded
 
 
@@ -43,3 +45,28 @@ def test_a_refused_amount_stays_refused_when_it_is_heard_of_after_its_refusal(da
     expect(wrong).to_contain_text("снять больше нельзя")
     amount.fill("1 000")
     expect(wrong).to_be_empty()
+
+
+def test_the_focus_that_comes_with_a_late_answer_is_not_taken_from_under_the_typing(database: PortalDatabase, someone: Someone):
+    head = database.actor(database.neighbour())
+    application_id = filling.create(database.begin, head, "guarantee", now=database.now)
+    page = someone(signed_in=head.email)
+    line = SlowLine(page)
+    page.goto(f"/cabinet/guarantee/{application_id}", wait_until="networkidle")
+    page.get_by_role("tab", name="Состав акционеров").click()
+    add, names = (
+        page.get_by_role("button", name="Добавить ещё").first,
+        page.locator('[data-address^="holders/"][data-address$="/holder_name"]'),
+    )
+    expect(names).to_have_count(1)
+    line.hold()
+    add.click()
+    names.click()
+    page.keyboard.type("ТОО «Ойдан")
+    line.release()
+    expect(names).to_have_count(2)
+    expect(names.first).to_be_focused()
+    page.keyboard.type(" шығарылған»")
+    expect(names.first).to_have_value("ТОО «Ойдан шығарылған»")
+    add.press("Enter")
+    expect(names.last).to_be_focused()
