@@ -21,8 +21,8 @@ from tests.bench.killing.scene import Scene, utc_now
 from tests.bench.served import Desk
 from tests.core.applications.world import GUARANTEE
 
-COMPANIES, OFFICIALS, OF_ONE_BODY = 2_000, 600, 3
-OBJECTS = 8
+COMPANIES, OFFICIALS, OF_ONE_BODY = 2_000, 600, 4
+OBJECTS = 6
 """So many objects of the body are one official's."""
 
 
@@ -41,10 +41,10 @@ def companies(scene: Scene, count: int) -> Iterator[tuple[Actor, FormPage]]:
 
 
 def officials(scene: Scene, count: int) -> Iterator[GridPage]:
-    """Appoint so many officials, three to a body, and yield the week of each; nobody types into another's objects."""
-    week = Deadlines().reporting_week(utc_now())
+    """Appoint so many officials, four to a body, and yield the week of each; nobody types into another's objects."""
+    week, appointed = Deadlines().reporting_week(utc_now()), responsible()
     for number in range(count):
-        executor, place = responsible()[number // OF_ONE_BODY], number % OF_ONE_BODY
+        executor, place = appointed[number // OF_ONE_BODY], number % OF_ONE_BODY
         account_id = executor.account_id if place == 0 else _colleague(scene, executor)
         cells = [PERCENT, LABOUR, *(money_cell(*one) for one in executor.money)]
         objects = executor.objects[place * OBJECTS :][:OBJECTS]
