@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection
 from contextlib import suppress
 from importlib.util import find_spec
+from typing import get_args
 from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
@@ -18,6 +19,7 @@ DIFFERENT_LETTERS = 8
 """The smallest number of different ones among them; 32 random hexadecimal digits have fewer once in ten million times."""
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+_SMS_GATEWAYS = " or ".join(filter(None, get_args(Settings.model_fields["sms_gateway"].annotation)))
 _GONE = {
     "PORTAL_REDIS_URL": "PORTAL_REDIS_URL is not needed any more: what workers share is in the database. Remove it.",
     "GRANIAN_WORKERS": "GRANIAN_WORKERS is not read: set PORTAL_WORKERS to the number of workers, and remove GRANIAN_WORKERS.",
@@ -119,10 +121,10 @@ def _unsafe_letters(chosen: Settings) -> tuple[tuple[bool, str], ...]:
         ),
         (_is_example(chosen.mail_from), "PORTAL_MAIL_FROM must be an address of yours that the mail server accepts as the sender."),
         (_is_example(chosen.support_email), "PORTAL_SUPPORT_EMAIL must be your address for help: the contacts begin with it."),
-        (not chosen.sms_gateway, "PORTAL_SMS_GATEWAY must be smsc or mobizon: registration sends codes by SMS."),
+        (not chosen.sms_gateway, f"PORTAL_SMS_GATEWAY must be {_SMS_GATEWAYS}: registration sends codes by SMS."),
         (
             bool(chosen.sms_gateway) and not chosen.sms_password.get_secret_value(),
-            "PORTAL_SMS_PASSWORD must be the password at SMSC or the key at Mobizon: registration sends codes by SMS.",
+            "PORTAL_SMS_PASSWORD must be the password or key at the SMS gateway: registration sends codes by SMS.",
         ),
     )
 
