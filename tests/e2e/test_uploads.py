@@ -168,6 +168,21 @@ def test_sixty_megabytes_survive_three_cuts_a_reload_and_a_restarted_server(
     expect(going).to_contain_text(f"SHA-256: {hashlib.sha256(file.read_bytes()).hexdigest()}")
 
 
+def test_a_failure_of_the_server_leaves_what_has_arrived_for_another_try(
+    portal: Portal, database: PortalDatabase, box: Box, tmp_path: Path
+):
+    line, file = Line(box.page, open=2), written(tmp_path, "Сбой сервера.pdf")
+    box.choose(file)
+    expect(box.line(file.name)).to_contain_text(LINE, timeout=PATIENCE)
+    box.page.route("**/api/parts/*", lambda route: route.fulfill(status=500, body="no"))
+    expect(box.line(file.name)).to_contain_text("сервер ответил неожиданно (500)", timeout=PATIENCE)
+    box.page.unroute("**/api/parts/*")
+    line = Line(box.page, open=PARTS)
+    box.page.get_by_role("button", name=f"Повторить {file.name}").click()
+    ensure_kept(portal, database, box, file)
+    assert line.arrived == [3, 4, 5]
+
+
 def test_without_a_network_an_upload_waits_and_goes_on_by_itself(portal: Portal, database: PortalDatabase, box: Box, tmp_path: Path):
     line, file = Line(box.page, open=2), written(tmp_path, "Без сети.pdf")
     box.choose(file)
