@@ -27,29 +27,23 @@ def sweep(services: Services | None = None) -> None:
 
     Signatures that could not be confirmed when they were made are checked again.
 
-    A store of files that does not answer delays what concerns files, and nothing else.
+    Each of these is done also when another one fails.
 
     Raises:
         ExceptionGroup: with what failed, when all is done.
     """
     services = services or process_services()
     load_tables()
-    in_turn(lambda: _sweep_records(services), lambda: _sweep_files(services))
-
-
-def _sweep_records(services: Services) -> None:
-    accounts.sweep(services.begin, now=services.now)
-    qr.sweep(services.begin, now=services.now)
-    if services.counters is not None:
-        services.counters.sweep()
-    applications.recheck(
-        services.begin, verify=services.verify, now=services.now, storage=services.storage, settings=services.settings
-    )  # fmt: skip
-    reporting.sweep(services.begin, now=services.now)
-
-
-def _sweep_files(services: Services) -> None:
-    parts.sweep(services.begin, now=services.now, storage=services.storage)
-    services.storage.sweep()
-    uploads.sweep(services.begin, now=services.now, storage=services.storage)
-    documents.purge(services.begin, now=services.now, storage=services.storage)
+    begin, now, storage = services.begin, services.now, services.storage
+    in_turn(
+        # First, because a term of an applicant may run.
+        lambda: applications.recheck(begin, verify=services.verify, now=now, storage=storage, settings=services.settings),
+        lambda: accounts.sweep(begin, now=now),
+        lambda: qr.sweep(begin, now=now),
+        lambda: services.counters.sweep() if services.counters is not None else None,
+        lambda: reporting.sweep(begin, now=now),
+        lambda: parts.sweep(begin, now=now, storage=storage),
+        storage.sweep,
+        lambda: uploads.sweep(begin, now=now, storage=storage),
+        lambda: documents.purge(begin, now=now, storage=storage),
+    )

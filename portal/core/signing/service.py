@@ -90,13 +90,25 @@ class Settled:
     at: dt.datetime
 
 
-def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, Settled], None], limit: int = 100) -> tuple[Settled, ...]:
-    """Check unconfirmed signatures again, oldest first, and return those that have a final verdict now. Called by a job.
+@dataclass(frozen=True)
+class Rechecked:
+    """A signature that could not be confirmed, and the verdict of another check of it."""
 
-    ``tell`` is called for each of them in the transaction that stores its verdict.
+    signature_id: str
+    verdict: SignatureVerdict
 
-    When a check fails with an error, the signature stays unconfirmed and goes to the end of the queue, so that it does not block the
-    others.
+
+def recheck(begin: Begin, *, verify: Verify, now: Now, settle: Callable[[Rechecked], bool], limit: int = 100) -> int:
+    """Check unconfirmed signatures again, oldest first, and return how many have a final verdict now. Called by a job.
+
+    ``settle`` stores a verdict by :func:`keep_verdict`, in one transaction with what follows from it, and says whether it is final now: a
+    verdict that was stored without what follows from it would never be looked at again.
+
+    When a check or what follows from it fails with an error, the signature stays unconfirmed and goes to the end of the queue, so that it
+    does not block the others.
+
+    Raises:
+        ExceptionGroup: with what failed otherwise than by a process that verifies, when all are done.
     """
     with begin(reading=True) as session:
         pending = session.exec(
@@ -105,26 +117,37 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, tell: Callable[[Session, 
         # Without an organisation it is an individual's: the operator's own signatures are not stored before they are confirmed.
         kept = {one.id: evidence.kept_with(session, one.cms, one.verdict) for one in pending}
         bins = {one: _bin(session, one) for one in {signature.organisation_id for signature in pending} if one}
-    settled: list[Settled] = []
+    settled, errors = 0, list[Exception]()
     for signature in pending:
         try:
             verdict = _again(verify, signature, bins.get(signature.organisation_id or ""), kept[signature.id], now())
-        except (TimeoutError, BrokenExecutor):
+            settled += settle(Rechecked(signature.id, verdict))
+        except Exception as error:  # noqa: BLE001  (raised below)
             _log.exception("a signature could not be checked again", signature=signature.id)
             with begin() as session:
                 session.get_one(Signature, signature.id).checked_at = now()
-            continue
-        with begin() as session:
-            row = session.get_one(Signature, signature.id, with_for_update=True)
-            if row.outcome != Outcome.UNCONFIRMED:
-                continue  # another worker's job has settled it meanwhile and told the signer
-            keep_proofs(session, verdict.proofs, verdict.checked_at)
-            row.outcome, row.code, row.checked_at = verdict.outcome, verdict.code, verdict.checked_at
-            row.verdict = record_of(verdict)
-            if verdict.outcome is not Outcome.UNCONFIRMED:
-                settled.append(Settled(signature.id, signature.account_id, verdict, verdict.checked_at))
-                tell(session, settled[-1])
-    return tuple(settled)
+            if not isinstance(error, TimeoutError | BrokenExecutor):
+                errors.append(error)
+    if errors:
+        raise ExceptionGroup("some signatures could not be settled", errors)
+    return settled
+
+
+def keep_verdict(session: Session, checked: Rechecked) -> Settled | None:
+    """Store the verdict of another check, in the caller's transaction.
+
+    Return the signature when its verdict is final now, ``None`` when it is still unconfirmed, or when another worker's job has settled it
+    meanwhile.
+    """
+    row, verdict = session.get_one(Signature, checked.signature_id, with_for_update=True), checked.verdict
+    if row.outcome != Outcome.UNCONFIRMED:
+        return None
+    keep_proofs(session, verdict.proofs, verdict.checked_at)
+    row.outcome, row.code, row.checked_at = verdict.outcome, verdict.code, verdict.checked_at
+    row.verdict = record_of(verdict)
+    if verdict.outcome is Outcome.UNCONFIRMED:
+        return None
+    return Settled(row.id, row.account_id, verdict, verdict.checked_at)
 
 
 def _again(verify: Verify, signature: Signature, bin_: str | None, kept: KeptEvidence, at: dt.datetime) -> SignatureVerdict:

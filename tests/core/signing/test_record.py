@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from portal.core.errors import Refused
 from portal.core.evidence import queries as evidence
@@ -28,11 +28,22 @@ CONTENT = "Келісім мәтіні".encode()
 
 
 def rechecked(world: World, verify: Verify | None = None) -> tuple[str, ...]:
-    """Recheck and return the settled signatures, after comparing them with those that were told."""
-    told: list[service.Settled] = []
-    settled = service.recheck(world.begin, verify=verify or world.verify, now=world.now, tell=lambda _, one: told.append(one))
-    assert list(settled) == told
-    return tuple(one.signature_id for one in settled)
+    """Recheck and return the signatures that have a final verdict now."""
+    told: list[str] = []
+    assert service.recheck(world.begin, verify=verify or world.verify, now=world.now, settle=settling(world, told)) == len(told)
+    return tuple(told)
+
+
+def settling(world: World, told: list[str]) -> Callable[[service.Rechecked], bool]:
+    """Keep each verdict, and add the signatures with a final one to ``told``."""
+
+    def settle(checked: service.Rechecked) -> bool:
+        with world.begin() as session:
+            settled = service.keep_verdict(session, checked)
+        told.extend([settled.signature_id] if settled else [])
+        return settled is not None
+
+    return settle
 
 
 def recorded(world: World) -> str:
@@ -170,16 +181,14 @@ def test_what_another_worker_has_settled_meanwhile_is_told_once(world: World):
     signature_id = recorded(world)
     world.verify.silent = False
     told: list[str] = []
-
-    def tell(_session: Session, settled: service.Settled) -> None:
-        told.append(settled.signature_id)
+    settle = settling(world, told)
 
     def verify(
         cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime, kept: KeptEvidence = NOTHING_KEPT
     ) -> SignatureVerdict:
         if not told:
-            service.recheck(world.begin, verify=world.verify, now=world.now, tell=tell)
+            service.recheck(world.begin, verify=world.verify, now=world.now, settle=settle)
         return world.verify(cms, content, expectation, at=at, kept=kept)
 
-    assert service.recheck(world.begin, verify=verify, now=world.now, tell=tell) == ()
+    assert service.recheck(world.begin, verify=verify, now=world.now, settle=settle) == 0
     assert told == [signature_id]

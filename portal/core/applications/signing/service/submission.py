@@ -18,10 +18,9 @@ from portal.core.applications.signing.service.printing import Copies, copied
 from portal.core.applications.signing.service.settling import tell_not_sent, tell_settled
 from portal.core.applications.tables import Application, Statement
 from portal.core.errors import Conflict, Refused
-from portal.core.signing import queries as signatures
 from portal.core.signing import service as signing
 from portal.db import Begin
-from portal.eds import Verify
+from portal.eds import Outcome, Verify
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings
@@ -115,17 +114,16 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage, setting
     """Check unconfirmed signatures again and submit the applications whose signatures are valid now. Called by a job.
 
     Returns how many signatures have a final verdict now; each signer gets a letter. An application that has changed meanwhile is not
-    submitted.
+    submitted. A signature becomes valid in the transaction that submits its application, or not yet.
+
+    Raises:
+        ExceptionGroup: with what failed, when all are done; the next call tries it again.
     """
-    settled = signing.recheck(begin, verify=verify, now=now, tell=tell_settled)
-    for one in settled:
-        try:
-            _submit_late(begin, one.signature_id, now(), storage, settings)
-        except Refused as refused:
-            # Incomplete or changed in the meantime: the company has to sign again.
-            with begin() as session:
-                tell_not_sent(session, _application_of(session, one.signature_id), one.account_id, refused.wording, now())
-    return len(settled)
+
+    def settle(checked: signing.Rechecked) -> bool:
+        return _settle(begin, checked, now(), storage, settings)
+
+    return signing.recheck(begin, verify=verify, now=now, settle=settle)
 
 
 def _read(session: Session, actor: Actor | None, statement_id: str, at: dt.datetime) -> Leaving | None:
@@ -145,27 +143,38 @@ def _covered(session: Session, application: Application, statement: Statement, a
     return read
 
 
-def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Storage, settings: Settings) -> None:
+def _settle(begin: Begin, checked: signing.Rechecked, at: dt.datetime, storage: Storage, settings: Settings) -> bool:
+    """Store the verdict of another check, tell the signer, and submit the application that was signed so."""
     with begin(reading=True) as session:
-        statement_id = _confirmed(session, signature_id)
-    with departure(begin, None, statement_id, at, storage=storage, settings=settings) as leaves:
-        if statement_id is None or leaves is None:
-            return
+        statement_id = _waiting(session, checked.signature_id) if checked.verdict.outcome is Outcome.VALID else None
+    try:
+        with departure(begin, None, statement_id, at, storage=storage, settings=settings) as leaves, begin() as session:
+            settled = _told(session, checked)
+            if settled is not None and statement_id is not None and leaves is not None:
+                statement = session.get_one(Statement, statement_id)
+                submit_signed(session, _locked(session, statement), statement, None, leaves)
+    except Refused as refused:
+        # Incomplete or changed in the meantime: the signature is valid, and the company has to sign again.
         with begin() as session:
-            statement = session.get_one(Statement, statement_id)
-            application = session.exec(
-                select(Application).where(Application.id == statement.application_id).with_for_update()
-            ).one()  # fmt: skip
-            submit_signed(session, application, statement, None, leaves)
+            settled = _told(session, checked)
+            if settled is not None and statement_id is not None:
+                application = session.get_one(Application, session.get_one(Statement, statement_id).application_id)
+                tell_not_sent(session, application, settled.account_id, refused.wording, at)
+    return settled is not None
 
 
-def _application_of(session: Session, signature_id: str) -> Application:
-    statement = session.exec(select(Statement).where(Statement.signature_id == signature_id)).one()
-    return session.get_one(Application, statement.application_id)
+def _told(session: Session, checked: signing.Rechecked) -> signing.Settled | None:
+    settled = signing.keep_verdict(session, checked)
+    if settled is not None:
+        tell_settled(session, settled)
+    return settled
 
 
-def _confirmed(session: Session, signature_id: str) -> str | None:
-    """Return the statement of an application that is not deleted, when its signature is valid now."""
+def _locked(session: Session, statement: Statement) -> Application:
+    return session.exec(select(Application).where(Application.id == statement.application_id).with_for_update()).one()
+
+
+def _waiting(session: Session, signature_id: str) -> str | None:
+    """Return the statement that a signature was made of, ``None`` for a consent and for an application that is deleted."""
     living = select(Statement.id).join(Application, col(Application.id) == col(Statement.application_id))
-    statement = session.exec(living.where(Statement.signature_id == signature_id, col(Application.deleted_at).is_(None))).first()
-    return statement if statement and signatures.lines(session, {signature_id})[signature_id].counts else None
+    return session.exec(living.where(Statement.signature_id == signature_id, col(Application.deleted_at).is_(None))).first()
