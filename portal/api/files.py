@@ -1,6 +1,7 @@
 """Files over HTTP, sent to those who may read them."""
 
 import asyncio
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,7 +20,7 @@ from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Unmet
 from portal.core.reporting.answers import queries as answers_queries
 from portal.core.reporting.bodies import queries as bodies_queries
-from portal.core.slow import perform
+from portal.core.slow import ask_files, perform
 
 READERS = (
     applications.ensure_may_read_file,
@@ -38,7 +39,7 @@ async def download(request: Request) -> Response:
         actor = await actor_of_request(request, services)
         stored = await asyncio.to_thread(_readable, services, actor, request.path_params["file_id"])
         content = SentBytes(services.storage, stored.storage_key, stored.size, stored.media_type)
-        return await asyncio.to_thread(saved, request, content, stored.name)
+        return await ask_files(partial(saved, request, content, stored.name))
     except Unmet as refused:
         return refused_to_a_person(request, refused)
 
@@ -50,7 +51,7 @@ async def consent(request: Request) -> Response:
         actor = await actor_of_request(request, services)
         document = await asyncio.to_thread(consent_document, services.begin, actor, request.path_params["consent_id"])
         content = SentBytes(services.storage, document.storage_key, document.size, "application/pdf")
-        return await asyncio.to_thread(shown, request, content, headers_of_file(document.name, "inline"))
+        return await ask_files(partial(shown, request, content, headers_of_file(document.name, "inline")))
     except Unmet as refused:
         return refused_to_a_person(request, refused)
 

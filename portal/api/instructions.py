@@ -1,6 +1,7 @@
 """Videos of the instructions and their captions, played from any moment on."""
 
 import asyncio
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from portal.api.sending.stored import shown
 from portal.bootstrap import process_services
 from portal.core.errors import Unmet
 from portal.core.reporting.instructions import queries as instructions_queries
+from portal.core.slow import ask_files
 
 _HEADERS = {
     "cache-control": "private, max-age=600",
@@ -28,7 +30,7 @@ async def play(request: Request) -> Response:
         actor = await actor_of_request(request, services)
         stored = await asyncio.to_thread(instructions_queries.instruction_file, services.begin, actor, instruction_id, address)
         content = SentBytes(services.storage, stored.storage_key, stored.size, stored.media_type)
-        return await asyncio.to_thread(shown, request, content, _HEADERS)
+        return await ask_files(partial(shown, request, content, _HEADERS))
     except Unmet as refused:
         return refused_answer(refused)
 

@@ -35,6 +35,10 @@ class Work(StrEnum):
     PAPERS = "papers"
     WORKBOOKS = "workbooks"
     SERVICES = "services"
+    FILES = "files"
+    """Asks the store of files, which may be silent for minutes: then only those wait who ask it too."""
+    UPLOADS = "uploads"
+    """Joins, hashes and unpacks files of up to 600 MB."""
     JOURNAL = "journal"
     SIGN_INS = "sign_ins"
     """Short, but many at once and each of them writes: one at a time, they leave the database to people who are already at work."""
@@ -64,10 +68,12 @@ _AT_ONCE = {
     Work.PAPERS: 1,
     Work.WORKBOOKS: 1,
     Work.SERVICES: 2,
+    Work.FILES: 8,
+    Work.UPLOADS: 2,
     Work.JOURNAL: 1,
     Work.SIGN_INS: 1,
 }
-_WAITING = {Work.SIGN_INS: _WAITING_AT_THE_DOOR}
+_WAITING = {Work.SIGN_INS: _WAITING_AT_THE_DOOR, Work.FILES: _WAITING_AT_THE_DOOR, Work.UPLOADS: _WAITING_AT_THE_DOOR}
 _POOLS = {work: Pool(work, threads, _WAITING.get(work, WAITING)) for work, threads in _AT_ONCE.items()}
 
 
@@ -90,6 +96,11 @@ async def off_the_loop(verb: Callable[..., Any], function: Callable[[], T]) -> T
     """Call ``function``, which runs ``verb``, in the pool of its kind of work, or in a thread that all other verbs share."""
     work = work_of(verb)
     return await (asyncio.to_thread(function) if work is None else _POOLS[work].run(function))
+
+
+async def ask_files(function: Callable[[], T]) -> T:
+    """Call ``function``, which asks the store of files and is no verb, in the pool of such questions. Raises as :meth:`Pool.run` does."""
+    return await _POOLS[Work.FILES].run(function)
 
 
 async def perform(verb: Callable[..., T], *args: Any, **named: Any) -> T:

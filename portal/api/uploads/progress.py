@@ -25,6 +25,7 @@ from portal.bootstrap import Services, process_services
 from portal.core.accounts.schema import Actor
 from portal.core.claims.service import Claim
 from portal.core.errors import NotFound, Refused, Unmet
+from portal.core.slow import ask_files, perform
 from portal.core.uploads import service as uploads
 from portal.core.uploads.queries import taken_upload
 from portal.core.uploads.rules import NONSENSE
@@ -67,7 +68,7 @@ def beginning(place: str) -> Answer:
         spot = Spot(place, "/".join(request.path_params.values()), request.query_params.get("address", ""))
         chosen = await _chosen(request)
         with upload_measured():
-            upload_id = await asyncio.to_thread(
+            upload_id = await perform(
                 uploads.begin_upload, services.begin, actor, places_of(services), spot, chosen, now=services.now, storage=services.storage
             )
         return JSONResponse({"upload": upload_id, "part_bytes": PART_BYTES})
@@ -87,7 +88,7 @@ async def sign(request: Request, services: Services, actor: Actor) -> Response:
 async def listed(request: Request, services: Services, actor: Actor) -> Response:
     """Answer which parts have arrived completely, as S3's ListParts does."""
     upload_id = request.path_params["upload_id"]
-    parts = await asyncio.to_thread(
+    parts = await perform(
         uploads.arrived_parts, services.begin, actor, places_of(services), upload_id, storage=services.storage
     )  # fmt: skip
     each = (
@@ -112,7 +113,7 @@ async def completed(request: Request, services: Services, actor: Actor) -> Respo
 async def cancel(request: Request, services: Services, actor: Actor) -> Response:
     """Remove the upload and its parts; an unknown one is no error."""
     with suppress(NotFound):
-        await asyncio.to_thread(uploads.cancel_upload, services.begin, actor, request.path_params["upload_id"], storage=services.storage)
+        await perform(uploads.cancel_upload, services.begin, actor, request.path_params["upload_id"], storage=services.storage)
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
@@ -142,24 +143,24 @@ async def _finished(services: Services, actor: Actor, upload_id: str, sha256: st
 
 async def _joined(services: Services, actor: Actor, upload_id: str, sha256: str, claim: Claim) -> JoinedUpload | TakenUpload:
     begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
-    return await asyncio.to_thread(uploads.join_parts, begin, actor, places, upload_id, sha256, claim=claim, now=now, storage=storage)
+    return await perform(uploads.join_parts, begin, actor, places, upload_id, sha256, claim=claim, now=now, storage=storage)
 
 
 async def _taken(services: Services, actor: Actor, joined: JoinedUpload) -> TakenUpload:
     begin, places, now, storage = services.begin, places_of(services), services.now, services.storage
     if DESTINATIONS[joined.spot.place].read is None:
-        return await asyncio.to_thread(uploads.keep_upload, begin, actor, places, joined, now=now, storage=storage)
+        return await perform(uploads.keep_upload, begin, actor, places, joined, now=now, storage=storage)
     try:
         made = await _read(services, actor, joined)
     except Refused as refused:
-        await asyncio.to_thread(uploads.refuse_upload, begin, actor, joined.id, refused, now=now, storage=storage)
+        await perform(uploads.refuse_upload, begin, actor, joined.id, refused, now=now, storage=storage)
         raise
-    return await asyncio.to_thread(uploads.close_upload, begin, actor, joined, made, now=now, storage=storage)
+    return await perform(uploads.close_upload, begin, actor, joined, made, now=now, storage=storage)
 
 
 async def _read(services: Services, actor: Actor, joined: JoinedUpload) -> str:
     destination, received = DESTINATIONS[joined.spot.place], joined.received
-    content = await asyncio.to_thread(lambda: b"".join(services.storage.read(received.storage_key)))
+    content = await ask_files(lambda: b"".join(services.storage.read(received.storage_key)))
     return "" if destination.read is None else await destination.read(services, actor, joined.spot.key, content, received.name)
 
 

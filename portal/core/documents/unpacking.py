@@ -68,16 +68,22 @@ def count(entries: Iterable[zipfile.ZipInfo], read: Read, *, office: bool) -> No
     """Unpack all ``entries`` of a package that ``read`` yields; with ``office``, accept only the methods that office programs can unpack.
 
     Raises:
-        Untrue: a part has another number of bytes than is listed.
+        Untrue: a part has another number of bytes than is listed, or overlaps another one.
         Locked: a part needs a password.
         Unusual: a part is compressed in another way than is accepted.
     """
-    for entry in entries:
+    listed = sorted(entries, key=lambda one: one.header_offset)
+    for entry in listed:
         if entry.flag_bits & _LOCKED:
             raise Locked
         if entry.compress_type not in _OFFICE and (office or entry.compress_type != zipfile.ZIP_BZIP2):
             raise Unusual
-        if _size(entry, _Pieces(read(entry.header_offset))) != entry.file_size:
+    if not listed:
+        return
+    # The whole package is read once, from its first part to its last: a store is not asked for each of ten thousand parts.
+    pieces = _Pieces(read(listed[0].header_offset), listed[0].header_offset)
+    for entry in listed:
+        if _size(entry, pieces.at(entry.header_offset)) != entry.file_size:
             raise Untrue
 
 
@@ -132,9 +138,17 @@ def _unpacked(packed: Iterable[bytes], engine: bz2.BZ2Decompressor, listed: int)
 class _Pieces:
     """A reader of bytes that arrive in pieces of any length."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
+    def __init__(self, pieces: Iterator[bytes], position: int) -> None:
+        self._pieces, self._position = pieces, position
         self._rest = b""
+
+    def at(self, position: int) -> "_Pieces":
+        """Skip what is before ``position``. Raise :class:`Untrue` when it was read already: parts of a package do not overlap."""
+        if position < self._position:
+            raise Untrue
+        for _ in self.upto(position - self._position):
+            pass
+        return self
 
     def take(self, size: int) -> bytes:
         """Return the next ``size`` bytes. Raise :class:`Untrue` when there are fewer."""
@@ -148,4 +162,5 @@ class _Pieces:
                 raise Untrue
             part, self._rest = piece[:size], piece[size:]
             size -= len(part)
+            self._position += len(part)
             yield part

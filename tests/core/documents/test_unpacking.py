@@ -3,13 +3,16 @@
 import contextlib
 import io
 import zipfile
+from collections.abc import Iterator
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core.documents.intake import Intake
-from portal.core.documents.unpacking import ensure_as_listed
+from portal.core.documents.schema import Received
+from portal.core.documents.unpacking import ensure_as_listed, of_bytes
 from portal.core.errors import Refused
 from portal.gateways.storage.memory import MemoryStorage
 from tests.core.documents import samples
@@ -83,3 +86,35 @@ def test_a_damaged_package_passes_or_is_refused_and_never_raises(data: st.DataOb
         content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(Refused):
         stored("a.zip", bytes(content))
+
+
+class Counting:
+    """A storage that counts how often it is read from."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content, self.readings = content, 0
+
+    def read(self, key: str, start: int = 0) -> Iterator[bytes]:
+        del key
+        self.readings += 1
+        return of_bytes(self._content)(start)
+
+
+def test_a_package_of_many_parts_is_read_once():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for number in range(1000):
+            package.writestr(f"{number}.txt", str(number) * 50)
+    storage = Counting(packed.getvalue())
+    ensure_as_listed(Received("a.zip", len(packed.getvalue()), "", "application/zip", "key"), storage=cast("Any", storage))
+    assert storage.readings == 2, "once for the list of contents, once for all parts"
+
+
+def test_parts_that_overlap_are_refused():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("a.txt", b"a" * 1000)
+        package.writestr("b.txt", b"b" * 1000)
+        first, second = package.infolist()
+        second.header_offset = first.header_offset
+    assert refusal("a.zip", packed.getvalue()) == "file_damaged"

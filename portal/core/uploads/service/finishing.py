@@ -10,6 +10,7 @@ from portal.core.documents.queries import file
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.unpacking import ensure_as_listed
 from portal.core.errors import NotFound, Refused
+from portal.core.slow import Work, slow
 from portal.core.uploads import rules
 from portal.core.uploads.queries import any_own, own, spot_of
 from portal.core.uploads.schema import JoinedUpload, Places, TakenUpload
@@ -20,6 +21,7 @@ from portal.ports.clock import Now
 from portal.ports.storage import PartMissing, Storage
 
 
+@slow(Work.UPLOADS)
 def join_parts(
     begin: Begin, actor: Actor, places: Places, upload_id: str, sha256: str, *, claim: Claim, now: Now, storage: Storage
 ) -> JoinedUpload | TakenUpload:
@@ -53,6 +55,7 @@ def join_parts(
     return JoinedUpload(upload_id, claim.id, spot_of(row), received)
 
 
+@slow(Work.FILES)
 def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload, *, now: Now, storage: Storage) -> TakenUpload:
     """Make the record of the file and attach it to its place; when that is refused, nothing is kept.
 
@@ -78,6 +81,7 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload
     return _taken(begin, actor, joined, stored.id, now())
 
 
+@slow(Work.FILES)
 def close_upload(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, *, now: Now, storage: Storage) -> TakenUpload:
     """Remember what was made from the bytes of an upload, and remove the bytes."""
     taken = _taken(begin, actor, joined, taken_id, now())
@@ -85,6 +89,7 @@ def close_upload(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str
     return taken
 
 
+@slow(Work.FILES)
 def refuse_upload(begin: Begin, actor: Actor, upload_id: str, refused: Refused, *, now: Now, storage: Storage) -> None:
     """End an upload with a refusal, and remove its bytes: a repeated request, whose first answer was lost on the way, gets the same one.
 

@@ -10,6 +10,7 @@ from portal.core.documents.intake import Intake
 from portal.core.documents.rules import HEAD_BYTES, OLE, sniff
 from portal.core.documents.service import ensure_may_keep
 from portal.core.errors import NotFound
+from portal.core.slow import Work, slow
 from portal.core.uploads import rules
 from portal.core.uploads.queries import any_own, begun_before, own, spot_of, unfinished
 from portal.core.uploads.schema import Chosen, Places, Spot
@@ -21,6 +22,7 @@ from portal.ports.storage import PartAddress, Storage, StoredPart
 _EXACT = dt.timedelta(hours=1)
 
 
+@slow(Work.FILES)
 def begin_upload(begin: Begin, actor: Actor, places: Places, spot: Spot, chosen: Chosen, *, now: Now, storage: Storage) -> str:
     """Begin to upload the chosen file, or go on with it when the actor began the same before, and return the upload's id.
 
@@ -53,6 +55,7 @@ def sign_part(begin: Begin, actor: Actor, places: Places, upload_id: str, number
     return storage.part_address(row.bytes_key, row.store_upload, number, rules.size_of_part(row.size, number))
 
 
+@slow(Work.FILES)
 def arrived_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, *, storage: Storage) -> tuple[StoredPart, ...]:
     """Return the parts that have arrived completely; all of them once they were joined. Raises like :func:`sign_part`."""
     with begin(reading=True) as session:
@@ -68,6 +71,7 @@ def arrived_parts(begin: Begin, actor: Actor, places: Places, upload_id: str, *,
         raise NotFound from None
 
 
+@slow(Work.FILES)
 def cancel_upload(begin: Begin, actor: Actor, upload_id: str, *, storage: Storage) -> None:
     """Remove an upload of the actor with its parts; one that has ended, or is being checked, is left as it is."""
     with begin() as session:

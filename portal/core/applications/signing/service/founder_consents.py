@@ -72,6 +72,7 @@ class _Link:
     made: Consent
 
 
+@slow(Work.FILES)
 def open_founder_consent(
     begin: Begin, visitor: Visitor, token: str, *, now: Now, storage: Storage, limiter: Limiter
 ) -> FounderConsent:  # fmt: skip
@@ -113,6 +114,7 @@ def sign_founder_consent(
         return _view(session, link, storage)
 
 
+@slow(Work.FILES)
 def founder_consent_file(
     begin: Begin, visitor: Visitor, token: str, *, now: Now, storage: Storage, limiter: Limiter
 ) -> FounderConsentFile:  # fmt: skip
