@@ -119,7 +119,7 @@ def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():
         attributes=(category, number),
         files=(),
     )
-    (document,) = documents_of([line])["papers"]
+    (document,) = documents_of([line], "papers")["papers"]
     assert [(one.control, one.dictionary) for one in document.attributes] == [("choice", "land_categories"), ("text", "")]
 
 
@@ -129,10 +129,10 @@ def test_a_long_list_says_how_many_of_its_required_documents_are_attached():
 
     file = FileLine("1", "doc/a", "a.pdf", 1, "", "application/pdf", dt.datetime(2026, 10, 14, tzinfo=dt.UTC))
     lines = [line("a", required=True, files=(file, file)), line("b", required=True), line("c", required=False, files=(file,))]
-    shown = documents_of(lines)["papers"]
+    shown = documents_of(lines, "papers")["papers"]
     assert shown[0].counted["ru"] == "Приложено обязательных документов: 1 из 2"
     assert [one.counted for one in shown[1:]] == [{}, {}]
-    assert [one.counted for one in documents_of(lines[2:])["papers"]] == [{}]
+    assert [one.counted for one in documents_of(lines[2:], "papers")["papers"]] == [{}]
 
 
 def remark(address: str, text: str, *, party: str = COMPANY, tab: str = "info", whole_tab: bool = False) -> RemarkLine:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -59,6 +59,13 @@ class _Known:
     dictionaries: dict[str, dict[str, Wording]] = field(default_factory=dict[str, dict[str, Wording]])
     places: dict[str, Wording] = field(default_factory=dict[str, Wording])
     kept: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+class _Banks(NamedTuple):
+    """The names of the banks by BIC, and their BIC by the digits that stand in an account number."""
+
+    by_bic: Mapping[str, Wording]
+    by_account: Mapping[str, Wording]
 
 
 _revisions: dict[str, _Known] = {}
@@ -169,7 +176,6 @@ def names(session: Session) -> Names:
     digits of an account) and ``base_rate_on`` (the base rate on an ISO date as a canonical number, from the dictionary ``base_rates``).
     """
     cache = _known(session)
-    special: dict[str, Callable[[Session, str], Wording | None]] = {"banks": _bank_name, "bank_codes": _bank_code}
 
     def name_by_code(dictionary: str) -> Mapping[str, Wording]:
         if dictionary not in cache.dictionaries:
@@ -184,8 +190,9 @@ def names(session: Session) -> Names:
             return place
         if dictionary == BASE_RATE_ON:
             return rules.rate_on(name_by_code(BASE_RATES), code)
-        if dictionary in special:
-            return special[dictionary](session, code)
+        if dictionary in {"banks", "bank_codes"}:
+            banks: _Banks = kept(session, "banks", _banks)
+            return (banks.by_bic if dictionary == "banks" else banks.by_account).get(code)
         return name_by_code(dictionary).get(code)
 
     return name
@@ -281,11 +288,7 @@ def _place_name(session: Session, code: str) -> Wording | None:
     return Wording(place.name_kk, place.name_ru, place.name_en) if place else None
 
 
-def _bank_name(session: Session, code: str) -> Wording | None:
-    name = session.exec(select(Bank.name).where(Bank.bic == code)).first()
-    return wording(name) if name else None
-
-
-def _bank_code(session: Session, code: str) -> Wording | None:
-    bank = session.get(Bank, code)
-    return same(bank.bic) if bank else None
+def _banks(session: Session) -> _Banks:
+    rows = session.exec(select(Bank).order_by(Bank.iban_code)).all()
+    names = {row.bic: wording(row.name) for row in reversed(rows)}
+    return _Banks(names, {row.iban_code: same(row.bic) for row in rows})

@@ -87,11 +87,17 @@ def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[File
     return {address: tuple(lines) for address, lines in lines_by_address.items()}
 
 
-def last_saved(session: Session, store: Store, owner_id: str, form: Form, party: Party) -> dict[str, dt.datetime]:
-    """Return when a party's part was last saved, by stage and by ``stage/tab``: a text written, a file attached or removed."""
-    texts = select(store.answer.address, store.answer.saved_at).where(store.owned_by(store.answer, owner_id))
+def last_saved(
+    session: Session, store: Store, owner_id: str, form: Form, party: Party, texts: Mapping[str, dt.datetime] | None = None
+) -> dict[str, dt.datetime]:
+    """Return when a party's part was last saved, by stage and by ``stage/tab``: a text written, a file attached or removed.
+
+    ``texts`` is when each text was saved, by address, where that was read already.
+    """
+    if texts is None:
+        texts = dict(session.exec(select(store.answer.address, store.answer.saved_at).where(store.owned_by(store.answer, owner_id))).all())
     links = select(store.file.address, store.file.added_at, store.file.removed_at).where(store.owned_by(store.file, owner_id))
-    moments = [*session.exec(texts).all(), *((address, removed or added) for address, added, removed in session.exec(links).all())]
+    moments = [*texts.items(), *((address, removed or added) for address, added, removed in session.exec(links).all())]
     latest: dict[str, dt.datetime] = {}
     for address, at in moments:
         try:

@@ -23,10 +23,14 @@ def answers_of(state: Any) -> dict[str, str]:
 
 
 def show_texts(state: Any, texts: Mapping[str, str]) -> None:
-    """Show the answers."""
-    if answers_of(state) != texts:
-        put(state, texts=dict(texts), newer={})
-    put(state, readable=readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
+    """Show the answers. What is on screen already is not worked out once more: a form is read after each edit of it."""
+    before = answers_of(state)
+    if before == texts:
+        return
+    known = {address: text for address, text in state.readable.items() if before.get(address) == texts.get(address)}
+    changed = {address: text for address, text in texts.items() if before.get(address) != text}
+    put(state, texts=dict(texts), newer={})
+    put(state, readable=known | readable_texts(state._schema(), changed))  # noqa: SLF001  (a State's own part)
 
 
 def show_changed(state: Any, texts: Mapping[str, str]) -> None:

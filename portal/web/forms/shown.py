@@ -207,15 +207,15 @@ def files_of(form: Form, view: FilledView) -> dict[str, list[dict[str, Any]]]:
     return shown | {address: [file_of(line) for line in lines] for address, lines in view.files.items()}
 
 
-def documents_of(documents: Iterable[DocumentInfo]) -> dict[str, list[DocumentShown]]:
-    """Return the documents of each stage in the order of the list, with headings of groups."""
-    shown: dict[str, list[DocumentShown]] = {}
-    last: dict[str, Wording | None] = {}
+def documents_of(documents: Iterable[DocumentInfo], stage: str) -> dict[str, list[DocumentShown]]:
+    """Return the documents of a stage by its key, in the order of the list, with headings of groups; nothing where it has none."""
+    shown: list[DocumentShown] = []
+    last: Wording | None = None
     for line in documents:
-        heading = line.group if line.group != last.get(line.stage) else None
-        last[line.stage] = line.group
-        shown.setdefault(line.stage, []).append(_document(line, heading))
-    return {stage: [replace(lines[0], counted=_counted(lines)), *lines[1:]] for stage, lines in shown.items()}
+        if line.stage == stage:
+            shown.append(_document(line, line.group if line.group != last else None))
+            last = line.group
+    return {stage: [replace(shown[0], counted=_counted(shown)), *shown[1:]]} if shown else {}
 
 
 def _counted(lines: Iterable[DocumentShown]) -> Words:

@@ -42,5 +42,13 @@ class Following:
             self._tabs.discard(tab)
 
 
+def unguarded(state: T) -> T:
+    """Return the State behind the guard of a background event, for use while the event holds its lock.
+
+    The guard checks at each access that the lock is held, and wraps what it returns: with hundreds of values that is half of the cost.
+    """
+    return getattr(state, "__wrapped__", state)
+
+
 def _tab_of(state: Any) -> str:
     return state.router.session.client_token

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from portal.core.applications import schema
 from portal.core.applications.basics.queries.base_applications import with_base
@@ -35,6 +35,8 @@ class Loaded:
     files: Mapping[str, tuple[FileLine, ...]]
     at: dt.datetime
     """The moment of which this is read."""
+    saved: Mapping[str, dt.datetime] = field(default_factory=dict[str, dt.datetime])
+    """When each text was saved, by address; empty for a version that was sent."""
     received: ReceivedVersion | None = None
     """The version of which these are the answers; ``None`` for the present ones."""
 
@@ -100,18 +102,19 @@ def context(session: Session, application: Application, at: dt.datetime) -> Cont
 def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
     """Return the application with the answers of both parties. Rights are not checked here."""
     texts = session.exec(
-        select(Answer.address, Answer.text, Answer.party).where(Answer.application_id == application.id)
+        select(Answer.address, Answer.text, Answer.party, Answer.saved_at).where(Answer.application_id == application.id)
     ).all()  # fmt: skip
     attached = files(session, application.id)
-    answers = filling.answers({address: text for address, text, _ in texts}, rows(session, application.id), attached)
+    answers = filling.answers({address: text for address, text, *_ in texts}, rows(session, application.id), attached)
     return Loaded(
         application=application,
         form=form_of(session, application),
         context=context(session, application, at),
         answers=answers,
-        parties={address: Party(party) for address, _, party in texts},
+        parties={address: Party(party) for address, _, party, _ in texts},
         files=attached,
         at=at,
+        saved={address: saved for address, _, _, saved in texts},
     )
 
 
@@ -149,9 +152,3 @@ def rows(session: Session, application_id: str) -> dict[str, tuple[str, ...]]:
 def files(session: Session, application_id: str) -> dict[str, tuple[FileLine, ...]]:
     """Return the attached files by address, in the order of attaching."""
     return filling.files(session, STORE, application_id)
-
-
-def last_saved(session: Session, application_id: str, party: Party) -> dt.datetime | None:
-    """Return when a party last saved a text."""
-    latest = select(Answer.saved_at).where(Answer.application_id == application_id, Answer.party == party)
-    return session.exec(latest.order_by(col(Answer.saved_at).desc()).limit(1)).first()

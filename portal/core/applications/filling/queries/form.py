@@ -76,7 +76,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         locks=locks(session, loaded, party, found),
         turn=turns.turn(session, application, party, at),
         copied=copied_from(session, loaded, party),
-        saved=filling.last_saved(session, STORE, application.id, loaded.form, party),
+        saved=filling.last_saved(session, STORE, application.id, loaded.form, party, loaded.saved),
     )
 
 
@@ -130,7 +130,7 @@ def other_side(
         stages=tuple((stage.title, states[stage.key]) for stage in loaded.form.stages),
         done=sum(state is TabState.DONE for state in tabs),
         total=len(tabs),
-        changed_at=reading.last_saved(session, application.id, side),
+        changed_at=max((at for address, at in loaded.saved.items() if loaded.parties[address] == side), default=None),
     )
 
 

@@ -43,6 +43,8 @@ def remarks_to_read(session: Session, application: Application, form: Form, read
 
     While the operator reviews the version that answers them those that are not closed and that the operator has replied to since.
     """
+    if application.sent_at is None:
+        return ()
     latest = last_return(session, application.id)
     if latest is None or Status(application.status) not in RETURNS or latest.version >= application.version:
         return open_remarks(session, application, form, reader)

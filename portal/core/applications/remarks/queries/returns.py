@@ -23,6 +23,8 @@ def returns(session: Session, application_id: str) -> list[Event]:
 
 def being_answered(session: Session, application: Application) -> Event | None:
     """Return the return whose remarks the parties are answering now, None when they are not."""
+    if application.sent_at is None:
+        return None  # Never sent, so never returned: nearly every application that is being typed into.
     kinds = [*RETURNS.values(), Happening.MODERATION_PASSED]
     mine = select(Event).where(Event.application_id == application.id, col(Event.kind).in_(sorted(kinds)))
     happened = session.exec(mine.order_by(col(Event.number))).all()
