@@ -418,12 +418,22 @@ const step = (event) => {
   next.focus({ preventScroll: true });
 };
 
+// What saves itself when it is left is left before the page goes: a control that is taken away with its page tells nobody.
+const leave = () => {
+  const here = document.activeElement;
+  if (!here || here === document.body) return;
+  here.blur();
+  // Whoever stays on the page after all goes on where they were.
+  setTimeout(() => here.isConnected && document.activeElement === document.body && here.focus({ preventScroll: true }));
+};
+
 // Alt with Page Down opens the next application of a queue, except from a window.
 const leadOn = (event) => {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.key !== "PageDown") return;
   const next = document.querySelector("[data-next]");
   if (!next || event.target.closest?.("dialog")) return;
   event.preventDefault();
+  leave();
   next.click();
 };
 
@@ -459,6 +469,7 @@ if (typeof window !== "undefined" && !window.portal) {
   document.addEventListener("click", twice, true);
   document.addEventListener("click", hold, true);
   window.addEventListener("online", lineChanged);
+  window.addEventListener("beforeunload", leave, true);
   document.addEventListener("click", clicked);
   document.addEventListener("pointerdown", down, true);
   document.addEventListener("pointerup", up, true);

@@ -61,6 +61,7 @@ const comeBack = (key) => {
 class FormSaver extends Saver {
   held = {}; // address -> what its control is to show once it is left
   shown = null; // address -> what the server showed last
+  unread = {}; // address -> what its control still shows while the cursor is in it, though the server has another text now
   begun = {}; // address -> the texts shown or sent there since its control was entered
 
   // Over which texts an edit is written: what the server showed when it began, and what this page has sent since. After a refusal
@@ -69,11 +70,16 @@ class FormSaver extends Saver {
     const before = this.edits[address];
     if (before) return before.seen && [...before.seen.slice(0, 1), ...before.seen.slice(1).slice(-MOST_SENT), before.text];
     if (this.now.overwritten?.[address] && this.begun[address]) return this.begun[address];
-    return [this.now.texts?.[address] ?? ""];
+    return [this.unread[address] ?? this.standing(address)];
+  }
+
+  // What counts at an address, as far as this page knows.
+  standing(address) {
+    return this.now.counted?.[address] ?? this.now.texts?.[address] ?? "";
   }
 
   note(address, text, seen = this.seen(address)) {
-    super.note(address, text, { seen });
+    super.note(address, text, { seen, subject: this.now.subject });
     this.begun[address] = seen;
     delete this.held[address];
   }
@@ -97,7 +103,7 @@ class FormSaver extends Saver {
   // Sends a refused text once more. Where the answer of another window is on screen, the person has seen it by now.
   retry(address, text) {
     const before = stored(this.now.key)[address]?.seen ?? [];
-    const seen = this.isUntaken(address) && before.length ? before : [...before, this.now.texts?.[address] ?? ""];
+    const seen = this.isUntaken(address) && before.length ? before : [...before, this.standing(address)];
     this.note(address, text, seen);
     this.keep({ [address]: { text, seen } });
     this.send();
@@ -119,8 +125,9 @@ class FormSaver extends Saver {
     for (const address of new Set([...Object.keys(before), ...Object.keys(this.shown)])) {
       const text = this.shown[address] ?? "";
       const told = answered.includes(address) && !this.isUntaken(address);
+      if (told) delete this.unread[address];
       if (this.edits[address] || (text === (before[address] ?? "") && !told)) continue;
-      for (const control of controlsOf(root, address)) this.write(control, text);
+      for (const control of controlsOf(root, address)) this.write(control, text, told ? undefined : before[address] ?? "");
     }
   }
 
@@ -133,12 +140,15 @@ class FormSaver extends Saver {
     }
   }
 
-  write(control, text) {
+  write(control, text, before) {
+    const { address } = control.dataset;
     const typing = control === document.activeElement && !CHOSEN.includes(control.type);
-    if (typing) this.held[control.dataset.address] = text;
-    else {
+    if (typing) {
+      this.held[address] = text;
+      if (before !== undefined) this.unread[address] ??= before;
+    } else {
       writeControl(control, text);
-      delete this.begun[control.dataset.address];
+      delete this.begun[address];
     }
   }
 
@@ -146,11 +156,12 @@ class FormSaver extends Saver {
     const { address } = control.dataset;
     if (address in this.held) writeControl(control, this.held[address]);
     delete this.held[address];
+    delete this.unread[address];
     delete this.begun[address];
   }
 }
 
-export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overwritten, untaken, labels, lost, disabled, wrong, onSave, children }) {
+export function Autosave({ scope, subject, acks, texts, counted, readable, savedAt, refusal, overwritten, untaken, labels, lost, disabled, wrong, onSave, children }) {
   const root = useRef(null);
   const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
@@ -159,9 +170,9 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
   const offline = lost || !online;
   const key = `portal:unsaved:${scope}`;
   const deliver = (edits) => {
-    for (const { address, text, serial, seen } of edits) onSave(address, text, serial, seen);
+    for (const { address, text, serial, seen, subject: whose } of edits) onSave(address, text, serial, seen, whose);
   };
-  saver.now = { key, acks, texts, readable, savedAt, refusal, overwritten, untaken, lost: offline, disabled, deliver, labels };
+  saver.now = { key, subject, acks, texts, counted, readable, savedAt, refusal, overwritten, untaken, lost: offline, disabled, deliver, labels };
 
   useEffect(() => {
     saver.show(root.current, saver.answered());

@@ -39,7 +39,7 @@ class FormPage:
         del said
         address = ADDRESSES[serial % len(ADDRESSES)]
         text = f"Ойдан {self.desk.application_id[:8]} {serial} {time.time():.0f}"
-        payload: dict[str, object] = {"address": address, "text": text, "serial": serial, "seen": [kept[address]]}
+        payload: dict[str, object] = {"address": address, "text": text, "serial": serial, "seen": [kept[address]], "subject": ""}
         return people.Edit(address, text, SAVE, payload)
 
 

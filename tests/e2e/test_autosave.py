@@ -58,8 +58,8 @@ def test_a_bank_typed_before_the_portals_own_answer_arrives_is_kept_and_no_other
     session = f"session={database.token(database.account(COMPANY_EMAIL))}"
     where = f"/cabinet/guarantee/{created}"
     with Wire(portal.url, new_id(), session) as wire:
-        wire.say(SAVE, {"address": "iik", "text": examples.EXAMPLES["iik"], "serial": 1, "seen": [""]}, where)
-        heard = wire.say(SAVE, {"address": "bank_name", "text": "АО «Мысал Банк»", "serial": 2, "seen": [""]}, where)
+        wire.say(SAVE, {"address": "iik", "text": examples.EXAMPLES["iik"], "serial": 1, "seen": [""], "subject": ""}, where)
+        heard = wire.say(SAVE, {"address": "bank_name", "text": "АО «Мысал Банк»", "serial": 2, "seen": [""], "subject": ""}, where)
     assert CHANGED not in heard
     with closing(sqlite3.connect(portal.data / "portal.db")) as stored:
         wanted = "select text from application_answers where application_id = ? and address = 'bank_name'"

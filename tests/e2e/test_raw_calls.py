@@ -56,7 +56,7 @@ def become(database: PortalDatabase, application_id: str, status: Status) -> Non
 
 
 def typed(address: str, text: str) -> dict[str, Any]:
-    return {"address": address, "text": text, "serial": 1, "seen": [""]}
+    return {"address": address, "text": text, "serial": 1, "seen": [""], "subject": ""}
 
 
 def said_by(wording: Wording) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ def left_behind(form: Any, *scopes: Any) -> rx.Component:
 
 def _frame(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.Component:
     given: dict[str, Any] = {
+        "subject": form.subject,
         "acks": form.acks,
         "texts": form.texts.merge(form.newer),
         "readable": form.readable,

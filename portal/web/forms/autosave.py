@@ -12,9 +12,9 @@ _PARTS = (rx.asset("js/saver.js"),)
 
 
 def _edit(
-    address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int], seen: rx.Var[list[str]]
-) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int], rx.Var[list[str]]]:
-    return address, text, serial, seen
+    address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int], seen: rx.Var[list[str]], subject: rx.Var[str]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int], rx.Var[list[str]], rx.Var[str]]:
+    return address, text, serial, seen, subject
 
 
 class Autosave(rx.Component):
@@ -25,10 +25,14 @@ class Autosave(rx.Component):
 
     scope: rx.Var[str]
     """The account whose edits these are: part of the key under which unsent edits are kept in the browser."""
+    subject: rx.Var[str]
+    """Whose form this is; each edit names it."""
     acks: rx.Var[dict[str, int]]
     """Address to the serial number of the newest edit that the server has answered: saved, or refused with ``refusal``."""
     texts: rx.Var[dict[str, str]]
     """Address to the answer; answers that changed since the last time are shown by the controls on screen."""
+    counted: rx.Var[dict[str, str]]
+    """Address to what counts in the place of the text on screen, where that may be a refused one."""
     readable: rx.Var[dict[str, str]]
     """Address to the answer as an input shows it while nobody types in it, when that differs from its text."""
     saved_at: rx.Var[str]
@@ -48,7 +52,8 @@ class Autosave(rx.Component):
     """The beginning of the title in the browser's tab while there is a list of errors; empty without one."""
 
     on_save: EventHandler[_edit]
-    """Called with the address, the text and the serial number of an edit, and the texts that were shown or sent there since it began."""
+    """Called with the address, the text and the serial number of an edit, and the texts that were shown or sent there since it began, and
+    whose form it is."""
 
 
 def autosave(*children: rx.Component, **props: Any) -> rx.Component:

@@ -7,6 +7,7 @@ are assigned, because every assigned value is sent to the browser.
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, Final, NamedTuple, Protocol
 
 import reflex as rx
@@ -75,6 +76,8 @@ class FilledForm(UntakenTexts, mixin=True):
     gone: bool = False  # absent since it was on screen
     editable: bool = False
     account: str = ""
+    subject: str = ""
+    """Whose form is on screen. The browser names it with each edit: one that waited for the line may be sent from another page."""
     upload_to: str = ""
     texts: dict[str, str] = {}
     """The answers by address as they were last sent as a whole; :func:`answers_of` returns the present ones."""
@@ -103,11 +106,14 @@ class FilledForm(UntakenTexts, mixin=True):
     _followed: dict[str, str] = {}  # what the portal filled in after edits of this page: typing over it is no conflict
 
     @rx.event
-    async def save(self, address: str, text: str, serial: int, seen: list[str]) -> AsyncIterator[Any]:
+    async def save(self, address: str, text: str, serial: int, seen: list[str], subject: str) -> AsyncIterator[Any]:
         """Save one edit, tell the browser when it is in the database, then show what depends on it."""
+        if subject and subject != self._subject():
+            await self._keep_elsewhere(subject, address, text, seen)
+            return
         try:
             await self._ensure_loaded()
-            saved = await self._keep(address, text, [*seen, self._followed.get(address, "")])
+            saved = await self._keep(self._subject(), address, text, [*seen, self._followed.get(address, "")])
         except Refused as refusal:
             yield await refuse(self, address, text, serial, refusal)
             return
@@ -173,8 +179,13 @@ class FilledForm(UntakenTexts, mixin=True):
         """Update the screen after an edit, or return the event that does so after the saving."""
         raise NotImplementedError
 
-    async def _keep(self, address: str, text: str, seen: list[str]) -> Kept:
-        return await run_verb(self, self._verbs().answer, self._subject(), address, text, seen)
+    async def _keep(self, subject: str, address: str, text: str, seen: list[str]) -> Kept:
+        return await run_verb(self, self._verbs().answer, subject, address, text, seen)
+
+    async def _keep_elsewhere(self, subject: str, address: str, text: str, seen: list[str]) -> None:
+        """Save an edit of a form that has left the screen; the browser keeps it until that form is open again, so nothing is said here."""
+        with suppress(Refused):
+            await self._keep(subject, address, text, seen)
 
     async def _add(self, block: str) -> str:
         return await run_verb(self, self._verbs().new_row, self._subject(), block)
@@ -223,7 +234,6 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
     state._shown += 1  # noqa: SLF001
     show_texts(state, view.values)
     blank = {block: row for block, row in state.blank.items() if row not in view.rows.get(block, ())}
-    documents = {key: lines for key, lines in documents_of(view.documents).items() if key == stage}
     put(
         state,
         blank=blank,
@@ -231,7 +241,7 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
         files=files_of(form, view),
         tabs={key: str(value) for key, value in view.tabs.items()},
         # The documents of all stages would be most of the data when the page opens.
-        documents=unfolded(documents, _wanted(state, view)),
+        documents=unfolded(documents_of(view.documents, stage), _wanted(state, view)),
         warnings=words_of(view.warnings),
         errors=_still_wrong(state.errors, view, answered) | state.held,
     )

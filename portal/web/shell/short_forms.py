@@ -1,6 +1,7 @@
 """Short forms sent as a whole (sign-in, registration): their look, and the refusals of the last try."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -10,6 +11,7 @@ from portal.web.shell.presses import Presses, press_of
 from portal.web.ui import focus, notice, say_dict, with_sheet
 from portal.wording import Wording
 
+_PAUSE_MS: Final = 700
 PROBLEM = "form-problem"
 """The id for :func:`portal.web.ui.focus` of the visible box of :func:`general_problem`."""
 
@@ -61,6 +63,14 @@ def general_problem(state: Any) -> rx.Component:
     words = problem_of(state, "")
     attributes = {"data-problem": PROBLEM, "tabIndex": -1}
     return rx.el.div(rx.cond(words, notice(words, kind="error")), role="alert", custom_attrs=attributes)
+
+
+def while_typed(heard: Callable[[Any], Any]) -> dict[str, Any]:
+    """Return the handlers of a control whose text is kept while it is typed: after each pause, and when the control is left.
+
+    ``heard`` makes the event of a text. The last pause may end after the form was sent: then the event changes nothing any more.
+    """
+    return {"on_blur": heard, "on_change": lambda text: heard(text).debounce(_PAUSE_MS)}
 
 
 def typed(form: dict[str, Any], name: str) -> str:

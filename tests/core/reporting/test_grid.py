@@ -85,11 +85,11 @@ def test_a_text_refused_for_what_was_written_meanwhile_is_shown_as_not_taken_wit
     weekly.enter(one, THIS, {PERCENT: "56", LABOUR: "5"})
     weekly.unchanged(THIS, [one])
     assert grid(weekly).done == 1
-    weekly.report([Change(address, "57", seen="")])
+    weekly.report([Change(address, "57", seen=("",))])
     held = line(grid(weekly), one).cells[0]
     assert (held.text, held.entered, held.problem is not None) == ("57", "56", True)
     assert (line(grid(weekly), one).open, counts(weekly, THIS)) == ({PERCENT}, (0, 1))
-    assert weekly.report([Change(address, "57", seen="56")]).cells[0].problem is None, "it is typed once more by one who has seen 56"
+    assert weekly.report([Change(address, "57", seen=("56",))]).cells[0].problem is None, "it is typed once more by one who has seen 56"
     assert (line(grid(weekly), one).cells[0].problem, grid(weekly).done) == (None, 1)
 
 

@@ -83,22 +83,32 @@ def test_a_page_that_is_out_of_date_does_not_overwrite_a_colleague(weekly: Weekl
     one = weekly.begun()
     address = f"{one}/{THIS}/{PERCENT}"
     weekly.enter(one, THIS, {PERCENT: "45"}, colleague)
-    refused = weekly.report([Change(address, "30", seen="")]).cells[0]
+    refused = weekly.report([Change(address, "30", seen=("",))]).cells[0]
     assert "Көмекова Айгүл wrote “45%" in said(refused).replace("\u00a0", "").replace("\u202f", "")
     assert weekly.rows(Progress, one)[0]["percent"] == 4500
-    assert weekly.report([Change(address, "46", seen="45")]).cells[0].problem is None
+    assert weekly.report([Change(address, "46", seen=("45",))]).cells[0].problem is None
+
+
+def test_what_a_page_has_sent_itself_since_is_seen_too_however_it_was_typed(weekly: Weekly, colleague: Actor) -> None:
+    one = weekly.begun()
+    address = f"{one}/{THIS}/{PERCENT}"
+    weekly.enter(one, THIS, {PERCENT: "45.50"})
+    assert weekly.report([Change(address, "46", seen=("", "45,5"))]).cells[0].problem is None
+    weekly.enter(one, THIS, {PERCENT: "60"}, colleague)
+    assert "Көмекова Айгүл" in said(weekly.report([Change(address, "47", seen=("", "45,5", "46"))]).cells[0])
+    assert weekly.rows(Progress, one)[0]["percent"] == 6000
 
 
 def test_a_window_that_is_out_of_date_does_not_overwrite_what_was_written_in_another(weekly: Weekly) -> None:
     one = weekly.begun()
     address = f"{one}/{THIS}/{PERCENT}"
     weekly.enter(one, THIS, {PERCENT: "45"})
-    refused = weekly.report([Change(address, "30", seen="")]).cells[0]
+    refused = weekly.report([Change(address, "30", seen=("",))]).cells[0]
     assert said(refused).replace("\u00a0", "").replace("\u202f", "").startswith("In another window you wrote “45%” here.")
     assert weekly.rows(Progress, one)[0]["percent"] == 4500
     assert refused.counted == "45"
     assert weekly.report([Change(address, "30")]).cells[0].problem is None, "who has read that enters it again"
-    assert weekly.report([Change(address, "30", seen="")]).cells[0].problem is None, "a request sent twice says nothing new"
+    assert weekly.report([Change(address, "30", seen=("",))]).cells[0].problem is None, "a request sent twice says nothing new"
 
 
 def test_an_entry_does_not_wait_for_the_week_of_another_object(weekly: Weekly, colleague: Actor) -> None:

@@ -86,7 +86,7 @@ def test_an_answer_names_what_was_taken_and_what_was_not():
 def test_an_edit_becomes_a_change_with_what_was_seen_before():
     batch = {"edits": [{"address": f"{HOUSE}/{WEEK}/{PERCENT}", "text": "46", "serial": 1, "reason": "", "seen": "45.5"}]}
     (edit,) = shown.edits_of(batch)
-    assert edit.change == Change(f"{HOUSE}/{WEEK}/{PERCENT}", "46", "", "45.5")
+    assert edit.change == Change(f"{HOUSE}/{WEEK}/{PERCENT}", "46", "", ("45.5",))
     assert (edit.object_id, edit.week) == (HOUSE, WEEK)
 
 

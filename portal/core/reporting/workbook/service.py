@@ -90,7 +90,7 @@ def take_workbook(begin: Begin, actor: Actor, check_id: str, reason: str = "", *
         if session.exec(free.values(taken_at=at)).rowcount != 1:
             raise Conflict(words.GONE)
         changes = [
-            Change(one.address, one.after, reason if one.needs_reason else "", one.before) for one in words.differences_of(kept.content)
+            Change(one.address, one.after, reason if one.needs_reason else "", (one.before,)) for one in words.differences_of(kept.content)
         ]
     try:
         done = report(begin, actor, changes, now=now)
@@ -183,7 +183,7 @@ def _homeless(row: UploadedRow, line: GridLine, titles: Mapping[str, Wording]) -
 def _judged(
     begin: Begin, actor: Actor, wanted: list[tuple[UploadedRow, GridLine, str, Cell]], titles: Mapping[str, Wording], *, now: Now
 ) -> tuple[tuple[Difference, ...], tuple[WorkbookRefusal, ...]]:
-    changes = [Change(cell.address, row.texts[key], seen=cell.entered) for row, _, key, cell in wanted]
+    changes = [Change(cell.address, row.texts[key], seen=(cell.entered,)) for row, _, key, cell in wanted]
     verdicts = {verdict.address: verdict for verdict in judge(begin, actor, changes, now=now).cells} if changes else {}
     differences: list[Difference] = []
     refusals: list[WorkbookRefusal] = []

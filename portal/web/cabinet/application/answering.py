@@ -38,6 +38,7 @@ class Answering(Drafts, Presses, rx.State):
     absent: bool = False
     """Whether this person answers no requests about the application."""
     unsent: str = rx.LocalStorage("", name="portal-answer", sync=True)
+    _answered: str = ""
 
     @rx.event
     async def open(self) -> None:
@@ -47,10 +48,13 @@ class Answering(Drafts, Presses, rx.State):
         self.text = str(draft(self, self.request))
 
     @rx.event
-    def write(self, text: str) -> None:
-        """Keep what was typed."""
-        self.text = text
-        keep_draft(self, self.request, text)
+    def write(self, request: str, text: str) -> None:
+        """Keep what was typed in answer to a request; its last letters may be heard of after the answer was sent."""
+        if request == self._answered:
+            return
+        keep_draft(self, request, text)
+        if request == self.request:
+            self.text = text
 
     @rx.event
     async def keep(self, address: str, file_id: str) -> None:
@@ -74,7 +78,7 @@ class Answering(Drafts, Presses, rx.State):
             await run_verb(self, service.answer, application_of(self), self.request, {"text": self.text})
         except Refused as refused:
             return await self._refuse(refused)
-        self.text = ""
+        self.text, self._answered = "", self.request
         keep_draft(self, self.request, "")
         await self._load()
         await refresh(await self.get_state(ApplicationForm))

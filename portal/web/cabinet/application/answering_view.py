@@ -8,6 +8,7 @@ from portal.core.applications.review.queries import EXTENSIONS
 from portal.web import ui
 from portal.web.cabinet.application import answering
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.shell.short_forms import while_typed
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
@@ -40,9 +41,9 @@ def answer_card() -> rx.Component:
 
 
 def _answer() -> rx.Component:
-    refused = ui.say_dict(Answer.refusal)
+    refused, typing = ui.say_dict(Answer.refusal), while_typed(lambda text: Answer.write(Answer.request, text))
     return rx.fragment(
-        ui.textarea(answering.TEXT, _ANSWER, value=Answer.text, hint=_HINT, on_blur=Answer.write, key=Answer.request),
+        ui.textarea(answering.TEXT, _ANSWER, value=Answer.text, hint=_HINT, key=Answer.request, **typing),
         rx.el.p(ui.say(_FILES), class_name="label-text"),
         upload_box(
             target=Answer.upload_to,

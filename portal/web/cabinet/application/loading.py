@@ -185,7 +185,7 @@ def _fill_head(state: ApplicationScreen, view: FormView) -> None:
 
 def _fill_answers(state: ApplicationScreen, view: FormView) -> None:
     put(state, consents=shown.consents_of(view), unsigned=shown.are_unsigned(view), other_names=shown.other_names_of(view))
-    put(state, founders=founders_of(view))
+    put(state, founders=founders_of(view), subject=view.id)
     signed = [line.address for line in view.consents if line.state is ConsentState.SIGNED]
     signed += [line.address for line in view.founders if line.state is FounderState.SIGNED]
     show_answers(state, view, state.stage, signed)

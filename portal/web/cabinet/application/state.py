@@ -16,6 +16,7 @@ from portal.web.cabinet.application.places import place_within, tabs_of
 from portal.web.cabinet.application.screen import ApplicationScreen
 from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, Verbs, screen_of
 from portal.web.shell.applications import application_of
+from portal.web.shell.following import unguarded
 from portal.web.shell.open_pages import show_gone
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.verbs import run_verb
@@ -85,7 +86,7 @@ class ApplicationFollow(rx.State):
         screen, application = await FOLLOWING.pause(self, self._newest)
         view = await self._read(application)
         async with self:
-            form = await self.get_state(ApplicationForm)
+            form = unguarded(await self.get_state(ApplicationForm))
             if application == application_of(form):
                 if view is None:
                     show_gone(form)

@@ -97,6 +97,7 @@ def _form() -> rx.Component:
         rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(tabs), active=Page.tab, id=PANEL),
         scope=Page.account + ":correction:" + Page.object_id,
+        subject=Page.object_id,
         acks=Page.acks,
         texts=Page.texts,
         readable=Page.readable,

@@ -45,7 +45,8 @@ class ReviewChecklist(rx.State):
     """The check-lists of the application on the page of the review."""
 
     lists: list[ListShown] = []
-    version: int = 0
+    of: str = ""
+    """The application and the version on screen; what is answered names it, as on the review's page itself."""
     absent: bool = False
     """Whether this person may not see the application."""
 
@@ -59,25 +60,25 @@ class ReviewChecklist(rx.State):
             self.absent = True
 
     @rx.event
-    async def mark(self, point: str, answer: str) -> Any:
+    async def mark(self, of: str, point: str, answer: str) -> Any:
         """Answer a point; its comment stays."""
-        return await self._save(point, answer=answer)
+        return await self._save(of, point, answer=answer)
 
     @rx.event
-    async def note(self, point: str, text: str) -> Any:
+    async def note(self, of: str, point: str, text: str) -> Any:
         """Keep the comment on an answered point."""
-        known = self._point(point)
+        known = self._point(point) if of == self.of else None
         if known is not None and (not known.answer or known.comment == text.strip()):
             return None
-        return await self._save(point, comment=text)
+        return await self._save(of, point, comment=text)
 
     def _point(self, key: str) -> PointShown | None:
         return next((point for one in self.lists for point in one.points if point.id == key), None)
 
-    async def _save(self, point: str, **changed: str) -> Any:
-        refusal = None
+    async def _save(self, of: str, point: str, **changed: str) -> Any:
+        refusal, (application, _, version) = None, of.rpartition(":")
         try:
-            await run_verb(self, service.answer_point, path_part(self, 2), self.version, point, **changed)
+            await run_verb(self, service.answer_point, application, int(version) if version.isdecimal() else 0, point, **changed)
         except Refused as refused:
             refusal = ui.toast(refused.wording, kind="warning")
         await self._load()
@@ -85,7 +86,7 @@ class ReviewChecklist(rx.State):
 
     async def _load(self) -> None:
         found = await run_verb(self, queries.checklists, path_part(self, 2))
-        self.version = found.version
+        self.of = f"{path_part(self, 2)}:{found.version}"
         self.lists = [_list(one) for one in found.lists]
 
 

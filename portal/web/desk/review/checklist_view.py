@@ -64,11 +64,15 @@ def point_choice(point: Any, **handlers: Any) -> rx.Component:
 
 
 def _controls(point: Any, text: Any) -> rx.Component:
-    take_back = ui.button(_TAKE_BACK, look="quiet", on_click=Checks.mark(point.id, ""), custom_attrs=ui.about(_TAKE_BACK, text))
+    take_back = ui.button(_TAKE_BACK, look="quiet", on_click=Checks.mark(Checks.of, point.id, ""), custom_attrs=ui.about(_TAKE_BACK, text))
     comment = ui.text_input(
-        f"check-comment-{point.id}", COMMENT, value=point.comment, on_blur=lambda said: Checks.note(point.id, said), key=point.said
+        f"check-comment-{point.id}",
+        COMMENT,
+        value=point.comment,
+        on_blur=lambda said: Checks.note(Checks.of, point.id, said),
+        key=point.said,
     )
     return rx.fragment(
-        point_choice(point, on_change=lambda code: Checks.mark(point.id, code)),
+        point_choice(point, on_change=lambda code: Checks.mark(Checks.of, point.id, code)),
         rx.cond(point.answer, rx.fragment(comment, take_back)),
     )

@@ -18,6 +18,7 @@ def show_earlier(state: Any, found: Review) -> None:
 
 def show(state: Any, found: Review) -> None:
     """Show a review on its page; ``state`` is the page's State."""
+    state.of = f"{found.id}:{found.version}"
     state.project, state.version, state.status_words = found.project_name, found.version, found.status_wording.as_dict()
     state.kind, state.parties, state.part_titles = found.kind.as_dict(), shown.parties_of(found), shown.part_titles_of(found)
     state.standing = found.standing.as_dict() if found.standing else {}

@@ -20,6 +20,7 @@ from portal.web.forms.read_only import answer
 from portal.web.forms.signatures import stamp, verdict_badge
 from portal.web.shell.beside.people import beside_view
 from portal.web.shell.layouts import action_bar, desk_page
+from portal.web.shell.short_forms import while_typed
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
@@ -251,7 +252,7 @@ def _decision() -> rx.Component:
                 rx.el.ul(rx.foreach(Review.remarks.entries(), written), class_name="remark-list"),
                 rx.el.p(ui.say(_NO_REMARKS), class_name="hint"),
             ),
-            ui.textarea("review-comment", _COMMENT, value=Review.comment, on_blur=Review.say),
+            ui.textarea("review-comment", _COMMENT, value=Review.comment, **while_typed(lambda text: Review.say(Review.of, text))),
             template_button(TemplateKind.REMARK, "review-comment", ui.say(_COMMENT)),
             _refusal(),
             title=_REMARKS,

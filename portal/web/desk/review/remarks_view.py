@@ -10,6 +10,7 @@ from portal.web.desk.review import state
 from portal.web.desk.review.earlier_view import earlier_notes
 from portal.web.desk.review.template_view import template_button
 from portal.web.forms.kept_files import kept_file
+from portal.web.shell.short_forms import while_typed
 from portal.wording import Wording
 
 Review: Any = state.ReviewPage
@@ -36,14 +37,14 @@ def remark_box(address: Any, label: Any, add: Wording = _ADD_REMARK) -> rx.Compo
             _REMARK,
             value=Review.remarks.get(address, ""),
             rows=3,
-            on_blur=lambda text: Review.write(address, text),
+            **while_typed(lambda text: Review.write(Review.of, address, text)),
         ),
         template_button(TemplateKind.REMARK, rx.Var.create("remark-") + address, ui.say_dict(label)),
         ui.checkbox(
             f"advice-{address}",
             _ADVICE,
             checked=Review.advice.contains(address),
-            on_change=lambda chosen: Review.advise(address, chosen),
+            on_change=lambda chosen: Review.advise(Review.of, address, chosen),
         ),
         class_name="remark-box",
     )

@@ -1,6 +1,6 @@
 """Reading one application and deciding about it."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import reflex as rx
 
@@ -38,6 +38,7 @@ class ReviewPage(Drafts, Presses, rx.State):
 
     loaded: bool = False
     absent: bool = False
+    of: str = ""  # the application and the version on screen: what is typed names it, as its event may come late, from another page
     project: str = ""
     kind: dict[str, str] = {}
     parties: list[shown.PartyShown] = []
@@ -87,7 +88,7 @@ class ReviewPage(Drafts, Presses, rx.State):
         except NotFound:
             self.absent, self.loaded = True, True
             return None
-        self.remarks, self.comment, self.advice = remarks_in(draft(self, _place(self)))
+        self.remarks, self.comment, self.advice = remarks_in(draft(self, self.of))
         return _go_to_asked(self)
 
     @rx.event
@@ -96,23 +97,23 @@ class ReviewPage(Drafts, Presses, rx.State):
         self.unfolded = not self.unfolded
 
     @rx.event
-    def write(self, address: str, text: str) -> None:
+    def write(self, of: str, address: str, text: str) -> None:
         """Keep a remark about one answer; an empty one is removed."""
-        kept = {key: value for key, value in self.remarks.items() if key != address}
-        self.remarks = {**kept, address: text} if text.strip() else kept
-        _keep(self)
+        remarks, comment, advice = _typed(self, of)
+        others = {key: value for key, value in remarks.items() if key != address}
+        _keep(self, of, ({**others, address: text} if text.strip() else others, comment, advice))
 
     @rx.event
-    def advise(self, address: str, chosen: bool) -> None:  # noqa: FBT001  (a checkbox tells it so)
+    def advise(self, of: str, address: str, chosen: bool) -> None:  # noqa: FBT001  (a checkbox tells it so)
         """Mark the remark about one answer as advice, or as one that must be answered."""
-        self.advice = [*(one for one in self.advice if one != address), *([address] if chosen else [])]
-        _keep(self)
+        remarks, comment, advice = _typed(self, of)
+        _keep(self, of, (remarks, comment, [*(one for one in advice if one != address), *([address] if chosen else [])]))
 
     @rx.event
-    def say(self, text: str) -> None:
+    def say(self, of: str, text: str) -> None:
         """Keep the general comment."""
-        self.comment = text
-        _keep(self)
+        remarks, _, advice = _typed(self, of)
+        _keep(self, of, (remarks, text, advice))
 
     @rx.event
     @once_pressed
@@ -147,8 +148,7 @@ class ReviewPage(Drafts, Presses, rx.State):
             self.refusal = refusal.wording.as_dict()
             # The buttons are always in view on a long page; the reason of the refusal is not, so the page goes to it.
             return ui.focus(REFUSAL)
-        self.remarks, self.comment, self.advice = {}, "", []
-        _keep(self)
+        _keep(self, self.of, ({}, "", []))
         await self._load()
         return [ui.toast(said), ui.focus(ui.HEADING), ReviewWork.open, ReviewCourse.open]
 
@@ -168,16 +168,25 @@ def _go_to_asked(state: ReviewPage) -> Any:
     return ui.focus(f"f-{asked}") if asked else None
 
 
-def _place(state: ReviewPage) -> str:
-    return f"{_application(state)}:{state.version}"
+Typed: TypeAlias = tuple[dict[str, str], str, list[str]]
+"""The remarks that are not sent yet by what they are about, the general comment, and which remarks are advice."""
 
 
-def _keep(state: ReviewPage) -> None:
-    said = state.remarks or state.comment
-    keep_draft(state, _place(state), {"remarks": state.remarks, "comment": state.comment, "advice": state.advice} if said else "")
+def _typed(state: ReviewPage, of: str) -> Typed:
+    """Return what is typed about a version, also about one that is not on screen: not yet, or not any more."""
+    return (state.remarks, state.comment, state.advice) if of == state.of else remarks_in(draft(state, of))
 
 
-def remarks_in(kept: Draft) -> tuple[dict[str, str], str, list[str]]:
+def _keep(state: ReviewPage, of: str, typed: Typed) -> None:
+    if of == state.of:
+        if state.loaded and not state.may_remark:
+            typed = ({}, "", [])  # The last letters may be heard of after everything was sent.
+        state.remarks, state.comment, state.advice = typed
+    remarks, comment, advice = typed
+    keep_draft(state, of, {"remarks": remarks, "comment": comment, "advice": advice} if remarks or comment else "")
+
+
+def remarks_in(kept: Draft) -> Typed:
     """Return the remarks, the comment and what is advice, as the browser kept them; none for anything else that it may have."""
     if isinstance(kept, str):
         return {}, "", []

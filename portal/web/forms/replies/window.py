@@ -17,7 +17,7 @@ from portal.web.forms.remarks import RemarkShown
 from portal.web.forms.sent_form import sent_form
 from portal.web.shell.drafts import Drafts, draft, keep_draft
 from portal.web.shell.presses import once_in_window
-from portal.web.shell.short_forms import Refusals, problem_of, typed
+from portal.web.shell.short_forms import Refusals, problem_of, typed, while_typed
 from portal.web.shell.verbs import run_verb
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
@@ -48,6 +48,7 @@ class ReplyWindow(Drafts, Refusals, mixin=True):
     upload_to: str = ""
     files: list[dict[str, Any]] = []
     unsent: str = rx.LocalStorage("", name="portal-replies", sync=True)
+    _sent: tuple[str, str] = ("", "")
 
     @rx.event
     async def ask(self, remark: str) -> Any:
@@ -63,11 +64,13 @@ class ReplyWindow(Drafts, Refusals, mixin=True):
         return ui.open_dialog(REPLYING)
 
     @rx.event
-    def write(self, text: str) -> None:
-        """Keep what was typed."""
-        if self.remark:
+    def write(self, remark: str, text: str) -> None:
+        """Keep what was typed about a remark; its last letters may be heard of after the reply was sent."""
+        if not remark or (remark, text) == self._sent:
+            return
+        keep_draft(self, remark, text.strip() and text)
+        if remark == self.remark:
             self.typed = text
-            keep_draft(self, self.remark, text.strip() and text)
 
     @rx.event
     async def keep(self, address: str, file_id: str) -> None:
@@ -88,12 +91,12 @@ class ReplyWindow(Drafts, Refusals, mixin=True):
         """Keep the reply and show it beside the remark."""
         self._accept()
         try:
-            await run_verb(self, service.reply, self._subject(), self.remark, typed(form, "text"))
+            await run_verb(self, service.reply, self._subject(), self.remark, text := typed(form, "text"))
         except Refused as refused:
             if refused.code == "infected":
                 await self._load()
             return self._show((f"{REPLYING}-text" if refused.field else "", refused.wording))
-        self.typed, self.files = "", []
+        self.typed, self.files, self._sent = "", [], (self.remark, text)
         keep_draft(self, self.remark, "")
         return [ui.close_dialog(REPLYING), ui.toast(await self._replied())]
 
@@ -135,7 +138,7 @@ def reply_window(window: Any, send: Wording) -> rx.Component:
             rows=4,
             value=window.typed,
             hint=_HINT,
-            on_blur=window.write,
+            **while_typed(lambda text: window.write(window.remark, text)),
             error=problem_of(window, f"{REPLYING}-text"),
             key=rx.Var.create(f"{REPLYING}-") + window.serial.to_string(),
         ),

@@ -149,6 +149,7 @@ def show(state: ObjectScreen, view: ObjectView, part: WeeklyPart, rows_page: int
     put(
         state,
         account=view.reader,
+        subject=view.id,
         head=head_of(view),
         editable=view.editable,
         upload_to=f"/api/objects/{view.id}/files",

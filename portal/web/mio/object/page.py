@@ -106,6 +106,7 @@ def _object() -> rx.Component:
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.newer).merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),
+        counted=Page.counted,
     )
 
 

@@ -25,6 +25,7 @@ from portal.web.mio.object.undo_stack import note
 from portal.web.objects.reading import read_part
 from portal.web.objects.rows_shown import first_wrong
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of
+from portal.web.shell.following import unguarded
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.short_forms import typed
 from portal.web.shell.verbs import run_verb
@@ -93,10 +94,10 @@ class ObjectPage(ObjectScreen, rx.State):
             return None
         return ObjectFollow.follow
 
-    async def _keep(self, address: str, text: str, seen: list[str]) -> Any:
+    async def _keep(self, subject: str, address: str, text: str, seen: list[str]) -> Any:
         if cell_address_of(address) is None:
-            return await run_verb(self, answers_service.answer, self._subject(), address, text, self._reason_of(address), seen)
-        change = Change(address, text, seen=self.counted.get(address))
+            return await run_verb(self, answers_service.answer, subject, address, text, self._reason_of(address), seen)
+        change = Change(address, text, seen=tuple(seen))
         reported = await run_verb(self, weeks_service.report, [change])
         loading.take_cells(self, reported)
         note(self, reported)
@@ -137,7 +138,7 @@ class ObjectFollow(rx.State):
             view: ObjectView = await run_verb(self, queries.open_object, subject)
             loaded = await read_part(self, subject, wanted)
         async with self:
-            form = await self.get_state(ObjectPage)
+            form = unguarded(await self.get_state(ObjectPage))
             if form.loaded and screen == screen_of(form) and (subject, wanted) == (loading.object_of(form), loading.wanted(form)):
                 loading.show(form, view, loaded)
 

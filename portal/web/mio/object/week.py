@@ -125,6 +125,8 @@ def reason(address: Any) -> rx.Component:
         ui.text_input(f"why-{address}", _REASON, name="reason", required=True, auto_complete="off"),
         # The form carries the cell's address, because the handler does not know from which line it was submitted.
         rx.el.input(type="hidden", name="address", default_value=address),
+        rx.el.input(type="hidden", name="text", value=Page.cells[address]),
+        rx.el.input(type="hidden", name="seen", value=Page.counted[address]),
         ui.button(_CORRECT, type="submit"),
         on_submit=Acts.correct,
         method="dialog",

@@ -53,9 +53,10 @@ class WeekActions(Presses, rx.State):
     @rx.event
     @once_of("address")
     async def correct(self, form_data: dict[str, Any]) -> Any:
-        """Save a correction with its reason; the form names the cell."""
-        form, address = await self.get_state(ObjectPage), typed(form_data, "address")
-        change = Change(address, form.cells.get(address, ""), typed(form_data, "reason"))
+        """Save a correction with its reason; the form names the cell, the figure, and what counted there when it was typed."""
+        form, (address, text, seen) = await self.get_state(ObjectPage), [typed(form_data, name) for name in ("address", "text", "seen")]
+        await form._ensure_loaded()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        change = Change(address, text, typed(form_data, "reason"), (seen,))
         reported = await run_verb(form, weeks_service.report, [change])
         undo_stack.note(form, reported)
         await loading.show_reported(form, reported)

@@ -79,7 +79,7 @@ class GridEdit:
     @property
     def change(self) -> Change:
         """The change in the form for the core."""
-        return Change(self.address, self.text, self.reason, self.seen)
+        return Change(self.address, self.text, self.reason, None if self.seen is None else (self.seen,))
 
     @property
     def object_id(self) -> str:

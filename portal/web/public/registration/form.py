@@ -10,15 +10,13 @@ from portal.web import ui
 from portal.web.public.registration import state
 from portal.web.public.registration.agreement import BY_QR
 from portal.web.shell.certified import certified
-from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form, while_typed
 from portal.web.shell.signing_ways import signing_ways
 from portal.web.ui.language import LANGUAGE
 from portal.web.ui.robot import robot_check
 from portal.wording import LANGUAGES, Wording
 
 Registration: Any = state.RegistrationPage
-PAUSE_MS = 500
-"""After this pause in typing a field is kept: the page may be loaded again, at another worker, while somebody types."""
 
 _FROM_KEY = Wording("Сертификаттағы деректер", "Данные сертификата", "From the certificate")
 _FROM_KEY_HINT = Wording(
@@ -76,7 +74,7 @@ def _contacts() -> rx.Component:
 
 def _contact(name: str, label: Wording, hint: Wording, value: Any, **props: Any) -> rx.Component:
     kept = lambda text: Registration.keep(name, text)  # noqa: E731  (Reflex asks a function for the arguments of an event)
-    props |= {"on_blur": kept, "on_change": lambda text: kept(text).debounce(PAUSE_MS)}
+    props |= while_typed(kept)
     return ui.text_input(name, label, name=name, value=value, hint=hint, required=True, error=problem_of(Registration, name), **props)
 
 

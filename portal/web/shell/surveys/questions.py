@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.core.surveys.schema import QuestionKind
 from portal.web import ui
+from portal.web.shell.short_forms import while_typed
 from portal.web.shell.surveys.filling import control_of
 from portal.wording import Wording
 
@@ -85,8 +86,7 @@ def _text(page: Any, one: Any) -> rx.Component:
         value=one.value,
         required=one.required,
         error=ui.say_dict(one.error),
-        on_change=lambda text: typed(one.key, text).debounce(700),
-        on_blur=lambda text: typed(one.key, text),
+        **while_typed(lambda text: typed(one.key, text)),
     )
 
 

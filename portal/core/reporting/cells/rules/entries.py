@@ -25,14 +25,15 @@ class Change:
     """One cell as it was typed, pasted or read from a file.
 
     ``address`` is ``{object}/{iso week}/{cell}``, for example ``a1b2…/2026-W47/funding/local.youth``; ``reason`` says why an
-    entered figure changes after its week was due, or why a percent is lower than before. ``seen`` is the text of the cell when
-    its page was read: when given and the cell has changed since, nothing is overwritten and the message says the present value.
+    entered figure changes after its week was due, or why a percent is lower than before. ``seen`` are the texts that counted in the cell
+    as its page has shown them, and those that the page has sent since: when given and another one counts now, nothing is overwritten and
+    the message says the present value.
     """
 
     address: str
     text: str
     reason: str = ""
-    seen: str | None = None
+    seen: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

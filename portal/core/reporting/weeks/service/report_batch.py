@@ -32,6 +32,7 @@ from portal.core.reporting.deadlines.queries import EntryWindow
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.tables import ConstructionSite
 from portal.forms import Context, Field
+from portal.forms.acceptance import accept_field
 from portal.forms.kinds import too_long
 from portal.texts.cleaning import tidy
 from portal.wording import Wording
@@ -217,7 +218,9 @@ class ReportBatch:
 
     def _written_meanwhile(self, change: Change, place: CellAddress, verdict: CellVerdict, item: Field) -> Wording | None:
         standing = self.cells.text(place.object_id, place.week.number, place.cell)
-        if verdict.problem is not None or change.seen in {None, standing} or standing == verdict.text:
+        if verdict.problem is not None or change.seen is None or standing in {verdict.text, *change.seen}:
+            return None
+        if standing in {accept_field(item, text, self.context).text for text in change.seen}:
             return None
         # The author's own figure that this page has not seen was written in another window or on another computer.
         name = self._other(place)
