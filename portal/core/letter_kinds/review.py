@@ -46,7 +46,7 @@ IN_WORK = LetterKind(
 REQUESTED = LetterKind(
     "requested",
     LetterGroup.COMPANIES,
-    Wording("Құжаттар сұратылды", "Запрошены документы", "Documents requested"),
+    Wording("Құжаттар сұратылды: өтінім берушіге", "Запрошены документы: заявителю", "Documents requested: to the applicant"),
     subject=Wording(
         "№ {number} өтінім: қосымша құжаттар сұратылды",
         "Заявка № {number}: запрошены документы",
@@ -59,6 +59,28 @@ REQUESTED = LetterKind(
         "странице заявки, там же и ответьте. Пока вы не ответили, срок исполнения стоит.",
         "The operator has asked for further documents on application No. {number} (project “{project}”). The application's page says "
         "what is needed; answer there. Until you answer, the execution deadline stands still.",
+    ),
+)
+REQUESTED_OTHER = LetterKind(
+    "requested_other",
+    LetterGroup.COMPANIES,
+    Wording(
+        "Құжаттар сұратылды: құрылыс салушыға",
+        "Запрошены документы: застройщику",
+        "Documents requested: to the developer",
+    ),
+    subject=Wording(
+        "№ {number} өтінім: өтінім берушіден құжаттар сұратылды",
+        "Заявка № {number}: у заявителя запрошены документы",
+        "Application No. {number}: documents requested from the applicant",
+    ),
+    text=Wording(
+        "Оператор «{project}» жобасы бойынша № {number} өтінімге өтінім берушіден қосымша құжаттар сұратты. Ол жауап бергенше "
+        "орындау мерзімі тоқтап тұрады. Сізден ештеңе талап етілмейді.",
+        "По заявке № {number} (проект «{project}») оператор запросил у заявителя дополнительные документы. Пока он не ответил, срок "
+        "исполнения стоит. От вас ничего не требуется.",
+        "The operator has asked the applicant for further documents on application No. {number} (project “{project}”). Until the "
+        "answer the execution deadline stands still. Nothing is asked of you.",
     ),
 )
 PROVIDED = LetterKind(

@@ -1,12 +1,14 @@
-"""Who is told by mail that an application was sent to moderation, passed it or was withdrawn: each in the language of its reader."""
+"""Who is told by mail what happens to an application and what is expected of them: each in the language of its reader."""
 
 import pytest
 from sqlmodel import select
 
+from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.queues import service as queue_service
+from portal.core.applications.review import service as review_service
 from portal.core.errors import Conflict
 from portal.core.notices import queries as notice_queries
 from portal.core.notices.tables import Notice, OutboxLetter
@@ -70,6 +72,20 @@ def test_both_parties_are_told_that_moderation_is_passed_and_who_signs(world: Wo
     assert "Теперь подпишите её" in texts[world.aigul.email]
     assert "Ход за заявителем: он должен подписать её" in texts[world.daniyar.email]
     assert without_personal_data(world, found)
+
+
+def test_documents_are_asked_of_the_applicant_and_the_developer_reads_that_nothing_is_asked_of_it(
+    world: World, in_work: str, registrar: Actor
+):
+    speak(world, "ru")
+    world.call(review_service.ask, registrar, in_work, 1, {"text": "Кепіл шартының көшірмесі", "until": ""})
+    found = letters(world, "Заявка № ЗГ-2026-000001: запрошены", "Заявка № ЗГ-2026-000001: у заявителя запрошены")
+    assert told(found) == dict.fromkeys((world.aigul.email, world.daniyar.email), f"/cabinet/guarantee/{in_work}")
+    texts = {one.recipient: one.text for one in found}
+    assert "там же и ответьте" in texts[world.aigul.email]
+    assert "ответьте" not in texts[world.daniyar.email]
+    assert "запросил у заявителя дополнительные документы" in texts[world.daniyar.email]
+    assert "От вас ничего не требуется" in texts[world.daniyar.email]
 
 
 def test_the_developer_is_told_of_a_withdrawal_without_its_reason(world: World):

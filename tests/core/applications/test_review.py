@@ -136,7 +136,7 @@ def test_while_documents_are_awaited_the_deadline_stands_still_and_then_moves_by
     assert "от вас ничего не требуется" in turn(world, world.daniyar, in_work)
     review = world.call(moderation_queries.review, registrar, in_work)
     assert (review.deadline, review.overdue) == (None, False)
-    asked = letters(world, "№ ЗГ", "Заявка № ЗГ-2026-000001: запрошены", "Application No.")
+    asked = letters(world, "№ ЗГ", *(f"Заявка № ЗГ-2026-000001: {one}" for one in ("запрошены", "у заявителя")), "Application No.")
     assert {one.recipient for one in asked} == {world.aigul.email, world.daniyar.email}
     assert not any("Кепіл" in one.text for one in asked)
     # Monday 26 October is a day off: 1.5 working days from Friday noon to Tuesday 10:30.

@@ -39,7 +39,9 @@ from portal.wording import Wording
 
 
 def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Mapping[str, str], *, now: Now) -> None:
-    """Ask the company for further documents; «Срок исполнения» stands still until it answers. Both parties are told.
+    """Ask the company for further documents; «Срок исполнения» stands still until it answers.
+
+    The company is told that it is its turn, the developer that nothing is asked of it.
 
     ``typed`` has the texts of ``REQUEST_FIELDS``.
 
@@ -58,7 +60,7 @@ def ask(begin: Begin, actor: Actor, application_id: str, version: int, typed: Ma
         stop_term(session, application, at)
         application.changed_at = at
         application.answer_until = dt.date.fromisoformat(values["until"]) if values["until"] else None
-        tell_parties(session, application, letters.REQUESTED, at)
+        tell_parties(session, application, letters.REQUESTED, at, to_developer=letters.REQUESTED_OTHER)
 
 
 def answer(begin: Begin, actor: Actor, application_id: str, request_id: str, typed: Mapping[str, str], *, now: Now) -> None:
@@ -258,11 +260,19 @@ def _words(application: Application) -> dict[str, str | Wording]:
     }
 
 
-def tell_parties(session: Session, application: Application, letter: LetterKind, at: dt.datetime, *, page: str = "") -> None:
+def tell_parties(
+    session: Session,
+    application: Application,
+    letter: LetterKind,
+    at: dt.datetime,
+    *,
+    to_developer: LetterKind | None = None,
+    page: str = "",
+) -> None:
     """Queue a letter to everybody of both parties; its facts are the number, the project, the deadline and the contract.
 
-    ``page`` is the page to which it leads; see :func:`tell`.
+    ``to_developer`` is the letter to the developer where it is another one. ``page`` is the page to which it leads; see :func:`tell`.
     """
-    content = letter.of(**_words(application))
-    for organisation_id in (application.organisation_id, application.developer_organisation_id):
-        tell(session, application, organisation_id, content, at, page=page)
+    words = _words(application)
+    tell(session, application, application.organisation_id, letter.of(**words), at, page=page)
+    tell(session, application, application.developer_organisation_id, (to_developer or letter).of(**words), at, page=page)
