@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Final
 
-from portal.core.letter_kinds import deadlines, messages, moderation, parties, people, review, sign_in, staff, weeks
+from portal.core.letter_kinds import deadlines, messages, moderation, parties, people, remarks, review, sign_in, staff, weeks
 from portal.core.letter_kinds.schema import LetterKind
 
-_MODULES: Final = (sign_in, people, parties, moderation, review, deadlines, weeks, staff)
+_MODULES: Final = (sign_in, people, parties, moderation, remarks, review, deadlines, weeks, staff)
 
 
 def _declared(module: ModuleType) -> Iterator[LetterKind]:

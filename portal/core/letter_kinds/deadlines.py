@@ -43,7 +43,11 @@ ANSWER_PASSED = LetterKind(
 REVISION_SOON = LetterKind(
     "revision_soon",
     LetterGroup.COMPANIES,
-    Wording("Түзету мерзімі таяды", "Скоро срок исправлений", "Corrections are soon due"),
+    Wording(
+        "Түзету мерзімі таяды: өтінім берушіге",
+        "Скоро срок исправлений: заявителю",
+        "Corrections are soon due: to the applicant",
+    ),
     subject=Wording(
         "«{project}»: түзетулер {until} дейін күтіледі",
         "«{project}»: исправления ждут до {until}",
@@ -58,10 +62,37 @@ REVISION_SOON = LetterKind(
         "on the application's page. It can be corrected and sent after that day, too.",
     ),
 )
+REVISION_SOON_OTHER = LetterKind(
+    "revision_soon_other",
+    LetterGroup.COMPANIES,
+    Wording(
+        "Түзету мерзімі таяды: құрылыс салушыға",
+        "Скоро срок исправлений: застройщику",
+        "Corrections are soon due: to the developer",
+    ),
+    subject=Wording(
+        "«{project}»: түзетулер {until} дейін күтіледі",
+        "«{project}»: исправления ждут до {until}",
+        "“{project}”: corrections are awaited until {until}",
+    ),
+    text=Wording(
+        "Оператор «{project}» өтінімін қайтарған, сіздің бөлігіңізге де ескерту бар. Түзетулер {until} дейін күтіледі. Ескертулер — "
+        "өтінімнің бетінде. Өз бөлігіңізді түзетіңіз немесе ескертулерге жауап беріңіз; өтінімді қайтадан өтінім беруші жібереді.",
+        "Оператор вернул заявку «{project}», замечания есть и к вашей части. Исправления ждут до {until}. Замечания — на странице "
+        "заявки. Исправьте свою часть или ответьте на замечания; снова отправит заявку заявитель.",
+        "The operator returned the application “{project}”, with remarks on your part as well. The corrections are awaited until "
+        "{until}. The remarks are on the application's page. Correct your part or reply to the remarks; the applicant sends the "
+        "application again.",
+    ),
+)
 REVISION_PASSED = LetterKind(
     "revision_passed",
     LetterGroup.COMPANIES,
-    Wording("Түзету мерзімі өтті", "Срок исправлений прошёл", "Corrections are overdue"),
+    Wording(
+        "Түзету мерзімі өтті: өтінім берушіге",
+        "Срок исправлений прошёл: заявителю",
+        "Corrections are overdue: to the applicant",
+    ),
     subject=Wording(
         "«{project}»: түзету мерзімі {until} өтті",
         "«{project}»: срок исправления прошёл {until}",
@@ -74,6 +105,30 @@ REVISION_PASSED = LetterKind(
         "закрывает: исправить и отправить её ещё можно.",
         "The time to correct the application “{project}”, which the operator returned, ended on {until}, and it was not sent again. "
         "The portal does not close it by itself: it can still be corrected and sent.",
+    ),
+)
+REVISION_PASSED_OTHER = LetterKind(
+    "revision_passed_other",
+    LetterGroup.COMPANIES,
+    Wording(
+        "Түзету мерзімі өтті: құрылыс салушыға",
+        "Срок исправлений прошёл: застройщику",
+        "Corrections are overdue: to the developer",
+    ),
+    subject=Wording(
+        "«{project}»: түзету мерзімі {until} өтті",
+        "«{project}»: срок исправления прошёл {until}",
+        "“{project}”: the time to correct it ended on {until}",
+    ),
+    text=Wording(
+        "Оператор қайтарған «{project}» өтінімін түзету мерзімі {until} өтті, өтінім қайта жіберілген жоқ, сіздің бөлігіңізге жасалған "
+        "ескертулер жабылмаған. Портал оны өздігінен жаппайды. Өз бөлігіңізді түзетіңіз немесе ескертулерге жауап беріңіз; өтінімді "
+        "қайтадан өтінім беруші жібереді.",
+        "Срок исправления заявки «{project}», которую вернул оператор, прошёл {until}, снова она не отправлена, замечания к вашей части "
+        "не закрыты. Сам портал её не закрывает. Исправьте свою часть или ответьте на замечания; снова отправит заявку заявитель.",
+        "The time to correct the application “{project}”, which the operator returned, ended on {until}; it was not sent again, and "
+        "remarks on your part are open. The portal does not close it by itself. Correct your part or reply to the remarks; the applicant "
+        "sends the application again.",
     ),
 )
 OPERATOR_SOON = LetterKind(

@@ -1,4 +1,4 @@
-"""Letters about moderation: sending, returning, withdrawing, unlocking, replies to remarks."""
+"""Letters about moderation: sending, passing, withdrawing, unlocking, handing over."""
 
 from portal.core.letter_kinds.schema import LetterGroup, LetterKind
 from portal.wording import Wording
@@ -61,49 +61,6 @@ SENT_AGAIN = LetterKind(
         "Өтінім беруші сізде болған «{project}» өтінімін модерацияға қайта жіберді.",
         "Заявитель снова отправил на модерацию заявку «{project}», которая была у вас.",
         "The applicant has sent the application “{project}”, which was yours, to moderation again.",
-    ),
-)
-RETURNED = LetterKind(
-    "returned",
-    LetterGroup.COMPANIES,
-    Wording(
-        "Ескертулермен қайтарылды, мерзімсіз",
-        "Возвращена с замечаниями, без срока",
-        "Returned with remarks, without a term",
-    ),
-    subject=Wording(
-        "Өтінім пысықтауға қайтарылды: {project}",
-        "Заявка возвращена на доработку: {project}",
-        "Application returned for revision: {project}",
-    ),
-    text=Wording(
-        "Оператор «{project}» өтінімінің мына жерлеріне ескерту жасады:\n\n{places}\n\nМәтіндері өтінімнің бетінде. Түзетіп, қайта "
-        "жіберіңіз. Келесі өзгеріс өтінімнің жаңа нұсқасын жасайды.",
-        "Оператор сделал замечания к заявке «{project}»:\n\n{places}\n\nТекст замечаний — на странице заявки. Исправьте и отправьте "
-        "снова. Первая же правка создаст новую версию заявки.",
-        "The operator has made remarks on the application “{project}”:\n\n{places}\n\nTheir text is on the application's page. "
-        "Correct and send again. The next edit makes a new version.",
-    ),
-)
-RETURNED_UNTIL = LetterKind(
-    "returned_until",
-    LetterGroup.COMPANIES,
-    Wording("Ескертулермен қайтарылды", "Возвращена с замечаниями", "Returned with remarks"),
-    subject=Wording(
-        "Өтінім пысықтауға қайтарылды: {project}",
-        "Заявка возвращена на доработку: {project}",
-        "Application returned for revision: {project}",
-    ),
-    text=Wording(
-        "Оператор «{project}» өтінімінің мына жерлеріне ескерту жасады:\n\n{places}\n\nМәтіндері өтінімнің бетінде. Түзетіп, қайта "
-        "жіберіңіз. Келесі өзгеріс өтінімнің жаңа нұсқасын жасайды.\n\nТүзетулер {until} дейін күтіледі. Одан кейін де түзетіп, "
-        "жібере аласыз.",
-        "Оператор сделал замечания к заявке «{project}»:\n\n{places}\n\nТекст замечаний — на странице заявки. Исправьте и отправьте "
-        "снова. Первая же правка создаст новую версию заявки.\n\nИсправления ждут до {until}. Исправить и отправить можно и после "
-        "этого дня.",
-        "The operator has made remarks on the application “{project}”:\n\n{places}\n\nTheir text is on the application's page. "
-        "Correct and send again. The next edit makes a new version.\n\nThe corrections are awaited until {until}. You can correct "
-        "and send it after that day, too.",
     ),
 )
 PASSED = LetterKind(
@@ -194,41 +151,6 @@ UNLOCK_DECLINED = LetterKind(
         "Оператор «{project}» өтінімінде «{place}» орнын өзгертуге ашқан жоқ. Себебі өтінімнің бетінде.",
         "Оператор не открыл для правки в заявке «{project}»: «{place}». Ответ — на странице заявки.",
         "The operator has not unlocked “{place}” in the application “{project}”. The answer is on the application's page.",
-    ),
-)
-REPLIED = LetterKind(
-    "replied",
-    LetterGroup.COMPANIES,
-    Wording(
-        "Оператор ескерту бойынша жауап берді",
-        "Оператор ответил по замечанию",
-        "The operator replied about a remark",
-    ),
-    subject=Wording(
-        "Оператор ескерту бойынша жауап берді: {project}",
-        "Оператор ответил по замечанию: {project}",
-        "The operator replied: {project}",
-    ),
-    text=Wording(
-        "Оператор «{project}» өтініміндегі ескерту бойынша жауап берді: «{place}». Жауабы өтінімнің бетінде, ескертудің жанында.",
-        "Оператор ответил по замечанию в заявке «{project}»: «{place}». Ответ — на странице заявки, рядом с замечанием.",
-        "The operator has replied about a remark in the application “{project}”: “{place}”. The reply is on the application's page, "
-        "beside the remark.",
-    ),
-)
-ANSWERED = LetterKind(
-    "answered",
-    LetterGroup.STAFF,
-    Wording("Тарап ескерту бойынша жауап берді", "Сторона ответила по замечанию", "A party answered about a remark"),
-    subject=Wording(
-        "Ескерту бойынша жауап келді: {project}",
-        "Ответ по замечанию: {project}",
-        "A reply about a remark: {project}",
-    ),
-    text=Wording(
-        "«{project}» өтінімінде сіздің жауабыңызға жауап берілді: «{place}». Ол өтінімді қарау бетінде.",
-        "В заявке «{project}» ответили на ваш ответ по замечанию: «{place}». Ответ — на странице проверки заявки.",
-        "In the application “{project}” your reply about a remark was answered: “{place}”. The answer is on the page of the review.",
     ),
 )
 HANDED_OVER = LetterKind(

@@ -14,6 +14,7 @@ from portal.core.applications.queues import queries as queue_queries
 from portal.core.applications.queues.rules import Queue
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.tables import Application
+from tests.core.applications.test_party_letters import speak
 from tests.core.applications.test_registration import at, letters, line_of, without_working_days
 from tests.core.applications.test_reminders import end_access, job, told
 from tests.core.applications.test_terms import correct, send_back
@@ -102,6 +103,23 @@ def test_a_developer_is_reminded_of_remarks_on_its_own_part_alone(world: World):
     assert "исправьте свою часть; снова отправит заявку заявитель. Исправления ждут до 02.11.2026." in turn(world, world.daniyar, sent)
     assert job(world, "2026-10-30T12:00:00") == 1
     assert [one for one, _ in found(world, SOON)] == [world.aigul.email, world.daniyar.email]
+
+
+def test_only_the_applicant_is_told_to_send_it_again(world: World):
+    sent = world.sent()
+    speak(world, "ru")
+    at(world, "2026-10-16T12:00:00")
+    remarks = [NewRemark("dev_website", "Сайт ашылмайды"), NewRemark("project_name", "Толық жазыңыз")]
+    world.call(moderation_service.return_with_remarks, world.saule, sent, 1, remarks)
+    assert [job(world, moment) for moment in ("2026-10-30T12:00:00", "2026-11-03T12:00:00")] == [1, 1]
+    texts = [(one.recipient, one.text) for one in letters(world, "Заявка возвращена", "«")]
+    mine, theirs = ([text for who, text in texts if who == reader.email] for reader in (world.aigul, world.daniyar))
+    assert ["снова отправит заявку заявитель" in text for text in theirs] == [True] * 3
+    assert ["снова отправит заявку заявитель" in text for text in mine] == [False] * 3
+    assert "к вашей части заявки" in theirs[0]
+    late = "Срок исправления прошёл 02.11.2026: заявитель ещё может отправить её снова"
+    assert corrections(world, world.daniyar) == late
+    assert f"исправьте свою часть; снова отправит заявку заявитель. {late}." in turn(world, world.daniyar, sent)
 
 
 def test_the_return_from_the_review_gets_the_same_day_beside_the_term_that_stands_still(world: World, in_work: str, registrar: Actor):

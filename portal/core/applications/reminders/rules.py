@@ -27,8 +27,6 @@ class DeadlineStep(StrEnum):
     TAKING_PASSED = "taking_passed"
 
 
-REVISION = frozenset({DeadlineStep.REVISION_SOON, DeadlineStep.REVISION_PASSED})
-"""The steps about returned applications, which the parties correct."""
 TAKING = frozenset({DeadlineStep.TAKING_SOON, DeadlineStep.TAKING_PASSED})
 """The steps about registered applications, which have to be taken into work."""
 OVERDUE = frozenset({DeadlineStep.OPERATOR_PASSED, DeadlineStep.TAKING_PASSED})
@@ -41,7 +39,12 @@ APPLICANTS: Mapping[DeadlineStep, LetterKind] = {
     DeadlineStep.REVISION_SOON: letters.REVISION_SOON,
     DeadlineStep.REVISION_PASSED: letters.REVISION_PASSED,
 }
-"""The letters to those whose answer or corrections are awaited."""
+"""The letters to the company whose answer or corrections are awaited."""
+DEVELOPERS: Mapping[DeadlineStep, LetterKind] = {
+    DeadlineStep.REVISION_SOON: letters.REVISION_SOON_OTHER,
+    DeadlineStep.REVISION_PASSED: letters.REVISION_PASSED_OTHER,
+}
+"""The letters to the developer, who corrects its part of a returned application and does not send it."""
 OPERATORS: Mapping[DeadlineStep, LetterKind] = {
     DeadlineStep.OPERATOR_SOON: letters.OPERATOR_SOON,
     DeadlineStep.OPERATOR_PASSED: letters.OPERATOR_PASSED,

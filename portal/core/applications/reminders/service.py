@@ -16,12 +16,22 @@ from portal.core.applications.basics.service import at_desk, project_words, tell
 from portal.core.applications.queues.queries import due_before
 from portal.core.applications.queues.rules import Queue, role_for
 from portal.core.applications.remarks.queries import not_closed
-from portal.core.applications.reminders.rules import APPLICANTS, MOST_AT_ONCE, OPERATORS, OVERDUE, REVISION, TAKING, DeadlineStep, lines_of
+from portal.core.applications.reminders.rules import (
+    APPLICANTS,
+    DEVELOPERS,
+    MOST_AT_ONCE,
+    OPERATORS,
+    OVERDUE,
+    TAKING,
+    DeadlineStep,
+    lines_of,
+)
 from portal.core.applications.rules import EDITABLE, Status
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, DeadlineReminder
 from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.core.calendar.working_time import NoWorkingDay
+from portal.core.letter_kinds.schema import LetterKind
 from portal.core.notices.schema import Topic
 from portal.db import Begin, UtcDateTime
 from portal.ports.clock import Now
@@ -155,17 +165,16 @@ def _write_to_applicants(session: Session, due: _Due, at: dt.datetime) -> None:
         "project": project_words(due.application),
         "until": f"{local_date(due.until):%d.%m.%Y}",
     }
-    content = APPLICANTS[due.step].of(**words)
-    for organisation_id in _awaited(session, due):
-        tell(session, due.application, organisation_id, content, at, topic=Topic.DEADLINES)
+    for organisation_id, kind in _awaited(session, due):
+        tell(session, due.application, organisation_id, kind.of(**words), at, topic=Topic.DEADLINES)
 
 
-def _awaited(session: Session, due: _Due) -> list[str]:
-    """Return the organisations that are reminded: the company, and the developer when remarks on its part are not closed."""
-    application, found = due.application, [due.application.organisation_id]
-    if due.step in REVISION and application.developer_organisation_id is not None:
+def _awaited(session: Session, due: _Due) -> list[tuple[str, LetterKind]]:
+    """Return who is reminded by which letter: the company, and the developer when remarks on its part are not closed."""
+    application, found = due.application, [(due.application.organisation_id, APPLICANTS[due.step])]
+    if due.step in DEVELOPERS and application.developer_organisation_id is not None:
         concerned = any(remark.party == DEVELOPER for remark in not_closed(session, application.id))
-        found += [application.developer_organisation_id] if concerned else []
+        found += [(application.developer_organisation_id, DEVELOPERS[due.step])] if concerned else []
     return found
 
 
@@ -185,7 +194,7 @@ def _people(session: Session, due: _Due) -> list[str]:
     """Return the accounts of those who are told."""
     application = due.application
     if due.step in APPLICANTS:
-        return [one.id for organisation_id in _awaited(session, due) for one in accounts.accounts_of(session, organisation_id)]
+        return [one.id for organisation_id, _ in _awaited(session, due) for one in accounts.accounts_of(session, organisation_id)]
     role = role_for(Status(application.status))
     people = [one.id for one in accounts.staff(session, role)] if role else []
     if not people:

@@ -101,12 +101,16 @@ def pause(application: Application, reader: Party | None = None) -> Wording | No
     return joined((why, left), ". ") if left else why
 
 
-def correction(application: Application, at: dt.datetime) -> Wording | None:
-    """Return until when the parties correct a returned application, or that the day has passed at ``at``; ``None`` without such a day."""
+def correction(application: Application, party: Party, at: dt.datetime) -> Wording | None:
+    """Return for a party until when a returned application is corrected, or that the day has passed at ``at``.
+
+    ``None`` without such a day. Only the company is told that it can still send it.
+    """
     until = corrected_until(application)
     if until is None:
         return None
-    return (rules.CORRECT_LATE if local_date(at) > until else rules.CORRECT_UNTIL).fill(until=f"{until:%d.%m.%Y}")
+    late = rules.CORRECT_LATE if party == COMPANY else rules.CORRECT_LATE_OF_THE_OTHER
+    return (late if local_date(at) > until else rules.CORRECT_UNTIL).fill(until=f"{until:%d.%m.%Y}")
 
 
 def corrected_until(application: Application) -> dt.date | None:

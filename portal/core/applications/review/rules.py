@@ -108,6 +108,11 @@ CORRECT_LATE = Wording(
     "Срок исправления прошёл {until}: исправить и отправить ещё можно",
     "The time to correct it ended on {until}: you can still correct and send it",
 )
+CORRECT_LATE_OF_THE_OTHER = Wording(
+    "Түзету мерзімі {until} өтті: өтінім беруші оны әлі де қайта жібере алады",
+    "Срок исправления прошёл {until}: заявитель ещё может отправить её снова",
+    "The time to correct it ended on {until}: the applicant can still send it again",
+)
 CORRECTIONS_AWAITED = Wording(
     "Өтінім берушінің түзетулері {until} дейін күтіледі",
     "Ждём исправления от заявителя до {until}",

@@ -135,7 +135,7 @@ def _line(application: Application, actor: Actor, company_name: str, at: dt.date
         registered_at=application.registered_at,
         execution_deadline=clocks.shown_deadline(application),
         pause=review.pause(application, party),
-        correction=review.correction(application, at),
+        correction=review.correction(application, party, at),
         status=status,
         status_wording=WORDS[status],
         badge=_badge(application, invited=invited),

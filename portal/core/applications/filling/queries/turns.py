@@ -54,7 +54,7 @@ def _of_the_parties(session: Session, application: Application, party: Party, at
     concerned = party == COMPANY or any(remark.party == party for remark in remarks.not_closed(session, application.id))
     if not concerned:
         return rules.RETURNED_TO_THE_OTHER
-    until = review.correction(application, at)
+    until = review.correction(application, party, at)
     said = rules.RETURNED if party == COMPANY else rules.RETURNED_PART
     return joined((said, joined((until, same(".")), "")), " ") if until else said
 

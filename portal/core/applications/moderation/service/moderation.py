@@ -18,7 +18,8 @@ from portal.core.applications.rules import ANOTHER_VERSION, RETURNS, Happening, 
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, NotFound, Refused
-from portal.core.letter_kinds import moderation as letters
+from portal.core.letter_kinds import remarks as letters
+from portal.core.letter_kinds.moderation import PASSED, PASSED_OTHER
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
@@ -100,8 +101,8 @@ def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: in
         settle(session, application, actor, at)
         application.moderated_at = application.changed_at = at
         words = {"project": application.project_name}
-        tell(session, application, application.organisation_id, letters.PASSED.of(**words), at)
-        tell(session, application, application.developer_organisation_id, letters.PASSED_OTHER.of(**words), at)
+        tell(session, application, application.organisation_id, PASSED.of(**words), at)
+        tell(session, application, application.developer_organisation_id, PASSED_OTHER.of(**words), at)
 
 
 def _read_version(session: Session, actor: Actor, application_id: str, version: int, *roles: StaffRole) -> Application:
@@ -165,11 +166,17 @@ def _comment(typed: str) -> str:
 
 
 def _tell_of_remarks(session: Session, application: Application, remarks: list[Remark], at: dt.datetime) -> None:
-    of_developer = [remark for remark in remarks if remark.party == DEVELOPER]
-    for organisation_id, concerned in ((application.organisation_id, remarks), (application.developer_organisation_id, of_developer)):
+    """Tell the company of all remarks, and the developer of those on its part; it corrects that part, only the company sends again."""
+    of_developer, until = [remark for remark in remarks if remark.party == DEVELOPER], application.answer_until
+    day = {"until": f"{until:%d.%m.%Y}"} if until else {}
+    to_company = letters.RETURNED_UNTIL if until else letters.RETURNED
+    to_developer = letters.RETURNED_OTHER_UNTIL if until else letters.RETURNED_OTHER
+    for organisation_id, concerned, kind in (
+        (application.organisation_id, remarks, to_company),
+        (application.developer_organisation_id, of_developer, to_developer),
+    ):
         if concerned:
-            words, until = {"project": application.project_name, "places": _listed(concerned)}, application.answer_until
-            content = letters.RETURNED_UNTIL.of(until=f"{until:%d.%m.%Y}", **words) if until else letters.RETURNED.of(**words)
+            content = kind.of(project=application.project_name, places=_listed(concerned), **day)
             tell(session, application, organisation_id, content, at)
 
 

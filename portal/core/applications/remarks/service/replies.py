@@ -24,7 +24,7 @@ from portal.core.documents.queries import ensure_harmless_to_send
 from portal.core.documents.rules import DEFAULT_EXTENSIONS
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
-from portal.core.letter_kinds.moderation import ANSWERED, REPLIED
+from portal.core.letter_kinds.remarks import ANSWERED, REPLIED
 from portal.db import Begin
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
