@@ -37,9 +37,9 @@ CORRECTION_FIELDS = (
         LongText(limit=LONGEST),
         required=True,
         hint=Wording(
-            "Мысалы, өтінім берушінің хатының нөмірі мен күні. Екі тарап та «Өтінім тарихында» оқиды.",
-            "Например, номер и дата письма заявителя. Обе стороны прочитают её в «Истории заявки».",
-            "For instance the number and the date of the applicant's letter. Both parties read it in the history.",
+            "Мысалы, өтінім берушінің хатының нөмірі мен күні. Өтінімге қатысатын ұйымдар «Өтінім тарихында» оқиды.",
+            "Например, номер и дата письма заявителя. Организации, участвующие в заявке, прочитают причину в «Истории заявки».",
+            "For instance the number and the date of the applicant's letter. The organisations that take part read it in the history.",
         ),
     ),
 )

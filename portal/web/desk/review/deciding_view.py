@@ -34,52 +34,62 @@ Signing: Any = signing_state.DecisionSigning
 _COURSE = Wording("Қарау барысы", "Ход рассмотрения", "Course of the review")
 _REQUEST = Wording("Құжаттар сұрату", "Запросить документы", "Ask for documents")
 _REQUEST_TEXT = Wording(
-    "Екі тарап та хабарлама алады, мәтінді өтінім беруші өтінімнің бетінде оқиды. Ол жауап бергенше орындау мерзімі тоқтап тұрады.",
-    "Обе стороны получат уведомление, текст заявитель прочитает на странице заявки. Пока он не ответит, срок исполнения стоит.",
-    "Both parties are notified; the applicant reads the text on the application's page. Until the answer the deadline stands still.",
+    "Өтінімге қатысатын ұйымдар хабарлама алады, мәтінді өтінім беруші өтінімнің бетінде оқиды. Ол жауап бергенше орындау мерзімі "
+    "тоқтап тұрады.",
+    "Организации, участвующие в заявке, получат уведомление; текст заявитель прочитает на странице заявки. Пока он не ответит, срок "
+    "исполнения стоит.",
+    "The organisations that take part are notified; the applicant reads the text on the application's page. Until the answer the "
+    "deadline stands still.",
 )
 _RESUME = Wording("Жауапсыз жалғастыру", "Продолжить без ответа", "Go on without an answer")
 _RESUME_ASK = Wording("Жауапты күтпей жалғастыру керек пе?", "Продолжить, не дожидаясь ответа?", "Go on without waiting for the answer?")
 _RESUME_TEXT = Wording(
-    "Орындау мерзімі үзіліске кеткен жұмыс уақытына жылжиды. Өтінім беруші енді жауап бере алмайды, екі тарап та хабарлама алады.",
-    "Срок исполнения сдвинется на рабочее время паузы. Ответить на запрос заявитель больше не сможет, обе стороны получат уведомление.",
-    "The deadline moves on by the working time of the pause. The applicant can no longer answer; both parties are notified.",
+    "Орындау мерзімі үзіліске кеткен жұмыс уақытына жылжиды. Өтінім беруші енді жауап бере алмайды, өтінімге қатысатын ұйымдар хабарлама "
+    "алады.",
+    "Срок исполнения сдвинется на рабочее время паузы. Ответить на запрос заявитель больше не сможет; организации, участвующие в заявке, "
+    "получат уведомление.",
+    "The deadline moves on by the working time of the pause. The applicant can no longer answer; the organisations that take part are "
+    "notified.",
 )
 _APPROVE = Wording("Мақұлдау", "Одобрить", "Approve")
 _APPROVE_TEXT = Wording(
-    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хабарлама алады, шешімді порталда "
-    "өзгерту мүмкін емес. Түсініктеме міндетті емес, оны екі тарап та «Өтінім тарихында» оқиды.",
-    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат уведомление, изменить "
-    "решение на портале нельзя. Комментарий необязателен, обе стороны прочитают его в «Истории заявки».",
-    "In the next window you read the text of the decision and sign it with your own key. Then both parties are notified; the decision "
-    "cannot be changed on the portal. The comment is optional; both parties read it in the history.",
+    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін өтінімге қатысатын ұйымдар хабарлама алады, "
+    "шешімді порталда өзгерту мүмкін емес. Түсініктеме міндетті емес, ол ұйымдар оны «Өтінім тарихында» оқиды.",
+    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого организации, участвующие в заявке, получат "
+    "уведомление; изменить решение на портале нельзя. Комментарий необязателен, эти организации прочитают его в «Истории заявки».",
+    "In the next window you read the text of the decision and sign it with your own key. Then the organisations that take part are "
+    "notified; the decision cannot be changed on the portal. The comment is optional; these organisations read it in the history.",
 )
 _REFUSE = Wording("Бас тарту", "Отказать", "Refuse")
 _REFUSE_TEXT = Wording(
-    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін екі тарап та хабарлама алады, шешімді порталда "
-    "өзгерту мүмкін емес. Себептерді екі тарап та «Өтінім тарихында» оқиды.",
-    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого обе стороны получат уведомление, изменить "
-    "решение на портале нельзя. Причины обе стороны прочитают в «Истории заявки».",
-    "In the next window you read the text of the decision and sign it with your own key. Then both parties are notified; the decision "
-    "cannot be changed on the portal. Both parties read the reasons in the history.",
+    "Келесі терезеде шешімнің мәтінін оқып, оған өз кілтіңізбен қол қоясыз. Содан кейін өтінімге қатысатын ұйымдар хабарлама алады, "
+    "шешімді порталда өзгерту мүмкін емес. Ол ұйымдар себептерді «Өтінім тарихында» оқиды.",
+    "В следующем окне вы прочитаете текст решения и подпишете его своим ключом. После этого организации, участвующие в заявке, получат "
+    "уведомление; изменить решение на портале нельзя. Эти организации прочитают причины в «Истории заявки».",
+    "In the next window you read the text of the decision and sign it with your own key. Then the organisations that take part are "
+    "notified; the decision cannot be changed on the portal. These organisations read the reasons in the history.",
 )
 _CONTRACT = Wording("Шартты жазу", "Записать договор", "Record the contract")
 _CONTRACT_TEXT = Wording(
-    "Шарттың нөмірі мен күнін екі тарап та көреді және хабарлама алады.",
-    "Номер и дату договора увидят обе стороны, им придёт уведомление.",
-    "Both parties see the number and the date of the contract and are notified.",
+    "Шарттың нөмірі мен күнін өтінімге қатысатын ұйымдар көреді және хабарлама алады.",
+    "Номер и дату договора увидят организации, участвующие в заявке; им придёт уведомление.",
+    "The organisations that take part see the number and the date of the contract and are notified.",
 )
 _CORRECT = Wording("Шарт туралы жазбаны түзету", "Исправить запись о договоре", "Correct the record of the contract")
 _CORRECT_TEXT = Wording(
-    "Қол қойылған ештеңе өзгермейді. Бұрынғы және жаңа жазбаны себебімен бірге екі тарап та көреді, оларға хабарлама келеді.",
-    "Ничего из подписанного не изменится. Прежнюю и новую запись с причиной увидят обе стороны, им придёт уведомление.",
-    "Nothing that is signed changes. Both parties see the former and the new record with the reason, and are notified.",
+    "Қол қойылған ештеңе өзгермейді. Бұрынғы және жаңа жазбаны себебімен бірге өтінімге қатысатын ұйымдар көреді, оларға хабарлама келеді.",
+    "Ничего из подписанного не изменится. Прежнюю и новую запись с причиной увидят организации, участвующие в заявке; им придёт "
+    "уведомление.",
+    "Nothing that is signed changes. The organisations that take part see the former and the new record with the reason, and are notified.",
 )
 _FILES = Wording("Шешімнің құжаттары", "Документы решения", "Documents of the decision")
 _FILES_HINT = Wording(
-    "Мысалы, комитет хаттамасы. Міндетті емес; оларды екі тарап та жүктеп ала алады, қол қойылатын мәтінде әр файлдың SHA-256 мәні тұрады.",
-    "Например, протокол комитета. Необязательны; скачать их смогут обе стороны, в подписываемом тексте будет SHA-256 каждого файла.",
-    "For instance the committee's minutes. Optional; both parties can save them, the text to be signed has the SHA-256 of each file.",
+    "Мысалы, комитет хаттамасы. Міндетті емес; оларды өтінімге қатысатын ұйымдар жүктеп ала алады, қол қойылатын мәтінде әр файлдың "
+    "SHA-256 мәні тұрады.",
+    "Например, протокол комитета. Необязательны; скачать их смогут организации, участвующие в заявке; в подписываемом тексте будет "
+    "SHA-256 каждого файла.",
+    "For instance the committee's minutes. Optional; the organisations that take part can save them, the text to be signed has the SHA-256 "
+    "of each file.",
 )
 _NEXT = Wording("Қол қоюға көшу", "Перейти к подписанию", "Go on to signing")
 _WINDOW = Wording("Шешімге қол қою", "Подписание решения", "Signing the decision")

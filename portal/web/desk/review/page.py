@@ -58,9 +58,12 @@ _COMMENT = Wording("Жалпы түсініктеме", "Общий коммен
 _RETURN = Wording("Пысықтауға қайтару", "Вернуть на доработку", "Return for revision")
 _RETURN_ASK = Wording("Өтінімді қайтару керек пе?", "Вернуть заявку на доработку?", "Return the application for revision?")
 _RETURN_TEXT = Wording(
-    "Ескертулеріңізді тараптар өтінімде және «Өтінім тарихында» оқиды, оларға хабарлама жіберіледі. Кейін оларды өзгерту мүмкін емес.",
-    "Ваши замечания стороны прочитают в заявке и в «Истории заявки», им придёт уведомление. Изменить замечания потом нельзя.",
-    "The parties read your remarks in the application and in its history; they are notified. They cannot be changed afterwards.",
+    "Ескертулерді өтінімде және «Өтінім тарихында» өтінім беруші және бөлігіне ескерту жасалған тарап оқиды, оларға хабарлама жіберіледі. "
+    "Кейін ескертулерді өзгерту мүмкін емес.",
+    "Замечания прочитают в заявке и в «Истории заявки» заявитель и та сторона, к чьей части они сделаны; им придёт уведомление. Изменить "
+    "замечания потом нельзя.",
+    "The applicant, and the party on whose part they are, read the remarks in the application and in its history; they are notified. The "
+    "remarks cannot be changed afterwards.",
 )
 _AGAIN = Wording(
     "Жабылмаған бұрынғы ескертулер де қайта барады: {count}.",
@@ -78,9 +81,11 @@ _TAKE = Wording("Жұмысқа алу", "Взять в работу", "Take int
 _NOT_TAKEN = Wording("Жұмысқа алу мүмкін емес", "Взять в работу нельзя", "It cannot be taken into work")
 _TAKE_ASK = Wording("Өтінімді жұмысқа алу керек пе?", "Взять заявку в работу?", "Take the application into work?")
 _TAKE_TEXT = Wording(
-    "Бүгін жұмысқа алынса, орындау мерзімі — {deadline}. Екі тарап та оны тізімінде көреді және хабарлама алады.",
-    "Если взять заявку в работу сегодня, срок исполнения — {deadline}. Обе стороны увидят его в своём списке и получат уведомление.",
-    "If the application is taken into work today, its deadline is {deadline}. Both parties see it in their lists and are notified.",
+    "Бүгін жұмысқа алынса, орындау мерзімі — {deadline}. Өтінімге қатысатын ұйымдар оны тізімінде көреді және хабарлама алады.",
+    "Если взять заявку в работу сегодня, срок исполнения — {deadline}. Организации, участвующие в заявке, увидят его в своём списке и "
+    "получат уведомление.",
+    "If the application is taken into work today, its deadline is {deadline}. The organisations that take part see it in their lists and "
+    "are notified.",
 )
 
 
