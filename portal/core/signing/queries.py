@@ -17,7 +17,8 @@ from portal.eds.keys import Scheme
 from portal.wording import Wording
 
 _SHOWN: tuple[Any, ...] = (
-    col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at), col(Signature.cms)
+    col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at), col(Signature.cms),
+    col(Signature.organisation_id),
 )  # fmt: skip
 
 
@@ -101,7 +102,8 @@ def _line(kept: Signature, stamped: StampLine | None) -> SignatureLine:
     return SignatureLine(
         id=kept.id,
         outcome=Outcome(kept.outcome),
-        wording=signature_words(Outcome(kept.outcome), Code(kept.code)),
+        # Without an organisation it is an individual's: the operator's own signatures are not stored before they are confirmed.
+        wording=signature_words(Outcome(kept.outcome), Code(kept.code), in_person=kept.organisation_id is None),
         name=kept.signer.get("name", ""),
         organisation=kept.signer.get("organisation", ""),
         bin=kept.signer.get("bin", ""),

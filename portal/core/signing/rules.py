@@ -103,9 +103,28 @@ _AWAITING = Wording(
 )
 
 
-def signature_words(outcome: Outcome, code: Code) -> Wording:
-    """Return what a page says of a stored signature. One that awaits its confirmation asks nothing of the person."""
-    return _AWAITING if outcome is Outcome.UNCONFIRMED else code.wording
+_AWAITING_OF_PERSON = Wording(
+    "Қолтаңба сақталды және расталуын күтуде: сертификаттың кері қайтарылмағанын қазір тексеру мүмкін емес. Портал оны әр он минут "
+    "сайын өзі қайта тексереді және нәтижесін ұйымның осы келісімді сұраған адамына хабарлайды: әзірге ештеңе істеудің қажеті жоқ. "
+    "Қолтаңба расталмаса, келісімге ұйымның жаңа сілтемесі арқылы қайта қол қою керек болады.",
+    "Подпись сохранена и ждёт подтверждения: сейчас не удаётся проверить, не отозван ли сертификат. Портал сам проверяет снова каждые "
+    "десять минут и сообщит об итоге тому, кто в организации запросил это согласие: делать пока ничего не нужно. Если подпись не "
+    "подтвердится, согласие придётся подписать ещё раз, по новой ссылке от организации.",
+    "The signature is kept and waits to be confirmed: it cannot be checked now whether the certificate was revoked. The portal checks "
+    "again by itself every ten minutes and tells the person of the organisation who asked for this consent what came of it: nothing "
+    "needs to be done now. If the signature does not hold, the consent has to be signed again, by a new link of the organisation.",
+)
+"""Of an individual's signature: its signer has no account to which a notice could go. It is read by both sides."""
+
+
+def signature_words(outcome: Outcome, code: Code, *, in_person: bool = False) -> Wording:
+    """Return what a page says of a stored signature. One that awaits its confirmation asks nothing of the person.
+
+    ``in_person`` tells that an individual signed for themselves, by the link of an organisation.
+    """
+    if outcome is Outcome.UNCONFIRMED:
+        return _AWAITING_OF_PERSON if in_person else _AWAITING
+    return code.wording
 
 
 _STAMPED = Wording(

@@ -19,6 +19,7 @@ from portal.core.signing.tables import Signature
 from portal.eds import Outcome
 from tests.core.applications.founders import HERE, NAME, Asked, with_founder
 from tests.core.applications.people import BAUYRZHAN, TIMUR
+from tests.core.applications.test_registration import letters
 from tests.core.applications.world import World, snapshot
 
 
@@ -200,15 +201,16 @@ def test_an_unconfirmed_signature_counts_when_the_job_has_confirmed_it(asked: As
     done = asked.sign(asked.token())
     assert done.signature
     assert done.signature.outcome is Outcome.UNCONFIRMED
+    assert "сообщит об итоге тому, кто в организации запросил это согласие" in done.signature.wording.ru
+    assert "подписавшему" not in done.signature.wording.ru, "the founder has no account to which a notice could go"
     assert asked.line.state is FounderState.UNCONFIRMED
     assert "ещё проверяется" in asked.missing()[0]
     asked.world.verify.silent = False
     asked.world.now.forward(minutes=10)
     assert asked.world.run(service.recheck) == 1
     assert asked.line.state is FounderState.SIGNED
-    with asked.world.begin(reading=True) as session:
-        subjects = [one.subject for one in session.exec(select(OutboxLetter)).all()]
-    assert any(NAME in subject for subject in subjects)
+    confirmed = letters(asked.world, "Қатысушының қолтаңбасы расталды", "Подпись участника подтверждена", "The holder's signature is")
+    assert [(one.recipient, NAME in one.subject) for one in confirmed] == [(asked.world.aigul.email, True)]
 
 
 def test_a_link_goes_by_mail_to_the_address_of_the_founder(asked: Asked):
