@@ -45,3 +45,8 @@ def test_no_two_letters_are_called_the_same():
 
 def test_the_texts_that_the_portal_comes_with_fit_the_facts():
     assert [code for code, kind in (LETTER_KINDS | MESSAGE_KINDS).items() if not kind.fits(kind.subject, kind.text)] == []
+
+
+def test_no_letter_promises_signing_with_a_telephone_which_an_installation_may_not_offer():
+    texts = [f"{kind.subject.said(code)} {kind.text.said(code)}" for kind in LETTER_KINDS.values() for code in LANGUAGES]
+    assert [text for text in texts if "eGov" in text or "QR" in text] == []

@@ -72,15 +72,14 @@ FOUNDER_ASKED = LetterKind(
     subject=Wording("Дербес деректерге келісім", "Согласие на обработку персональных данных", "Personal-data consent"),
     text=Wording(
         "{company} компаниясы (БСН {bin}) «{project}» жобасы бойынша өтінімде сізді қатысушы (құрылтайшы) ретінде көрсетті және "
-        "дербес деректеріңізді өңдеуге келісіміңізді сұрайды.\nСілтемені ашып, мәтінді оқыңыз және жеке ЭЦҚ кілтіңізбен немесе eGov "
-        "Mobile арқылы қол қойыңыз: {link}\nСілтеме {until} дейін жарамды. Ол тек сізге арналған: оны ешкімге бермеңіз, кілтіңізді "
-        "де.",
+        "дербес деректеріңізді өңдеуге келісіміңізді сұрайды.\nСілтемені ашып, мәтінді оқыңыз және жеке ЭЦҚ кілтіңізбен қол қойыңыз: "
+        "{link}\nСілтеме {until} дейін жарамды. Ол тек сізге арналған: оны ешкімге бермеңіз, кілтіңізді де.",
         "Компания {company} (БИН {bin}) указала вас участником (учредителем) в заявке по проекту «{project}» и просит вашего "
-        "согласия на обработку персональных данных.\nОткройте ссылку, прочитайте текст и подпишите его своим личным ключом ЭЦП или в "
-        "eGov Mobile: {link}\nСсылка действует до {until}. Она только для вас: не передавайте никому ни её, ни свой ключ.",
+        "согласия на обработку персональных данных.\nОткройте ссылку, прочитайте текст и подпишите его своим личным ключом "
+        "ЭЦП: {link}\nСсылка действует до {until}. Она только для вас: не передавайте никому ни её, ни свой ключ.",
         "{company} (BIN {bin}) has named you as a holder (founder) in an application for the project “{project}” and asks for your "
-        "consent to the processing of your personal data.\nOpen the link, read the text and sign it with your own key or in eGov "
-        "Mobile: {link}\nThe link works until {until}. It is for you alone: give neither it nor your key to anybody.",
+        "consent to the processing of your personal data.\nOpen the link, read the text and sign it with your own key: {link}\nThe "
+        "link works until {until}. It is for you alone: give neither it nor your key to anybody.",
     ),
 )
 FOUNDER_SIGNED = LetterKind(

@@ -29,12 +29,12 @@ _BY_LINK = Wording(
 _OPEN = Wording("Қол қоюға сілтеме", "Ссылка для подписи", "Link to sign")
 _VIEW = Wording("Қол қойылған құжат", "Подписанный документ", "The signed document")
 _LEAD = Wording(
-    "Қатысушы сілтемені өз құрылғысында ашып, мәтінді оқиды және өз кілтімен немесе eGov Mobile арқылы қол қояды. Одан кілтін сұрамаңыз. "
-    "Аты-жөні немесе ЖСН өзгерсе, қолтаңба ескіреді.",
-    "Участник откроет ссылку на своём устройстве, прочитает текст и подпишет его своим ключом или в eGov Mobile. Не просите у него ключ. "
-    "Если изменятся ФИО или ИИН, подпись устареет.",
-    "The holder opens the link on a device of their own, reads the text and signs it with their own key or in eGov Mobile. Do not ask for "
-    "the key. When the name or the IIN changes, the signature is outdated.",
+    "Қатысушы сілтемені өз құрылғысында ашып, мәтінді оқиды және өз кілтімен қол қояды. Одан кілтін сұрамаңыз. Аты-жөні немесе ЖСН "
+    "өзгерсе, қолтаңба ескіреді.",
+    "Участник откроет ссылку на своём устройстве, прочитает текст и подпишет его своим ключом. Не просите у него ключ. Если изменятся ФИО "
+    "или ИИН, подпись устареет.",
+    "The holder opens the link on a device of their own, reads the text and signs it with their own key. Do not ask for the key. When the "
+    "name or the IIN changes, the signature is outdated.",
 )
 _MAKE = Wording("Сілтеме жасау", "Сгенерировать ссылку", "Generate link")
 _ANEW = Wording("Жаңа сілтеме жасау", "Сгенерировать новую ссылку", "Generate a new link")
