@@ -11,9 +11,9 @@ NO_REASON = Wording(
     "Write why this place has to be changed.",
 )
 NO_ANSWER = Wording(
-    "Неліктен ашылмайтынын жазыңыз: жауапты өтінім беруші оқиды.",
-    "Напишите, почему отказано: ответ прочитает заявитель.",
-    "Write why it stays locked: the applicant will read the answer.",
+    "Неліктен ашылмайтынын жазыңыз: жауапты сұраған тарап оқиды.",
+    "Напишите, почему отказано: ответ прочитает сторона, которая просила.",
+    "Write why it stays locked: the party that asked will read the answer.",
 )
 OPEN_ANYWAY = Wording(
     "Бұл орын онсыз да ашық: оны қазір өзгертуге болады. Бетті жаңартыңыз.",

@@ -43,10 +43,14 @@ _DECLINE = Wording("Бас тарту", "Отказать", "Decline")
 _GRANT_TITLE = Wording("Өзгертуге ашу", "Открыть для правки", "Unlock for editing")
 _DECLINE_TITLE = Wording("Ашудан бас тарту", "Отказать в разблокировке", "Decline to unlock")
 _COMMENT = Wording(
-    "Өтінім берушіге түсініктеме (міндетті емес)", "Пояснение заявителю (необязательно)", "A note to the applicant (optional)"
+    "Сұраған тарапқа түсініктеме (міндетті емес)",
+    "Пояснение стороне, которая просит (необязательно)",
+    "A note to the party that asked (optional)",
 )
 _WHY = Wording("Неліктен ашылмайды", "Почему не разблокировано", "Why it stays locked")
-_HINT = Wording("Өтінім беруші осы мәтінді оқиды.", "Этот текст прочитает заявитель.", "The applicant reads this text.")
+_HINT = Wording(
+    "Осы мәтінді сұраған тарап оқиды.", "Этот текст прочитает сторона, которая просит.", "The party that asked reads this text."
+)
 _CANCEL = Wording("Жабу", "Закрыть", "Close")
 
 

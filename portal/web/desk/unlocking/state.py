@@ -22,7 +22,11 @@ from portal.wording import Wording
 WINDOW = "unlocking"
 """The id of the window, and the beginning of the ids of its controls."""
 _GRANTED = Wording("Орын өзгертуге ашылды.", "Место открыто для правки.", "The place is unlocked.")
-_DECLINED = Wording("Бас тарту өтінім берушіге жіберілді.", "Отказ отправлен заявителю.", "The applicant is told that it stays locked.")
+_DECLINED = Wording(
+    "Бас тарту сұраған тарапқа жіберілді.",
+    "Отказ отправлен стороне, которая просила.",
+    "The party that asked is told that it stays locked.",
+)
 
 
 @dataclass(frozen=True)
