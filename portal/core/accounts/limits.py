@@ -23,17 +23,16 @@ from portal.wording import Wording
 _log = structlog.get_logger("portal.limits")
 
 TOO_MANY = Wording(
-    "Тым көп әрекет жасалды. {minutes} минуттан кейін қайталаңыз немесе басқа тәсілмен кіріңіз.",
-    "Слишком много попыток. Повторите через {minutes} мин или войдите другим способом.",
-    "Too many tries. Try again in {minutes} min or sign in another way.",
-)
-
-
-TOO_MANY_LINKS = Wording(
     "Тым көп әрекет жасалды. {minutes} минуттан кейін қайталаңыз.",
     "Слишком много попыток. Повторите через {minutes} мин.",
     "Too many tries. Try again in {minutes} min.",
 )
+TOO_MANY_ONE_WAY = Wording(
+    "Тым көп әрекет жасалды. {minutes} минуттан кейін қайталаңыз немесе басқа тәсілмен кіріңіз.",
+    "Слишком много попыток. Повторите через {minutes} мин или войдите другим способом.",
+    "Too many tries. Try again in {minutes} min or sign in another way.",
+)
+"""Only where a company signs in: it has several ways, each with limits of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ class TryLimit:
 
     name: str
     amount: str
-    words: Wording = TOO_MANY
-    """What is said when the limit is reached; has ``{minutes}``."""
 
 
 PASSWORD_OF_DEVICE: Final = TryLimit("password of account and device", "10 per 15 minutes")
@@ -55,17 +52,17 @@ PASSWORD_FROM_ADDRESS: Final = TryLimit("password from address", "60 per 15 minu
 CODE_TO_DEVICE: Final = TryLimit("code to e-mail for device", "6 per 30 minutes")
 CODE_TO_EMAIL: Final = TryLimit("code to e-mail", "18 per 30 minutes")
 ADDRESS_CHANGES: Final = TryLimit("new addresses of account", "6 per 60 minutes")
-PHONE_CHANGES: Final = TryLimit("new telephone numbers of account", "6 per 60 minutes", TOO_MANY_LINKS)
+PHONE_CHANGES: Final = TryLimit("new telephone numbers of account", "6 per 60 minutes")
 CODE_FROM_ADDRESS: Final = TryLimit("code from address", "40 per 30 minutes")
 CHALLENGE_FROM_BROWSER: Final = TryLimit("challenge from browser", "30 per 10 minutes")
 CHALLENGE_FROM_ADDRESS: Final = TryLimit("challenge from address", "120 per 10 minutes")
 REGISTRATION_CODES: Final = TryLimit("codes of registration", "12 per 60 minutes")
 REGISTRATION_CODES_FROM_ADDRESS: Final = TryLimit("codes of registration from address", "80 per 60 minutes")
-LINKS_FROM_ADDRESS: Final = TryLimit("set-up links from address", "60 per 15 minutes", TOO_MANY_LINKS)
-FOUNDER_LINKS_FROM_ADDRESS: Final = TryLimit("links of founders from address", "60 per 15 minutes", TOO_MANY_LINKS)
-FOUNDER_LETTERS: Final = TryLimit("links for founders of account", "60 per 60 minutes", TOO_MANY_LINKS)
-CODES_OF_PAPERS_FROM_ADDRESS: Final = TryLimit("codes of papers from address", "60 per 15 minutes", TOO_MANY_LINKS)
-SIGNATURES_FROM_ADDRESS: Final = TryLimit("checks of signatures from address", "200 per 15 minutes", TOO_MANY_LINKS)
+LINKS_FROM_ADDRESS: Final = TryLimit("set-up links from address", "60 per 15 minutes")
+FOUNDER_LINKS_FROM_ADDRESS: Final = TryLimit("links of founders from address", "60 per 15 minutes")
+FOUNDER_LETTERS: Final = TryLimit("links for founders of account", "60 per 60 minutes")
+CODES_OF_PAPERS_FROM_ADDRESS: Final = TryLimit("codes of papers from address", "60 per 15 minutes")
+SIGNATURES_FROM_ADDRESS: Final = TryLimit("checks of signatures from address", "200 per 15 minutes")
 SMS_TO_PHONE: Final = TryLimit("text messages to phone", "8 per 60 minutes")
 CODE_OF_DEVICE: Final = TryLimit("second factor of account and device", "15 per 30 minutes")
 CODE_OF_ACCOUNT: Final = TryLimit("second factor of account", "60 per 30 minutes")
@@ -77,15 +74,15 @@ class Limiter:
     def __init__(self, counters: Storage | None = None) -> None:
         self._window = FixedWindowRateLimiter(counters or MemoryStorage())
 
-    def hit(self, limit: TryLimit, key: str) -> None:
-        """Count one try. Raise :class:`TooMany` with the minutes to wait when the limit was reached."""
+    def hit(self, limit: TryLimit, key: str, words: Wording = TOO_MANY) -> None:
+        """Count one try. Raise :class:`TooMany` with ``words`` and the minutes to wait when the limit was reached."""
         item, hashed = parse(limit.amount), _hashed(key)
         # Whoever is over the limit is refused by reading alone: a flood of tries writes nothing.
         if not (self._window.test(item, limit.name, hashed) and self._window.hit(item, limit.name, hashed)):
             metrics.TRIES_REFUSED.labels(limit.name).inc()
             _log.warning("tries were refused: there had been too many", limit=limit.name)
             wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
-            raise TooMany(limit.words.fill(minutes=max(1, math.ceil(wait / 60))))
+            raise TooMany(words.fill(minutes=max(1, math.ceil(wait / 60))))
 
     def forgive(self, limit: TryLimit, key: str) -> None:
         """Subtract one try that succeeded."""

@@ -8,6 +8,7 @@ from pyotp.totp import TOTP
 
 from portal.core.accounts.limits import Limiter, TryLimit, network_of
 from portal.core.accounts.people import AccountKind, StaffRole, Visitor
+from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.sealing import sealed
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.accounts.sign_in import service as sign_in_service
@@ -50,16 +51,20 @@ def _staff_signs_in(home: AccountsWorld, who: Visitor) -> None:
     )
 
 
-def _until_refused(home: AccountsWorld, verb, *args, who: Visitor | None = None) -> int:
-    """Return how many tries were allowed before :class:`TooMany`."""
+def _limited(home: AccountsWorld, verb, *args, who: Visitor | None = None) -> tuple[int, str]:
+    """Return how many tries were allowed before :class:`TooMany`, and what was said then."""
     for number in range(200):
         try:
             home.call(verb, *args, who=who)
-        except TooMany:
-            return number
+        except TooMany as refused:
+            return number, refused.wording.ru
         except Refused:
             continue
     raise AssertionError("nothing is limited")
+
+
+def _until_refused(home: AccountsWorld, verb, *args, who: Visitor | None = None) -> int:
+    return _limited(home, verb, *args, who=who)[0]
 
 
 def test_wrong_passwords_of_a_stranger_lock_nobody_else_out(home: AccountsWorld) -> None:
@@ -86,6 +91,25 @@ def test_a_browser_that_has_signed_in_before_is_not_locked_out_even_from_everywh
 def test_a_known_browser_has_ten_tries_of_its_own(home: AccountsWorld) -> None:
     assert _until_refused(home, sign_in_service.sign_in_by_password, DANIYAR.bin, WRONG) == 10
     home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=_from(3))
+
+
+@pytest.mark.parametrize(
+    ("verb", "args", "ways"),
+    [
+        (sign_in_service.sign_in_by_password, (DANIYAR.bin, WRONG), True),
+        (sign_in_service.request_code, (DANIYARS, "ru"), True),
+        (sign_in_service.start_sign_in, ("ru",), True),
+        (sign_in_service.request_reset, (DANIYARS, "ru"), False),
+        (sign_in_service.sign_in_staff, (SAULE, WRONG, "ru"), False),
+        (sign_in_service.sign_in_executor, (AYGUL, WRONG, "ru"), False),
+        (staff_service.request_new_link, (AYGUL,), False),
+        (registration_service.start_registration, ("ru",), False),
+    ],
+)
+def test_only_who_has_another_way_to_sign_in_is_told_to_take_it(home: AccountsWorld, verb, args, ways: bool) -> None:  # noqa: FBT001
+    said = _limited(home, verb, *args, who=STRANGER)[1]
+    assert said.startswith("Слишком много попыток. Повторите через ")
+    assert ("войдите другим способом" in said) is ways
 
 
 def test_the_way_by_e_mail_stays_open_to_a_known_browser(home: AccountsWorld) -> None:

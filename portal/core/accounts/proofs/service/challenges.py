@@ -77,7 +77,8 @@ def issue_challenge(
 ) -> ChallengeView:
     """Return a new text to sign. It belongs to the visitor's browser, may be used once and expires after five minutes."""
     browser = rules.browser_hash(visitor)
-    challenge_tries(visitor).count(limiter)
+    tries = challenge_tries(visitor)
+    (tries.of_one_way() if reason is Reason.SIGN_IN else tries).count(limiter)
     moment = at.astimezone(_ALMATY).strftime("%d.%m.%Y %H:%M:%S UTC%z")
     words = _TEXT.fill(host=settings.host, purpose=_PURPOSES[reason], at=moment, nonce=secrets.token_hex(NONCE_BYTES))
     row = Challenge(purpose=reason, browser_hash=browser, text=words.said(language), details=details, expires_at=at + CHALLENGE_LIFE)

@@ -1,7 +1,7 @@
 """The limits of each kind of try. Tries of other people never block a browser that has signed in to the account before."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -17,12 +17,15 @@ from portal.core.accounts.limits import (
     PASSWORD_FROM_ADDRESS,
     PASSWORD_OF_ACCOUNT,
     PASSWORD_OF_DEVICE,
+    TOO_MANY,
+    TOO_MANY_ONE_WAY,
     Limiter,
     TryLimit,
     network_of,
 )
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.tables import KnownDevice
+from portal.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,18 @@ class Tries:
 
     own: tuple[TryLimit, str]
     wider: tuple[tuple[TryLimit, str], ...] = ()
+    words: Wording = TOO_MANY
+    """What is said when a limit was reached; has ``{minutes}``."""
+
+    def of_one_way(self) -> "Tries":
+        """Return the same limits for a try that has other ways beside it: whoever reaches them is told to sign in another way."""
+        return replace(self, words=TOO_MANY_ONE_WAY)
 
     def count(self, limiter: Limiter) -> None:
         """Count the try before it is checked. Raise :class:`TooMany` when a limit was reached."""
         # The narrowest limit first: when it stops a device, the wider limits are not used up.
         for limit, key in (self.own, *self.wider):
-            limiter.hit(limit, key)
+            limiter.hit(limit, key, self.words)
 
     def succeeded(self, limiter: Limiter) -> None:
         """Subtract the try, and the earlier wrong tries of this device."""

@@ -40,7 +40,8 @@ def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str
     browser = rules.browser_hash(visitor)
     with begin(reading=True) as session:
         accounts = _accounts_of_bin(session, digits)
-        tries = password_tries(visitor, digits, known=is_known(session, visitor, [account.id for account in accounts]))
+        known = is_known(session, visitor, [account.id for account in accounts])
+        tries = password_tries(visitor, digits, known=known).of_one_way()
     tries.count(limiter)
     matches = passwords.matching(password, [account.password_hash for account in accounts], secret)
     if len(matches) > 1:
@@ -93,7 +94,7 @@ def begin_request(
         account = session.exec(
             select(Account).where(Account.email == address, Account.kind == AccountKind.LEGAL_ENTITY, col(Account.deactivated_at).is_(None))
         ).one_or_none()
-        letter_tries(visitor, purpose, address, known=is_known(session, visitor, [account.id if account else ""])).count(limiter)
+        _letter_tries(session, visitor, purpose, address, account.id if account else "").count(limiter)
         row = SignInRequest(
             purpose=purpose,
             browser_hash=browser,
@@ -124,7 +125,12 @@ def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now:
 
 def tries_of_request(session: Session, visitor: Visitor, row: SignInRequest) -> Tries:
     """Return the limits for the letters of an open request. Called inside the verbs of this package."""
-    return letter_tries(visitor, row.purpose, row.sent_to, known=is_known(session, visitor, [row.account_id or ""]))
+    return _letter_tries(session, visitor, row.purpose, row.sent_to, row.account_id or "")
+
+
+def _letter_tries(session: Session, visitor: Visitor, purpose: str, address: str, account_id: str) -> Tries:
+    tries = letter_tries(visitor, purpose, address, known=is_known(session, visitor, [account_id]))
+    return tries.of_one_way() if purpose == EMAIL else tries
 
 
 def confirm_code(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
