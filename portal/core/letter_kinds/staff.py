@@ -114,14 +114,15 @@ FILE_INFECTED = LetterKind(
     Wording("Жүктелген файлдағы вирус", "Вирус в загруженном файле", "A virus in an uploaded file"),
     subject=Wording("«{file}» файлында вирус табылды", "В файле «{file}» найден вирус", "A virus was found in the file “{file}”"),
     text=Wording(
-        "Порталға жүктелген «{file}» файлында антивирус мынаны тапты: {found}. Файлды ешкім жүктеп ала алмайды, ол тұрған өтінім "
-        "жіберілмейді. Файлды салған адам оны жойып, вирусы жоқ көшірмесін жүктеуі керек. Файл жасалған компьютерді де тексеріңіз.",
-        "В файле «{file}», загруженном в портал, антивирус нашёл: {found}. Скачать этот файл никто не может, заявку с ним нельзя "
-        "отправить. Тот, кто его приложил, должен удалить его и загрузить копию без вируса. Проверьте и компьютер, на котором он "
-        "был сделан.",
-        "The virus scanner found {found} in the file “{file}”, which was uploaded to the portal. Nobody can download it, and an "
-        "application with it cannot be sent. Whoever attached it has to delete it and upload a copy without the virus. Check the "
-        "computer on which it was made, too.",
+        "Порталға жүктелген «{file}» файлында антивирус мынаны тапты: {found}. Файлды ешкім жүктеп ала алмайды. Ол әлі жіберілмеген "
+        "өтінімге, жауапқа не шешімге тіркелген болса, олар осы файлмен жіберілмейді. Файлды әлі ауыстыруға болса, оны салған адам "
+        "жойып, вирусы жоқ көшірмесін жүктеуі керек. Файл жасалған компьютерді де тексеріңіз.",
+        "В файле «{file}», загруженном в портал, антивирус нашёл: {found}. Скачать этот файл никто не может. Если он приложен к заявке, "
+        "ответу или решению, которые ещё не отправлены, отправить их с ним нельзя. Если файл ещё можно заменить, тот, кто его приложил, "
+        "должен удалить его и загрузить копию без вируса. Проверьте и компьютер, на котором он был сделан.",
+        "The virus scanner found {found} in the file “{file}”, which was uploaded to the portal. Nobody can download it. If it is attached "
+        "to an application, an answer or a decision that is not sent yet, that cannot be sent with it. If the file can still be replaced, "
+        "whoever attached it has to delete it and upload a copy without the virus. Check the computer on which it was made, too.",
     ),
 )
 SIGNATURES_DIFFER = LetterKind(
