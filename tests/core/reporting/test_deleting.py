@@ -6,7 +6,7 @@ from sqlmodel import select
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
-from portal.core.notices.tables import OutboxLetter
+from portal.core.notices.tables import Notice, OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring import queries as monitoring_queries
@@ -14,7 +14,7 @@ from portal.core.reporting.monitoring.queries.risk_views import RiskEvidence
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.objects import service
 from portal.core.reporting.objects.queries.deletion import DUE, REPORTED
-from portal.core.reporting.tables import ConstructionSite, ObjectEdit, Question, Span
+from portal.core.reporting.tables import ConstructionSite, Executor, ObjectEdit, Question, Span
 from portal.core.reporting.weeks import queries as weeks_queries
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.world import World
@@ -90,6 +90,19 @@ def test_the_administrator_deletes_at_any_time_and_the_reason_is_kept(world: Wor
     assert letter.recipient == world.asel.email
     assert "Мысал үйі" in letter.subject
     assert "Екі рет құрылған" in letter.text
+
+
+def test_everybody_who_sees_the_object_is_told_of_its_deletion_and_nobody_who_is_dismissed(world: World) -> None:
+    colleague = world.executor("colleague@mio.example")
+    world.executor("purchases@mio.example", sections=[Section.PURCHASE])
+    object_id = world.building(name="Мысал үйі")
+    with world.begin() as session:
+        session.get_one(Executor, world.asel.account_id).deactivated_at = world.now()
+    world.call(service.delete_object, world.administrator, object_id, "Екі рет құрылған")
+    with world.begin(reading=True) as session:
+        told = [(one.account_id, one.path) for one in session.exec(select(Notice)).all()]
+        letters = [one.recipient for one in session.exec(select(OutboxLetter)).all()]
+    assert (told, letters) == ([(colleague.account_id, "/mio/objects")], [colleague.email])
 
 
 def test_a_deleted_object_keeps_its_past_in_the_reports_marked_by_whom_and_why_and_expects_nothing_more(world: World) -> None:

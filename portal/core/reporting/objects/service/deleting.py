@@ -11,7 +11,7 @@ from portal.core.errors import Conflict
 from portal.core.letter_kinds.weeks import OBJECT_DELETED
 from portal.core.notices import service as notices
 from portal.core.notices.schema import NewNotice, Topic
-from portal.core.reporting.basics.queries import ADDRESS, ensure_manages, ensure_sees
+from portal.core.reporting.basics.queries import ADDRESS, ensure_manages, ensure_sees, executors_covering
 from portal.core.reporting.basics.rules.object_names import in_subject, object_name
 from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.cells.service import spans
@@ -32,7 +32,7 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
     Weeks that were due before stay in reports, marked as deleted, by whom and why.
 
     An executor may delete a page created by mistake: nothing was reported and nothing is due. The operator's
-    administrator may delete at any time with a reason; the responsible executor is told.
+    administrator may delete at any time with a reason; the active executors who see the object are told.
 
     Raises:
         NotAllowed: the actor is neither an executor nor the operator's administrator.
@@ -56,10 +56,11 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
 
 def _strike_out(session: Session, actor: Actor, site: ConstructionSite, why: str, at: dt.datetime) -> None:
     _record(session, actor, site, why, at)
-    heir = accounts.account(session, site.responsible_id)
     name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)
     told = NewNotice(Topic.OBJECTS, OBJECT_DELETED.of(name=name, reason=same(why)), "/mio/objects")
-    notices.notify(session, heir, told, at, by=actor.account_id)
+    # The one who is responsible may be dismissed by now, so it is told to everybody who sees the object.
+    for executor in executors_covering(session, site):
+        notices.notify(session, accounts.account(session, executor.account_id), told, at)
     _hide(session, site, at)
     audit.note(session, actor, "reporting.delete_object", f"object:{site.id}", {"reason": why}, at)
 
