@@ -107,7 +107,11 @@ def test_outside_it_is_accepted_at_once_and_registered_when_it_was_promised(worl
 def test_in_working_time_the_page_and_the_window_say_until_when_it_is_registered_at_once(world: World, ready: str):
     at(world, "2026-10-23T18:59:00")
     page = world.call(signing_queries.answers_to_check, world.aigul, ready)
-    for part in ("до 19:00, заявка сразу будет зарегистрирована", "если позже — её зарегистрируют 27.10.2026 в 09:30"):
+    for part in (
+        "до 19:00, заявка сразу будет зарегистрирована",
+        "если позже — её зарегистрируют 27.10.2026 в 09:30",
+        "Если сертификат в этот момент не удастся проверить, всё это произойдёт после подтверждения подписи.",
+    ):
         assert part in page.before_signing.ru
     paper = world.call(signing_service.prepare_signature, world.aigul, ready, [APPLICATION], page.seen)[0]
     assert paper.effect == page.before_signing

@@ -11,11 +11,15 @@ from portal.core.applications.tables import Application
 from portal.core.calendar.queries import working_time
 from portal.core.calendar.rules import ALMATY, CLOSES, OPENS, local
 from portal.core.calendar.working_time import NoWorkingDay
-from portal.wording import Wording
+from portal.wording import Wording, joined
 
 
 def before_signing(session: Session, at: dt.datetime) -> Wording:
     """Return what happens to an application that is signed now, with the day and the hour of its registration."""
+    return joined((_after_signing(session, at), rules.IF_UNCONFIRMED), " ")
+
+
+def _after_signing(session: Session, at: dt.datetime) -> Wording:
     calendar = working_time(session)
     closes = dt.datetime.combine(local(at).date(), CLOSES, ALMATY)
     try:

@@ -29,6 +29,12 @@ BEFORE_SIGNING_UNKNOWN = Wording(
     "The application is accepted at once and will be registered in working time. The day cannot be told now: the portal's working "
     "calendar has no working day within a year, and the operator has to correct it. Once signed, the application cannot be changed.",
 )
+IF_UNCONFIRMED = Wording(
+    "Сертификатты сол сәтте тексеру мүмкін болмаса, осының бәрі қолтаңба расталған соң болады.",
+    "Если сертификат в этот момент не удастся проверить, всё это произойдёт после подтверждения подписи.",
+    "If the certificate cannot be checked at that moment, all this happens once the signature is confirmed.",
+)
+"""Follows each of the three: with a signature that is not confirmed yet nothing is submitted, and the application can still be changed."""
 
 ACCEPTED = Wording(
     "Өтінім {moment} (Қазақстан уақыты) қабылданды және {day} күні сағат {time}-да тіркеледі: нөмірі мен күні осында көрінеді әрі "
