@@ -24,9 +24,9 @@ FULL = Wording(
     "A reply can have at most {count} files. Remove some.",
 )
 ENOUGH_REPLIES = Wording(
-    "Бұл ескертуге {count} жауап берілді, одан артық жазылмайды. Өтінімді жіберіңіз: оператор жауаптарды оқиды.",
-    "На это замечание уже дано ответов: {count}, это предел. Отправьте заявку: оператор прочитает ответы.",
-    "This remark already has {count} replies, which is the most. Send the application: the operator will read them.",
+    "Бұл ескертуге {count} жауап берілді, одан артық жазылмайды. Жаңаларын келесі қайтарудан кейін жазуға болады.",
+    "На это замечание уже дано ответов: {count}, это предел. Новые можно будет дать после следующего возврата.",
+    "This remark already has {count} replies, which is the most. More can be given after the next return.",
 )
 ENOUGH_OF_OPERATOR = Wording(
     "Оператор бұл ескертуге {count} жауап берді, келесі қайтаруға дейін одан артық жазылмайды.",
