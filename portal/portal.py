@@ -93,6 +93,7 @@ from portal.web.mio.objects.state import Objects
 from portal.web.mio.profile import page as mio_profile
 from portal.web.mio.profile.state import Access
 from portal.web.mio.rules import page as rules
+from portal.web.mio.rules.state import ReportingRules
 from portal.web.mio.sign_in import page as mio_sign_in
 from portal.web.mio.sign_in.state import MioSignIn
 from portal.web.mio.surveys import one as mio_survey
@@ -198,7 +199,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (mio_surveys, "/mio/surveys", mio_surveys.LOADS),
     (mio_survey, "/mio/surveys/[survey_id]", mio_survey.LOADS),
     (lessons, "/mio/instructions", Lessons.open),
-    (rules, "/mio/rules", None),
+    (rules, "/mio/rules", ReportingRules.open),
     (mio_profile, "/mio/profile", [OwnAccountPage.open, RecoveryCodes.open, Access.open, LetterChoices.open, *OWN]),
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),

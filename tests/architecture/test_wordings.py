@@ -14,6 +14,8 @@ CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 PLACE = re.compile(r"\{\w+\}")
 RUSSIAN = re.compile(r"\b(и|или|для|по|на|что|это|если|чтобы|его|уже|только|можно|нужно|при|от|из|с|к)\b", re.IGNORECASE)
 """Words that Kazakh does not have."""
+TERM = re.compile(r"\d (жұмыс күн|рабоч|раб\. дн|working day)")
+"""A number of working days: the terms are thresholds that the administrator changes."""
 ALIKE = 14
 """The longest text in letters that may be the same in Kazakh and Russian: «Территория» is, a sentence is not."""
 
@@ -86,3 +88,9 @@ def test_each_fault_is_found(fault: str):
 
 def test_the_texts_were_found():
     assert len(declared()) > 2000
+
+
+def test_no_text_tells_a_number_of_working_days_that_the_administrator_may_change():
+    assert all(TERM.search(words) for words in ("5 жұмыс күні", "5 рабочих дней", "5 раб. дн.", "5 working days"))
+    told = [(place, words) for place, words in declared() if any(TERM.search(words.said(language)) for language in LANGUAGES)]
+    assert [place for place, _ in told if not place.startswith("portal/core/content/reference/")] == []

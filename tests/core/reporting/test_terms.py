@@ -11,7 +11,7 @@ from portal.core.records.service import publish_due
 from portal.core.reporting.basics.queries import manages
 from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week, WeekTerms
-from portal.core.reporting.deadlines.queries import deadlines, deadlines_of
+from portal.core.reporting.deadlines.queries import deadlines, deadlines_of, stated_terms
 from portal.core.reporting.monitoring.queries.heat_map import HeatMap, heat_map
 from portal.core.reporting.monitoring.queries.risk import risk_list, risk_terms
 from portal.core.reporting.monitoring.rules.risk import RiskTerms
@@ -121,3 +121,13 @@ def test_only_the_readers_of_the_operator_are_told_whether_they_manage(world: Wo
     for who in (world.asel, world.moderator):
         with pytest.raises(NotAllowed):
             world.call(manages, who)
+
+
+def test_an_executor_is_told_the_terms_of_now_and_nobody_else_is(world: World):
+    change(world, world.administrator, "mio_page_days", "10")
+    change(world, world.administrator, "mio_notice_days", "12")
+    told = world.call(stated_terms, world.asel)
+    assert (told.page_days, told.notice_days) == (10, 12)
+    for who in (world.administrator, world.analyst, world.moderator):
+        with pytest.raises(NotAllowed):
+            world.call(stated_terms, who)

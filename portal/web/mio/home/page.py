@@ -38,9 +38,9 @@ _AS_IT_HAPPENS = Wording(
 _OBJECTS = Wording("Объектілерге", "К объектам", "To the objects")
 _NO_OBJECTS = Wording("Объектілер әлі жоқ", "Объектов пока нет", "No objects yet")
 _NO_OBJECTS_TEXT = Wording(
-    "Құрылыс басталғаннан немесе сатып алғаннан кейін 5 жұмыс күні ішінде объектінің бетін құрыңыз.",
-    "Создайте страницу объекта в течение 5 рабочих дней после начала строительства или приобретения.",
-    "Create an object's page within 5 working days of the start of construction or the purchase.",
+    "Құрылыс басталғаннан немесе сатып алғаннан кейін {days} жұмыс күні ішінде объектінің бетін құрыңыз.",
+    "Создайте страницу объекта не позднее чем через {days} раб. дн. после начала строительства или приобретения.",
+    "Create an object's page within {days} working day(s) of the start of construction or the purchase.",
 )
 _QUESTIONS = Wording("Түсіндірме күткен сұрақтар", "Вопросы ждут пояснения", "Questions awaiting an explanation")
 _QUESTIONS_TEXT = Wording(
@@ -82,7 +82,7 @@ def _refused() -> rx.Component:
 
 def _home() -> rx.Component:
     return rx.fragment(
-        rx.cond(Home.objects == 0, ui.notice(_NO_OBJECTS_TEXT, title=_NO_OBJECTS)),
+        rx.cond(Home.objects == 0, _no_objects()),
         rx.el.div(rx.foreach(Home.sections, _section), class_name="home-grid"),
         rx.el.div(
             rx.cond(Home.unexplained > 0, _questions()),
@@ -92,6 +92,10 @@ def _home() -> rx.Component:
             class_name="home-rest",
         ),
     )
+
+
+def _no_objects() -> rx.Component:
+    return ui.notice(ui.say(_NO_OBJECTS_TEXT).to(str).replace("{days}", Home.page_days.to_string()), title=_NO_OBJECTS)
 
 
 def _section(section: Any) -> rx.Component:

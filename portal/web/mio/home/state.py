@@ -30,6 +30,8 @@ class Home(rx.State):
     curator_email: str = ""
     sections: list[HomeSectionShown] = []
     objects: int = 0
+    page_days: int = 0
+    """Within how many working days the page of an object is made; known while there are no objects."""
     questions: list[ObjectLink] = []
     unexplained: int = 0
     gaps: list[ObjectLink] = []
@@ -63,6 +65,8 @@ class Home(rx.State):
         self.questions, self.unexplained = [question_of(one) for one in asked.lines[:MOST]], asked.unexplained
         found = await run_verb(self, objects_queries.unfinished_objects, await language_of(self))
         self.objects, self.gaps, self.gaps_total = found.total, unfinished(found.lines), found.gaps_total
+        if not self.objects:
+            self.page_days = (await run_verb(self, deadlines_queries.stated_terms)).page_days
         self.permissions = [permission_of(one) for one in await run_verb(self, deadlines_queries.permissions) if one.open]
 
 

@@ -30,11 +30,13 @@ _NAME_HINT = Wording(
 _PLACE = Wording("Аудан, қала", "Район, город", "District or city")
 _TEXT = Wording(
     "Атауы жазылғанша ештеңе құрылмайды. "
-    "Объектінің беті құрылыс басталғаннан (сатып алғаннан) кейін 5 жұмыс күні ішінде жасалады. Бөлімді кейін өзгертуге болмайды.",
+    "Объектінің беті құрылыс басталғаннан (сатып алғаннан) кейін {days} жұмыс күні ішінде жасалады. Бөлімді кейін өзгертуге болмайды.",
     "До названия ничего не создаётся. "
-    "Страница объекта создаётся в течение 5 рабочих дней после начала строительства (приобретения). Раздел потом изменить нельзя.",
+    "Страница объекта создаётся не позднее чем через {days} раб. дн. после начала строительства (приобретения). "
+    "Раздел потом изменить нельзя.",
     "Nothing is created before a name. "
-    "The page is created within 5 working days after the start of construction (the purchase). The section cannot be changed later.",
+    "The page is created within {days} working day(s) after the start of construction (the purchase). "
+    "The section cannot be changed later.",
 )
 _EMPTY = Wording("Объектілер әлі жоқ", "Объектов пока нет", "No objects yet")
 _EMPTY_TEXT = Wording(
@@ -148,7 +150,7 @@ def _creating() -> rx.Component:
     buttons = ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_CREATE_IT, look="primary", type="submit"))
     form = short_form(
         general_problem(Objects),
-        rx.el.p(ui.say(_TEXT)),
+        rx.el.p(ui.say(_TEXT).to(str).replace("{days}", Objects.page_days.to_string())),
         rx.cond(Objects.sections.length() > 1, section),
         rx.cond(Objects.places.length() > 1, place),
         name,

@@ -9,6 +9,7 @@ from portal.core.errors import Refused
 from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS
 from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.bodies import queries as bodies_queries
+from portal.core.reporting.deadlines import queries as deadlines_queries
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.objects import service
 from portal.core.reporting.objects.queries import ObjectLine
@@ -87,6 +88,8 @@ class Objects(Refusals, rx.State):
     total: int = 0
     week: dict[str, str] = {}
     due: str = ""
+    page_days: int = 0
+    """Within how many working days the page of an object is made; known when the window is opened."""
     serial: int = 0
     """How often the window was opened; its inputs are new and empty each time."""
 
@@ -122,9 +125,10 @@ class Objects(Refusals, rx.State):
         await self._load(page)
 
     @rx.event
-    def ask(self) -> Any:
+    async def ask(self) -> Any:
         """Open the window, empty, for the data without which a page cannot begin."""
         self._accept()
+        self.page_days = (await run_verb(self, deadlines_queries.stated_terms)).page_days
         self.serial += 1
         return ui.open_dialog(CREATE)
 

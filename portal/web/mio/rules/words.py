@@ -30,17 +30,21 @@ GENERAL = (
         "The body is responsible for accurate and timely data: constant gaps may become a ground for refusing bond loans.",
     ),
     Wording(
-        "Орындаушы жұмыстан шықса, орган операторға 5 жұмыс күні ішінде хабарлайды; объектілері тарихымен бірге әріптесіне өтеді.",
-        "Если исполнитель уволился, орган сообщает оператору в течение 5 рабочих дней; объекты со всей историей перейдут коллеге.",
-        "When an executor leaves, the body tells the operator within 5 working days; objects pass to a colleague with their history.",
+        "Орындаушы жұмыстан шықса, орган операторға {notice_days} жұмыс күні ішінде хабарлайды; объектілері "
+        "тарихымен бірге әріптесіне өтеді.",
+        "Если исполнитель уволился, орган сообщает оператору не позднее чем через {notice_days} раб. дн.; объекты со всей "
+        "историей перейдут коллеге.",
+        "When an executor leaves, the body tells the operator within {notice_days} working day(s); objects pass to a colleague with "
+        "their history.",
     ),
 )
 
 _PAGE = Wording(
-    "Құрылыс басталғаннан кейін 5 жұмыс күні ішінде объектінің бетін құрып, жобалық және рұқсат құжаттары бойынша толтырыңыз.",
-    "В течение 5 рабочих дней после начала строительства создайте страницу объекта и заполните её по проектной и разрешительной "
-    "документации.",
-    "Within 5 working days of the start of construction create the object's page and fill it in from the design and permit documents.",
+    "Құрылыс басталғаннан кейін {page_days} жұмыс күні ішінде объектінің бетін құрып, жобалық және рұқсат құжаттары бойынша толтырыңыз.",
+    "Не позднее чем через {page_days} раб. дн. после начала строительства создайте страницу объекта и заполните её по проектной и "
+    "разрешительной документации.",
+    "Within {page_days} working day(s) of the start of construction create the object's page and fill it in from the design and permit "
+    "documents.",
 )
 _INFORMATION = Wording(
     "«Ақпарат» бір рет толтырылады және қажет болғанда жаңартылады; құжаттар осында жүктеледі.",
@@ -109,9 +113,9 @@ SECTIONS = {
     ),
     "purchase": (
         Wording(
-            "Тұрғын үй сатып алынғаннан кейін 5 жұмыс күні ішінде оның бетін құрыңыз.",
-            "В течение 5 рабочих дней после приобретения жилья создайте его страницу.",
-            "Within 5 working days of a purchase create its page.",
+            "Тұрғын үй сатып алынғаннан кейін {page_days} жұмыс күні ішінде оның бетін құрыңыз.",
+            "Не позднее чем через {page_days} раб. дн. после приобретения жилья создайте его страницу.",
+            "Within {page_days} working day(s) of a purchase create its page.",
         ),
         Wording(
             "«Сатып алынған пәтерлер»: әр пәтер сатып алынған сайын сипаттамаларымен енгізіледі.",

@@ -1,6 +1,6 @@
 """The queries that other parts and rooms may import."""
 
-from portal.core.reporting.deadlines.queries.deadlines import as_set, deadlines, deadlines_of
+from portal.core.reporting.deadlines.queries.deadlines import as_set, deadlines, deadlines_of, stated_terms
 from portal.core.reporting.deadlines.queries.entry_window import EntryWindow, entry_window
 from portal.core.reporting.deadlines.queries.permissions import PermissionView, PermittedWeek, permissions, weeks_to_permit
 
@@ -13,5 +13,6 @@ __all__ = [
     "deadlines_of",
     "entry_window",
     "permissions",
+    "stated_terms",
     "weeks_to_permit",
 ]

@@ -7,9 +7,12 @@ from typing import Any, TypeVar, cast
 
 from sqlmodel import Session
 
+from portal.core.accounts.schema import Actor
 from portal.core.calendar.rules import ALMATY
 from portal.core.content.queries import kept, limits, thresholds
+from portal.core.reporting.basics.queries import scope_of
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week, WeekTerms
+from portal.db import Begin
 
 T = TypeVar("T")
 
@@ -26,6 +29,17 @@ def deadlines(session: Session) -> Deadlines:
 def deadlines_of(session: Session, day: dt.date) -> Deadlines:
     """Return the deadlines of what happened on a day, such as the start of an object: as they held when the day began."""
     return _terms(session, dt.datetime.combine(day, dt.time(), ALMATY))
+
+
+def stated_terms(begin: Begin, actor: Actor) -> Deadlines:
+    """Return the terms as they hold now, for the pages that tell an executor how many days there are.
+
+    Raises:
+        NotAllowed: the actor is no executor, or its access has ended.
+    """
+    with begin(reading=True) as session:
+        scope_of(session, actor)
+        return deadlines(session)
 
 
 def _terms(session: Session, at: dt.datetime | None = None) -> Deadlines:

@@ -17,6 +17,13 @@ _GEO = Wording(
     "Ондық градуспен, мысалы {example}", "В десятичных градусах, например {example}", "In decimal degrees, for example {example}"
 )
 
+PAGE_COUNTED = Wording(
+    "Объект бетін құру мерзімі осы күннен саналады; ол беттің басында тұр",
+    "От этой даты считается срок создания страницы объекта; он стоит вверху страницы",
+    "The deadline for creating the object's page is counted from this date; it stands at the top of the page",
+)
+"""Of the start of construction and the purchase; the number of working days is a threshold of the administrator."""
+
 
 # fmt: off
 def general_tab() -> Tab:
@@ -29,7 +36,7 @@ def general_tab() -> Tab:
         )),
         Group(Wording("Мерзімдер", "Сроки", "Dates"), (
             Field("construction_start_date", Wording("Құрылыстың басталған күні", "Дата начала строительства", "Start date"), Date(), required=True,
-                hint=Wording("Объект беті құрылыс басталғаннан кейін 5 жұмыс күні ішінде жасалады", "Страница объекта создаётся в течение 5 рабочих дней после начала строительства", "The page of an object is created within 5 working days after construction starts")),
+                hint=PAGE_COUNTED),
             Field("commissioning_plan_date", Wording("Пайдалануға берудің жоспарлы күні", "Плановая дата ввода в эксплуатацию", "Planned commissioning date"), Date(), required=True),
             Field("commissioning_fact_date", Wording("Нақты пайдалануға берілген күні", "Фактическая дата ввода в эксплуатацию", "Actual commissioning date"), Date(not_future=True),
                 required=AnyOf((Filled(f"{ACT}/doc_number"), Filled(f"{ACT}/doc_date"))),

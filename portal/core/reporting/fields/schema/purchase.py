@@ -12,7 +12,7 @@ from portal.core.reporting.basics.rules.sections import (
     sources_dictionary,
 )
 from portal.core.reporting.fields.schema.choices import MARKETS
-from portal.core.reporting.fields.schema.information import POSITIVE_MONEY, customer, name_in_kazakh, programme
+from portal.core.reporting.fields.schema.information import PAGE_COUNTED, POSITIVE_MONEY, customer, name_in_kazakh, programme
 from portal.core.reporting.fields.schema.kinds import Year
 from portal.core.reporting.fields.schema.sales import APARTMENT_AREA, price_per_m2
 from portal.forms import Equals, Field, Filled, Group, Repeat, Stage, Tab
@@ -32,7 +32,7 @@ def purchase_tab() -> Tab:
             Field("purchase_name", Wording("Атауы (ТК/үй/лот)", "Наименование (ЖК/дом/лот)", "Name (estate, house, lot)"), Text(500), required=True, wide=True),
             name_in_kazakh(),
             Field("purchase_date", Wording("Сатып алынған күні", "Дата приобретения", "Purchase date"), Date(not_future=True), required=True,
-                hint=Wording("Бет сатып алғаннан кейін 5 жұмыс күні ішінде жасалады", "Страница создаётся в течение 5 рабочих дней после приобретения", "The page is created within 5 working days after the purchase")),
+                hint=PAGE_COUNTED),
             Field("market", Wording("Бастапқы / қайталама нарық", "Первичный / вторичный рынок", "Primary / secondary market"), Choice(MARKETS), required=True, source="I"),
         )),
         programme(),
