@@ -47,4 +47,5 @@ FAQ = RecordKind(
     text="answer",
     group="group",
     shipped=SHIPPED,
+    follows=True,
 )

@@ -107,4 +107,5 @@ SERVICES = RecordKind(
     check=_check,
     preview=_preview,
     shipped=SHIPPED,
+    follows=True,
 )

@@ -9,9 +9,9 @@ _ROWS: tuple[tuple[str, str, Wording, Wording], ...] = (
         "shipped_register", "entering",
         Wording("Порталға қалай тіркелуге болады?", "Как зарегистрироваться на портале?", "How do I register?"),
         Wording(
-            "Ұйымның электрондық қолтаңбасымен. Кіру бетінде «Тіркелу» сілтемесін басып, NCALayer, кілт файлы немесе QR арқылы қол қойыңыз: БСН, атау және аты-жөніңіз сертификаттан алынады. Содан кейін электрондық поштаны және ұялы телефонды кодпен растап, құпиясөз ойлап табыңыз.",
-            "С электронной подписью организации. На странице входа выберите «Регистрация» и подпишите запрос через NCALayer, файлом ключа или по QR: БИН, название и ваше имя будут взяты из сертификата. Затем подтвердите кодами электронную почту и мобильный телефон и придумайте пароль.",
-            "With your organisation's digital signature. On the sign-in page choose to register and sign with NCALayer, a key file or a QR code: the BIN, the name and your own name come from the certificate. Then confirm your e-mail address and mobile telephone with codes and choose a password.",
+            "Ұйымның электрондық қолтаңбасымен. Кіру бетінде «Тіркелу» сілтемесін басып, NCALayer арқылы немесе кілт файлымен (порталда QR арқылы қол қою қосылған болса, QR арқылы да) қол қойыңыз: БСН, атау және аты-жөніңіз сертификаттан алынады. Содан кейін электрондық поштаны және ұялы телефонды кодпен растап, құпиясөз ойлап табыңыз.",
+            "С электронной подписью организации. На странице входа выберите «Регистрация» и подпишите запрос через NCALayer или файлом ключа (если на портале подключено подписание по QR — и по QR): БИН, название и ваше имя будут взяты из сертификата. Затем подтвердите кодами электронную почту и мобильный телефон и придумайте пароль.",
+            "With your organisation's digital signature. On the sign-in page choose to register and sign with NCALayer or a key file (where the portal has signing by QR connected, also with a QR code): the BIN, the name and your own name come from the certificate. Then confirm your e-mail address and mobile telephone with codes and choose a password.",
         ),
     ),
     (
@@ -27,18 +27,18 @@ _ROWS: tuple[tuple[str, str, Wording, Wording], ...] = (
         "shipped_guarantee", "applications",
         Wording("Құрылысты аяқтауға кепілдік алу үшін өтінімді қалай беремін?", "Как подать заявку на гарантию завершения строительства?", "How do I apply for a guarantee of completion?"),
         Wording(
-            "Кабинетте «Өтінімдер» — «Кепілдік беру» бөлімін ашып, «Өтінім жасау» түймесін басыңыз. Өтінімді уәкілетті компания бастайды, құрылыс салушыны оның БСН-і бойынша шақырады; әр тарап өз қойындыларын толтырады. Бәрі толтырылып, келісімдерге қол қойылғаннан кейін уәкілетті компания өтінімді модерацияға жібереді.",
-            "В кабинете откройте «Заявки» — «Гарантирование» и нажмите «Создать заявку». Заявку начинает уполномоченная компания, застройщика она приглашает по БИН; каждая сторона заполняет свои вкладки. Когда всё заполнено и согласия подписаны, уполномоченная компания отправляет заявку на модерацию.",
-            "In the cabinet open “Applications”, “Guarantee” and create an application. The authorised company begins it and invites the developer by its BIN; each party fills in its own tabs. When everything is filled in and the consents are signed, the authorised company sends the application to moderation.",
+            "Кабинетте «Өтінімдер» — «Кепілдік беру» бөлімін ашып, «Өтінім жасау» түймесін басыңыз. Өтінімді уәкілетті компания бастайды, құрылыс салушыны оның БСН-і бойынша шақырады; әр тарап өз қойындыларын толтырады. Бәрі толтырылып, келісімдерге қол қойылғаннан кейін уәкілетті компания өтінімге қол қояды; оған дейін өтінімді модерацияға жіберуге болады (міндетті болса, өтінім беті айтады).",
+            "В кабинете откройте «Заявки» — «Гарантирование» и нажмите «Создать заявку». Заявку начинает уполномоченная компания, застройщика она приглашает по БИН; каждая сторона заполняет свои вкладки. Когда всё заполнено и согласия подписаны, уполномоченная компания подписывает заявку; до этого её можно отправить на модерацию (если это обязательно, об этом скажет страница заявки).",
+            "In the cabinet open “Applications”, “Guarantee” and create an application. The authorised company begins it and invites the developer by its BIN; each party fills in its own tabs. When everything is filled in and the consents are signed, the authorised company signs the application; before that it can be sent to moderation (the page of the application says if this is compulsory).",
         ),
     ),
     (
         "shipped_returned", "applications",
-        Wording("Өтінім түзетуге қайтарылды. Нені өзгертуге болады?", "Заявку вернули на доработку. Что можно изменить?", "My application was returned. What can I change?"),
+        Wording("Өтінім пысықтауға қайтарылды. Нені өзгертуге болады?", "Заявку вернули на доработку. Что можно изменить?", "My application was returned. What can I change?"),
         Wording(
-            "Ескерту жасалған жерлерді және оларға байланысты өрістерді. Ескертулер өрістердің жанында және беттің басындағы тізімде тұр. Басқа өрісті өзгерту керек болса, оның жанындағы «Ашуды сұрау» арқылы себебін жазыңыз — модератор жауап береді.",
-            "То, к чему есть замечания, и поля, которые от этого зависят. Замечания стоят рядом с полями и списком в начале страницы. Если нужно изменить другое поле, попросите разблокировать его и напишите причину: ответит модератор.",
-            "Whatever was remarked, and the fields that depend on it. The remarks stand beside the fields and in a list at the head of the page. To change another field, ask to unlock it and say why: a moderator answers.",
+            "Ескерту жасалған жерлерді және оларға байланысты өрістерді. Ескертулер өрістердің жанында және беттің басындағы тізімде тұр. Басқа нәрсені өзгерту керек болса, «Ашуды сұрау» түймесін басып, орынды таңдаңыз және себебін жазыңыз: оператор жауап береді.",
+            "То, к чему есть замечания, и поля, которые от этого зависят. Замечания стоят рядом с полями и списком в начале страницы. Если нужно изменить что-то другое, нажмите «Попросить разблокировать», выберите место и напишите причину: ответит оператор.",
+            "Whatever was remarked, and the fields that depend on it. The remarks stand beside the fields and in a list at the head of the page. To change anything else, press “Ask to unlock”, choose the place and say why: the operator answers.",
         ),
     ),
     (
@@ -54,9 +54,9 @@ _ROWS: tuple[tuple[str, str, Wording, Wording], ...] = (
         "shipped_ways", "signing",
         Wording("Қалай қол қоюға болады?", "Какими способами можно подписать?", "In which ways can I sign?"),
         Wording(
-            "Үш тәсіл бар: компьютердегі NCALayer бағдарламасы, кілт файлы (.p12) немесе телефонмен сканерленетін QR-код. Кілт файлы мен оның құпиясөзі браузерден шықпайды: порталға тек қолтаңба жіберіледі.",
-            "Есть три способа: программа NCALayer на компьютере, файл ключа (.p12) или QR-код, который сканируют телефоном. Файл ключа и его пароль не покидают браузер: на портал отправляется только подпись.",
-            "There are three ways: the program NCALayer on your computer, a key file (.p12), or a QR code that you scan with a telephone. A key file and its password never leave the browser: only the signature is sent to the portal.",
+            "Компьютердегі NCALayer бағдарламасымен немесе кілт файлымен (.p12), ал порталда QR арқылы қол қою қосылған болса, телефонмен сканерленетін QR-кодпен де. Кілт файлы мен оның құпиясөзі браузерден шықпайды: порталға тек қолтаңба жіберіледі.",
+            "Программой NCALayer на компьютере или файлом ключа (.p12), а если на портале подключено подписание по QR, — и QR-кодом, который сканируют телефоном. Файл ключа и его пароль не покидают браузер: на портал отправляется только подпись.",
+            "With the program NCALayer on your computer or a key file (.p12) and, where the portal has signing by QR connected, with a QR code that you scan with a telephone. A key file and its password never leave the browser: only the signature is sent to the portal.",
         ),
     ),
     (

@@ -1,6 +1,6 @@
 """Changing the terms of a project that has a guarantee: the texts of its page that a new installation begins with."""
 
-from portal.core.records.reference.sections import WrittenSection
+from portal.core.records.reference.sections import MODERATION, WrittenSection
 from portal.wording import Wording
 
 _TITLE = Wording("Жоба шарттарын түзету", "Корректировка условий проекта", "Correcting a project's terms")
@@ -84,6 +84,7 @@ _FLOW = WrittenSection(
             "Обе стороны утверждают текст корректировки и подписывают согласия электронной подписью.",
             "Both parties approve the text of the correction and sign the consents electronically.",
         ),
+        MODERATION,
         Wording(
             "УК өтінімге қол қояды: ол бірден қабылданып, оператордың кезегіне тұрады. Мәртебесі өтінімдер тізімінде көрінеді.",
             "УК подписывает заявку: она сразу принимается и встаёт в очередь оператора. Её статус виден в списке заявок.",

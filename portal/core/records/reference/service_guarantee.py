@@ -1,6 +1,6 @@
 """The guarantee that shared construction will be completed: the texts of its page that a new installation begins with."""
 
-from portal.core.records.reference.sections import WrittenSection
+from portal.core.records.reference.sections import MODERATION, WrittenSection
 from portal.wording import Wording
 
 _TITLE = Wording("Құрылысты аяқтауға кепілдік беру", "Гарантирование завершения строительства", "Guarantee of completion")
@@ -73,11 +73,7 @@ _FLOW = WrittenSection(
             "Обе стороны подписывают согласия электронной подписью.",
             "Both parties sign the consents electronically.",
         ),
-        Wording(
-            "Қаласаңыз, өтінімді алдымен модерацияға жіберіңіз: модератор құжаттардың толықтығын тексеріп, ескертпелерін жазады.",
-            "По желанию отправьте заявку на модерацию: модератор проверит полноту документов и напишет замечания.",
-            "If you wish, send it to moderation first: a moderator checks that the documents are complete and writes remarks.",
-        ),
+        MODERATION,
         Wording(
             "УК өтінімге қол қояды: ол бірден қабылданып, оператордың кезегіне тұрады. Мәртебесі өтінімдер тізімінде көрінеді.",
             "УК подписывает заявку: она сразу принимается и встаёт в очередь оператора. Её статус виден в списке заявок.",

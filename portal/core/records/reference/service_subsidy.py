@@ -1,6 +1,6 @@
 """Subsidising a part of the interest on a bank loan: the texts of its page that a new installation begins with."""
 
-from portal.core.records.reference.sections import WrittenSection
+from portal.core.records.reference.sections import MODERATION, WrittenSection
 from portal.wording import Wording
 
 _TITLE = Wording("Сыйақы мөлшерлемесін субсидиялау", "Субсидирование ставки вознаграждения", "Subsidising the interest rate")
@@ -82,11 +82,7 @@ _FLOW = WrittenSection(
             "Загружает документы и подписывает согласия электронной подписью.",
             "It uploads the documents and signs the consents electronically.",
         ),
-        Wording(
-            "Қаласаңыз, өтінімді алдымен модерацияға жіберіңіз: модератор құжаттардың толықтығын тексеріп, ескертпелерін жазады.",
-            "По желанию отправьте заявку на модерацию: модератор проверит полноту документов и напишет замечания.",
-            "If you wish, send it to moderation first: a moderator checks that the documents are complete and writes remarks.",
-        ),
+        MODERATION,
         Wording(
             "Өтінімге қол қойған соң ол бірден қабылданып, оператордың кезегіне тұрады. Мәртебесі өтінімдер тізімінде көрінеді.",
             "После подписания заявка сразу принимается и встаёт в очередь оператора. Её статус виден в списке заявок.",
