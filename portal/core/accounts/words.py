@@ -70,7 +70,7 @@ SAME_PASSWORD: Final = Wording(
     "This password cannot be used to sign in. Sign in by e-mail or by certificate.",
 )
 UNKNOWN_CERTIFICATE: Final = Wording(
-    "Бұл сертификаттың иесі әлі тіркелмеген. «Тіркеу» сілтемесін басып, тіркеліңіз.",
+    "Бұл сертификаттың иесі әлі тіркелмеген. «Тіркелу» сілтемесін басып, тіркеліңіз.",
     "Владелец этого сертификата ещё не зарегистрирован. Пройдите регистрацию по ссылке «Регистрация».",
     "The owner of this certificate is not registered yet. Follow the link “Registration”.",
 )

@@ -38,9 +38,12 @@ PROMISED_TEXT = Wording(
 )
 AT_ONCE = Wording("Бірден өзгереді", "Что изменится сразу", "What changes at once")
 AT_ONCE_TEXT = Wording(
-    "Күтіп тұрған өтінімнің тіркелетін күні және модерация мерзімі.",
-    "День регистрации ожидающих заявок и срок модерации.",
-    "The day on which waiting applications are registered, and the term of a moderation.",
+    "Күтіп тұрған өтінімнің тіркелетін күні, модерация және жұмысқа алу мерзімдері. Тоқтап тұрған орындау мерзімінің күні, ол "
+    "жалғасқанда, осы күнтізбемен саналады.",
+    "День регистрации ожидающих заявок, сроки модерации и взятия в работу. День срока исполнения, который сейчас стоит, "
+    "посчитается по этому календарю, когда срок пойдёт дальше.",
+    "The day on which waiting applications are registered, and the terms of moderation and of taking into work. An execution "
+    "deadline that stands still gets its day by this calendar when it goes on.",
 )
 YEARS = Wording("Жылдар", "Годы", "Years")
 EARLIER = Wording("Алдыңғы жыл", "Предыдущий год", "Previous year")
@@ -95,12 +98,14 @@ LIST_TAKEN = Wording(
 HISTORY = Wording("Жылдың өзгерістер тарихы", "История изменений года", "History of changes of the year")
 HISTORY_LEAD = Wording(
     "Өзгеріс сақталған сәттен бастап қолданыста. Бұрынғысын қайтарғанда да өтінімдерде жазылған мерзімдер, өткен тіркеулер мен "
-    "қабылданған шешімдер өзгермейді; күтіп тұрған өтінімнің тіркелетін күні мен модерация мерзімі жаңаша саналады.",
+    "қабылданған шешімдер өзгермейді; күтіп тұрған өтінімнің тіркелетін күні, модерация мен жұмысқа "
+    "алу мерзімдері және тоқтап тұрған орындау мерзімінің күні жаңаша саналады.",
     "Изменение действует с минуты, когда его сохранили. И при возврате записанные в заявках сроки, прошедшие регистрации и принятые "
-    "решения не меняются; день регистрации ожидающих заявок и срок модерации считаются по-новому.",
+    "решения не меняются; день регистрации ожидающих заявок, сроки модерации и взятия в работу и день стоящего срока "
+    "исполнения считаются по-новому.",
     "A change holds from the minute in which it was saved. Taking it back, too, leaves deadlines recorded in applications, past "
-    "registrations and decisions as they are; the day on which waiting applications are registered and the term of a moderation are "
-    "counted anew.",
+    "registrations and decisions as they are; the day on which waiting applications are registered, the terms of moderation and of taking "
+    "into work, and the day of an execution deadline that stands still are counted anew.",
 )
 NO_HISTORY = Wording(
     "Бұл жылдың күндерін ешкім өзгерткен жоқ: олар порталмен бірге келгендей.",

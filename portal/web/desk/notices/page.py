@@ -20,7 +20,7 @@ Page: Any = state.Announcements
 """The State as a page sees it: its fields are Vars."""
 
 _LEAD = Wording(
-    "Компаниялар мен ЖАО орындаушыларына хабарламалар. Олар «Хабарламалар» бөліміне, ал адам таңдаса, поштаға да келеді.",
+    "Компаниялар мен ЖАО орындаушыларына хабарламалар. Олар «Хабарламалар» бөліміне келеді, ал поштаға — алушы таңдағандай.",
     "Уведомления компаниям и исполнителям МИО: они приходят в раздел «Уведомления», а по почте — как выбрал получатель.",
     "Notices to companies and to executors of local bodies: they come to the section “Notices”, and by e-mail as the recipient has chosen.",
 )

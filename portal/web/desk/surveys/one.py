@@ -40,11 +40,11 @@ _PUBLISH = Wording("Жариялау", "Опубликовать", "Publish")
 _PUBLISH_TITLE = Wording("Сауалнаманы жариялау керек пе?", "Опубликовать опрос?", "Publish the survey?")
 _PUBLISH_TEXT = Wording(
     "Жарияланған сауалнама өзгертілмейді: оны тек жабуға, қайтарып алуға немесе көшіруге болады. Ашылған күні хабарлама, "
-    "аяқталуына екі күн қалғанда жауап бермегендерге еске салу келеді.",
+    "аяқталуына екі күн қалғанда жауап бермегендерге еске салу келеді: қысқа сауалнамада ол — келесі күні, бір күндікте келмейді.",
     "Опубликованный опрос изменить нельзя: его можно только закрыть, отозвать или скопировать. В день открытия придёт уведомление, "
-    "за два дня до конца — напоминание тем, кто не ответил.",
+    "за два дня до конца — напоминание тем, кто не ответил: в коротком опросе — на следующий день, в однодневном его нет.",
     "A published survey cannot be changed, only closed, taken back or copied. On its first day a notice is sent, and two days before "
-    "its end a reminder to those who have not answered.",
+    "its end a reminder to those who have not answered: the day after in a shorter survey, none in a survey of one day.",
 )
 _CLOSE = Wording("Мерзімінен бұрын жабу", "Закрыть досрочно", "Close early")
 _CLOSE_TITLE = Wording("Сауалнаманы жабу керек пе?", "Закрыть опрос?", "Close the survey?")

@@ -17,9 +17,9 @@ Forgot: Any = state.Forgot
 
 TITLE = Wording("Құпиясөзді қалпына келтіру", "Восстановление пароля", "A new password")
 _LEAD = Wording(
-    "Тіркелгенде көрсеткен электрондық поштаңызды енгізіңіз: оған код жіберіледі.",
-    "Укажите электронную почту, с которой вы регистрировались: на неё придёт код.",
-    "Enter the e-mail address you registered with: a code is sent to it.",
+    "Тіркелгіңіздің қазіргі электрондық мекенжайын (профильде тұрғанын) енгізіңіз: ондай тіркелгі болса, оған код жіберіледі.",
+    "Укажите нынешний адрес электронной почты учётной записи (он стоит в профиле): если такая есть, на него придёт код.",
+    "Enter the present e-mail address of your account (as in the profile): if there is one, a code is sent to it.",
 )
 _NEXT = Wording("Келесі", "Далее", "Next")
 _SAVE = Wording("Құпиясөзді сақтап, кіру", "Сохранить пароль и войти", "Save the password and sign in")

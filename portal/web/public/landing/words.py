@@ -9,9 +9,9 @@ HEADING = Wording(
     "Guarantees and subsidies for those who build homes",
 )
 LEAD = Wording(
-    "Өтінімді электрондық қолтаңбамен беріңіз, құрылыс салушыны шақырыңыз және қаралу барысын бір кабинеттен бақылаңыз.",
-    "Подайте заявку с электронной подписью, пригласите застройщика и следите за рассмотрением в одном кабинете.",
-    "Apply with an electronic signature, invite the developer and follow the review in one cabinet.",
+    "Өтінімді электрондық қолтаңбамен беріңіз, қажет болса, құрылыс салушыны шақырыңыз және қаралу барысын бір кабинеттен бақылаңыз.",
+    "Подайте заявку с электронной подписью, при необходимости пригласите застройщика и следите за рассмотрением в одном кабинете.",
+    "Apply with an electronic signature, invite the developer where one takes part and follow the review in one cabinet.",
 )
 ENTER = Wording("Заңды тұлғалардың жеке кабинеті", "Личный кабинет юридических лиц", "Cabinet of legal entities")
 FIRST_TIME = Wording("Порталға алғаш рет кірдіңіз бе?", "Впервые на портале?", "New to the portal?")
@@ -60,11 +60,15 @@ STEP_ENTER_TEXT = Wording(
 )
 STEP_FILL = Wording("Өтінімді толтырыңыз", "Заполните заявку", "Fill in the application")
 STEP_FILL_TEXT = Wording(
-    "Төрт кезең. Әр жауап өзі сақталады: кез келген уақытта тоқтап, сол жерден жалғастыра аласыз.",
-    "Четыре этапа. Каждый ответ сохраняется сам: можно прерваться в любой момент и продолжить с того же места.",
-    "Four stages. Every answer is saved by itself: stop at any moment and go on from the same place.",
+    "Кезең-кезеңімен. Әр жауап өзі сақталады: кез келген уақытта тоқтап, сол жерден жалғастыра аласыз.",
+    "Этап за этапом. Каждый ответ сохраняется сам: можно прерваться в любой момент и продолжить с того же места.",
+    "Stage by stage. Every answer is saved by itself: stop at any moment and go on from the same place.",
 )
-STEP_INVITE = Wording("Құрылыс салушыны шақырыңыз", "Пригласите застройщика", "Invite the developer")
+STEP_INVITE = Wording(
+    "Құрылыс салушы қатысса, оны шақырыңыз",
+    "Если в заявке участвует застройщик, пригласите его",
+    "Invite the developer where one takes part",
+)
 STEP_INVITE_TEXT = Wording(
     "Ол сілтемені ашып, БСН-ін ЭЦҚ-мен растайды және өз бөлігін толтырады. Сіз оның қай жерде екенін көресіз.",
     "Он откроет ссылку, подтвердит свой БИН подписью и заполнит свою часть. Вы видите, на чём он остановился.",
@@ -82,11 +86,11 @@ SYSTEMS = Wording("Басқа ақпараттық жүйелер", "Други�
 MIO = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
 MIO_TEXT = Wording(
     "Жергілікті атқарушы органдардың орындаушылары кредиттік және жалға берілетін тұрғын үйдің, инженерлік инфрақұрылымның құрылысы "
-    "және жалға берілетін тұрғын үйді сатып алу туралы деректерді апта сайын енгізеді.",
-    "Исполнители местных исполнительных органов каждую неделю вносят данные о строительстве кредитного и арендного жилья, "
-    "инженерной инфраструктуры и о приобретении арендного жилья.",
-    "Executors of local executive bodies report every week on the construction of credit and rental housing, of engineering "
-    "infrastructure, and on the purchase of rental housing.",
+    "туралы деректерді апта сайын, ал жалға берілетін тұрғын үйді сатып алу туралы деректерді сатып алынған сайын енгізеді.",
+    "Исполнители местных исполнительных органов каждую неделю вносят данные о строительстве кредитного и арендного жилья и "
+    "инженерной инфраструктуры, а о приобретении арендного жилья — по мере приобретения.",
+    "Executors of local executive bodies report every week on the construction of credit and rental housing and of engineering "
+    "infrastructure, and on rental housing as it is purchased.",
 )
 MIO_ACCESS = Wording(
     "Тіркелгіні оператор әкімдіктің жазбаша өтініші бойынша ашады: аты-жөні, лауазымы, электрондық мекенжайы, бөлімдер тізбесі.",

@@ -101,7 +101,7 @@ FOUNDER_WORDS: Mapping[FounderState, Wording] = {
     FounderState.EXPIRED: Wording("сілтеменің мерзімі {until} өтті", "срок ссылки истёк {until}", "the link expired on {until}"),
     FounderState.REVOKED: Wording("сілтеме қайтарып алынды", "ссылка отозвана", "the link was revoked"),
     FounderState.CLOSED: Wording(
-        "өтінім қайтарылған: жаңа сілтеме жасаңыз",
+        "өтінім қайтарылған немесе кері қайтарып алынған: жаңа сілтеме жасаңыз",
         "заявка возвращена или отозвана: создайте новую ссылку",
         "the application was returned or withdrawn: make a new link",
     ),
