@@ -27,8 +27,8 @@ _ROWS_TOO_MANY = Wording(
 _DOCUMENT_MISSING = Wording("«{label}» құжатын жүктеңіз.", "Загрузите документ «{label}».", "Upload the document “{label}”.")
 _DOCUMENT_OLD = Wording(
     "«{label}» құжатының күнін тексеріңіз: ол {days} күннен ескі болмауы керек.",
-    "Проверьте дату документа «{label}»: он должен быть не старше {days} дней.",
-    "Check the date of “{label}”: the document must not be older than {days} days.",
+    "Проверьте дату документа «{label}»: он должен быть не старше {days} дн.",
+    "Check the date of “{label}”: the document must not be older than {days} day(s).",
 )
 _DOCUMENT_EXPIRED = Wording(
     "«{label}» құжатын жаңартыңыз: оның жарамдылық мерзімі өтіп кеткен.",

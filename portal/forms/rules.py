@@ -62,7 +62,7 @@ _SAME = Wording(
 _MONTHS = Wording(
     "«{label}» өрісін тексеріңіз: басталу және аяқталу күндерінің арасы {months} ай.",
     "Проверьте поле «{label}»: между датами начала и окончания {months} мес.",
-    "Check “{label}”: there are {months} months between the dates of start and end.",
+    "Check “{label}”: between the dates of start and end there are {months} month(s).",
 )
 _OF_FIELD = Wording("{value} («{label}» өрісі)", "{value} (поле «{label}»)", "{value} (the field “{label}”)")
 _TOLERANCE = Decimal("0.01")

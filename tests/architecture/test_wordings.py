@@ -16,6 +16,11 @@ RUSSIAN = re.compile(r"\b(и|или|для|по|на|что|это|если|чт
 """Words that Kazakh does not have."""
 TERM = re.compile(r"\d (жұмыс күн|рабоч|раб\. дн|working day)")
 """A number of working days: the terms are thresholds that the administrator changes."""
+UNIT = re.compile(
+    r"\{\w+\}[ \u00a0]((рабочих )?(дн(ей|я)|час(ов|а)|минут|недел[ьи]|месяц(ев|а))|(working )?(days|hours|minutes|weeks|months))\b"
+)
+"""A number with its unit in the form of some numbers: 21 needs «день», 1 needs "day"."""
+SUFFIX = re.compile(r"\{(\w*time|opens|closes|hours?|days?|until)\}-(да|де|дан|ден|ға|ге)\b")
 ALIKE = 14
 """The longest text in letters that may be the same in Kazakh and Russian: «Территория» is, a sentence is not."""
 
@@ -67,6 +72,14 @@ FAULTS: dict[str, tuple[Callable[[Wording], object], Wording]] = {
     "two spaces": (lambda words: found(words, r"\S {2}\S"), Wording("Бір екі", "Раз  два", "One two")),
     "a percent without its space": (lambda words: found(words, r"[\d}]%"), Wording("{n} %", "{n}%", "{n} %")),
     "a percent that may begin the next line": (lambda words: found(words, r"[\d}] %"), Wording("{n}\u00a0%", "{n} %", "{n}\u00a0%")),
+    "a word that agrees with one number only": (
+        lambda words: UNIT.search(words.ru) or UNIT.search(words.en),
+        Wording("{days} күн", "через {days} дней", "in {days} day(s)"),
+    ),
+    "a suffix that fits one hour only": (
+        lambda words: SUFFIX.search(words.kk),
+        Wording("сағат {time}-ге дейін", "до {time}", "until {time}"),
+    ),
     "code in place of words": (
         lambda words: found(words, r"\b(null|undefined)\b|\d{4}-W\d\d"),
         Wording("Жоқ", "Нет", "undefined"),

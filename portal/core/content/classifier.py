@@ -39,7 +39,7 @@ _NO_COLUMNS = Wording(
 _INCOMPLETE = Wording(
     "Файлда {found} облыс пен қала табылды, кемінде {expected} болуы керек: жіктеуіштің толық файлын көрсетіңіз.",
     "В файле нашлось регионов: {found}, нужно не меньше {expected}. Укажите полный файл классификатора.",
-    "The file holds {found} regions, at least {expected} are needed. Give the classifier's complete file.",
+    "Regions found in the file: {found}, at least {expected} are needed. Give the classifier's complete file.",
 )
 
 

@@ -85,7 +85,7 @@ FACTS: Final[Mapping[str, Fact]] = {
             "The standing of the application: when it was accepted and will be registered",
         ),
         Wording(
-            "Өтінім 09.01.2027 19:30 қабылданды және 11.01.2027 күні сағат 09:00-да тіркеледі.",
+            "Өтінім 09.01.2027 19:30 қабылданды және 11.01.2027 күні сағат 09:00 болғанда тіркеледі.",
             "Заявка принята 09.01.2027 19:30 и будет зарегистрирована 11.01.2027 в 09:00.",
             "The application was accepted on 09.01.2027 at 19:30 and will be registered on 11.01.2027 at 09:00.",
         ),

@@ -74,7 +74,7 @@ ENDS_BEFORE: Final = Wording(
     "The last day cannot be before the first one.",
 )
 TOO_LONG: Final = Wording(
-    "Сауалнама {days} күннен ұзаққа созылмайды.", "Опрос длится не дольше {days} дней.", "A survey lasts at most {days} days."
+    "Сауалнама {days} күннен ұзаққа созылмайды.", "Опрос длится не дольше {days} дн.", "A survey lasts at most {days} day(s)."
 )
 ENDED_BEFORE: Final = Wording(
     "Соңғы күн өтіп кетті: мерзімін өзгертіңіз.",

@@ -106,9 +106,9 @@ QUEUE_ADVICE = Wording(
 )
 BACKUP = Wording("Соңғы сақтық көшірме", "Последняя резервная копия", "Last backup")
 BACKUP_NONE = Wording("жасалмаған", "не делалась", "none was made")
-BACKUP_VALUE = Wording("{made}; файлдар {files}", "{made}; файлов {files}", "{made}; {files} files")
+BACKUP_VALUE = Wording("{made}; файлдар {files}", "{made}; файлов: {files}", "{made}; files: {files}")
 BACKUP_LOST = Wording(
-    "; {lost} файл жоғалған немесе өзгерген", "; файлов пропало или изменено: {lost}", "; {lost} files are missing or changed"
+    "; {lost} файл жоғалған немесе өзгерген", "; файлов пропало или изменено: {lost}", "; files missing or changed: {lost}"
 )
 BACKUP_OPEN = Wording("; шифрланбаған", "; не зашифрована", "; not encrypted")
 BACKUP_ADVICE = Wording(

@@ -38,8 +38,8 @@ _LATER = Wording(
 )
 _SOON = Wording(
     "«{label}» өрісін тексеріңіз: мерзім аяқталғанға дейін {days} күннен аз қалды.",
-    "Проверьте поле «{label}»: до этой даты осталось меньше {days} дней.",
-    "Check “{label}”: fewer than {days} days are left until this date.",
+    "Проверьте поле «{label}»: до этой даты осталось меньше {days} дн.",
+    "Check “{label}”: fewer than {days} day(s) are left until this date.",
 )
 _FIRST, _LAST = 1900, 2150
 

@@ -46,8 +46,8 @@ _WHOLE = Wording(
 )
 _PLACES = Wording(
     "«{label}» өрісіне {value} енгізілген: үтірден кейін ең көбі {places} цифр қалдырыңыз.",
-    "В поле «{label}» введено {value}: оставьте не больше {places} цифр после запятой.",
-    "“{label}” holds {value}: leave at most {places} digits after the decimal point.",
+    "В поле «{label}» введено {value}: цифр после запятой должно быть не больше {places}.",
+    "“{label}” holds {value}: leave at most {places} digit(s) after the decimal point.",
 )
 _AT_LEAST = Wording(
     "«{label}» өрісіне {limit} немесе одан үлкен сан енгізіңіз.",

@@ -27,9 +27,9 @@ _ENDING_TEXT = Wording(
 _LAST_TEXT = Wording(
     "Сеанс {hours} сағаттан аспайды, оны ұзартуға болмайды. Енгізілген деректер сақталды; қайта кірсеңіз, осы бетке ораласыз. "
     "Қалған уақыт:",
-    "Сеанс длится не больше {hours} часов, продлить его нельзя. Введённые данные сохранены; войдя снова, вы вернётесь на эту страницу. "
+    "Сеанс длится не больше {hours} ч, продлить его нельзя. Введённые данные сохранены; войдя снова, вы вернётесь на эту страницу. "
     "Осталось:",
-    "A session lasts {hours} hours at most and cannot be extended further. What you entered is saved; when you sign in again you will be "
+    "A session lasts {hours} hour(s) at most and cannot be extended further. What you entered is saved; when you sign in again you will be "
     "back on this page. Time left:",
 )
 _AGAIN = Wording("Қайта кіру", "Войти снова", "Sign in again")

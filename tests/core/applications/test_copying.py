@@ -153,7 +153,7 @@ def test_a_document_older_than_its_type_allows_is_left_out_with_the_reason(world
         assert f"{TAX}/doc_date" not in view.values
         (left,) = copied(world, made).left_out
         assert left.ru.endswith("— старше 10 дн.")
-        assert left.en.endswith("— older than 10 days")
+        assert left.en.endswith("— older than 10 day(s)")
 
 
 def test_the_whole_of_an_earlier_application_is_copied_without_what_is_given_anew(world: World, signed: str):

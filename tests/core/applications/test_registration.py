@@ -241,7 +241,7 @@ def test_the_terms_are_those_of_the_administrators_records(world: World, ready: 
         held_for_long(session, "moderation_working_days", "2")
         held_for_long(session, "review_working_days", "1")
     page = world.call(signing_queries.answers_to_check, world.aigul, ready)
-    assert "срок ответа — 2 рабочих" in page.before_sending.ru
+    assert "срок ответа — 2 раб. дн." in page.before_sending.ru
     world.to_moderation(ready)
     assert "до 16.10.2026 19:00" in told(world, ready)
     world.call(filling_service.withdraw, world.aigul, ready, "Қате таптық")

@@ -127,7 +127,7 @@ def test_a_backup_is_told_with_its_age_its_losses_and_whether_it_is_encrypted(be
     note_backup(begin, now(), 41, 2, sealed=False, now=now)
     lossy = look(begin, now, tmp_path)["Last backup"]
     assert (lossy.level, lossy.advice) == (SystemLevel.BAD, rules.BACKUP_LOST_ADVICE)
-    assert lossy.value.en.endswith("; 41 files; 2 files are missing or changed; not encrypted")
+    assert lossy.value.en.endswith("; files: 41; files missing or changed: 2; not encrypted")
 
 
 def test_lists_and_certificates_are_told_with_their_terms(begin: Begin, now: Clock, tmp_path: Path):

@@ -6,10 +6,10 @@ BEFORE_SENDING = Wording(
     "Өтінім оператордың модераторына барады. Модератор құжаттардың толықтығын тексереді, жауап беру мерзімі — {days} жұмыс күні "
     "(жіберілген күн саналмайды). Жауап «Өтінім тарихында» көрінеді және хабарлама болып келеді. Осы уақытта өтінімді өзгертуге болмайды, "
     "бірақ оны кері қайтарып алуға болады.",
-    "Заявка уйдёт модератору оператора. Он проверит полноту документов, срок ответа — {days} рабочих дней, не считая дня отправки. Ответ "
+    "Заявка уйдёт модератору оператора. Он проверит полноту документов, срок ответа — {days} раб. дн., не считая дня отправки. Ответ "
     "появится в «Истории заявки» и придёт вам уведомлением. Изменить заявку в это время нельзя, но её можно отозвать.",
     "The application goes to the operator's moderator, who checks that the documents are complete; the answer is due within "
-    "{days} working days after the day of sending. It will appear in the history and come to you as a notice. The application cannot be "
+    "{days} working day(s) after the day of sending. It will appear in the history and come to you as a notice. The application cannot be "
     "changed during that time, but you can withdraw it.",
 )
 ON_MODERATION = Wording(

@@ -49,7 +49,7 @@ NO_PLACEHOLDERS = Wording(
 UNEVEN = Wording(
     "«{label}»: абзац саны {count}, ал басқа тілде {most}. Барлық тілде абзац саны бірдей болуы керек.",
     "«{label}»: абзацев {count}, а на другом языке {most}. На всех языках абзацев должно быть поровну.",
-    "“{label}”: it has {count} paragraphs, another language has {most}. All languages need the same number.",
+    "“{label}”: paragraphs here {count}, in another language {most}. All languages need the same number.",
 )
 
 NEW = Wording(

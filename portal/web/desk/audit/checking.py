@@ -28,8 +28,8 @@ _NO_ANCHORS = Wording(
 )
 _ARCHIVED = Wording(
     "Мұрағаттағы {count} жазба мұнда тексерілмейді: оларды «python3 -m portal audit verify» командасы тексереді.",
-    "{count} записей в архиве здесь не проверяются: их проверяет команда «python3 -m portal audit verify».",
-    "{count} rows in the archive are not checked here: the command “python3 -m portal audit verify” checks them.",
+    "Записей в архиве, которые здесь не проверяются: {count}. Их проверяет команда «python3 -m portal audit verify».",
+    "Rows in the archive that are not checked here: {count}. The command “python3 -m portal audit verify” checks them.",
 )
 _BROKEN = Wording("№ {row} жазба: {fault}", "Запись № {row}: {fault}", "Row {row}: {fault}")
 _UNREADABLE = Wording("Таңбалар файлы бүлінген.", "Файл отметок повреждён.", "The file of anchors is damaged.")

@@ -11,7 +11,7 @@ from portal.wording import Wording, joined
 _NUMBERED = Wording("{number} өтінімінен ({day})", "Из заявки {number} от {day}", "From application {number} of {day}")
 _UNNUMBERED = Wording("«{project}» өтінімінен ({day})", "Из заявки «{project}» от {day}", "From the application “{project}” of {day}")
 _EXPIRED = Wording("жарамдылық мерзімі өтті", "срок действия истёк", "no longer valid")
-_TOO_OLD = Wording("{days} күннен ескі", "старше {days} дн.", "older than {days} days")
+_TOO_OLD = Wording("{days} күннен ескі", "старше {days} дн.", "older than {days} day(s)")
 
 
 def copied_from(session: Session, loaded: Loaded, party: Party) -> CopiedFrom | None:

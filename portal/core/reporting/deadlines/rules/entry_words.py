@@ -221,6 +221,6 @@ NEED_WEEK = Wording("Аптаны таңдаңыз.", "Выберите неде
 NEED_END = Wording("Рұқсаттың соңғы күнін көрсетіңіз.", "Укажите последний день разрешения.", "Give the last day of the permission.")
 UNTIL_AHEAD = Wording(
     "Рұқсаттың мерзімі алда болып, {days} күннен аспауы керек.",
-    "Срок разрешения должен быть в будущем, не дальше чем через {days} дней.",
-    "The permission must end in the future, at most {days} days ahead.",
+    "Срок разрешения должен быть в будущем, не дальше чем через {days} дн.",
+    "The permission must end in the future, at most {days} day(s) ahead.",
 )

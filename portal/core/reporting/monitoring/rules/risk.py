@@ -29,10 +29,10 @@ HIGH_TERMS = Wording(
     "{late}\u00a0%, немесе бір объект бойынша дерек жоқ апталар қатарынан кемінде {silent}, немесе объектілердің кемінде {pages}\u00a0% "
     "бойынша бет кеш ашылған.",
     "Высокий риск: не внесено не менее {missing}\u00a0% ожидаемых недель, или не внесено либо внесено с опозданием не менее "
-    "{late}\u00a0%, или по одному объекту нет данных не менее {silent} недель подряд, или поздно созданы страницы не менее {pages}\u00a0% "
+    "{late}\u00a0%, или по одному объекту нет данных не менее {silent} нед. подряд, или поздно созданы страницы не менее {pages}\u00a0% "
     "объектов.",
     "High risk: at least {missing}\u00a0% of the expected weeks are missing, or at least {late}\u00a0% are missing or late, or one object "
-    "has had no data for at least {silent} weeks in a row, or the pages of at least {pages}\u00a0% of the objects were created late.",
+    "has had no data for at least {silent} week(s) in a row, or the pages of at least {pages}\u00a0% of the objects were created late.",
 )
 WATCH_TERMS = Wording(
     "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch}\u00a0%, не порталдағы беті кеш ашылған объект, жұмыстан шығу "
