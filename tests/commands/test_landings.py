@@ -4,6 +4,7 @@ A file in ``landings`` is the data folder after ``python3 -m portal run`` of one
 A new one is packed by ``tar cJf`` when a version has gone out.
 """
 
+import json
 import os
 import sqlite3
 import tarfile
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from portal.core.records.kinds.faq import FAQ
+from portal.core.records.kinds.services import SERVICES
 from tests.commands.typed import Said, typed
 
 LANDINGS = sorted((Path(__file__).parent / "landings").glob("*.tar.xz"))
@@ -30,6 +33,8 @@ CHANGED = {
 """The columns whose values later versions change, by table."""
 GONE = {("thresholds", ("mio_risk_late_pages",))}
 """0012: bodies are judged by the share of late pages instead of their number."""
+SHIPPED = {one.code: dict(one.values) for kind in (FAQ, SERVICES) for one in kind.shipped}
+"""Answers and texts of services as the program has them; no demonstration changes them."""
 Rows = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
 
@@ -59,6 +64,14 @@ def _rows(data: Path) -> Rows:
     return found
 
 
+def _answers(data: Path) -> dict[str, dict[str, str]]:
+    """Return the answers and texts of services that came with the portal, as everybody reads them."""
+    connection = sqlite3.connect(data / "portal.db")
+    rows = connection.execute("SELECT code, published FROM content_records WHERE kind IN ('faq', 'services')").fetchall()
+    connection.close()
+    return {code: json.loads(texts) for code, texts in rows if code in SHIPPED}
+
+
 def _missing(before: Rows, after: Rows) -> list[tuple[str, object]]:
     """Return what was in the database and is not there any more: rows, and values of columns that still exist."""
     missing: list[tuple[str, object]] = []
@@ -82,6 +95,7 @@ def test_everything_that_an_earlier_version_kept_is_there(landing: tuple[str, Pa
     said = _typed(data, "migrate")
     assert (said.status, said.out, said.errors) == (0, "The database has the newest structure.\n", "")
     assert _missing(before, _rows(data)) == []
+    assert _answers(data) == SHIPPED
     said = _typed(data, "check")
     proven = "everything is as it was kept" if revision > WITHOUT_EVIDENCE else "The kept evidence does not prove"
     assert (said.status, proven in said.out, said.out.count("\n")) == ((0, True, 1) if revision > WITHOUT_EVIDENCE else (3, True, 2))
