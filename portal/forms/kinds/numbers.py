@@ -46,7 +46,7 @@ _WHOLE = Wording(
 )
 _PLACES = Wording(
     "«{label}» өрісіне {value} енгізілген: үтірден кейін ең көбі {places} цифр қалдырыңыз.",
-    "В поле «{label}» введено {value}: цифр после запятой должно быть не больше {places}.",
+    "В поле «{label}» введено {value}: цифр после запятой должно быть {places} или меньше.",
     "“{label}” holds {value}: leave at most {places} digit(s) after the decimal point.",
 )
 _AT_LEAST = Wording(
