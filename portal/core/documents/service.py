@@ -4,7 +4,7 @@ A record is made when the bytes are in the storage; the bytes are deleted some t
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, col, select
 
@@ -70,10 +70,26 @@ def claim(session: Session, file_id: str) -> StoredFile:
     Raises:
         NotFound: there is no such file, or it was deleted meanwhile.
     """
-    row = session.exec(select(StoredFileRow).where(StoredFileRow.id == file_id).with_for_update()).first()
+    row = _locked(session, [file_id]).get(file_id)
     if row is None or row.deleted_at is not None:
         raise NotFound
     return shown(row)
+
+
+def claim_again(session: Session, file_ids: Iterable[str]) -> set[str]:
+    """Lock files that the caller is going to link once more, undo their deletion, and return those whose bytes are still there.
+
+    Every verb that links files from elsewhere calls this: what is copied, or brought back, may be removed at its former place meanwhile.
+    """
+    there = {file_id: row for file_id, row in _locked(session, file_ids).items() if row.storage_key}
+    for row in there.values():
+        row.deleted_at = None
+    return set(there)
+
+
+def hold(session: Session, file_id: str) -> None:
+    """Lock a file whose link the caller removes, so that nobody links it before it is decided whether it is needed elsewhere."""
+    _locked(session, [file_id])
 
 
 def forget(session: Session, file_id: str, at: dt.datetime) -> None:
@@ -81,14 +97,6 @@ def forget(session: Session, file_id: str, at: dt.datetime) -> None:
     row = session.get(StoredFileRow, file_id)
     if row is not None and row.deleted_at is None:
         row.deleted_at = at
-
-
-def restore(session: Session, file_id: str) -> None:
-    """Undo a deletion. Raise :class:`NotFound` when the bytes are already gone. Called inside verbs that have checked the rights."""
-    row = session.get(StoredFileRow, file_id)
-    if row is None or not row.storage_key:
-        raise NotFound
-    row.deleted_at = None
 
 
 def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
@@ -100,7 +108,8 @@ def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
     due = select(StoredFileRow).where(col(StoredFileRow.deleted_at) < oldest, StoredFileRow.storage_key != "")
     with begin() as session:
         # The key is emptied first: after a crash in between there may be bytes without a record, but no record without its bytes.
-        rows = session.exec(due).all()
+        # A file that is claimed again at this moment is skipped: its deletion is being undone.
+        rows = session.exec(due.with_for_update(skip_locked=True)).all()
         keys = {row.id: row.storage_key for row in rows}
         for row in rows:
             row.storage_key = ""
@@ -126,6 +135,12 @@ def remove_bytes(begin: Begin, keys: Mapping[str, str], storage: Storage) -> Non
             for row in session.exec(select(StoredFileRow).where(col(StoredFileRow.id).in_(left))):
                 row.storage_key = left[row.id]
         raise
+
+
+def _locked(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFileRow]:
+    """Return the records by id, as they are now. They are locked in the order of their ids, so that no two callers wait for each other."""
+    wanted = select(StoredFileRow).where(col(StoredFileRow.id).in_(set(file_ids))).order_by(col(StoredFileRow.id)).with_for_update()
+    return {row.id: row for row in session.exec(wanted.execution_options(populate_existing=True))}
 
 
 def ensure_may_keep(actor: Actor) -> None:

@@ -8,6 +8,7 @@ from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.schema import newest_form
 from portal.core.applications.signing import queries
 from portal.core.documents import queries as documents
+from portal.core.documents.service import purge
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound, Refused
 from portal.db import Begin
@@ -16,6 +17,8 @@ from portal.forms.kinds import SIGNATURE_EXTENSIONS, Files, signature_endings
 from portal.wording import LANGUAGES
 from tests.conftest import Clock
 from tests.core.applications.world import GUARANTEE, World
+from tests.examples import DEVELOPER, OTHER
+from tests.held import while_held
 
 CHARTER = "doc/charter/company"
 
@@ -131,3 +134,54 @@ def test_a_file_that_was_sent_is_kept_when_it_is_taken_out_later(world: World):
     world.call(filling_service.detach_file, world.aigul, application_id, CHARTER, line.id)
     with world.begin(reading=True) as session:
         assert documents.file(session, line.id).sha256 == line.sha256
+
+
+def test_a_file_of_a_developer_who_was_set_aside_is_kept_until_its_bin_returns(world: World):
+    theirs = "doc/charter/developer"
+    first = world.create()
+    world.join(first)
+    line = world.attach(world.daniyar, first, theirs)
+    second = world.create()
+    world.join(second)
+    assert world.view(world.daniyar, second).files[theirs][0].id == line.id
+    world.call(filling_service.look_up_developer, world.aigul, first, OTHER)
+    world.call(filling_service.detach_file, world.daniyar, second, theirs, line.id)
+    world.now.forward(days=31)
+    assert purge(world.begin, now=world.now, storage=world.storage) == 0
+    world.call(filling_service.look_up_developer, world.aigul, first, DEVELOPER)
+    assert world.view(world.daniyar, first).files[theirs][0].id == line.id
+    assert world.call(queries.ensure_may_read_file, world.daniyar, line.id).storage_key
+    world.call(filling_service.detach_file, world.daniyar, first, theirs, line.id)
+    with pytest.raises(NotFound):
+        world.call(queries.ensure_may_read_file, world.daniyar, line.id)
+
+
+def test_a_deleted_file_that_is_brought_back_with_a_part_is_restored_or_left_out(world: World):
+    theirs = "doc/charter/developer"
+    application_id = world.create()
+    world.join(application_id)
+    kept, lost = (world.attach(world.daniyar, application_id, theirs, name) for name in ("бірінші.pdf", "екінші.pdf"))
+    world.call(filling_service.look_up_developer, world.aigul, application_id, OTHER)
+    with world.begin() as session:
+        for file_id in (kept.id, lost.id):
+            session.get_one(StoredFileRow, file_id).deleted_at = world.now()
+        session.get_one(StoredFileRow, lost.id).storage_key = ""
+    world.call(filling_service.look_up_developer, world.aigul, application_id, DEVELOPER)
+    assert [one.id for one in world.view(world.daniyar, application_id).files[theirs]] == [kept.id]
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("copied_first", [True, False])
+def test_a_file_that_is_copied_while_it_is_removed_at_its_place_is_kept(world: World, copied_first: bool):  # noqa: FBT001  (a table)
+    source = world.create()
+    line = world.attach(world.aigul, source, CHARTER)
+    acts = [
+        lambda begin: filling_service.create(begin, world.aigul, GUARANTEE, source, now=world.now),
+        lambda begin: filling_service.detach_file(begin, world.aigul, source, CHARTER, line.id, now=world.now),
+    ]
+    first, second = acts if copied_first else reversed(acts)
+    made, other = while_held(world.begin, first, lambda: second(world.begin))
+    copy = made if copied_first else other.result(timeout=30)
+    other.result(timeout=30)
+    assert CHARTER not in world.view(world.aigul, source).files
+    assert [one.id for one in world.view(world.aigul, copy).files[CHARTER]] == [line.id]

@@ -94,7 +94,7 @@ def test_a_deleted_file_is_not_found_until_it_is_taken_back(begin: Begin, daniya
         assert queries.files(session, [stored.id]) == {}
         with pytest.raises(NotFound):
             queries.file(session, stored.id)
-        service.restore(session, stored.id)
+        assert service.claim_again(session, [stored.id, "unknown"]) == {stored.id}
         assert queries.file(session, stored.id) == stored
 
 
@@ -132,5 +132,5 @@ def test_bytes_are_purged_thirty_days_after_the_deletion(begin: Begin, daniyar: 
     with pytest.raises(FileNotFoundError):
         storage.read(deleted.storage_key)
     assert b"".join(storage.read(living.storage_key)) == CONTENT
-    with begin() as session, pytest.raises(NotFound):
-        service.restore(session, deleted.id)
+    with begin() as session:
+        assert service.claim_again(session, [deleted.id, living.id]) == {living.id}

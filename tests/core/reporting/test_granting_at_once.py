@@ -1,14 +1,10 @@
 """A person who loses a section or the access while an object is created or handed over never becomes responsible for it."""
 
-from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from threading import Event
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import text
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from portal.core.errors import Conflict, NotAllowed, Refused
 from portal.core.filling.sent import NotFilled
@@ -17,45 +13,17 @@ from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import Body, ConstructionSite, Executor
 from tests.core.reporting.test_bodies import BODY, notice, request
 from tests.core.reporting.world import World
+from tests.held import while_held
 
 pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 """On SQLite the second writer begins once the first has ended."""
-
-
-class Held:
-    """A transaction that has done everything and is committed only when it is released."""
-
-    def __init__(self, world: World) -> None:
-        self.world, self.done, self.go = world, Event(), Event()
-
-    @contextmanager
-    def begin(self, *, reading: bool = False) -> Generator[Session]:
-        with self.world.begin(reading=reading) as session:
-            yield session
-            self.done.set()
-            assert self.go.wait(30)
-
-
-def while_held(world: World, first: Callable[[Any], Any], second: Callable[[], Any]) -> tuple[Any, Future[Any]]:
-    """Run ``first`` up to its commit, begin ``second``, let ``first`` commit when the other waits for it."""
-    held = Held(world)
-    with ThreadPoolExecutor(2) as pool:
-        one = pool.submit(first, held.begin)
-        assert held.done.wait(30)
-        other = pool.submit(second)
-        with world.begin(reading=True) as session:
-            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            while not other.done() and not session.connection().execute(waiting).scalar_one():
-                pass
-        held.go.set()
-        return one.result(timeout=30), other
 
 
 @pytest.mark.parametrize("second", [bodies_service.create_body, bodies_service.edit_body])
 def test_two_bodies_that_get_one_name_at_once_are_one_and_the_other_is_told_so(world: World, second: Callable[..., Any]) -> None:
     administrator, twin = world.administrator, {**BODY, "name_kk": "ОЙДАН  басқарма"}
     _, other = while_held(
-        world,
+        world.begin,
         lambda begin: bodies_service.create_body(begin, administrator, BODY, now=world.now),
         lambda: world.call(second, administrator, *((world.body_id,) if second is bodies_service.edit_body else ()), twin),
     )
@@ -74,7 +42,7 @@ def objects(world: World) -> list[ConstructionSite]:
 def test_a_section_is_not_taken_away_past_an_object_that_is_just_being_created(world: World) -> None:
     asel, narrower = world.asel, request(world, full_name="Мысалова Әсел", sections="rental")
     _, edited = while_held(
-        world,
+        world.begin,
         lambda begin: objects_service.create_object(begin, asel, "credit", "Мысал үйі", now=world.now),
         lambda: world.call(bodies_service.edit_executor, world.administrator, asel.account_id, narrower),
     )
@@ -86,7 +54,7 @@ def test_a_section_is_not_taken_away_past_an_object_that_is_just_being_created(w
 def test_an_object_that_is_just_being_created_passes_on_when_its_creator_leaves(world: World) -> None:
     colleague = world.executor("colleague@mio.example")
     object_id, left = while_held(
-        world,
+        world.begin,
         lambda begin: objects_service.create_object(begin, world.asel, "credit", "Мысал үйі", now=world.now),
         lambda: world.call(bodies_service.deactivate_executor, world.administrator, world.asel.account_id, notice()),
     )
@@ -96,7 +64,7 @@ def test_an_object_that_is_just_being_created_passes_on_when_its_creator_leaves(
 
 def test_nothing_is_created_by_somebody_whose_access_is_just_ending(world: World) -> None:
     _, created = while_held(
-        world,
+        world.begin,
         lambda begin: bodies_service.deactivate_executor(begin, world.administrator, world.asel.account_id, notice(), now=world.now),
         lambda: world.call(objects_service.create_object, world.asel, "credit", "Мысал үйі"),
     )
@@ -108,7 +76,7 @@ def test_nothing_is_created_by_somebody_whose_access_is_just_ending(world: World
 def test_an_object_is_not_handed_to_somebody_whose_access_is_just_ending(world: World) -> None:
     object_id, heir = world.create(), world.executor("heir@mio.example")
     _, handed = while_held(
-        world,
+        world.begin,
         lambda begin: bodies_service.deactivate_executor(begin, world.administrator, heir.account_id, notice(), now=world.now),
         lambda: world.call(objects_service.hand_over, world.administrator, object_id, heir.account_id, "Демалыс"),
     )

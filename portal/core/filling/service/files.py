@@ -77,10 +77,14 @@ def _ensure_new(writer: FormWriter, address: str, known: StoredFile) -> None:
 
 
 def detach(writer: FormWriter, address: str, file_id: str) -> None:
-    """Remove a file from a field. Raise :class:`NotFound` when it is not there. The bytes stay until :func:`forget`."""
+    """Remove a file from a field. Raise :class:`NotFound` when it is not there. The bytes stay until :func:`forget`.
+
+    The file is locked: until the transaction ends nobody links it, so that the caller can decide whether it is needed elsewhere.
+    """
     link = link_of(writer, address, file_id)
     if link is None:
         raise NotFound
+    keeping.hold(writer.session, file_id)
     writer.touch()
     link.removed_at = writer.at
     writer.session.flush()

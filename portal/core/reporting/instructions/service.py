@@ -147,7 +147,7 @@ def _place(begin: Begin, actor: Actor, instruction_id: str, address: str, file_i
             before = row.captions.get(language)
             kept = {code: kept_id for code, kept_id in row.captions.items() if code != language}
             row.captions = {**kept, language: file_id} if file_id else kept
-        if before:
+        if before and before != file_id:
             documents.forget(session, before, at)
         row.published = row.published and bool(row.video_file_id or row.video_url)
         _changed(session, actor, row, "attach" if file_id else "detach", at, told)

@@ -16,6 +16,7 @@ from portal.core.applications.schema import KINDS, ApplicationKind
 from portal.core.applications.tables import Answer, Application, CopiedPart, FileLink, Row
 from portal.core.calendar.rules import local_date
 from portal.core.documents import queries as documents
+from portal.core.documents.service import claim_again
 from portal.core.filling.queries import repeats_of
 from portal.core.filling.schema import FileLine
 from portal.forms import Form, Party
@@ -87,7 +88,7 @@ def copy_from_previous(
         ids = copy.rows.get(repeat.key, ()) if copy.is_taken_over(f"{repeat.key}/any/{repeat.fields[0].key}") else ()
         session.add_all(_rows(copy, repeat.key, ids, repeat.minimum))
     answers = {address: text for address, text in texts.items() if text and address not in without and copy.is_taken_over(address)}
-    attached = {address: lines for address, lines in files.items() if copy.is_taken_over(address)}
+    attached = _claimed(session, {address: lines for address, lines in files.items() if copy.is_taken_over(address)})
     session.add_all(_answer(copy, address, text) for address, text in answers.items())
     session.add_all(_link(copy, address, line.id) for address, lines in attached.items() for line in lines)
     named = {address: days for address, days in left_out.items() if files.get(address) and copy.is_in_reach(address)}
@@ -152,6 +153,13 @@ def _rows(copy: _Copy, block: str, ids: tuple[str, ...], minimum: int) -> list[R
     for row, row_id in zip(rows, ids, strict=False):
         row.row_id = row_id
     return rows
+
+
+def _claimed(session: Session, files: Mapping[str, tuple[FileLine, ...]]) -> dict[str, list[FileLine]]:
+    """Return the files whose bytes are there, locked, so that their removal elsewhere waits and then finds them linked."""
+    there = claim_again(session, (line.id for lines in files.values() for line in lines))
+    kept = {address: [line for line in lines if line.id in there] for address, lines in files.items()}
+    return {address: lines for address, lines in kept.items() if lines}
 
 
 def _answer(copy: _Copy, address: str, text: str) -> Answer:

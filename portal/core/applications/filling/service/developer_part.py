@@ -17,6 +17,7 @@ from portal.core.applications.rules import Happening, just_after
 from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.schema.organisation import PREFIXES
 from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside
+from portal.core.documents import service as documents
 from portal.core.filling import service as steps
 from portal.core.invitations import queries as invitations
 from portal.core.invitations import service as inviting
@@ -118,9 +119,16 @@ def _bring_back(session: Session, application: Application, at: dt.datetime) -> 
             )
         )
     session.exec(update(Row).where(col(Row.id).in_(content["rows"])).values(removed_at=None, set_aside=False))
-    session.exec(update(FileLink).where(col(FileLink.id).in_(content["files"])).values(removed_at=None))
+    _bring_files_back(session, content["files"])
     session.exec(update(Consent).where(col(Consent.id).in_(content["consents"])).values(superseded_at=None))
     return True
+
+
+def _bring_files_back(session: Session, link_ids: list[str]) -> None:
+    links = session.exec(select(FileLink.id, FileLink.file_id).where(col(FileLink.id).in_(link_ids))).all()
+    there = documents.claim_again(session, (file_id for _, file_id in links))
+    kept = [link_id for link_id, file_id in links if file_id in there]
+    session.exec(update(FileLink).where(col(FileLink.id).in_(kept)).values(removed_at=None))
 
 
 def _taken_out(session: Session, application: Application, at: dt.datetime) -> Content:

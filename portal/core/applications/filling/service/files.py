@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling.service.editing import begin_edit, look_before_edit
 from portal.core.applications.locks.queries import ensure_file_unlocked
-from portal.core.applications.tables import STORE, FileLink, Version
+from portal.core.applications.tables import STORE, FileLink, SetAside, Version
 from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
@@ -44,7 +44,8 @@ def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, s
 def detach_file(begin: Begin, actor: Actor, application_id: str, address: str, file_id: str, *, now: Now) -> None:
     """Remove a file from a field. Raises :class:`Refused` (code ``locked``) when a returned application has it locked.
 
-    Its bytes are deleted some time later, unless a version sent to the operator or another field uses them.
+    Its bytes are deleted some time later, unless a version sent to the operator, another field or the part of a developer who was set
+    aside uses them.
     """
     with begin() as session:
         edit = begin_edit(session, actor, application_id, address, now())
@@ -60,4 +61,14 @@ def _is_needed(session: Session, file_id: str) -> bool:
         return True
     once = select(FileLink.application_id).where(FileLink.file_id == file_id)
     sent = select(Version.id).where(col(Version.application_id).in_(once))
-    return session.exec(sent.limit(1)).first() is not None
+    return session.exec(sent.limit(1)).first() is not None or _is_set_aside(session, file_id)
+
+
+def _is_set_aside(session: Session, file_id: str) -> bool:
+    """Tell whether a developer whose BIN was replaced had the file in its part, which comes back with the BIN."""
+    links = session.exec(select(FileLink.id, FileLink.application_id).where(FileLink.file_id == file_id)).all()
+    kept = select(SetAside.content).where(
+        col(SetAside.application_id).in_({application_id for _, application_id in links}), col(SetAside.restored_at).is_(None)
+    )
+    held = {link_id for content in session.exec(kept) for link_id in content["files"]}
+    return any(link_id in held for link_id, _ in links)
