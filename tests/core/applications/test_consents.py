@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from portal.core.applications.basics.queries.views import ConsentState
 from portal.core.applications.signing import queries, service
+from portal.core.applications.tables import Consent
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing.tables import Signature
 from portal.eds import Code, Outcome
@@ -245,3 +246,24 @@ def test_a_document_is_viewed_while_the_operator_has_the_application_and_none_is
     with pytest.raises(Conflict):
         world.call(service.form_consent, world.aigul, application_id, "consent/consent_site_visit/company")
     assert snapshot(world.begin) == before
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_document_that_a_colleague_made_or_signed_meanwhile_stays(world: World, filled: str, signed: bool):  # noqa: FBT001  (a table)
+    put, kept_before = world.storage.put, {one.key for one in world.storage.listed()}
+
+    def meanwhile(key: str, content: bytes) -> None:
+        put(key, content)
+        world.storage.put = put
+        world.call(service.form_consent, world.aigul, filled, UNFORMED)
+        if signed:
+            world.sign(world.aigul, filled, [UNFORMED])
+
+    world.storage.put = meanwhile
+    line = world.call(service.form_consent, world.aigul, filled, UNFORMED)
+    assert line.state is (ConsentState.SIGNED if signed else ConsentState.FORMED)
+    assert state(world, filled, UNFORMED) is line.state
+    with world.begin(reading=True) as session:
+        made = session.exec(select(Consent).where(Consent.address == UNFORMED)).all()
+    assert [(one.id, one.superseded_at) for one in made] == [(line.id, None)]
+    assert {one.key for one in world.storage.listed()} - kept_before == {made[0].storage_key}

@@ -33,6 +33,9 @@ FILL_FIRST = Wording(
     "For “{label}” first fill in: {missing}.",
 )
 
+_TO_MAKE = frozenset({ConsentState.NOT_FORMED, ConsentState.OUTDATED})
+"""The states in which a document is made; in every other one there is one that is up to date."""
+
 
 @dataclass(frozen=True)
 class MadeConsent:
@@ -78,7 +81,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
         application, party = seen_by_party(session, actor, application_id, right=_right(actor))
         slot = _slot(reading.form_of(session, application), party, address)
         line, words = _stand(session, application, slot, now)
-        if line.state not in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
+        if line.state not in _TO_MAKE:
             return line
         ensure_editable(Status(application.status), by_applicant=party == COMPANY)
     if not slot.formed:
@@ -87,10 +90,13 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
-            return _keep(begin_edit(session, actor, application_id, None, now(), _right(actor)), slot, made, now)
+            line, is_kept = _keep(begin_edit(session, actor, application_id, None, now(), _right(actor)), slot, made, now)
     except BaseException:
         storage.delete(made.storage_key)
         raise
+    if not is_kept:
+        storage.delete(made.storage_key)
+    return line
 
 
 def _right(actor: Actor) -> Right:
@@ -130,9 +136,12 @@ def made_document(words: FilledConsent, application_id: str, kind: Wording) -> M
     return MadeConsent(content, new_id(), words.digest, words.title.ru, words.number)
 
 
-def _keep(edit: Editing, slot: ConsentSlot, made: MadeConsent, now: Now) -> ConsentLine:
+def _keep(edit: Editing, slot: ConsentSlot, made: MadeConsent, now: Now) -> tuple[ConsentLine, bool]:
+    """Return the state of the consent, and whether the made document is kept: one that a colleague made or signed meanwhile stays."""
     session = edit.session
-    _, words = _stand(session, edit.application, slot, now)
+    present, words = _stand(session, edit.application, slot, now)
+    if present.state not in _TO_MAKE:
+        return present, False
     if words.digest != made.digest:
         raise Conflict(CHANGED_MEANWHILE)
     edit.touch()
@@ -142,4 +151,4 @@ def _keep(edit: Editing, slot: ConsentSlot, made: MadeConsent, now: Now) -> Cons
     name = f"{slot.label.ru[:100]}.pdf"
     session.add(made.record(edit.application.id, slot.address, slot.party, name, edit.stamp, edit.actor.account_id))
     session.flush()
-    return _stand(session, edit.application, slot, now)[0]
+    return _stand(session, edit.application, slot, now)[0], True
