@@ -118,6 +118,7 @@ def decide(
     verdict = verify(signed, text, expectation_of_staff(settings.deciding_bin), at=at)
     rules.ensure_own(verdict, actor)
     with begin() as session:
+        actor = accounts.present_actor(session, actor)
         application, decision = _ready(session, actor, application_id, decision_id, at)
         _keep(session, application, decision, actor, signed, verdict, at)
 

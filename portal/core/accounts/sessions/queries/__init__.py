@@ -23,6 +23,7 @@ from portal.core.accounts.sessions.queries.addresses import address_confirmation
 from portal.core.accounts.sessions.queries.phones import new_phone, new_phone_purpose, waiting_phone
 from portal.core.accounts.sessions.queries.signed_in import (
     living_sessions,
+    present_actor,
     readers,
     session_clock,
     sessions,
@@ -49,6 +50,7 @@ __all__ = [
     "organisation_by_bin",
     "own_account",
     "own_id",
+    "present_actor",
     "profile",
     "readers",
     "session_clock",

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.people import Actor
+from portal.core.accounts.people import Actor, Right, StaffRole
 from portal.core.accounts.schema import SessionClock, SessionView
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest
+from portal.core.errors import NotSignedIn
 from portal.core.notices import queries as notices
 from portal.db import Begin, prepared
 from portal.ports.clock import Now
@@ -32,6 +34,22 @@ _LIVING = (
 )
 
 _READERS = _LIVING.add_columns(col(SignInSession.account_id))
+
+
+def present_actor(session: Session, actor: Actor) -> Actor:
+    """Return the actor with the roles and rights that the account has now; they stay as they are until the transaction ends.
+
+    A verb that waits for its turn, or works outside transactions before it writes, calls this first in the transaction that writes: the
+    account may have been deactivated since the verb was called.
+
+    Raises:
+        NotSignedIn: the account or its organisation was deactivated.
+    """
+    row = session.get(Account, actor.account_id, with_for_update={"read": True}, populate_existing=True)
+    company = session.get(Organisation, row.organisation_id, populate_existing=True) if row and row.organisation_id else None
+    if row is None or row.deactivated_at is not None or (company is not None and company.deactivated_at is not None):
+        raise NotSignedIn
+    return replace(actor, roles=frozenset(StaffRole(one) for one in row.roles), rights=frozenset(Right(one) for one in row.rights))
 
 
 def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:

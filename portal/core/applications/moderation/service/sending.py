@@ -5,6 +5,7 @@ import datetime as dt
 from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor, Right
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import clocks, seen_by_company
 from portal.core.applications.basics.service import at_desk, project_words, record_event, tell, tell_staff
 from portal.core.applications.rules import Happening, Status, ensure_may_become, opened
@@ -50,6 +51,7 @@ def send_to_moderation(
         read = leaving(session, application, Status.ON_MODERATION, at)
         ensure_shown(seen, application.version, application.status, read.manifest)
     with copied(storage, read.sheets, read.version, settings.base_url) as copies, begin() as session:
+        actor = accounts.present_actor(session, actor)
         application = seen_by_company(session, actor, application_id, lock=True)
         ensure_open(session, application, actor, at)
         ensure_may_become(Status(application.status), Status.ON_MODERATION)

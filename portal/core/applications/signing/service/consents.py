@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor, Right
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_party
 from portal.core.applications.filling.queries import FilledConsent, consents
 from portal.core.applications.filling.service import Editing, begin_edit
@@ -90,6 +91,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
+            actor = accounts.present_actor(session, actor)
             line, is_kept = _keep(begin_edit(session, actor, application_id, None, now(), _right(actor)), slot, made, now)
     except BaseException:
         storage.delete(made.storage_key)

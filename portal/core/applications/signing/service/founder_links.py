@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.limits import FOUNDER_LETTERS, Limiter
 from portal.core.accounts.rules import clean_email
 from portal.core.accounts.schema import Actor, Right
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.accounts.tokens import digest, keyed
 from portal.core.applications.basics.queries import ConsentState, Loaded, clocks, reading
 from portal.core.applications.basics.service import project_words
@@ -65,7 +66,7 @@ def make_founder_link(
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
-            edit = begin_edit(session, actor, application_id, founder.address, now())
+            edit = begin_edit(session, accounts.present_actor(session, actor), application_id, founder.address, now())
             return _opened(_keep(edit, founder, made, secret), secret, settings)
     except BaseException:
         storage.delete(made.storage_key)

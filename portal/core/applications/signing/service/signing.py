@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor, Right
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_company, seen_by_party
 from portal.core.applications.basics.service import record_event
 from portal.core.applications.filling.queries import consents
@@ -146,6 +147,7 @@ def sign(
         Refused: a signature is invalid (the text of the verdict), or was made by another person than the one who must sign (code
             ``not_in_person``), or the application is not complete (any more).
         Conflict: the data changed meanwhile, or the application is with the operator.
+        NotAllowed, NotSignedIn: the actor lost the right to sign, or was deactivated, while the signatures were checked.
     """
     if not 1 <= len(signed) <= MOST_AT_ONCE:
         raise NotFound
@@ -155,7 +157,7 @@ def sign(
     for _, verdict in checked:
         ensure_not_invalid(verdict)
     with departure(begin, actor, _confirmed(checked), at, storage=storage, settings=settings) as leaves, begin() as session:
-        return _record(session, actor, application_id, checked, at, leaves)
+        return _record(session, accounts.present_actor(session, actor), application_id, checked, at, leaves)
 
 
 def _consents(begin: Begin, actor: Actor, application_id: str, addresses: list[str], now: Now, storage: Storage) -> dict[str, ToSign]:
@@ -280,8 +282,7 @@ def _keep_consents(
 def _ensure_in_person(line: ConsentLine, verdict: SignatureVerdict) -> None:
     person, owner = line.signer, verdict.certificate
     if person is not None and (owner is None or owner.subject.iin != person.iin):
-        words = IN_PERSON.fill(label=line.label, name=person.name, iin=person.iin)
-        raise Refused(words, code="not_in_person", field=line.address)
+        raise Refused(IN_PERSON.fill(label=line.label, name=person.name, iin=person.iin), code="not_in_person", field=line.address)
 
 
 def _keep_statement(
@@ -292,9 +293,8 @@ def _keep_statement(
     if Status(application.status) in SIGNED and statement.signature_id is not None:
         return submitted(session, application, at)
     ensure_may_become(Status(application.status), Status.SUBMITTED)
-    statement.signature_id = signing.record(
-        session, actor, f"{application_id}/{APPLICATION}", paper.content, paper.cms, verdict, at
-    )  # fmt: skip
+    subject = f"{application_id}/{APPLICATION}"
+    statement.signature_id = signing.record(session, actor, subject, paper.content, paper.cms, verdict, at)
     if not signatures.lines(session, {statement.signature_id})[statement.signature_id].counts:
         return None
     return submit_signed(session, application, statement, actor, leaves)
