@@ -15,7 +15,7 @@ from portal.core.invitations.tables import Invitation, Partnership
 from portal.core.letter_kinds.parties import DEVELOPER_INVITED
 from portal.core.letter_kinds.schema import LetterLayout
 from portal.core.notices import service as notices
-from portal.db import Begin
+from portal.db import Begin, wait_for_turn
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -86,8 +86,17 @@ def open(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> queries.Ope
         return queries.opened(queries.by_token(session, token), actor, now())
 
 
+def wait_for_pair(session: Session, company_id: str, developer_bin: str) -> None:
+    """Let one transaction at a time join this developer to this company, until it has ended.
+
+    A BIN that is typed while an invitation is accepted would otherwise not see the partnership, nor the acceptance that BIN. What depends
+    on it is read afterwards, and invitations are locked afterwards.
+    """
+    wait_for_turn(session.connection(), f"partners:{company_id}:{developer_bin}")
+
+
 def accept(session: Session, actor: Actor, token: str, at: dt.datetime) -> AcceptedInvitation:
-    """Use the link and make the partnership. Runs in the caller's transaction.
+    """Use the link and make the partnership. Runs in the caller's transaction, after :func:`wait_for_pair`.
 
     Raises:
         NotFound: there is no such link.

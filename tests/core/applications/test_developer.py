@@ -8,16 +8,26 @@ from portal.core.applications.filling import service
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.errors import Refused, TryLater
 from portal.core.invitations.rules import LIFE
+from portal.core.invitations.tables import Partnership
 from portal.core.notices.schema import Fate, LetterState
 from portal.core.notices.tables import OutboxLetter
 from portal.ports.registry import LegalEntity, RegistryUnavailable
+from tests.core.applications.test_at_once import at_once
 from tests.core.applications.world import World
 from tests.examples import COMPANY, DEVELOPER, OTHER
+from tests.held import while_held
 
 
 class SilentRegistry:
     def find(self, bin_: str) -> LegalEntity | None:
         raise RegistryUnavailable(bin_)
+
+
+def another(world: World) -> str:
+    """Begin a second application: while the first one is untouched, the same is answered."""
+    application_id = world.create()
+    world.say(world.aigul, application_id, "website", "https://ulgi.example")
+    return application_id
 
 
 def letters(world: World) -> list[OutboxLetter]:
@@ -184,3 +194,39 @@ def test_the_company_is_told_when_the_developers_part_is_complete(world: World):
     assert kinds.count("developer_done") == 1
     told = [letter for letter in letters(world) if letter.subject.startswith("Застройщик заполнил")]
     assert [letter.recipient for letter in told] == [world.aigul.email]
+
+
+def test_two_invitations_of_one_company_are_accepted_at_once(world: World):
+    first, second = another(world), another(world)
+    tokens = [world.invite(one) for one in (first, second)]
+    answers = at_once(*(lambda token=token: world.call(service.accept_invitation, world.daniyar, token) for token in tokens))
+    assert [isinstance(one, service.Joined) for one in answers] == [True, True]
+    assert all(world.view(world.aigul, one).other.joined for one in (first, second))
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_the_second_of_two_invitations_waits_for_the_first(world: World):
+    tokens = [world.invite(one) for one in (another(world), another(world))]
+    _, second = while_held(
+        world.begin,
+        lambda begin: service.accept_invitation(begin, world.daniyar, tokens[0], now=world.now),
+        lambda: world.call(service.accept_invitation, world.daniyar, tokens[1]),
+    )
+    assert isinstance(second.result(timeout=30), service.Joined)
+    with world.begin(reading=True) as session:
+        assert len(session.exec(select(Partnership)).all()) == 1
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("accepted_first", [True, False])
+def test_a_bin_typed_while_an_invitation_is_accepted_lets_the_developer_in(world: World, accepted_first: bool):  # noqa: FBT001  (a table)
+    token, other = world.invite(another(world)), another(world)
+    acts = [
+        lambda begin: service.accept_invitation(begin, world.daniyar, token, now=world.now),
+        lambda begin: service.answer(begin, world.aigul, other, "developer_bin", DEVELOPER, now=world.now),
+    ]
+    first, second = acts if accepted_first else reversed(acts)
+    _, waited = while_held(world.begin, first, lambda: second(world.begin))
+    waited.result(timeout=30)
+    assert world.view(world.aigul, other).other.joined
+    assert world.view(world.daniyar, other).values["dev_bin"] == DEVELOPER

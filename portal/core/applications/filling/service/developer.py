@@ -149,8 +149,12 @@ def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Jo
     ensure_right(actor, Right.FILL_IN)
     with begin() as session:
         at = now()
+        company_id = invitations.by_token(session, token).organisation_id
+        inviting.wait_for_pair(session, company_id, actor.bin)
+        # Locked before the invitation, in the order in which the company's own steps lock them.
+        waiting = _waiting(session, company_id, actor.bin)
         accepted = inviting.accept(session, actor, token, at)
-        for application in _waiting(session, accepted.organisation_id, actor.bin):
+        for application in waiting:
             let_in(session, application, OrganisationView(actor.organisation_id, actor.bin, actor.organisation_name), actor.account_id, at)
             record_event(session, application, actor, Happening.DEVELOPER_JOINED, at)
         words = {"developer": actor.organisation_name}

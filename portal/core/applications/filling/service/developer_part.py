@@ -33,6 +33,8 @@ def replace_developer(edit: Editing, bin_: str) -> str:
     invitation.
     """
     session, application = edit.session, edit.application
+    if bin_:
+        inviting.wait_for_pair(session, application.organisation_id, bin_)
     inviting.revoke(session, edit.actor, application.id, edit.at)
     if application.developer_organisation_id is not None:
         record_event(session, application, edit.actor, Happening.DEVELOPER_REPLACED, edit.at)
