@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, ExceptionContext, event, text
+from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session, SQLModel, create_engine
 
 from portal.db.names import KAZAKH_ORDER
@@ -29,6 +30,20 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+class _Session(Session):
+    """A session of one transaction."""
+
+
+@event.listens_for(_Session, "do_orm_execute")
+def _read_locked_rows_anew(state: ORMExecuteState) -> None:
+    """Let a row that is locked be read as it is now, also when the session has read it before: the lock may have waited for another writer.
+
+    SQLAlchemy keeps what was read first, so that a check behind the lock would look at what stood there before it.
+    """
+    if state.is_select and getattr(state.statement, "_for_update_arg", None) is not None:
+        state.update_execution_options(populate_existing=True)
 
 
 class Begin(Protocol):
@@ -66,7 +81,7 @@ def transactions(engine: Engine) -> Begin:
     @contextmanager
     def begin(*, reading: bool = False) -> Generator[Session]:
         waiting = time.perf_counter()
-        with nullcontext() if reading else turn, Session(engine, expire_on_commit=False) as session, session.begin():
+        with nullcontext() if reading else turn, _Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection(execution_options={"portal_reading": reading})
             metrics.CONNECTION_WAIT.observe(time.perf_counter() - waiting)
             with metrics.CONNECTIONS.track_inprogress():

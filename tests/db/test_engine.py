@@ -7,6 +7,7 @@ import traceback
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlmodel import select
 from structlog import dev, processors
 from structlog.testing import capture_logs
 
@@ -81,3 +82,22 @@ def test_a_value_of_the_wrong_kind_is_not_repeated(engine: Engine) -> None:
         connection.execute(text("SELECT CAST(:value AS date)"), given)
     assert "gul@" not in written(caught.value)
     assert "invalid input syntax" in str(caught.value)
+
+
+@pytest.mark.parametrize("read", ["select", "get"])
+def test_a_row_that_is_locked_is_read_as_it_is_now(begin: Begin, read: str) -> None:
+    with begin() as session:
+        kept = Account(kind=AccountKind.STAFF, name="Мысалова Гүл", email="gul@portal.example", created_at=dt.datetime.now(dt.UTC))
+        session.add(kept)
+    with begin() as session:
+        before = session.get_one(Account, kept.id)
+        session.connection().execute(text("UPDATE accounts SET name = 'Басқа Біреу'"))
+        before.phone = "+77010000002"
+        if read == "get":
+            locked = session.get_one(Account, kept.id, with_for_update=True)
+        else:
+            locked = session.exec(select(Account).where(Account.id == kept.id).with_for_update()).one()
+        assert (locked.name, locked.phone) == ("Басқа Біреу", "+77010000002")
+    with begin(reading=True) as session:
+        stored = session.get_one(Account, kept.id)
+        assert (stored.name, stored.phone) == ("Басқа Біреу", "+77010000002")

@@ -140,7 +140,7 @@ def remove_bytes(begin: Begin, keys: Mapping[str, str], storage: Storage) -> Non
 def _locked(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFileRow]:
     """Return the records by id, as they are now. They are locked in the order of their ids, so that no two callers wait for each other."""
     wanted = select(StoredFileRow).where(col(StoredFileRow.id).in_(set(file_ids))).order_by(col(StoredFileRow.id)).with_for_update()
-    return {row.id: row for row in session.exec(wanted.execution_options(populate_existing=True))}
+    return {row.id: row for row in session.exec(wanted)}
 
 
 def ensure_may_keep(actor: Actor) -> None:

@@ -49,8 +49,7 @@ class Opened:
 def by_token(session: Session, token: str, *, for_update: bool = False) -> Invitation:
     """Return the invitation of a link. Raise :class:`NotFound` when there is none."""
     statement = select(Invitation).where(Invitation.token == token)
-    locked = statement.with_for_update().execution_options(populate_existing=True)
-    invitation = session.exec(locked if for_update else statement).first()
+    invitation = session.exec(statement.with_for_update() if for_update else statement).first()
     if invitation is None:
         raise NotFound
     return invitation

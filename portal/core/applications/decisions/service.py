@@ -204,10 +204,9 @@ def _ensure_no_obstacle(actor: Actor, settings: Settings) -> None:
 def _ready(session: Session, actor: Actor, application_id: str, decision_id: str, at: dt.datetime) -> tuple[Application, Decision]:
     """Return the application, locked, and the text that still says what is to be decided about it."""
     seen_by_staff(session, actor, application_id, StaffRole.REGISTRAR)
-    decision = session.get(Decision, decision_id)
-    if decision is None or (decision.application_id, decision.account_id) != (application_id, actor.account_id):
-        raise Conflict(rules.REPLACED)
-    application = in_review(session, actor, application_id, decision.version)
+    application = in_review(session, actor, application_id, _own_text(session, actor, application_id, decision_id).version)
+    # Read again behind the lock: another window of this person may have replaced the text meanwhile.
+    decision = _own_text(session, actor, application_id, decision_id)
     ensure_may_become(Status(application.status), rules.kind_of(decision.outcome).target)
     if decision.event_id is not None or decision.after_event != _last_event(session, application):
         raise Conflict(rules.GONE_ON)
@@ -216,6 +215,13 @@ def _ready(session: Session, actor: Actor, application_id: str, decision_id: str
     # A scan may have ended after the text was made.
     _ensure_harmless(session, application, actor)
     return application, decision
+
+
+def _own_text(session: Session, actor: Actor, application_id: str, decision_id: str) -> Decision:
+    decision = session.get(Decision, decision_id, populate_existing=True)
+    if decision is None or (decision.application_id, decision.account_id) != (application_id, actor.account_id):
+        raise Conflict(rules.REPLACED)
+    return decision
 
 
 def _keep(

@@ -45,7 +45,7 @@ def present_actor(session: Session, actor: Actor) -> Actor:
     Raises:
         NotSignedIn: the account or its organisation was deactivated.
     """
-    row = session.get(Account, actor.account_id, with_for_update={"read": True}, populate_existing=True)
+    row = session.get(Account, actor.account_id, with_for_update={"read": True})
     company = session.get(Organisation, row.organisation_id, populate_existing=True) if row and row.organisation_id else None
     if row is None or row.deactivated_at is not None or (company is not None and company.deactivated_at is not None):
         raise NotSignedIn
