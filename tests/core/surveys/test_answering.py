@@ -12,9 +12,10 @@ from portal.core.errors import Conflict, NotFound
 from portal.core.filling.sent import NotFilled
 from portal.core.surveys import queries, rules, service
 from portal.core.surveys.schema import Questionnaire, QuestionResult, SurveyState
-from portal.core.surveys.tables import NamedAnswers, SurveyParticipant
+from portal.core.surveys.tables import NamedAnswers, Survey, SurveyParticipant
 from tests.core.announcements.test_at_once import at_once
 from tests.core.surveys.conftest import ALL, ANSWERS, NUMBER, ONE, SEVERAL, TEXT, Office
+from tests.held import while_held
 
 
 def opened(office: Office, name: str, key: str) -> Questionnaire:
@@ -157,3 +158,29 @@ def test_the_menu_counts_what_waits_for_an_answer(office: Office):
     assert counts == {"aigul": 2, "asel": 1}
     office.send("aigul", keys[0], {})
     assert [(one.id == keys[0], one.is_answered) for one in office.answer("aigul", queries.own_surveys)] == [(False, False), (True, True)]
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("anonymous", ["", "1"])
+def test_a_survey_that_is_just_being_closed_takes_no_answers(office: Office, anonymous: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(rules, "FEWEST", 4)
+    key = office.publish(*ALL, is_anonymous=anonymous)
+    for late in (lambda: office.send("aigul", key), lambda: office.answer("aigul", service.save_answer, key, "q4", "поздно")):
+        _, other = while_held(office.begin, lambda begin: service.close(begin, office.administrator, key, now=office.now), late)
+        assert refused(lambda: other.result(timeout=30)) == rules.CLOSED.ru  # noqa: B023  (called at once)
+        with office.begin() as session:
+            session.get_one(Survey, key).closed_at = None
+    assert office.rows(SurveyParticipant) == []
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_what_another_window_is_just_sending_is_not_changed_by_a_late_answer(office: Office):
+    key = office.publish()
+    office.answer("aigul", service.save_answer, key, "q4", "я пишу")
+    _, late = while_held(
+        office.begin,
+        lambda begin: service.send(begin, office.people["aigul"], key, ANSWERS, now=office.now),
+        lambda: office.answer("aigul", service.save_answer, key, "q4", "поздно"),
+    )
+    assert refused(lambda: late.result(timeout=30)) == rules.ANSWERED.ru
+    assert [one.answers["q4"] for one in office.rows(NamedAnswers)] == [ANSWERS["q4"]]

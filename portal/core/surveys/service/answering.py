@@ -44,11 +44,12 @@ def save_answer(begin: Begin, actor: Actor, survey_id: str, address: str, typed:
     at = now()
     with begin() as session:
         row = _open(session, actor, survey_id, at)
+        answer = taken_answer(questions_of(row), address, typed, at, saved_at=None if row.is_anonymous else at)
+        draft = None if row.is_anonymous else _draft(session, actor, survey_id)
+        # Asked behind the lock of the draft: another window may be sending the answers at this moment.
         if session.get(SurveyParticipant, (survey_id, actor.account_id)) is not None:
             raise Conflict(rules.ANSWERED)
-        answer = taken_answer(questions_of(row), address, typed, at, saved_at=None if row.is_anonymous else at)
-        if answer.saved_at is not None:
-            draft = _draft(session, actor, survey_id)
+        if draft is not None:
             draft.answers = {**draft.answers, address: answer.text}
         return answer
 
