@@ -44,7 +44,7 @@ def save_record(
 
     Raises:
         NotAllowed: the actor is no administrator.
-        NotFound: there is no such kind or record.
+        NotFound: there is no such kind, or no such record of it.
         NotFilled: something is missing, also in one language, too long, or wrong, or the code is taken.
         Refused: the day is not one to plan for, or no records of this kind are added.
         Conflict: somebody has changed the record meanwhile.
@@ -57,6 +57,8 @@ def save_record(
         if declared.compared is not None:
             _lock_all(session, kind)
         row = _locked(session, record_id) if record_id else None
+        if row is not None and row.kind != declared.code:
+            raise NotFound
         if row is None and declared.closed:
             raise Refused(rules.CLOSED)
         texts = _accepted(session, declared, typed, row, at)

@@ -17,6 +17,7 @@ from portal.core.records import queries, rules, service
 from portal.core.records.kinds import KINDS
 from portal.core.records.rules import RecordAct
 from portal.core.records.schema import values_in_languages
+from portal.core.records.tables import ContentRecord
 from portal.wording import Wording, same
 from tests.core.applications.world import World, snapshot
 
@@ -259,3 +260,13 @@ def test_the_workbook_has_the_newest_texts_and_what_holds(world: World, administ
         world.call(queries.records_xlsx, world.saule, "faq", "ru")
     with pytest.raises(NotFound):
         world.call(queries.records_xlsx, administrator, "nothing", "ru")
+
+
+@pytest.mark.parametrize("when", [rules.NOW, rules.DRAFT, "2026-10-20"])
+def test_texts_of_one_kind_are_not_saved_into_a_record_of_another(world: World, administrator: Actor, when: str):
+    with world.begin(reading=True) as session:
+        other = session.exec(select(ContentRecord).where(ContentRecord.kind != "faq", ContentRecord.number == 1).limit(1)).one()
+    before = snapshot(world.begin)
+    with pytest.raises(NotFound):
+        saved(world, administrator, when, other.id, seen=1)
+    assert snapshot(world.begin) == before
