@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import structlog
 from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.rules import ensure_staff
@@ -22,6 +23,8 @@ from portal.core.records.schema import CODE, RecordContent, RecordKind
 from portal.core.records.tables import ContentRecord, RecordVersion
 from portal.db import Begin, new_id
 from portal.ports.clock import Now
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -173,19 +176,34 @@ def _is_as_shipped(session: Session, row: ContentRecord) -> bool:
 
 
 def publish_due(begin: Begin, *, now: Now) -> int:
-    """Let the versions hold whose day has come, and return how many they are. For a job: no actor."""
+    """Let the versions hold whose day has come, and return how many they are. For a job: no actor.
+
+    Each is published by itself: one that cannot be is written to the log, does not hold up the others, and is tried again.
+    """
     at = now()
-    with begin() as session:
-        due = select(ContentRecord).where(col(ContentRecord.planned_from) <= at).order_by(col(ContentRecord.planned_from))
-        rows = session.exec(due.with_for_update(skip_locked=True)).all()
-        for row in rows:
+    due = select(ContentRecord.id).where(col(ContentRecord.planned_from) <= at)
+    with begin(reading=True) as session:
+        found = session.exec(due.order_by(col(ContentRecord.planned_from), col(ContentRecord.id))).all()
+    return sum(_publish_one(begin, record_id, at) for record_id in found)
+
+
+def _publish_one(begin: Begin, record_id: str, at: dt.datetime) -> bool:
+    still_due = select(ContentRecord).where(ContentRecord.id == record_id, col(ContentRecord.planned_from) <= at)
+    try:
+        with begin() as session:
+            row = session.exec(still_due.with_for_update(skip_locked=True)).one_or_none()
+            if row is None:
+                return False
             version = _version(session, row, row.planned)
             since = row.planned_from or at
             row.published, row.in_force, row.retired = dict(version.texts), version.number, False
             row.planned, row.planned_from = 0, None
             _put(session, row, since)
             audit.note(session, None, "records.begin", f"record:{row.id}", {"kind": row.kind, "version": version.number}, at)
-    return len(rows)
+    except Exception:  # noqa: BLE001  (see the docstring of publish_due)
+        _log.exception("a planned version could not be published", record=record_id)
+        return False
+    return True
 
 
 def _accepted(session: Session, kind: RecordKind, typed: Mapping[str, str], row: ContentRecord | None, at: dt.datetime) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from sqlmodel import Session, col, select
+from structlog.testing import capture_logs
 
 from portal.core.accounts.schema import Actor
 from portal.core.audit.tables import AuditRow
@@ -270,3 +271,19 @@ def test_texts_of_one_kind_are_not_saved_into_a_record_of_another(world: World, 
     with pytest.raises(NotFound):
         saved(world, administrator, when, other.id, seen=1)
     assert snapshot(world.begin) == before
+
+
+def test_a_planned_version_that_cannot_be_published_holds_up_no_other(world: World, administrator: Actor):
+    broken, one = (saved(world, administrator) for _ in range(2))
+    for record, day in ((broken, "2026-10-19"), (one, "2026-10-20")):
+        saved(world, administrator, day, record, 1, question_ru="Позже?")
+    with world.begin() as session:
+        session.get_one(ContentRecord, broken).planned = 99
+    world.now.forward(days=10)
+    with capture_logs() as logged:
+        assert world.run(service.publish_due) == 1
+    assert (held(world, one), held(world, broken)) == ("Позже?", "Вопрос?")
+    assert [one["record"] for one in logged if one["log_level"] == "error"] == [broken]
+    with world.begin() as session:
+        session.get_one(ContentRecord, broken).planned = 2
+    assert (world.run(service.publish_due), held(world, broken)) == (1, "Позже?")
