@@ -178,6 +178,27 @@ def test_an_application_of_which_nobody_can_be_reminded_does_not_hold_up_the_oth
     assert sorted(one.path for one in letters(world, *PASSED)) == sorted(f"/desk/applications/{one}" for one in (on_moderation, bad))
 
 
+def test_a_letter_to_one_that_fails_holds_up_no_other_and_is_written_later(
+    world: World, on_moderation: str, monkeypatch: pytest.MonkeyPatch
+):  # fmt: skip
+    bad = world.sent()
+    colleague = world.staff("colleague@portal.example", StaffRole.MODERATOR)
+    world.call(queue_service.take, colleague, bad, "")
+    world.call(queue_service.take, world.saule, on_moderation, "")
+    real = reminding.tell_staff
+    with monkeypatch.context() as broken:
+        broken.setattr(
+            reminding, "tell_staff", lambda *given, **named: 1 / 0 if given[1] == colleague.account_id else real(*given, **named)
+        )
+        assert job(world, "2026-10-22T10:00:00") == 1
+    assert told(letters(world, *PASSED)) == [(world.saule.email, f"/desk/applications/{on_moderation}")]
+    with world.begin(reading=True) as session:
+        assert session.exec(select(DeadlineReminder.application_id)).all() == [on_moderation]
+    assert job(world, "2026-10-22T11:00:00") == 1
+    assert told(letters(world, *PASSED))[0] == (colleague.email, f"/desk/applications/{bad}")
+    assert job(world, "2026-10-22T12:00:00") == 0
+
+
 def ask(world: World, registrar: Actor, application_id: str, until: str) -> str:
     world.call(service.ask, registrar, application_id, 1, {"text": "Кепіл шарты", "until": until})
     return world.call(queries.request, world.aigul, application_id).id

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, not_, or_, text
+from sqlalchemy import ColumnElement, Date, and_, bindparam, delete, exists, not_, or_, text
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import StaffRole
@@ -52,6 +52,11 @@ class _Due:
     step: DeadlineStep
     until: dt.datetime
 
+    @property
+    def key(self) -> tuple[str, str, dt.date]:
+        """What its mark says, in the order of :func:`_unmark`."""
+        return self.application.id, self.step.value, local_date(self.until)
+
 
 @dataclass(frozen=True)
 class _StaffLine:
@@ -72,7 +77,8 @@ def remind(begin: Begin, *, now: Now) -> int:
     as a day of a company without people, stays due.
 
     Without a working day ahead people are reminded of what ends today and of what has ended; the rest stays due until the calendar is
-    corrected. An application of which nobody can be reminded is written to the log, does not hold up the others, and stays due.
+    corrected. An application of which nobody can be reminded, and a person who cannot be written to, is written to the log and does not
+    hold up the others; a deadline of which nobody was told stays due.
     """
     at = now()
     with begin(reading=True) as session:
@@ -84,8 +90,7 @@ def remind(begin: Begin, *, now: Now) -> int:
             return 0
     with begin() as session:
         told = [lines for due in _found(session, terms, at, ahead) if (lines := _tell(session, due, at)) is not None]
-        _write_to_staff(session, [line for lines in told for line in lines], at)
-    return len(told)
+        return len(told) - _write_to_staff(session, [line for lines in told for line in lines], at)
 
 
 def _ahead(terms: clocks.OperatorTerms, today: dt.date) -> dt.date:
@@ -178,16 +183,38 @@ def _awaited(session: Session, due: _Due) -> list[tuple[str, LetterKind]]:
     return found
 
 
-def _write_to_staff(session: Session, found: Sequence[_StaffLine], at: dt.datetime) -> None:
-    """Queue one letter for each person and step."""
+def _unmark(session: Session, due: _Due) -> None:
+    columns = (col(DeadlineReminder.application_id), col(DeadlineReminder.step), col(DeadlineReminder.due_on))
+    session.exec(delete(DeadlineReminder).where(*(column == value for column, value in zip(columns, due.key, strict=True))))
+
+
+def _write_to_staff(session: Session, found: Sequence[_StaffLine], at: dt.datetime) -> int:
+    """Queue one letter for each person and step. Unmark the deadlines of which nobody could be told, and return how many they are."""
     letters: dict[tuple[str, DeadlineStep], list[_StaffLine]] = defaultdict(list)
     for line in found:
         letters[line.account_id, line.due.step].append(line)
+    untold = {line.due.key: line.due for line in found}
     for (account_id, step), theirs in letters.items():
-        lines = lines_of([(line.name, local(line.due.until)) for line in theirs])
-        queue = Queue.OVERDUE if step in OVERDUE else Queue.REGISTRATION if step in TAKING else Queue.MINE
-        path = at_desk(theirs[0].due.application) if len(theirs) == 1 else f"/desk?queue={queue}"
-        tell_staff(session, account_id, OPERATORS[step].of(lines=lines), at, path=path)
+        if _write(session, account_id, step, theirs, at):
+            for line in theirs:
+                untold.pop(line.due.key, None)
+    for due in untold.values():
+        _unmark(session, due)
+    return len(untold)
+
+
+def _write(session: Session, account_id: str, step: DeadlineStep, theirs: Sequence[_StaffLine], at: dt.datetime) -> bool:
+    """Queue a letter, and tell whether that was possible."""
+    queue = Queue.OVERDUE if step in OVERDUE else Queue.REGISTRATION if step in TAKING else Queue.MINE
+    path = at_desk(theirs[0].due.application) if len(theirs) == 1 else f"/desk?queue={queue}"
+    try:
+        with session.begin_nested():
+            lines = lines_of([(line.name, local(line.due.until)) for line in theirs])
+            tell_staff(session, account_id, OPERATORS[step].of(lines=lines), at, path=path)
+    except Exception:  # noqa: BLE001  (see the docstring of remind)
+        _log.exception("a member of staff could not be reminded of deadlines: %s", account_id)
+        return False
+    return True
 
 
 def _people(session: Session, due: _Due) -> list[str]:
