@@ -7,7 +7,7 @@ from starlette.routing import Route
 from portal.api.answers import actor_of_request, content_disposition, language_of, refused_to_a_person
 from portal.api.workbook import MEDIA_TYPE
 from portal.bootstrap import process_services
-from portal.core.errors import Refused
+from portal.core.errors import Unmet
 from portal.core.reporting.flats.queries import export_flats
 from portal.core.slow import perform
 
@@ -18,7 +18,7 @@ async def download(request: Request) -> Response:
     try:
         actor = await actor_of_request(request, services)
         name, content = await perform(export_flats, services.begin, actor, parameters["object"], parameters["block"], language_of(request))
-    except Refused as refused:
+    except Unmet as refused:
         return refused_to_a_person(request, refused)
     headers = {"content-disposition": content_disposition("attachment", name), "cache-control": "private, no-store"}
     return Response(content, media_type=MEDIA_TYPE, headers=headers)

@@ -1,5 +1,6 @@
 """Flats of an object over HTTP: executors download the workbook and send it back; other people's bodies are not read."""
 
+import ast
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -9,6 +10,7 @@ from portal.api.workbook import MEDIA_TYPE
 from portal.core.accounts.schema import Actor
 from portal.core.reporting.flats import queries
 from portal.db import Begin
+from portal.settings import ROOT
 from tests.api import file_world
 from tests.api.file_world import Person
 from tests.conftest import Clock
@@ -52,3 +54,21 @@ def test_a_person_who_does_not_report_is_refused_before_anything_is_sent(world: 
     assert routes.upload(person(world, world.analyst), path, {"name": "a.xlsx"}, samples.XLSX).status_code == 403
     assert routes.ask(person(world, world.stranger), "GET", path).status_code == 404
     assert routes.kept() == []
+
+
+def test_without_a_session_the_workbook_is_refused_as_not_signed_in(world: World, routes: file_world.World) -> None:
+    path = f"/api/mio/flats/{Flats(world).purchase()}/apartments/-"
+    answer = routes.ask(None, "GET", path)
+    assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
+
+
+def test_every_route_that_asks_who_it_is_answers_who_is_not_signed_in() -> None:
+    """``NotSignedIn`` is no ``Refused``: a route that catches only the latter ends with a fault when a session has expired."""
+    asking = 0
+    for path in sorted((ROOT / "portal" / "api").rglob("*.py")):
+        for block in (one for one in ast.walk(ast.parse(path.read_text())) if isinstance(one, ast.Try)):
+            named = {one.id for part in block.body for one in ast.walk(part) if isinstance(one, ast.Name)}
+            if "actor_of_request" in named:
+                asking += 1
+                assert "Unmet" in {one.id for handler in block.handlers for one in ast.walk(handler) if isinstance(one, ast.Name)}, path
+    assert asking > 10
