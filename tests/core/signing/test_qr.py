@@ -12,7 +12,7 @@ from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.signing.qr import queries, rules, service
 from portal.core.signing.qr.schema import QrDocument, QrRequest, QrState, QrView
 from portal.core.signing.qr.tables import QrSession
-from portal.eds import Purpose
+from portal.eds import Purpose, SignatureVerdict
 from portal.settings import Settings
 from portal.wording import same
 from tests.core.applications.world import World
@@ -253,3 +253,19 @@ def test_expired_codes_are_swept_with_their_documents(codes: Codes):
     service.sweep(codes.world.begin, now=codes.world.now)
     with codes.world.begin(reading=True) as session:
         assert session.get(QrSession, view.id) is None
+
+
+def test_a_request_repeated_while_the_first_is_checked_is_accepted_too(codes: Codes):
+    view = codes.make()
+    token, signed, checked = codes.open(view), codes.signed(), list[bytes]()
+
+    def slowly(cms: bytes, *asked: Any, **named: Any) -> SignatureVerdict:
+        checked.append(cms)
+        if len(checked) == 1:
+            codes.sign(view, token, signed)
+        return codes.world.verify(cms, *asked, **named)
+
+    given = {"now": codes.world.now, "secret": SECRET}
+    service.sign_by_phone(codes.world.begin, view.code, token, signed, verify=slowly, **given)
+    assert codes.row(view).state == QrState.SIGNED
+    assert codes.take(view).signatures == tuple(cms for _, cms in signed)

@@ -77,7 +77,7 @@ def sign_by_phone(
             raise Refused(rules.OTHER_DOCUMENTS, code="qr_other_documents")
         given = [read_cms(cms) for _, cms in sorted(signed)]
         kept = [base64.b64encode(cms).decode() for cms in given]
-        if row.state in {QrState.SIGNED, QrState.USED} and row.signatures == kept:
+        if _has_kept(row, kept):
             return
         _ensure_living(row, now)
         contents = [base64.b64decode(one["content"]) for one in row.documents]
@@ -86,6 +86,8 @@ def sign_by_phone(
     refused = next((refusal for verdict in verdicts if (refusal := _refusal(verdict, iin))), None)
     with begin() as session:
         row = _row(session, code, lock=True)
+        if _has_kept(row, kept):
+            return  # the same request, repeated while the first one was checked, was faster
         _ensure_living(row, now)
         if refused is None:
             row.state, row.signatures, row.problem = QrState.SIGNED, kept, {}
@@ -117,6 +119,11 @@ def papers_of(row: QrSession) -> tuple[QrPaper, ...]:
     return tuple(
         QrPaper(number, one["names"], one["media_type"], one["sha256"], one["content"]) for number, one in enumerate(row.documents, 1)
     )
+
+
+def _has_kept(row: QrSession, signatures: list[str]) -> bool:
+    """Tell whether these very signatures are kept already."""
+    return row.state in {QrState.SIGNED, QrState.USED} and row.signatures == signatures
 
 
 def _refusal(verdict: SignatureVerdict, iin: str) -> Refused | None:
