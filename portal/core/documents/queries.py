@@ -42,6 +42,11 @@ def files(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFile]:
     return {row.id: shown(row) for row in prepared.rows(session, _LIVING, ids=list(set(file_ids)))}
 
 
+def taken_keys(session: Session, keys: Iterable[str]) -> set[str]:
+    """Return those of the keys of the storage whose bytes belong to a stored file, also to a deleted one."""
+    return set(session.exec(select(StoredFileRow.storage_key).where(col(StoredFileRow.storage_key).in_(set(keys)))).all())
+
+
 def ensure_harmless_to_send(session: Session, file_ids: Iterable[str]) -> None:
     """Raise :class:`Refused` (code ``infected``) when a virus was found in one of these files, which are to be sent to other people.
 

@@ -51,15 +51,24 @@ def record(session: Session, received: Received, organisation_id: str, account_i
 
 
 def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> None:
-    """Undo :func:`keep` for a file that nothing refers to. Raise :class:`NotFound` when the file is not the actor's own."""
+    """Undo :func:`keep` for a file that nothing refers to. Where the storage does not answer, :func:`purge` removes the bytes later.
+
+    Raises:
+        NotFound: the file is not the actor's own.
+        OSError: the storage does not answer.
+    """
     ensure_may_keep(actor)
     with begin() as session:
         row = session.get(StoredFileRow, file_id)
         if row is None or row.account_id != actor.account_id:
             raise NotFound
-        key = row.storage_key
         session.delete(row)
-    storage.delete(key)
+    try:
+        storage.delete(row.storage_key)
+    except OSError:
+        with begin() as session:
+            session.add(StoredFileRow(**row.model_dump() | {"deleted_at": row.created_at}))
+        raise
 
 
 def claim(session: Session, file_id: str) -> StoredFile:

@@ -77,6 +77,25 @@ def test_a_discarded_file_leaves_neither_record_nor_bytes(begin: Begin, daniyar:
         storage.read(stored.storage_key)
 
 
+def test_a_discarded_file_whose_bytes_stayed_in_a_silent_store_is_purged_later(
+    begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage
+):  # fmt: skip
+    stored, delete = service.keep(begin, daniyar, received(storage), now=now), storage.delete
+
+    def silent(_key: str) -> None:
+        raise OSError(errno.EHOSTDOWN, "the store of files does not answer")
+
+    storage.delete = silent
+    with pytest.raises(OSError, match="does not answer"):
+        service.discard(begin, daniyar, stored.id, storage=storage)
+    with begin(reading=True) as session, pytest.raises(NotFound):
+        queries.file(session, stored.id)
+    storage.delete = delete
+    now.forward(days=31)
+    assert service.purge(begin, now=now, storage=storage) == 1
+    assert list(storage.listed()) == []
+
+
 def test_nobody_discards_the_file_of_somebody_else(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
     stored = service.keep(begin, daniyar, received(storage), now=now)
     stranger = person(begin, now, "990140000002", "stranger@example.kz")

@@ -2,8 +2,10 @@
 
 import asyncio
 import datetime as dt
+import errno
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +43,7 @@ class Sender:
     def __init__(self, world: World, storage: DiskStorage, now: Clock) -> None:
         self.world, self.storage, self.now, self.begin = world, storage, now, world.begin
         self.actor = world.company.actor
-        self.dies = False
+        self.dies, self.folder = False, world.folder / "files"
         self.spot = Spot("form", world.application_id, world.address)
 
     def places(self, spot: Spot) -> Place:
@@ -193,3 +195,73 @@ def test_the_same_file_of_a_colleague_is_an_upload_of_its_own(sender: Sender, up
     with pytest.raises(NotFound):
         sender.begun(actor=sender.world.other.actor)
     assert [row.id for row in sender.rows(UploadRow)] == [upload]
+
+
+def contents(sender: Sender) -> list[bytes]:
+    """Everything that the storage has, parts too."""
+    return [path.read_bytes() for path in sender.folder.rglob("*") if path.is_file()]
+
+
+@contextmanager
+def silent(storage: DiskStorage, monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """Let the store of files not answer when something is to be deleted."""
+
+    def fail(_key: str) -> None:
+        raise OSError(errno.EHOSTDOWN, "the store of files does not answer")
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="does not answer"):
+        broken.setattr(storage, "delete", fail)
+        yield
+
+
+def test_joined_bytes_that_a_silent_store_keeps_are_swept_when_it_answers(sender: Sender, upload: str, monkeypatch: pytest.MonkeyPatch):
+    joined = sender.joined(upload)
+    after_the_death(sender.begin)
+    sender.now.moment += rules.ABANDONED + dt.timedelta(hours=1)
+    with silent(sender.storage, monkeypatch):
+        sender.sweep()
+    assert isinstance(joined, JoinedUpload)
+    assert [row.id for row in sender.rows(UploadRow)] == [upload]
+    assert sender.sweep() == 1
+    assert (sender.rows(UploadRow), contents(sender)) == ([], [])
+
+
+@pytest.mark.parametrize("how", ["refused", "not found", "cancelled"])
+def test_what_ends_while_the_store_is_silent_leaves_nothing_in_it(
+    sender: Sender, upload: str, how: str, monkeypatch: pytest.MonkeyPatch
+):  # fmt: skip
+    sender.joined(upload)
+    after_the_death(sender.begin)
+    given = {"storage": sender.storage}
+    with silent(sender.storage, monkeypatch):
+        if how == "cancelled":
+            uploads.cancel_upload(sender.begin, sender.actor, upload, **given)
+        else:
+            refused = NotFound() if how == "not found" else rules.differs("Устав.pdf")
+            uploads.refuse_upload(sender.begin, sender.actor, upload, refused, now=sender.now, **given)
+    assert contents(sender) == [samples.PDF]
+    sender.now.moment += rules.ABANDONED + dt.timedelta(hours=1)
+    assert sender.sweep() == 1
+    assert (sender.rows(UploadRow), contents(sender)) == ([], [])
+
+
+def test_bytes_of_which_something_was_made_are_swept_when_they_could_not_be_removed(
+    sender: Sender, upload: str, monkeypatch: pytest.MonkeyPatch
+):  # fmt: skip
+    joined = sender.joined(upload)
+    assert isinstance(joined, JoinedUpload)
+    with silent(sender.storage, monkeypatch):
+        uploads.close_upload(sender.begin, sender.actor, joined, "made of it", now=sender.now, storage=sender.storage)
+    assert sender.joined(upload) == TakenUpload("made of it", SHA256)
+    sender.now.moment += rules.REMEMBERED + dt.timedelta(minutes=1)
+    assert sender.sweep() == 1
+    assert contents(sender) == []
+
+
+def test_parts_that_were_joined_by_a_process_that_died_go_when_the_same_file_is_chosen_again(sender: Sender, upload: str):
+    (row,) = sender.rows(UploadRow)
+    sender.storage.complete_parts(row.bytes_key, row.store_upload, sender.storage.parts(row.bytes_key, row.store_upload))
+    again = sender.begun()
+    assert [one.id for one in sender.rows(UploadRow)] == [again]
+    assert again != upload
+    assert contents(sender) == []

@@ -83,7 +83,7 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload
 
 @slow(Work.FILES)
 def close_upload(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, *, now: Now, storage: Storage) -> TakenUpload:
-    """Remember what was made from the bytes of an upload, and remove the bytes."""
+    """Remember what was made from the bytes of an upload, and remove the bytes; where that fails, :func:`sweep` does it a day later."""
     taken = _taken(begin, actor, joined, taken_id, now())
     storage.delete(joined.received.storage_key)
     return taken
@@ -106,7 +106,7 @@ def refuse_upload(begin: Begin, actor: Actor, upload_id: str, refused: Refused, 
             session.delete(row)
         else:
             row.refusal, row.refused_at, row.held_by = rules.kept_refusal(refused), now(), ""
-    remove_bytes([row], storage)
+    remove_bytes(begin, [row], storage)
 
 
 def _claimed(begin: Begin, actor: Actor, upload_id: str, claim: Claim) -> UploadRow:

@@ -1,12 +1,13 @@
 """Beginning an upload, sending its parts, and cancelling it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from portal.core.accounts.schema import Actor
 from portal.core.claims.service import is_held
 from portal.core.documents.intake import Intake
+from portal.core.documents.queries import taken_keys
 from portal.core.documents.rules import HEAD_BYTES, OLE, sniff
 from portal.core.documents.service import ensure_may_keep
 from portal.core.errors import NotFound
@@ -79,15 +80,31 @@ def cancel_upload(begin: Begin, actor: Actor, upload_id: str, *, storage: Storag
         if row.taken_at is not None or is_held(session, row):
             return
         session.delete(row)
-    remove_bytes([row], storage)
+    remove_bytes(begin, [row], storage)
 
 
-def remove_bytes(rows: Iterable[UploadRow], storage: Storage) -> None:
-    """Remove what the storage holds of uploads that are over. Bytes that a stored file has taken over are that file's."""
-    for row in rows:
-        if not row.taken_id:
-            storage.abort_parts(row.bytes_key, row.store_upload)
-            storage.delete(row.bytes_key)
+def remove_bytes(begin: Begin, rows: Sequence[UploadRow], storage: Storage) -> None:
+    """Remove what the storage holds of uploads that are over. Bytes that a stored file has taken over are that file's.
+
+    Where the storage does not answer, deleted rows are put back as they were: the sweep finds them again, and with them their bytes.
+
+    Raises:
+        OSError: the storage does not answer.
+    """
+    if not rows:
+        return
+    with begin(reading=True) as session:
+        taken = taken_keys(session, (row.bytes_key for row in rows))
+    left = [row for row in rows if row.bytes_key not in taken]
+    try:
+        while left:
+            storage.abort_parts(left[-1].bytes_key, left[-1].store_upload)
+            storage.delete(left[-1].bytes_key)
+            left.pop()
+    except OSError:
+        with begin() as session:
+            session.add_all(UploadRow(**row.model_dump()) for row in left if session.get(UploadRow, row.id) is None)
+        raise
 
 
 def _ensure_acceptable(chosen: Chosen, extensions: tuple[str, ...], most_bytes: int, spot: Spot) -> Chosen:
@@ -112,11 +129,21 @@ def _known(begin: Begin, actor: Actor, spot: Spot, chosen: Chosen, at: dt.dateti
         try:
             storage.parts(row.bytes_key, row.store_upload)
         except FileNotFoundError:
-            with begin() as session:
-                session.delete(own(session, actor, row.id, lock=True))
-            return ""
+            return _forgotten(begin, actor, row, storage)
     _see(begin, actor, row.id, at)
     return row.id
+
+
+def _forgotten(begin: Begin, actor: Actor, row: UploadRow, storage: Storage) -> str:
+    """Forget an upload whose parts the storage has no more, unless another request is joining them now; then its id is returned."""
+    with begin() as session:
+        row = own(session, actor, row.id, lock=True)
+        if is_held(session, row):
+            return row.id
+        session.delete(row)
+    # A process that died after it had joined the parts has left the whole.
+    remove_bytes(begin, [row], storage)
+    return ""
 
 
 def _begun(begin: Begin, actor: Actor, spot: Spot, chosen: Chosen, at: dt.datetime, storage: Storage) -> str:
@@ -143,7 +170,7 @@ def _begun(begin: Begin, actor: Actor, spot: Spot, chosen: Chosen, at: dt.dateti
         session.add(row)
         session.flush()
         upload_id = row.id
-    remove_bytes(over, storage)
+    remove_bytes(begin, over, storage)
     return upload_id
 
 

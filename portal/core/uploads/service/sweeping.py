@@ -21,5 +21,5 @@ def sweep(begin: Begin, *, now: Now, storage: Storage) -> int:
         rows = session.exec(select(UploadRow).where(due).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
         for row in rows:
             session.delete(row)
-    remove_bytes(rows, storage)
+    remove_bytes(begin, rows, storage)
     return len(rows)
