@@ -1,12 +1,17 @@
 """The working calendar as the administrator's records have it."""
 
 import datetime as dt
+from collections import Counter
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from portal.core.calendar.rules import is_weekday
 from portal.core.calendar.tables import CalendarDay
 from portal.core.calendar.working_time import WorkingTime
+
+FEWEST_DAYS_OFF: Final = 8
+"""A year with fewer days off than this was not entered: the law has more holidays with a fixed date."""
 
 
 def working_time(session: Session) -> WorkingTime:
@@ -32,3 +37,17 @@ def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:
 def working_days_between(session: Session, day: dt.date, until: dt.date) -> int:
     """Return the number of working days after ``day`` up to ``until``; see :meth:`WorkingTime.working_days_between`."""
     return working_time(session).working_days_between(day, until)
+
+
+def known_until(session: Session, today: dt.date) -> dt.date:
+    """Return the last day of the last year, from that of ``today`` on, whose days off were entered: afterwards a holiday counts as worked.
+
+    It lies before ``today`` when this year was not entered either.
+    """
+    off = select(CalendarDay.day).where(
+        col(CalendarDay.active).is_(True), col(CalendarDay.working).is_(False), CalendarDay.day >= dt.date(today.year, 1, 1)
+    )
+    counts, year = Counter(day.year for day in session.exec(off)), today.year
+    while counts[year] >= FEWEST_DAYS_OFF:
+        year += 1
+    return dt.date(year - 1, 12, 31)

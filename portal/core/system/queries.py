@@ -12,6 +12,9 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.calendar.queries import known_until
+from portal.core.calendar.rules import local_date
+from portal.core.content.queries import limits
 from portal.core.notices.queries import queues
 from portal.core.notices.schema import QueueState
 from portal.core.outside.queries import ServiceCheck, ServiceLine, outside_services
@@ -113,6 +116,17 @@ def _in_database(session: Session, now: Now, *, demo: bool) -> Iterator[SystemLi
     yield from job_lines(reports, at)
     yield _database(session)
     yield _clock(session, now)
+    yield _calendar(session, local_date(at))
+
+
+def _calendar(session: Session, today: dt.date) -> SystemLine:
+    """Tell until when holidays are known: the terms that begin today end within that time."""
+    known, terms = known_until(session, today), (value for code, value in limits(session).items() if code.endswith(rules.TERM_ENDING))
+    needed = today + int(max(terms, default=0)) * rules.LONGEST_OF_A_WORKING_DAY
+    value = rules.CALENDAR_VALUE.fill(until=f"{known:%d.%m.%Y}")
+    if known >= needed:
+        return SystemLine(rules.CALENDAR, SystemLevel.GOOD, value)
+    return SystemLine(rules.CALENDAR, SystemLevel.BAD if known < today else SystemLevel.WARNING, value, rules.CALENDAR_ADVICE)
 
 
 def _backup(made: BackupReport | None, at: dt.datetime, *, demo: bool) -> SystemLine:

@@ -20,6 +20,10 @@ FREE_BYTES: Final = 5 * 1024**3
 LITTLE_BYTES: Final = 1024**3
 CLOCK_SECONDS: Final = 2.0
 """The greatest difference between the clocks of the portal and of the database."""
+TERM_ENDING: Final = "_working_days"
+"""How the codes of the thresholds end that are terms in working days."""
+LONGEST_OF_A_WORKING_DAY: Final = dt.timedelta(days=2)
+"""So long a working day of a term lasts at most on average, with days off and the longest holidays."""
 MISSED_ROUNDS: Final = 3
 """A job that is late by so many of its pauses, and five minutes, does not run."""
 MISSED_BY: Final = dt.timedelta(minutes=5)
@@ -159,6 +163,17 @@ CLOCK_ADVICE = Wording(
     "Серверлерде уақытты үйлестіруді (NTP) қосыңыз: қол қою уақыты мен мерзімдер осы сағатқа байланысты.",
     "Включите на серверах синхронизацию времени (NTP): от этих часов зависят время подписей и сроки.",
     "Turn on the synchronisation of time (NTP) on the servers: times of signatures and deadlines depend on it.",
+)
+
+CALENDAR = Wording("Жұмыс күнтізбесі", "Рабочий календарь", "Working calendar")
+CALENDAR_VALUE = Wording("мерекелер {until} дейін белгілі", "праздники известны по {until}", "holidays are known until {until}")
+CALENDAR_ADVICE = Wording(
+    "«Жұмыс күнтізбесі» бетіне келесі жылдың ресми тізімін енгізіңіз: ол енгізілмейінше, кейінгі мерекелер жұмыс күні болып саналады және "
+    "мерзімдер ерте аяқталады.",
+    "Внесите официальный список следующего года на странице «Рабочий календарь»: пока его нет, более поздние праздники считаются рабочими "
+    "днями, и сроки кончаются раньше.",
+    "Enter the official list of the next year on the page “Working calendar”: until then later holidays count as working days, and terms "
+    "end too early.",
 )
 
 

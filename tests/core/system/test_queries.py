@@ -9,6 +9,9 @@ from sqlalchemy import Engine
 
 from portal.commands.place import ROOT
 from portal.core.accounts.people import AccountKind, Actor, StaffRole
+from portal.core.calendar import service as calendar
+from portal.core.calendar.tables import CalendarDay
+from portal.core.content import service as content
 from portal.core.errors import NotAllowed
 from portal.core.notices import service as notices
 from portal.core.system import rules
@@ -145,6 +148,43 @@ def test_the_database_the_clock_the_room_and_the_versions_are_measured(engine: E
     assert found["Clock of the portal"].level is expected
     assert "GB of" in found["Free room for files"].value.en
     assert "Python 3." in found["Versions"].value.en
+
+
+@pytest.fixture
+def seeded(begin: Begin) -> None:
+    with begin() as session:
+        calendar.seed(session)
+        content.seed(session)
+
+
+@pytest.mark.usefixtures("seeded")
+@pytest.mark.parametrize(
+    ("day", "level", "until"),
+    [
+        (dt.date(2026, 10, 14), SystemLevel.GOOD, "31.12.2030"),
+        (dt.date(2030, 10, 22), SystemLevel.GOOD, "31.12.2030"),
+        (dt.date(2030, 10, 23), SystemLevel.WARNING, "31.12.2030"),
+        (dt.date(2031, 1, 1), SystemLevel.BAD, "31.12.2030"),
+    ],
+)
+def test_the_calendar_warns_when_a_term_may_pass_the_last_year_whose_holidays_are_known(
+    begin: Begin, now: Clock, tmp_path: Path, day: dt.date, level: SystemLevel, until: str
+):  # fmt: skip
+    now.moment = dt.datetime.combine(day, dt.time(12), now.moment.tzinfo)
+    line = look(begin, now, tmp_path)["Working calendar"]
+    assert (line.level, line.value.en) == (level, f"holidays are known until {until}")
+    assert line.advice == (None if level is SystemLevel.GOOD else rules.CALENDAR_ADVICE)
+
+
+@pytest.mark.usefixtures("seeded")
+@pytest.mark.parametrize(("entered", "level"), [(1, SystemLevel.WARNING), (8, SystemLevel.GOOD)])
+def test_a_year_is_known_when_its_list_was_entered_and_not_by_a_single_day(
+    begin: Begin, now: Clock, tmp_path: Path, entered: int, level: SystemLevel
+):  # fmt: skip
+    now.moment = dt.datetime(2030, 12, 1, 12, tzinfo=now.moment.tzinfo)
+    with begin() as session:
+        session.add_all(CalendarDay(day=dt.date(2031, 1, 1 + number), working=False) for number in range(entered))
+    assert look(begin, now, tmp_path)["Working calendar"].level is level
 
 
 def test_every_job_has_a_name_for_people():
