@@ -90,7 +90,7 @@ def test_nothing_is_formed_or_sent_by_who_was_deactivated_meanwhile(
     application_id, put, before = world.complete(), world.storage.put, dict[str, Any]()
     request = (moderation_service.send_to_moderation, world.aigul, application_id, world.seen(world.aigul, application_id))
     if formed:
-        world.say(world.aigul, application_id, "legal_address", "Казахстан, город Астана, улица Жаңа, дом 1")
+        world.say(world.aigul, application_id, "head_position", "Председатель правления")
         lines = world.view(world.aigul, application_id).consents
         outdated = next(line.address for line in lines if line.state is ConsentState.OUTDATED and line.party == "company")
         request = (signing_service.form_consent, world.aigul, application_id, outdated)

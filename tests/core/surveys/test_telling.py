@@ -10,6 +10,7 @@ from portal.core.notices import queries as notices
 from portal.core.notices.schema import NoticeView
 from portal.core.notices.tables import OutboxLetter
 from portal.core.surveys import rules, service
+from portal.core.surveys.tables import Survey
 from tests.core.announcements.test_at_once import at_once
 from tests.core.surveys.conftest import ONE, Office
 
@@ -33,6 +34,18 @@ def test_its_audience_is_told_at_the_opening_with_the_way_to_it_and_once(office:
     (notice,), (other,) = told(office, "aigul"), told(office, "asel")
     assert (notice.path, other.path) == (f"/cabinet/surveys/{key}", f"/mio/surveys/{key}")
     assert (notice.title.ru, "до 20.10.2026 включительно" in notice.text.ru) == ("Опрос: О портале", True)
+
+
+def test_a_survey_that_cannot_be_announced_holds_up_no_other(office: Office):
+    broken, key = office.publish(ONE), office.publish(ONE)
+    with office.begin() as session:
+        row = session.get_one(Survey, broken)
+        title, row.title = row.title, {"kk": "?"}
+    assert [tell(office) for _ in range(2)] == [1, 0]
+    assert [one.path for one in told(office, "aigul")] == [f"/cabinet/surveys/{key}"]
+    with office.begin() as session:
+        session.get_one(Survey, broken).title = title
+    assert tell(office) == 1
 
 
 def test_letters_come_as_each_has_chosen_and_lead_to_the_survey(office: Office):

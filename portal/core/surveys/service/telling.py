@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import structlog
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -15,6 +16,7 @@ from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording, same
 
+_log = structlog.get_logger(__name__)
 _OPEN_TITLE = Wording("Сауалнама: {title}", "Опрос: {title}", "Survey: {title}")
 _REMINDER_TITLE = Wording("Еске салу — сауалнама: {title}", "Напоминание — опрос: {title}", "Reminder — survey: {title}")
 _UNTIL = Wording(
@@ -32,7 +34,8 @@ _REMINDER = Wording(
 def tell_of_surveys(begin: Begin, *, now: Now) -> int:
     """Announce the surveys that are open, and their end to those who have not answered, and return how many announcements it was.
 
-    From the hour on at which working time begins, so that no letter comes at night. Several processes may do this at once.
+    From the hour on at which working time begins, so that no letter comes at night. Several processes may do this at once. A survey that
+    cannot be announced is written to the log, does not hold up the others, and is tried again.
     """
     at = now()
     if local(at).time() < OPENS:
@@ -42,8 +45,11 @@ def tell_of_surveys(begin: Begin, *, now: Now) -> int:
         due = [row.id for row in open_surveys(session, today) if _opens(row) or _ends(row, today)]
     told = 0
     for survey_id in due:
-        with begin() as session:
-            told += _tell(session, survey_id, at)
+        try:
+            with begin() as session:
+                told += _tell(session, survey_id, at)
+        except Exception:  # noqa: BLE001  (see above)
+            _log.exception("a survey could not be announced", survey=survey_id)
     return told
 
 
