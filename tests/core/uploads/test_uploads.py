@@ -13,12 +13,13 @@ import pytest
 from sqlmodel import select
 
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.tables import Account
 from portal.core.applications.filling import service as filing
 from portal.core.applications.tables import FileLink
 from portal.core.documents.queries import shown
 from portal.core.documents.schema import StoredFile
 from portal.core.documents.tables import StoredFileRow
-from portal.core.errors import NotFound
+from portal.core.errors import NotAllowed, NotFound, NotSignedIn
 from portal.core.uploads import rules
 from portal.core.uploads import service as uploads
 from portal.core.uploads.schema import Chosen, JoinedUpload, Place, Spot, TakenUpload
@@ -265,3 +266,16 @@ def test_parts_that_were_joined_by_a_process_that_died_go_when_the_same_file_is_
     assert [one.id for one in sender.rows(UploadRow)] == [again]
     assert again != upload
     assert contents(sender) == []
+
+
+@pytest.mark.parametrize(("deactivated", "refusal"), [(False, NotAllowed), (True, NotSignedIn)])
+def test_who_loses_the_right_while_the_bytes_are_checked_attaches_nothing(
+    sender: Sender, upload: str, deactivated: bool, refusal: type[Exception]  # noqa: FBT001  (a table)
+):  # fmt: skip
+    joined = sender.joined(upload)
+    with sender.begin() as session:
+        row = session.get_one(Account, sender.actor.account_id)
+        row.rights, row.deactivated_at = [], sender.now() if deactivated else None
+    with pytest.raises(refusal):
+        sender.kept(joined)
+    assert (sender.rows(FileLink), sender.rows(StoredFileRow)) == ([], [])

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions.queries import present_actor
 from portal.core.claims.service import Claim, is_held
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
@@ -62,6 +63,7 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload
     Raises:
         Checking: the check took so long that another request has begun it again.
         Refused: the place does not take the file.
+        NotSignedIn: the actor was deactivated while the bytes were checked.
     """
     place = places(joined.spot)
     try:
@@ -69,9 +71,9 @@ def keep_upload(begin: Begin, actor: Actor, places: Places, joined: JoinedUpload
     except Refused as refused:
         refuse_upload(begin, actor, joined.id, refused, now=now, storage=storage)
         raise
-    stored, is_new = _recorded(begin, actor, joined, now())
+    present, stored, is_new = _recorded(begin, actor, joined, now())
     try:
-        place.attach(actor, stored)
+        place.attach(present, stored)
     except Refused as refused:
         # A record of an earlier request may be in its field already; if it is not, it is swept.
         if is_new and rules.is_final(refused):
@@ -169,18 +171,19 @@ def _complete_again(row: UploadRow, storage: Storage) -> None:
         raise NotFound from None
 
 
-def _recorded(begin: Begin, actor: Actor, joined: JoinedUpload, at: dt.datetime) -> tuple[StoredFile, bool]:
-    """Return the record of the file, and whether this request has made it."""
+def _recorded(begin: Begin, actor: Actor, joined: JoinedUpload, at: dt.datetime) -> tuple[Actor, StoredFile, bool]:
+    """Return the actor with the rights of now, the record of the file, and whether this request has made it."""
     with begin() as session:
+        actor = present_actor(session, actor)
         row = own(session, actor, joined.id, lock=True)
         if row.held_by != joined.claim:
             raise rules.Checking
         if row.taken_id:
             # Recorded by a request that died before the file was attached.
-            return file(session, row.taken_id), False
+            return actor, file(session, row.taken_id), False
         stored = documents.record(session, joined.received, actor.organisation_id, actor.account_id, at)
         row.taken_id, row.sha256 = stored.id, stored.sha256
-    return stored, True
+    return actor, stored, True
 
 
 def _taken(begin: Begin, actor: Actor, joined: JoinedUpload, taken_id: str, at: dt.datetime) -> TakenUpload:
