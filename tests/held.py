@@ -11,6 +11,8 @@ from sqlmodel import Session
 
 from portal.db import Begin
 
+_WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+
 
 class Held:
     """A transaction that has done everything and is committed only when it is released."""
@@ -34,8 +36,24 @@ def while_held(begin: Begin, first: Callable[[Begin], Any], second: Callable[[],
         assert held.done.wait(30)
         other = pool.submit(second)
         with begin(reading=True) as session:
-            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            while not other.done() and not session.connection().execute(waiting).scalar_one():
+            while not other.done() and not session.connection().execute(_WAITING).scalar_one():
                 pass
         held.go.set()
         return one.result(timeout=30), other
+
+
+def hold_until_awaited(begin: Begin, first: Callable[[Begin], Any]) -> Future[Any]:
+    """Run ``first`` up to its commit and return; it is committed when another transaction waits for a lock."""
+    held, pool = Held(begin), ThreadPoolExecutor(2)
+    one = pool.submit(first, held.begin)
+    assert held.done.wait(30)
+
+    def release() -> None:
+        with begin(reading=True) as session:
+            while not one.done() and not session.connection().execute(_WAITING).scalar_one():
+                pass
+        held.go.set()
+
+    pool.submit(release)
+    pool.shutdown(wait=False)
+    return one

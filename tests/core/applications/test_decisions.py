@@ -1,25 +1,29 @@
 """A decision is made by the signature of the registrar's own key under the text that was shown, and by nothing else."""
 
 import datetime as dt
+from concurrent.futures import Future
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.decisions import queries, rules, service
+from portal.core.applications.decisions.service import DecisionToSign
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.review import service as review_service
-from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.rules import Status
 from portal.core.applications.tables import Decision, Version
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.signing.tables import Signature
+from portal.db import Begin
 from portal.eds import Outcome
 from portal.settings import Settings
 from tests.core.applications.people import BAUYRZHAN
 from tests.core.applications.test_at_once import at_once
-from tests.core.applications.world import World, snapshot
-from tests.held import while_held
+from tests.core.applications.world import World, cms, snapshot
+from tests.held import hold_until_awaited
 
 REASONS = "Кепіл жеткіліксіз\nШешім · Решение: Одобрить заявку"
 
@@ -215,30 +219,18 @@ def test_another_word_than_the_two_decisions_is_none(world: World, in_work: str,
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_a_text_that_another_window_is_just_replacing_is_not_signed(world: World, in_work: str, registrar: Actor):
-    older = world.prepare(registrar, in_work, "refused", REASONS)
-    newer, signed = while_held(
-        world.begin,
-        lambda begin: service.prepare(
-            begin, registrar, in_work, 1, "refused", {"reasons": "Басқа себеп"}, now=world.now, settings=world.settings
-        ),
-        lambda: world.sign_decision(registrar, in_work, older),
-    )
+    older, typed, ending = world.prepare(registrar, in_work, "refused", REASONS), {"reasons": "Басқа себеп"}, list[Future[Any]]()
+
+    def prepare(begin: Begin) -> DecisionToSign:
+        return service.prepare(begin, registrar, in_work, 1, "refused", typed, now=world.now, settings=world.settings)
+
+    def verify(*args: Any, **named: Any) -> Any:
+        ending.append(hold_until_awaited(world.begin, prepare))
+        return world.verify(*args, **named)
+
+    signature = cms(older, world.verify.keys.operator["registrar"], world.now)
     with pytest.raises(Conflict) as refused:
-        signed.result(timeout=30)
+        world.call(service.decide, registrar, in_work, older.id, signature, verify=verify)
     assert refused.value.wording == rules.REPLACED
-    world.sign_decision(registrar, in_work, newer)
+    world.sign_decision(registrar, in_work, ending[0].result(timeout=30))
     assert world.view(world.aigul, in_work).status is Status.REJECTED
-
-
-@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_a_decision_about_what_just_changed_its_status_is_told_the_new_one(world: World, in_work: str, registrar: Actor):
-    prepared = world.prepare(registrar, in_work, "refused", REASONS)
-    asked = {"text": "Қосымша құжат керек", "until": ""}
-    _, signed = while_held(
-        world.begin,
-        lambda begin: review_service.ask(begin, registrar, in_work, 1, asked, now=world.now),
-        lambda: world.sign_decision(registrar, in_work, prepared),
-    )
-    with pytest.raises(Conflict) as refused:
-        signed.result(timeout=30)
-    assert WORDS[Status.INFO_REQUESTED].ru in refused.value.wording.ru
