@@ -98,7 +98,7 @@ QUIET = {
     "surveys.service.telling": (BY_THE_CLOCK, "tell_of_surveys"),
     "system.service": (BY_THE_CLOCK, "report_worker", "forget_worker", "note_backup"),
     "uploads.service.finishing": (ON_THE_WAY, "join_parts", "keep_upload", "close_upload", "refuse_upload"),
-    "uploads.service.sending": (ON_THE_WAY, "begin_upload", "sign_part", "cancel_upload"),
+    "uploads.service.sending": (ON_THE_WAY, "begin_upload", "sign_part", "cancel_upload", "remove_bytes"),
     "uploads.service.sweeping": (BY_THE_CLOCK, "sweep"),
 }
 """The verbs that write and note nothing, by module, after the reason."""

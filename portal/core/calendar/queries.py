@@ -44,7 +44,7 @@ def known_until(session: Session, today: dt.date) -> dt.date:
 
     It lies before ``today`` when this year was not entered either.
     """
-    off = select(CalendarDay.day).where(
+    off = select(col(CalendarDay.day)).where(
         col(CalendarDay.active).is_(True), col(CalendarDay.working).is_(False), CalendarDay.day >= dt.date(today.year, 1, 1)
     )
     counts, year = Counter(day.year for day in session.exec(off)), today.year

@@ -66,8 +66,10 @@ def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> No
     try:
         storage.delete(row.storage_key)
     except OSError:
+        put_back = StoredFileRow(**row.model_dump())
+        put_back.deleted_at = row.created_at
         with begin() as session:
-            session.add(StoredFileRow(**row.model_dump() | {"deleted_at": row.created_at}))
+            session.add(put_back)
         raise
 
 
