@@ -92,10 +92,10 @@ class InformationCorrecting(Drafts, Refusals, rx.State):
     async def write(self, address: str, text: str, serial: int, seen: list[str], subject: str) -> Any:
         """Note what is typed in a field, and show what the correction would leave."""
         del seen  # What is stored is known here.
-        if subject and subject != _subject(self):
-            return None  # Typed on the page of another object, which is not on screen any more: the browser keeps it for that one.
         if not self.loaded:
             await _load(self)
+        if subject not in {"", self.object_id}:
+            return None  # Typed on the page of another object, which is not on screen any more: the browser keeps it for that one.
         before, others = self.texts, {key: value for key, value in self.made.typed.items() if key != address}
         found = await _weigh(self, {**others, address: text})
         show_answered(self, address, serial)
