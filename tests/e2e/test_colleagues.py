@@ -1,5 +1,6 @@
 """The colleagues of an organisation in the browser: an employee registers, waits, is approved, views, fills in, is deactivated."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -163,7 +164,7 @@ def _closed_at_once(page: Page, theirs: Page, axe: Callable[[Page], None], pictu
     question.get_by_role("button", name="Отключить").click()
     expect(line).to_contain_text("отключена")
     theirs.goto("/cabinet/guarantee")
-    theirs.wait_for_url("**/sign-in**")
+    expect(theirs).to_have_url(re.compile("/sign-in"), timeout=30_000)
     line.get_by_role("button", name="Включить снова").click()
     expect(line).to_contain_text("действует")
 

@@ -76,7 +76,7 @@ def test_a_company_is_found_and_a_session_in_another_browser_ends_at_once(
     expect(person(page, FILLER)).to_contain_text("нет открытых сеансов")
     expect(page.locator("table")).to_contain_text("открытых сеансов: 1 → открытых сеансов: 0")
     # The page in the other browser goes to the sign-in by itself.
-    expect(theirs).to_have_url(re.compile(r"/sign-in\?next="))
+    expect(theirs).to_have_url(re.compile(r"/sign-in\?next="), timeout=30_000)
     expect(theirs.get_by_text("Сеанс завершён, или вы вышли в другом окне")).to_be_visible()
     assert "завершил открытый сеанс вашей учётной записи" in letter_to(page, FILLER)
 
@@ -140,7 +140,7 @@ def test_access_is_closed_and_opened_for_one_and_for_all(company: str, someone: 
     expect(page.locator("main")).to_contain_text("Доступ организации закрыт")
     axe(page)
     picture(page, "company-closed")
-    expect(theirs).to_have_url(re.compile(r"/sign-in\?next="))
+    expect(theirs).to_have_url(re.compile(r"/sign-in\?next="), timeout=30_000)
     page.get_by_role("button", name="Открыть доступ организации").click()
     reason(page).get_by_role("button", name="Открыть доступ организации").click()
     expect(page.get_by_role("button", name="Закрыть доступ организации")).to_be_visible()

@@ -184,10 +184,10 @@ def test_a_person_who_was_signed_out_elsewhere_is_told_so(someone: Someone):
     other = page.context.new_page()
     other.goto("/mio", wait_until="networkidle")
     other.get_by_role("button", name="Выйти").click()
-    other.wait_for_url("**/mio/sign-in")
+    expect(other).to_have_url(re.compile("/mio/sign-in$"), timeout=30_000)
     expect(other.locator("main")).not_to_contain_text("не потеряно")
     # Nobody has to press anything: the socket of the ended session is closed, and the page asks whose it is.
-    page.wait_for_url(re.compile(r"/mio/sign-in\?.*ended=1"))
+    expect(page).to_have_url(re.compile(r"/mio/sign-in\?.*ended=1"), timeout=30_000)
     expect(page.locator("main")).to_contain_text("Внесённое в таблицу и в объекты не потеряно")
     expect(heading(page)).to_be_focused()
 

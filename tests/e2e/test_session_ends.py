@@ -39,10 +39,10 @@ def test_one_press_extends_a_session_and_after_its_end_one_comes_back(
     expect(window).to_be_hidden()
     assert _session(database, email).idle_until > utc_now() + dt.timedelta(minutes=5)
     _ends(page, database, email, idle=0)
-    page.wait_for_url(re.compile(r"/sign-in\?next=.*&ended=1"))
+    expect(page).to_have_url(re.compile(r"/sign-in\?next=.*&ended=1"), timeout=30_000)
     expect(page.get_by_text("Сеанс завершён, или вы вышли в другом окне")).to_be_visible()
     _sign_in(page, email)
-    page.wait_for_url(re.compile(f"{path}$"))
+    expect(page).to_have_url(re.compile(f"{path}$"), timeout=30_000)
     expect(page.locator("h1")).to_be_visible()
 
 
@@ -64,7 +64,7 @@ def test_the_end_that_nothing_puts_off_is_said_as_such(
     page.wait_for_timeout(2500)
     expect(window).to_be_hidden()
     _ends(page, database, MODERATOR_EMAIL, idle=0)
-    page.wait_for_url(re.compile(r"/desk/sign-in\?next=%2Fdesk&ended=1"))
+    expect(page).to_have_url(re.compile(r"/desk/sign-in\?next=%2Fdesk&ended=1"), timeout=30_000)
 
 
 def _session(database: PortalDatabase, email: str) -> SignInSession:

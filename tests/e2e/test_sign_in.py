@@ -41,7 +41,7 @@ def _a_minute_passes(portal: Portal) -> None:
 def test_staff_mend_a_wrong_password_and_code_and_land_where_they_wanted(someone: Someone):
     page = someone()
     page.goto("/desk/mio/charts")
-    page.wait_for_url(re.compile(r"/desk/sign-in\?next="))
+    expect(page).to_have_url(re.compile(r"/desk/sign-in\?next="), timeout=30_000)
     page.wait_for_load_state("networkidle")
     _password(page, ANALYST_EMAIL, "Wrong-2026!")
     expect(page.locator("#password-error")).to_contain_text("Неверная электронная почта или пароль")
@@ -184,4 +184,4 @@ def test_staff_replace_a_forgotten_password_by_a_link_among_their_own_pages(some
     page.locator("#repeat").fill(SIGN_IN_PASSWORD)
     page.locator("main form button[type=submit]").click()
     page.get_by_role("link", name="Перейти ко входу").click()
-    page.wait_for_url("**/desk/sign-in")
+    expect(page).to_have_url(re.compile("/desk/sign-in$"), timeout=30_000)
