@@ -18,6 +18,7 @@ from portal.forms.conditions import (
     required_from_json,
 )
 from portal.forms.consequences import BankFollowsAccount, CopyWhen, consequences, has_consequences
+from portal.forms.findings import Findings, findings
 from portal.forms.from_rows import BlockRows, FromRows, reads_any
 from portal.forms.kinds import Context, Kind, Limit, Names, Unacceptable
 from portal.forms.problems import Problem, problems
@@ -62,6 +63,7 @@ __all__ = [
     "Field",
     "FieldPlace",
     "Filled",
+    "Findings",
     "Form",
     "FormVersions",
     "Found",
@@ -93,6 +95,7 @@ __all__ = [
     "canonical",
     "canonical_part",
     "consequences",
+    "findings",
     "from_json",
     "has_consequences",
     "is_asked",

@@ -24,6 +24,11 @@ def is_asked(item: Field, answers: Answers, row: str = "") -> bool:
     return item.asked is None or item.asked.holds(answers.values, row)
 
 
+def is_answered(address: str, answers: Answers) -> bool:
+    """Tell whether a text, a file or a signature stands at an address."""
+    return bool(answers.text(address)) or answers.files.get(address, 0) > 0 or address in answers.signed
+
+
 def is_required(required: bool | Condition, answers: Answers, row: str = "") -> bool:  # noqa: FBT001  (it is the field's own property)
     """Tell whether a field that is declared as required, or as required under a condition, is required now."""
     return required if isinstance(required, bool) else required.holds(answers.values, row)

@@ -1,17 +1,18 @@
 """Everything that is missing or wrong in a form, for a page's summary, for the signs of the tabs and for the check before sending."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from portal.forms.acceptance import accept_field
-from portal.forms.answers import Asked, asked_in_document, asked_in_tab, is_required
+from portal.forms.answers import Asked, asked_in_document, asked_in_tab, is_answered, is_required
 from portal.forms.checks import Look, Severity
 from portal.forms.conditions import Answers
 from portal.forms.kinds import Context
 from portal.forms.kinds.dates import read_date
-from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, DocumentSlot, Form, Party, Repeat, Stage, Tab
+from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, DocumentSlot, Form, Part, Party, Repeat, Stage, Tab
 from portal.wording import Wording, numbered
 
 _ROWS_MISSING = Wording(
@@ -41,11 +42,12 @@ _CONTRADICTS = Wording(
     "Выберите «{label}» заново: это место не относится к выбранному в поле «{parent}».",
     "Choose “{label}” again: the place does not lie in the one chosen in “{parent}”.",
 )
+_NONE_GOOD: Mapping[str, str] = MappingProxyType({})
 DOCUMENT_DATE = "doc_date"
 VALID_UNTIL = "valid_until"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to correct: its address, its text, its severity; ``missing`` is true for a missing answer and false for a wrong one."""
 
@@ -67,17 +69,49 @@ def problems(
 
     Checks between fields look at the answers of all parties and are reported to the party of the field with the finding.
     """
+    everything = in_order(form, answers, context, [find_in_part(form, part, answers, context) for part in form.parts])
+    return tuple(problem for problem in everything if party in {None, problem.party} and stage in {None, problem.stage})
+
+
+@dataclass(frozen=True, slots=True)
+class PartFindings:
+    """What is found in one part of a form by itself."""
+
+    problems: tuple[Problem, ...]
+    good: Mapping[str, str]
+    """The acceptable answers in canonical form, by address."""
+    begun: bool
+    """Whether anything is answered in it, apart from what the portal fills in by itself."""
+
+
+def find_in_part(form: Form, part: Part, answers: Answers, context: Context) -> PartFindings:
+    """Look at a tab or at a document with its attributes; checks between fields are those of :func:`in_order`."""
+    good: dict[str, str] = {}
+    if isinstance(part.item, Tab):
+        found = tuple(_in_tab(form, part.stage, part.item, answers, context, good))
+        filled_in = [one.address for one in asked_in_tab(part.item, answers) if not one.field.read_only]
+    else:
+        found = tuple(_in_document(form, part.item, answers, context, good))
+        filled_in = [part.item.address, *(one.address for one in asked_in_document(part.item, answers))]
+    return PartFindings(found, good or _NONE_GOOD, any(is_answered(address, answers) for address in filled_in))
+
+
+def in_order(form: Form, answers: Answers, context: Context, parts: Collection[PartFindings]) -> tuple[Problem, ...]:
+    """Return the problems of all parts, of the consents and of the checks between fields, in the order of the form."""
     gathered: dict[str, list[Problem]] = {}
     good: dict[str, str] = {}
-    for problem in _each(form, answers, context, good):
+    for part in parts:
+        good.update(part.good)
+        for problem in part.problems:
+            gathered.setdefault(problem.address, []).append(problem)
+    for problem in _in_consents(form, answers):
         gathered.setdefault(problem.address, []).append(problem)
     look = Look(form, answers, context, good)
     for check in form.checks:
         for finding in check.findings(look):
             problem = _placed(form, answers, finding.address, finding.wording, check.severity)
             gathered.setdefault(finding.address, []).append(problem)
-    everything = [problem for address in _order(form, answers, gathered) for problem in gathered[address]]
-    return tuple(problem for problem in everything if party in {None, problem.party} and stage in {None, problem.stage})
+    return tuple(problem for address in _order(form, answers, gathered) for problem in gathered[address])
 
 
 def _order(form: Form, answers: Answers, gathered: dict[str, list[Problem]]) -> list[str]:
@@ -94,16 +128,6 @@ def _order(form: Form, answers: Answers, gathered: dict[str, list[Problem]]) -> 
         return places[block], rows.get(f"{block}/{row}", 0), places[f"{block}/*/{key}"]
 
     return sorted(gathered, key=rank)
-
-
-def _each(form: Form, answers: Answers, context: Context, good: dict[str, str]) -> Iterator[Problem]:
-    for stage in form.stages:
-        for tab in stage.tabs:
-            yield from _in_tab(form, stage, tab, answers, context, good)
-        for slot in form.documents_of(stage.key):
-            yield from _in_document(form, slot, answers, context, good)
-        if stage.consents:
-            yield from _in_consents(form, stage, answers)
 
 
 def _in_tab(form: Form, stage: Stage, tab: Tab, answers: Answers, context: Context, good: dict[str, str]) -> Iterator[Problem]:
@@ -150,11 +174,11 @@ def _of_age(slot: DocumentSlot, good: dict[str, str], today: dt.date) -> Iterato
         yield VALID_UNTIL, _about(_DOCUMENT_EXPIRED, slot.label)
 
 
-def _in_consents(form: Form, stage: Stage, answers: Answers) -> Iterator[Problem]:
-    for slot in form.consents:
+def _in_consents(form: Form, answers: Answers) -> Iterator[Problem]:
+    for slot in form.consents if form.consents_stage else ():
         if slot.required and slot.address not in answers.signed:
             wording = _about(_CONSENT_MISSING, slot.label)
-            yield Problem(slot.address, wording, Severity.ERROR, True, stage.key, CONSENTS_TAB, slot.label, None, slot.party)
+            yield Problem(slot.address, wording, Severity.ERROR, True, form.consents_stage, CONSENTS_TAB, slot.label, None, slot.party)
 
 
 def _of_field(

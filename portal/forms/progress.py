@@ -1,13 +1,12 @@
 """The state of each stage and tab, which pages show as a sign with a word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from portal.forms.answers import asked_in_document, asked_in_tab
 from portal.forms.checks import Severity
 from portal.forms.conditions import Answers
+from portal.forms.findings import Findings, findings
 from portal.forms.kinds import Context
-from portal.forms.problems import Problem, problems
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, Form, Party, Stage
 from portal.wording import Wording
 
@@ -35,43 +34,33 @@ _WORDS = {
 
 
 def progress(
-    form: Form, answers: Answers, context: Context, *, party: Party | None = None, known_problems: Iterable[Problem] | None = None
+    form: Form, answers: Answers, context: Context, *, party: Party | None = None, known: Findings | None = None
 ) -> dict[str, TabState]:
     """Return the state of every ``stage/tab`` and of every ``stage``, of one party when it is given.
 
     A stage with documents has the tab ``documents`` and the stage of consents the tab ``consents`` besides the declared ones. A tab is done
-    exactly when :func:`portal.forms.problems` has no error for it; warnings do not count. ``known_problems`` are the problems of the same
-    answers when they are already known, of both parties or of this one.
+    exactly when :func:`portal.forms.problems` has no error for it; warnings do not count. ``known`` is what was found for the same answers.
     """
-    errors: dict[str, list[bool]] = {}
-    for problem in problems(form, answers, context, party=party) if known_problems is None else known_problems:
+    known, errors = known or findings(form, answers, context), dict[str, list[bool]]()
+    for problem in known.problems:
         if problem.severity is Severity.ERROR and party in {None, problem.party}:
             errors.setdefault(f"{problem.stage}/{problem.tab}", []).append(problem.missing)
     states: dict[str, TabState] = {}
     for stage in form.stages:
-        tabs = {f"{stage.key}/{key}": begun for key, begun in _tabs(form, stage, answers, party)}
+        tabs = {f"{stage.key}/{key}": begun for key, begun in _tabs(form, stage, answers, party, known.begun)}
         inner = {key: _state(errors.get(key, []), begun=begun) for key, begun in tabs.items()}
         states |= inner
         states[stage.key] = _together(inner.values())
     return states
 
 
-def _tabs(form: Form, stage: Stage, answers: Answers, party: Party | None) -> Iterator[tuple[str, bool]]:
-    for tab in stage.tabs:
-        if party in {None, tab.filled_by}:
-            addresses = [asked.address for asked in asked_in_tab(tab, answers) if not asked.field.read_only]
-            yield tab.key, any(_is_answered(address, answers) for address in addresses)
-    slots = form.documents_of(stage.key, party)
-    if slots:
-        attributes = [asked.address for slot in slots for asked in asked_in_document(slot, answers)]
-        yield DOCUMENTS_TAB, any(_is_answered(address, answers) for address in [*(slot.address for slot in slots), *attributes])
+def _tabs(form: Form, stage: Stage, answers: Answers, party: Party | None, begun: Mapping[str, bool]) -> Iterator[tuple[str, bool]]:
+    yield from ((tab.key, begun[f"{stage.key}/{tab.key}"]) for tab in stage.tabs if party in {None, tab.filled_by})
+    if slots := form.documents_of(stage.key, party):
+        yield DOCUMENTS_TAB, any(begun[slot.address] for slot in slots)
     consents = [slot.address for slot in form.consents if stage.consents and party in {None, slot.party}]
     if consents:
         yield CONSENTS_TAB, any(address in answers.signed for address in consents)
-
-
-def _is_answered(address: str, answers: Answers) -> bool:
-    return bool(answers.text(address)) or answers.files.get(address, 0) > 0 or address in answers.signed
 
 
 def _state(missing: list[bool], *, begun: bool) -> TabState:

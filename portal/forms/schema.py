@@ -147,6 +147,16 @@ CONSENTS_TAB = "consents"
 
 
 @dataclass(frozen=True)
+class Part:
+    """A tab, or a document with its attributes: the form is looked at part by part."""
+
+    key: str
+    """``stage/tab``, or the address of the document."""
+    stage: Stage
+    item: Tab | DocumentSlot
+
+
+@dataclass(frozen=True)
 class FieldPlace:
     """What is at an address: exactly one of ``field``, ``document`` and ``consent`` is given."""
 
@@ -221,6 +231,20 @@ class Form:
         return tuple(slot for slot in self.documents if slot.stage == stage and party in {None, slot.party})
 
     @cached_property
+    def consents_stage(self) -> str:
+        """The key of the stage in which consents are signed, empty for a form without one."""
+        return next((stage.key for stage in self.stages if stage.consents), "")
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Everything that is filled in, each part once; consents are signed and are no parts."""
+        found: list[Part] = []
+        for stage in self.stages:
+            found += [Part(f"{stage.key}/{tab.key}", stage, tab) for tab in stage.tabs]
+            found += [Part(slot.address, stage, slot) for slot in self.documents_of(stage.key)]
+        return tuple(found)
+
+    @cached_property
     def followers(self) -> Mapping[str, tuple[str, ...]]:
         """The fields outside of blocks whose kinds work their answers out from another one, by the address of that other one."""
         found: dict[str, list[str]] = {}
@@ -257,9 +281,11 @@ class Form:
             for item in slot.attributes:
                 place = FieldPlace(slot.stage, DOCUMENTS_TAB, slot.party, item.label, item.kind, field=item)
                 yield f"{slot.address}/{item.key}", place
-        stage = next((stage.key for stage in self.stages if stage.consents), "")
         for consent in self.consents:
-            yield consent.address, FieldPlace(stage, CONSENTS_TAB, consent.party, consent.label, consent.kind, consent=consent)
+            yield (
+                consent.address,
+                FieldPlace(self.consents_stage, CONSENTS_TAB, consent.party, consent.label, consent.kind, consent=consent),
+            )
 
 
 def _tab_places(stage: Stage, tab: Tab) -> Iterator[tuple[str, FieldPlace]]:

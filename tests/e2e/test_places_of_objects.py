@@ -57,7 +57,9 @@ def weeks_back(page: Page) -> list[str]:
 
 
 def opened(page: Page, address: str) -> Page:
+    """Open an address and wait until what it names is on screen: without a connection it would never come."""
     page.goto(address, wait_until="networkidle")
+    expect(page.locator("#part-panel, .week-sections").first).to_be_visible()
     return page
 
 

@@ -128,13 +128,6 @@ def test_progress_of_one_party_knows_only_its_tabs():
     assert set(states.values()) == {TabState.DONE}
 
 
-def test_progress_takes_problems_that_are_known_already():
-    half = answers({"dev_years": "", "name": "А" * 21})
-    known = problems(SMALL, half, CONTEXT)
-    for party in (None, *SMALL.parties):
-        assert progress(SMALL, half, CONTEXT, party=party, known_problems=known) == progress(SMALL, half, CONTEXT, party=party)
-
-
 @pytest.mark.parametrize("state", list(TabState))
 def test_every_state_has_its_words(state: TabState):
     assert state.wording.kk

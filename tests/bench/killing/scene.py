@@ -5,17 +5,20 @@ import datetime as dt
 import json
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Self, TypeVar
 
 from reflex.constants import Reflex
 from simple_websocket import AioClient, errors
+from sqlalchemy.exc import OperationalError
 from wsproto.utilities import ProtocolError
 
 from tests.bench.killing.told import Fault, Told
 from tests.bench.people import FRAME, HYDRATE
 from tests.bench.served import Served
 
+T = TypeVar("T")
 PATIENCE = 15.0
 """Seconds after which somebody who gets no answer opens the page anew."""
 AGAIN = 0.05
@@ -51,6 +54,16 @@ class Scene:
     def recovered(self, since: float) -> bool:
         """Tell whether everybody was told of something that they sent after a moment of the monotonic clock."""
         return all(sent > since for sent in self.answered.values())
+
+
+async def with_database(work: Callable[[], T]) -> T:
+    """Do in a thread what a person needs of the database itself, again while it is away: they are measured, not this program."""
+    for _ in range(round(PATIENCE / AGAIN)):
+        try:
+            return await asyncio.to_thread(work)
+        except OperationalError:
+            await asyncio.sleep(AGAIN)
+    return await asyncio.to_thread(work)
 
 
 class Line:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.bench.killing.scene import AGAIN, BROKEN, Line, Scene, moment
+from tests.bench.killing.scene import AGAIN, BROKEN, Line, Scene, moment, with_database
 from tests.bench.killing.told import Kind, Sent, newest_lost
 from tests.bench.people import Page
 
@@ -63,7 +63,7 @@ class Typist:
             self.lines.append((self.broken_at, moment() - self.broken_at))
             self.broken_at = 0.0
         try:
-            kept, said = await asyncio.to_thread(self.standing), ""
+            kept, said = await with_database(self.standing), ""
             standing = {self.prefix + place: text for place, text in kept.items()}
             self.scene.faults += newest_lost(self.kind, self.sent, standing, {one.place for one in self.sent})
             while not self._is_gone():

@@ -14,7 +14,7 @@ from portal.core.applications.filling.service.drafts import create
 from portal.core.uploads.rules import Checking
 from portal.db import new_id
 from portal.ports.storage import PART_BYTES
-from tests.bench.killing.scene import AGAIN, PATIENCE, Scene, utc_now
+from tests.bench.killing.scene import AGAIN, PATIENCE, Scene, utc_now, with_database
 from tests.bench.killing.told import Upload
 from tests.core.applications.world import GUARANTEE
 
@@ -57,7 +57,7 @@ class Uploader:
         """Upload until the run is over."""
         while not self.scene.over:
             if self.uploaded % (IN_ONE_FIELD * len(self.fields)) == 0:
-                await asyncio.to_thread(self._turn_over)
+                await with_database(self._turn_over)
             one = self._chosen()
             self.uploaded += 1
             await self._upload(one)

@@ -21,7 +21,7 @@ from portal.core.filling import queries as filling
 from portal.core.invitations import queries as invitations
 from portal.core.invitations.queries import InvitationLine
 from portal.db import Begin
-from portal.forms import Party, Problem, TabState, progress
+from portal.forms import Findings, Party, TabState, progress
 from portal.ports.clock import Now
 
 
@@ -42,8 +42,8 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
 def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine], party: Party, actor: Actor, at: dt.datetime) -> FormView:
     application, status = loaded.application, Status(loaded.application.status)
     company = accounts.organisation(session, application.organisation_id)
-    found = loaded.problems()
-    wrong, doubtful = filling.problem_texts(found, party)
+    found = loaded.findings()
+    wrong, doubtful = filling.problem_texts(found.problems, party)
     return FormView(
         id=application.id,
         reader=actor.account_id,
@@ -69,11 +69,11 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
         consents=tuple(line for line in consent_lines if line.party == party and not line.founder),
         founders=founders.founder_lines(session, loaded, party),
-        tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, known_problems=found),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, known=found),
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
         remarks=remarks_to_read(session, application, loaded.form, party),
-        locks=locks(session, loaded, party, found),
+        locks=locks(session, loaded, party, found.problems),
         turn=turns.turn(session, application, party, at),
         copied=copied_from(session, loaded, party),
         saved=filling.last_saved(session, STORE, application.id, loaded.form, party, loaded.saved),
@@ -108,18 +108,16 @@ def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
         return False
 
 
-def other_side(
-    session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem], at: dt.datetime
-) -> OtherSide | None:
+def other_side(session: Session, loaded: Loaded, party: Party, company_name: str, found: Findings, at: dt.datetime) -> OtherSide | None:
     """Return how far the party beside ``party`` is, ``None`` where nobody takes part beside it.
 
-    ``found`` are the problems of the whole form at ``at``.
+    ``found`` is what the whole form says at ``at``.
     """
     application, beside = loaded.application, loaded.kind.beside(party)
     if beside is None:
         return None
     side = beside.party
-    states = progress(loaded.form, loaded.answers, loaded.context, party=side, known_problems=found)
+    states = progress(loaded.form, loaded.answers, loaded.context, party=side, known=found)
     tabs = [state for key, state in states.items() if "/" in key]
     joined = side == COMPANY or application.developer_organisation_id is not None
     return OtherSide(

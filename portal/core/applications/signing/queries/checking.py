@@ -78,7 +78,6 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
         signable = Status.SUBMITTED in following and (status is Status.MODERATED or not settings.moderation_required)
         sendable = Status.ON_MODERATION in following
         writes, signs = (right in actor.rights for right in (Right.FILL_IN, Right.SIGN))
-        gaps_found = loaded.problems()
         return AnswersToCheck(
             id=application.id,
             product=application.product,
@@ -97,7 +96,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             stages=_stages(loaded),
             files=loaded.files,
             consents=tuple(line for line in lines if line.party == COMPANY),
-            other=other_side(session, loaded, COMPANY, company, gaps_found, at),
+            other=other_side(session, loaded, COMPANY, company, loaded.findings(), at),
             gaps=missing.everything(session, loaded, COMPANY),
             warnings=missing.doubtful(session, loaded, COMPANY),
             turn=turns.turn(session, application, COMPANY, at),

@@ -2,19 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, select
 
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.filling import queries as filling
+from portal.core.filling.recent import recent_findings
 from portal.core.filling.schema import FileLine
 from portal.core.reporting.answers.queries.untaken import untaken
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.fields.schema import sections as field_sections
 from portal.core.reporting.tables import STORE, ConstructionSite, Funding, Mark, Progress, Purchased, Sale, Spending
-from portal.forms import FIRST_PARTY, Answers, Context, Form, Problem, Severity, problems
+from portal.forms import FIRST_PARTY, Answers, Context, Findings, Form, Problem, Severity, problems
 from portal.wording import Wording
 
 _WHAT_IS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
@@ -83,7 +84,16 @@ def _long_blocks(form: Form) -> frozenset[str]:
 
 def problems_of(session: Session, loaded: LoadedObject) -> tuple[Problem, ...]:
     """Return everything that is missing, wrong or doubtful; a text that was not accepted is wrong, not missing."""
-    found = problems(loaded.form, loaded.answers, loaded.context)
+    return _with_untaken(session, loaded, problems(loaded.form, loaded.answers, loaded.context))
+
+
+def findings_of(session: Session, loaded: LoadedObject) -> Findings:
+    """Return the same as :func:`problems_of`, and which parts are begun; quicker when this object was read a short while ago."""
+    found = recent_findings(loaded.site.id, loaded.form, loaded.answers, loaded.context)
+    return replace(found, problems=_with_untaken(session, loaded, found.problems))
+
+
+def _with_untaken(session: Session, loaded: LoadedObject, found: tuple[Problem, ...]) -> tuple[Problem, ...]:
     refused = dict(untaken(session, loaded.site, loaded.answers.values))
     if not refused:
         return found

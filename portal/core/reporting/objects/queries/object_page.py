@@ -75,7 +75,9 @@ def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tupl
     """Return what is missing or wrong on the page, in the order of its form; raises as :func:`open_object`."""
     with begin(reading=True) as session:
         loaded = reading.load(session, ensure_reads(session, actor, object_id), now())
-        return tuple(filling.gap(loaded.form, one) for one in reading.problems_of(session, loaded) if one.severity is Severity.ERROR)
+        return tuple(
+            filling.gap(loaded.form, one) for one in reading.findings_of(session, loaded).problems if one.severity is Severity.ERROR
+        )
 
 
 def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
@@ -102,8 +104,8 @@ def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], grante
 
 def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_facts.ObjectFacts, at: dt.datetime) -> ObjectView:
     site, editable = loaded.site, actor.kind is AccountKind.EXECUTOR
-    status, every = object_facts.status(session, site, known, at), reading.problems_of(session, loaded)
-    wrong, doubtful = filling.problem_texts(every, FIRST_PARTY)
+    status, found = object_facts.status(session, site, known, at), reading.findings_of(session, loaded)
+    wrong, doubtful = filling.problem_texts(found.problems, FIRST_PARTY)
     return ObjectView(
         reader=actor.account_id,
         id=site.id,
@@ -138,7 +140,7 @@ def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_fa
         rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
         files=loaded.files,
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, FIRST_PARTY),
-        tabs=progress(loaded.form, loaded.answers, loaded.context, party=FIRST_PARTY, known_problems=every),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=FIRST_PARTY, known=found),
         subsections=tuple(_subsections(loaded, known, entry_window(session, [site.body_id], at))),
     )
 
