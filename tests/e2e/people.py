@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from portal.demo.keys import KEYS
 from portal.demo.keys import PASSWORD as KEY_PASSWORD
 from tests import examples
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal
 
 PASSWORD = "Ulgi-2026!"
@@ -93,7 +94,7 @@ def sign_in_staff(page: Page, email: str, password: str) -> None:
     expect(page.locator("#code")).to_be_visible()
     page.locator("#code").fill(code_sent(page, email))
     page.locator("main form button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/desk(/mio)?$"))
+    wait_for_address(page, re.compile(r"/desk(/mio)?$"))
 
 
 def sign_in_executor(page: Page, email: str, password: str) -> None:
@@ -105,7 +106,7 @@ def sign_in_executor(page: Page, email: str, password: str) -> None:
     expect(page.locator("#code")).to_be_visible()
     page.locator("#code").fill(code_sent(page, email))
     page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/mio")
+    wait_for_address(page, "**/mio")
 
 
 def sign_in_company(page: Page, bin_: str, password: str) -> None:
@@ -116,7 +117,7 @@ def sign_in_company(page: Page, bin_: str, password: str) -> None:
     page.locator("#bin").fill(bin_)
     page.locator("#password").fill(password)
     page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/cabinet**")
+    wait_for_address(page, "**/cabinet**")
 
 
 def begin_application(page: Page) -> None:

@@ -12,6 +12,7 @@ from portal.core.accounts.tables import Account, ColleagueInvitation, Organisati
 from portal.db import new_id
 from portal.demo.keys import ULGI
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 
@@ -87,7 +88,7 @@ def test_an_invited_colleague_registers_by_the_link_and_fills_in_at_once(
     axe(theirs)
     picture(theirs, "invited")
     people.register(theirs, portal, "ulgi-employee", INVITED, "+7 701 000 00 19")
-    theirs.wait_for_url("**/cabinet**", timeout=20_000)
+    wait_for_address(theirs, "**/cabinet**", timeout=20_000)
     _is_inside(theirs, database)
     head.reload(wait_until="networkidle")
     expect(head.locator(".person", has_text=INVITED)).to_contain_text("действует")

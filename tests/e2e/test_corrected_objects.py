@@ -11,6 +11,7 @@ from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import ConstructionSite, ObjectAnswer, ObjectCorrection
 from portal.db import new_id
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.others import waited
@@ -78,7 +79,7 @@ def test_two_fields_are_corrected_with_a_reason_and_the_executor_reads_who_and_w
     desk.locator("#correction-reason").fill("Опечатка в письме")
     desk.get_by_role("button", name="Исправить", exact=True).click()
     expect(desk.locator(".toast-line", has_text="Сведения исправлены")).to_be_visible()
-    desk.wait_for_url(re.compile(f"/desk/mio/objects/{object_id}$"))
+    wait_for_address(desk, re.compile(f"/desk/mio/objects/{object_id}$"))
     expect(desk.locator(".review-tab", has_text="Стоимость и план")).to_contain_text("2\u202f000\u202f000")
     trail = desk.locator(".amendments li", has_text="Сметная стоимость")
     expect(trail).to_contain_text("(оператор) · Причина: Опечатка в письме")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from portal.demo.load import COMPANY_KEY
 from tests.demo.layer import Layer
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.layers import SOON, beside, press, ready
 from tests.e2e.slow_line import SlowLine
@@ -43,7 +44,7 @@ def test_a_second_key_file_signs_the_text_that_was_asked_for_with_it_however_lat
     people.open_key(page, apart, COMPANY_KEY, "key")
     expect(page.locator(".key-submit")).to_have_text("Подписываем…")
     line.release()
-    page.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(page, "**/cabinet**", timeout=SOON)
 
 
 def test_what_the_portal_said_of_a_key_file_does_not_stop_ncalayer(apart: Portal, layer: Layer, seat: Someone):
@@ -52,7 +53,7 @@ def test_what_the_portal_said_of_a_key_file_does_not_stop_ncalayer(apart: Portal
     expect(page.locator("#key-message")).to_contain_text("физического лица", timeout=SOON)
     layer.order(key=COMPANY_KEY)
     press(page)
-    page.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(page, "**/cabinet**", timeout=SOON)
 
 
 def test_what_the_portal_said_of_a_key_in_ncalayer_does_not_stop_a_key_file(apart: Portal, layer: Layer, seat: Someone):
@@ -65,4 +66,4 @@ def test_what_the_portal_said_of_a_key_in_ncalayer_does_not_stop_a_key_file(apar
     people.open_key(page, apart, COMPANY_KEY, "key")
     expect(page.locator(".key-submit")).to_have_text("Подписываем…")
     line.release()
-    page.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(page, "**/cabinet**", timeout=SOON)

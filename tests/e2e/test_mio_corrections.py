@@ -12,6 +12,7 @@ from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import ConstructionSite, Sale
 from portal.db import new_id
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.people import saved
@@ -81,7 +82,7 @@ def test_what_is_due_is_deleted_by_the_operator_alone(database: PortalDatabase, 
     picture(page, "desk-object-deleting")
     window.get_by_label("Причина").fill("Объект создан дважды")
     window.get_by_role("button", name="Удалить объект").click()
-    page.wait_for_url(re.compile("/desk/mio/bodies/[0-9a-f]{32}"))
+    wait_for_address(page, re.compile("/desk/mio/bodies/[0-9a-f]{32}"))
     expect(page.locator(".toast-line", has_text="Объект удалён")).to_be_visible()
     page.goto(f"/desk/mio/objects/{subject}", wait_until="networkidle")
     expect(page.get_by_text("Объект не найден")).to_be_visible()

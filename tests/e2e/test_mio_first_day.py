@@ -11,6 +11,7 @@ from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM
 from portal.web.shell.moments import ALMATY
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.people import PAPER, PASSWORD, letter_to, sign_in_executor, sign_in_staff
 from tests.e2e.test_mio_object import begin, today, type_into
@@ -82,7 +83,7 @@ def _set_up(page: Page, axe: Check, picture: Picture) -> None:
     axe(page)
     picture(page, "mio-second-factor")
     by_mail.click()
-    page.wait_for_url("**/mio")
+    wait_for_address(page, "**/mio")
 
 
 def test_the_first_day_of_an_executor(someone: Someone, axe: Check, picture: Picture):

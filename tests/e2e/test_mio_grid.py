@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.grid_page import add_executor_of_thirty, cells, here, kept, opened, says, seated
 
@@ -219,7 +220,7 @@ def test_the_chooser_names_the_week_that_is_open(seat: Callable[..., Page]):
     page = opened(seat())
     newest = page.locator("#week").input_value()
     page.get_by_role("button", name="Предыдущая неделя").click()
-    page.wait_for_url("**week=*")
+    wait_for_address(page, "**week=*")
     asked = page.url.rpartition("week=")[2]
     assert asked != newest
     expect(page.locator("#week")).to_have_value(asked)

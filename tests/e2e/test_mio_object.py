@@ -14,6 +14,7 @@ from portal.db import new_id
 from portal.demo.mio import BODIES
 from portal.web.shell.moments import ALMATY
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 
 EMAIL = BODIES[0].email
@@ -37,7 +38,7 @@ def begin(page: Page, section: Section, district: str = "") -> None:
         window.get_by_label("Район, город").select_option(label=district)
     window.get_by_label("Название объекта").fill(f"{SECTION_WORDS[section].ru} (пример {new_id()[:6]})")
     window.get_by_role("button", name="Создать", exact=True).click()
-    page.wait_for_url(re.compile("/mio/objects/[0-9a-f]{32}"))
+    wait_for_address(page, re.compile("/mio/objects/[0-9a-f]{32}"))
     expect(page.locator(f"#f-{KEYS[section].name}")).to_be_visible()
 
 

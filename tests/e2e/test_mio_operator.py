@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 
 BUSY, SILENT = BODIES[0], BODIES[1]
@@ -52,7 +53,7 @@ def test_the_body_without_reports_is_three_steps_away_from_the_country(analyst: 
     axe(page)
     picture(page, "mio-silent-body")
     page.locator(".heat-map tbody tr").first.get_by_role("link").click()
-    page.wait_for_url(re.compile(r"/desk/mio/objects/[0-9a-f]{32}"))
+    wait_for_address(page, re.compile(r"/desk/mio/objects/[0-9a-f]{32}"))
 
 
 def test_the_evidence_of_the_body_at_risk_is_a_page_a_pdf_and_a_workbook(analyst: Page, axe: Look, picture: Picture, tmp_path: Path):

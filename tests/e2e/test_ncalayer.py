@@ -12,6 +12,7 @@ from portal.core.applications.tables import Consent, Decision
 from portal.demo.keys import BOLZHAM, REGISTRAR, ULGI
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.demo.layer import Layer
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.layers import SOON, beside, press, ready
@@ -75,7 +76,7 @@ def test_a_company_signs_in_with_the_key_in_ncalayer(layer: Layer, visitor: Page
     expect(visitor.locator("main")).to_contain_text("посмотрите на панели задач")
     axe(visitor)
     picture(visitor, "ncalayer-waiting")
-    visitor.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(visitor, "**/cabinet**", timeout=SOON)
 
 
 def test_several_consents_are_signed_in_one_act(layer: Layer, apart: Portal, records: PortalDatabase, seat: Someone, axe: Axe):
@@ -138,7 +139,7 @@ def test_cancelling_in_ncalayer_signs_nothing_and_can_be_repeated(layer: Layer, 
     axe(visitor)
     layer.order(key="bolzham-head")
     press(visitor)
-    visitor.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(visitor, "**/cabinet**", timeout=SOON)
 
 
 def test_the_key_of_another_organisation_cannot_be_chosen_and_the_page_says_why(layer: Layer, visitor: Page):
@@ -202,7 +203,7 @@ def test_a_connection_lost_in_the_middle_is_said_and_found_again(layer: Layer, v
     layer.order(key="bolzham-head")
     visitor.locator("#key-layer-again").click()
     press(visitor)
-    visitor.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(visitor, "**/cabinet**", timeout=SOON)
 
 
 def test_nobody_has_to_wait_for_a_window_that_does_not_open(layer: Layer, visitor: Page, axe: Axe):
@@ -214,7 +215,7 @@ def test_nobody_has_to_wait_for_a_window_that_does_not_open(layer: Layer, visito
     axe(visitor)
     layer.order(key="bolzham-head")
     press(visitor)
-    visitor.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(visitor, "**/cabinet**", timeout=SOON)
 
 
 def test_ncalayer_that_is_started_later_is_found(program: Layer, visitor: Page, axe: Axe, picture: Picture):
@@ -230,7 +231,7 @@ def test_ncalayer_that_is_started_later_is_found(program: Layer, visitor: Page, 
     program.order(key="bolzham-head")
     visitor.locator("#key-layer-again").click()
     press(visitor)
-    visitor.wait_for_url("**/cabinet**", timeout=SOON)
+    wait_for_address(visitor, "**/cabinet**", timeout=SOON)
 
 
 def test_a_certificate_that_the_browser_does_not_trust_looks_like_no_ncalayer(layer: Layer, seat: Someone):

@@ -13,6 +13,7 @@ from portal.core.notices.service import notify
 from portal.core.notices.tables import Notice, OutboxLetter
 from portal.demo.load import COMPANY_EMAIL
 from portal.wording import Wording
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.letters import letter
@@ -76,7 +77,7 @@ def test_a_notice_that_arrives_is_counted_in_the_menu_of_an_open_page_and_leads_
     axe(other)
     picture(other, "notices")
     line.get_by_role("link", name="Открыть").click()
-    other.wait_for_url("**/cabinet/guarantee")
+    wait_for_address(other, "**/cabinet/guarantee")
 
 
 def test_a_page_goes_on_hearing_after_a_file_was_saved_from_it_and_after_somebody_chose_to_stay(
@@ -129,7 +130,7 @@ def test_an_executor_has_the_same_page_in_its_own_portal(database: PortalDatabas
     page.locator(".told").get_by_role("button").click()
     axe(page)
     page.locator(".told").get_by_role("link").click()
-    page.wait_for_url("**/mio/objects")
+    wait_for_address(page, "**/mio/objects")
 
 
 def test_letters_are_chosen_in_the_profile_topic_by_topic(

@@ -21,6 +21,7 @@ from portal.core.accounts.tables import Account
 from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.demo.layer import free_port
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.chromium import Chromium
 from tests.e2e.conftest import Portal, Someone, browsers, running
 from tests.e2e.database import PortalDatabase
@@ -89,7 +90,7 @@ def _signs_in(page: Page) -> str:
     expect(page.locator("#code-error")).to_be_visible()
     page.locator("#code").fill(code)
     page.locator("main form button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/desk"))
+    wait_for_address(page, re.compile(r"/desk"))
     return code
 
 

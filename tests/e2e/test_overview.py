@@ -9,6 +9,7 @@ from portal.core.applications.filling import service as applications
 from portal.core.applications.rules import Status
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ANALYST_EMAIL
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 
@@ -37,7 +38,7 @@ def test_a_figure_leads_to_the_applications_that_it_counts(
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Сводка по заявкам")
     page.get_by_label("Регион", exact=True).select_option(label=ASTANA)
-    page.wait_for_url("**region=**")
+    wait_for_address(page, "**region=**")
     expect(page.locator("tbody tr", has_text="На модерации").locator("td").nth(0)).to_have_text("Всего0")
     with page.expect_download() as fetched:
         page.get_by_role("link", name="Скачать Excel").click()

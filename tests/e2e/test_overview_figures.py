@@ -18,6 +18,7 @@ from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application, Event
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ANALYST_EMAIL
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 
@@ -82,7 +83,7 @@ def shows(page: Page, found: Counter[tuple[str, str]]) -> None:
 
 def chosen(page: Page, label: str, option: str, address: str) -> None:
     page.get_by_label(label, exact=True).select_option(label=option)
-    page.wait_for_url(address)
+    wait_for_address(page, address)
 
 
 def workbook(page: Page, into: Path) -> dict[str, list[list[Any]]]:

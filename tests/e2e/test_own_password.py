@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from portal.core.accounts.tables import Account
 from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.people import PASSWORD, letter_to
@@ -65,7 +66,7 @@ def test_who_has_no_password_is_led_to_a_code_by_e_mail(database: PortalDatabase
     expect(page.get_by_role("button", name="Изменить пароль")).to_have_count(0)
     axe(page)
     page.get_by_role("link", name="Выбрать пароль по коду из письма").click()
-    page.wait_for_url("**/forgot")
+    wait_for_address(page, "**/forgot")
 
 
 def _give(page: Page, button: str, present: str, new: str) -> None:

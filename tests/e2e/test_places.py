@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 
@@ -122,7 +123,7 @@ def test_a_wrong_or_foreign_place_opens_the_nearest_one_without_an_error(form: P
 
 def test_a_line_of_what_is_missing_is_a_link_to_its_field_and_back_leads_to_where_it_was_pressed(form: Page):
     form.get_by_role("button", name="Отправить на модерацию").click()
-    form.wait_for_url("**/send")
+    wait_for_address(form, "**/send")
     form.locator(".error-summary summary", has_text="Корпоративная информация").click()
     line = form.locator(".error-summary li li", has_text="Руководитель").get_by_role("link").first
     address = str(line.get_attribute("href")).rpartition("field=")[2]
@@ -130,7 +131,7 @@ def test_a_line_of_what_is_missing_is_a_link_to_its_field_and_back_leads_to_wher
     at(form, "Руководитель")
     expect(form.locator(f'[id="f-{address}"]')).to_be_focused()
     form.go_back()
-    form.wait_for_url("**/send")
+    wait_for_address(form, "**/send")
     expect(form.locator(".error-summary")).to_be_visible()
     form.go_back()
     at(form, "Информация об УК")
@@ -189,9 +190,9 @@ def test_the_queue_and_its_filters_are_steps_of_the_browser(someone: Someone):
     chosen = desk.get_by_role("tab", selected=True)
     expect(chosen).to_contain_text("Модерация")
     desk.get_by_role("tab", name="Регистрация").click()
-    desk.wait_for_url("**/desk?queue=registration")
+    wait_for_address(desk, "**/desk?queue=registration")
     desk.locator("#queue-assignee").select_option("free")
-    desk.wait_for_url("**/desk?queue=registration&assignee=free")
+    wait_for_address(desk, "**/desk?queue=registration&assignee=free")
     desk.reload(wait_until="networkidle")
     expect(chosen).to_contain_text("Регистрация")
     expect(desk.locator("#queue-assignee")).to_have_value("free")

@@ -13,6 +13,7 @@ from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.objects import service as objects_service
 from portal.db import new_id
 from portal.demo.mio import ANALYST_EMAIL, BODIES
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.slow_line import SlowLine
@@ -74,7 +75,7 @@ def test_parts_tabs_and_weeks_of_an_object_are_steps_of_the_browser(seat: Seat, 
     oldest = weeks_to_choose(page)[-1]
     page.locator("#week").select_option(oldest)
     expect(page.locator("#week")).to_have_value(oldest)
-    page.wait_for_url(f"**week={oldest}")
+    wait_for_address(page, f"**week={oldest}")
 
     page.go_back()
     expect(page.locator("#week")).to_have_value(before)
@@ -96,7 +97,7 @@ def test_a_week_chosen_later_wins_over_the_one_of_the_link_and_goes_with_the_par
     opened(page, f"/mio/objects/{subject}?part=progress&week={linked}")
     expect(page.locator("#week")).to_have_value(linked)
     page.locator("#week").select_option(other)
-    page.wait_for_url(f"**week={other}")
+    wait_for_address(page, f"**week={other}")
     expect(page.get_by_role("tab", name=re.compile("^Финансирование"))).to_have_attribute("href", re.compile(f"week={other}"))
     open_tab(page, "Финансирование")
     expect(page.locator("#week")).to_have_value(other)
@@ -115,7 +116,7 @@ def test_a_tab_pressed_before_the_server_answers_already_belongs_to_the_chosen_w
     line.hold()
     page.locator("#week").select_option(oldest)
     page.get_by_role("tab", name=re.compile("^Финансирование")).click()
-    page.wait_for_url(f"**part=funding&week={oldest}")
+    wait_for_address(page, f"**part=funding&week={oldest}")
     line.release()
     at(page, "Финансирование")
     expect(page.locator("#week")).to_have_value(oldest)
@@ -125,7 +126,7 @@ def test_a_tab_pressed_before_the_server_answers_already_belongs_to_the_chosen_w
     expect(page.locator("#week")).to_have_value(newest)
     line.hold()
     page.get_by_role("button", name="Предыдущая неделя").click()
-    page.wait_for_url(f"**week={before}")
+    wait_for_address(page, f"**week={before}")
     page.get_by_role("button", name="Предыдущая неделя").click()
     page.get_by_role("tab", name=re.compile("^Информация")).click()
     line.release()
@@ -168,7 +169,7 @@ def test_what_deletes_an_object_is_the_last_section_of_its_page_and_says_what_it
     window.get_by_role("combobox").select_option(Section.CREDIT)
     window.get_by_role("textbox").fill("Мысал үйі, снимаемый с учёта")
     window.get_by_role("button", name="Создать").click()
-    page.wait_for_url(re.compile("/mio/objects/[0-9a-f]{32}"))
+    wait_for_address(page, re.compile("/mio/objects/[0-9a-f]{32}"))
     last = page.locator("#rare-acts")
     expect(last).to_contain_text("Страница объекта исчезнет из списка")
     expect(page.locator(".page-head").get_by_role("button")).to_have_count(0)
@@ -178,7 +179,7 @@ def test_what_deletes_an_object_is_the_last_section_of_its_page_and_says_what_it
     window = page.locator("dialog[open]")
     expect(window).to_be_visible()
     window.get_by_role("button", name="Удалить объект").click()
-    page.wait_for_url("**/mio/objects")
+    wait_for_address(page, "**/mio/objects")
 
 
 def test_the_operators_reader_walks_back_through_parts_and_weeks(seat: Seat, subject: str):
@@ -224,7 +225,7 @@ def test_the_sections_of_the_week_keep_the_week_that_was_chosen(seat: Seat):
     page = opened(seat(BODIES[0].email), "/mio/week")
     earlier = weeks_to_choose(page)[2]
     page.locator("#week").select_option(earlier)
-    page.wait_for_url(f"**week={earlier}")
+    wait_for_address(page, f"**week={earlier}")
     for section in page.locator(".week-sections a").all():
         expect(section).to_have_attribute("href", re.compile(f"week={earlier}$"))
         section.click()

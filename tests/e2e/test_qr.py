@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY, MODERATOR_EMAIL
 from portal.demo.phone import PhoneRefused, phone_of
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import BESIDE, Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
@@ -52,7 +53,7 @@ def test_a_company_signs_in_with_a_telephone_after_a_reload(portal: Portal, page
     expect(page.get_by_text("Код отсканирован. Подпишите на телефоне.")).to_be_visible()
     assert on_screen(page) == code
     phone.sign(shown)
-    page.wait_for_url(SIGNED_BY_ITSELF)
+    wait_for_address(page, SIGNED_BY_ITSELF)
 
 
 def test_a_key_that_is_not_registered_is_explained_and_a_new_code_is_offered(portal: Portal, page: Page):

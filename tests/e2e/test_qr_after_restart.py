@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY
 from portal.demo.phone import phone_of
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone, until
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
@@ -39,7 +40,7 @@ def test_the_code_of_a_sign_in_stays_on_screen_while_the_server_begins_anew(port
     assert on_screen(page) == code
     expect(page.get_by_label("через QR")).to_be_checked()
     phone.sign(shown)
-    page.wait_for_url(SIGNED_BY_ITSELF)
+    wait_for_address(page, SIGNED_BY_ITSELF)
 
 
 def test_what_is_signed_while_the_server_is_away_signs_in_when_it_is_back(portal: Portal, page: Page):
@@ -51,7 +52,7 @@ def test_what_is_signed_while_the_server_is_away_signs_in_when_it_is_back(portal
     restart(portal)
     phone.sign(shown)
     page.context.set_offline(False)
-    page.wait_for_url(SIGNED_BY_ITSELF)
+    wait_for_address(page, SIGNED_BY_ITSELF)
 
 
 def test_whoever_returned_to_the_key_stays_there_after_a_reload_and_a_restart(portal: Portal, page: Page):
@@ -68,7 +69,7 @@ def test_whoever_returned_to_the_key_stays_there_after_a_reload_and_a_restart(po
     expect(page.locator(".connection-bar")).to_have_count(0)
     assert rows(portal, "select state from qr_sessions where code = ?", code.rpartition("/")[2]) == ["waiting"]
     people.open_key(page, portal, COMPANY_KEY, "key")
-    page.wait_for_url(SIGNED_BY_ITSELF)
+    wait_for_address(page, SIGNED_BY_ITSELF)
 
 
 def test_another_way_of_signing_in_is_not_left_for_a_code_that_is_still_alive(page: Page):

@@ -12,6 +12,7 @@ from portal.core.accounts.people import StaffRole
 from portal.core.accounts.staff.service import open_staff
 from portal.core.accounts.tables import Account
 from portal.demo.load import MODERATOR_EMAIL, SIGN_IN_PASSWORD
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.people import PASSWORD, letter_to, sign_in_staff
@@ -62,7 +63,7 @@ def test_a_set_up_shows_the_codes_and_goes_on_when_they_are_kept(
     assert not CODE.search(page.locator("main").inner_text())
     axe(page)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(re.compile(r"/desk$"))
+    wait_for_address(page, re.compile(r"/desk$"))
 
 
 def _open_account(database: PortalDatabase) -> None:
@@ -124,7 +125,7 @@ def _signed_in_with(page: Page, code: str, axe: Look, picture: Picture) -> None:
     picture(page, "recovery-sign-in")
     page.locator("#code").fill(code.lower())
     page.locator("#code").press("Enter")
-    page.wait_for_url(re.compile(r"/desk$"))
+    wait_for_address(page, re.compile(r"/desk$"))
 
 
 def _made_anew(page: Page, former: list[str], axe: Look, picture: Picture) -> None:

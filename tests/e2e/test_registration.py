@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 
 
@@ -21,7 +22,7 @@ def test_a_company_registers_in_kazakh_on_a_telephone(
 
     page.goto("/registration")
     people.register(page, portal, "oidan-head", "head@oidan.example", "+7 701 000 00 03", look)
-    page.wait_for_url("**/cabinet")
+    wait_for_address(page, "**/cabinet")
     expect(page.locator("main")).to_contain_text("490540000037")
     look("profile")
 
@@ -75,11 +76,11 @@ def test_a_reload_and_back_lose_nothing_and_the_key_of_another_person_is_told_at
     _what_is_missing_is_said_at_once(page)
     page.locator("#phone").fill("+7 701 000 00 04")
     page.locator("#next").click()
-    page.wait_for_url("**/registration?step=codes")
+    wait_for_address(page, "**/registration?step=codes")
     expect(page.locator("#email_code")).to_be_focused()
     _change_of_the_number_is_left(page)
     page.go_back()
-    page.wait_for_url("**/registration?step=form")
+    wait_for_address(page, "**/registration?step=form")
     expect(page.locator("#phone")).to_have_value("+7 701 000-00-04")
 
 

@@ -24,6 +24,7 @@ from portal.eds.keys import Scheme
 from portal.eds.signing import PrivateKey
 from tests.demo.layer import Layer
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.layers import SOON, beside, press, ready
@@ -127,7 +128,7 @@ def test_a_renewed_certificate_signs_the_same_person_in_at_once_and_one_that_has
             expect(page.get_by_text("истёк").first).to_be_visible(timeout=SOON)
             assert page.url.endswith("/sign-in")
             sign(page, keys, layer, COMPANY_KEY)
-        page.wait_for_url("**/cabinet**", timeout=SOON)
+        wait_for_address(page, "**/cabinet**", timeout=SOON)
     head = f"account:{records.account(COMPANY_EMAIL)}"
     assert signed_in(records)[-2:] == [(head, serial(apart)), (head, serial(computer))]
 

@@ -10,6 +10,7 @@ from portal.core.signing.tables import Signature
 from portal.eds.keys import Scheme
 from portal.eds.messages import read
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase
 from tests.e2e.parties import Parties
@@ -36,7 +37,7 @@ def test_a_company_registers_with_a_key_file_of_rsa(apart: Portal, seat: Someone
     page = seat()
     page.goto("/registration")
     people.register(page, apart, "ulgi-head-rsa", "rsa@ulgi.example", "+7 701 000 00 61")
-    page.wait_for_url("**/cabinet")
+    wait_for_address(page, "**/cabinet")
     expect(page.locator("main")).to_contain_text("490340000018")
 
 
@@ -50,7 +51,7 @@ def test_a_key_of_rsa_signs_in_and_signs_consents_but_no_key_of_another_organisa
     page.goto("/sign-in", wait_until="networkidle")
     page.get_by_role("tab", name="ЭЦП/QR").click()
     people.open_key(page, apart, "mysal-head-rsa", "key")
-    page.wait_for_url(re.compile(r"/cabinet"))
+    wait_for_address(page, re.compile(r"/cabinet"))
     page.goto(f"/cabinet/guarantee/{created}?stage=consents", wait_until="networkidle")
     waiting, window = form_consents(page), page.locator("dialog#signing")
     count = waiting.count()

@@ -15,6 +15,7 @@ from portal.core.calendar.rules import ALMATY, CLOSES
 from portal.core.calendar.working_time import WorkingTime
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e import clock, people, review_story, sample_kind
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.chromium import Chromium
 from tests.e2e.clock import PortalClock
 from tests.e2e.conftest import Portal, Someone, browsers, running
@@ -183,7 +184,7 @@ def _fill_and_send(sample: Portal, page: Page, axe: Axe) -> None:
     page.get_by_role("link", name="Проба").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Пробные заявки")
     page.get_by_role("button", name="Создать заявку").click()
-    page.wait_for_url(f"**/cabinet/{sample_kind.CODE}/*")
+    wait_for_address(page, f"**/cabinet/{sample_kind.CODE}/*")
     page.locator("[data-address=benefit]").fill("Жителям")
     for tab in ("Замысел", "Информация об УК", "Руководитель"):
         page.get_by_role("tab", name=re.compile(f"^{tab}")).click()

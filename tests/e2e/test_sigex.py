@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from portal.demo.load import COMPANY_KEY
 from portal.demo.phone import EgovPhone, phone_of
 from portal.demo.sigex import DemoSigex, served
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import BESIDE, Portal, Someone, free_port
 from tests.e2e.test_qr import SIGNED_BY_ITSELF
 
@@ -73,7 +74,7 @@ def test_a_company_signs_in_through_the_service_over_a_reload_and_a_restart(
         assert shown.documents == ("Вход на Жилищный портал",)
         expect(page.get_by_text("Код отсканирован. Подпишите на телефоне.")).to_be_visible(timeout=LONG)
         phone.sign(shown)
-        page.wait_for_url(SIGNED_BY_ITSELF)
+        wait_for_address(page, SIGNED_BY_ITSELF)
 
 
 def test_a_refusal_on_the_telephone_is_told_and_a_new_code_is_made(portal: Portal, phone: EgovPhone, someone: Someone):

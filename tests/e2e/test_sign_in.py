@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from portal.core.accounts.tables import SignInSession
 from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
 from portal.demo.mio import ANALYST_EMAIL, BODIES
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.people import code_sent, letter_to
@@ -52,7 +53,7 @@ def test_staff_mend_a_wrong_password_and_code_and_land_where_they_wanted(someone
     expect(page.locator("#code-error")).to_contain_text("Код неверен или устарел")
     page.reload(wait_until="networkidle")
     _confirm(page, code)
-    page.wait_for_url("**/desk/mio/charts")
+    wait_for_address(page, "**/desk/mio/charts")
 
 
 def test_staff_begin_anew_and_an_address_of_others_leads_nowhere(someone: Someone):
@@ -64,7 +65,7 @@ def test_staff_begin_anew_and_an_address_of_others_leads_nowhere(someone: Someon
     _password(page, ANALYST_EMAIL)
     expect(page.locator("#code")).to_be_visible()
     _confirm(page, code_sent(page, ANALYST_EMAIL))
-    page.wait_for_url("**/desk/mio")
+    wait_for_address(page, "**/desk/mio")
 
 
 def test_an_executor_gets_another_code_and_reads_of_it_in_another_language(portal: Portal, someone: Someone):
@@ -83,7 +84,7 @@ def test_an_executor_gets_another_code_and_reads_of_it_in_another_language(porta
     _confirm(page, first if first != second else _other(second))
     expect(page.locator("#code-error")).to_contain_text("Код дұрыс емес")
     _confirm(page, second)
-    page.wait_for_url("**/mio/rules")
+    wait_for_address(page, "**/mio/rules")
 
 
 def test_a_link_for_a_forgotten_password_is_promised_to_anybody_at_the_address_already_typed(someone: Someone):
@@ -118,7 +119,7 @@ def test_a_company_signs_in_by_a_code_that_was_sent_again(portal: Portal, someon
     page.get_by_role("button", name="Отправить код ещё раз").click()
     expect(page.get_by_text("Новый код отправляется.")).to_be_visible()
     _confirm(page, code_sent(page, COMPANY_EMAIL))
-    page.wait_for_url("**/cabinet/guarantee")
+    wait_for_address(page, "**/cabinet/guarantee")
 
 
 def test_a_company_chooses_another_password_by_a_code(someone: Someone):
@@ -134,7 +135,7 @@ def test_a_company_chooses_another_password_by_a_code(someone: Someone):
     page.locator("#repeat").fill(SIGN_IN_PASSWORD)
     expect(met).to_have_count(6)
     page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/cabinet")
+    wait_for_address(page, "**/cabinet")
 
 
 def test_whose_session_in_the_cabinet_has_ended_is_told_that_the_work_is_safe(someone: Someone):

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from portal.demo.load import MODERATOR_EMAIL, SIGN_IN_PASSWORD
 from tests import examples
-from tests.e2e import people, remarks
+from tests.e2e import addresses, people, remarks
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.review_story import take_and_approve
 from tests.e2e.test_beside import LATE
@@ -181,7 +181,7 @@ def _company_begins(story: Story, page: Page) -> str:
     people.register(
         page, story.portal, "ulgi-head", "head@ulgi.example", "+7 701 000 00 01", lambda step: story.look(page, f"registration-{step}")
     )
-    page.wait_for_url("**/cabinet")
+    addresses.wait_for_address(page, "**/cabinet")
     expect(page.locator("main")).to_contain_text(examples.COMPANY)
     expect(page.locator("main")).to_contain_text("+7 701 000-00-01")
     expect(page.get_by_role("button", name="Изменить пароль")).to_be_visible()
@@ -190,7 +190,7 @@ def _company_begins(story: Story, page: Page) -> str:
     story.look(page, "list-empty")
     before = story.count("select count(*) from applications")
     page.get_by_role("button", name="Создать заявку").evaluate(TWICE)
-    page.wait_for_url("**/cabinet/guarantee/*")
+    addresses.wait_for_address(page, "**/cabinet/guarantee/*")
     story.fill_tabs(page, COMPANY_TABS, "company")
     assert story.count("select count(*) from applications") == before + 1
     return page.url
@@ -221,9 +221,9 @@ def _developer_fills(story: Story, page: Page, link: str) -> None:
     page.goto(link)
     page.get_by_role("link", name="Подтвердить сертификатом и создать кабинет").click()
     people.register(page, story.portal, "mysal-head", "head@mysal.example", "+7 701 000 00 02")
-    page.wait_for_url(f"**{link}")
+    addresses.wait_for_address(page, f"**{link}")
     page.get_by_role("button", name="Принять приглашение").click()
-    page.wait_for_url("**/cabinet/guarantee/*")
+    addresses.wait_for_address(page, "**/cabinet/guarantee/*")
     expect(page.get_by_role("tab", name="Информация о проекте")).to_have_count(0)
     expect(page.get_by_role("button", name="Отправить на модерацию")).to_have_count(0)
     story.fill_tabs(page, DEVELOPER_TABS, "developer")

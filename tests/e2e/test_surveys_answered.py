@@ -11,6 +11,7 @@ from portal.core.calendar.rules import ALMATY, local_date
 from portal.core.surveys.service import tell_of_surveys
 from portal.core.surveys.tables import NamedAnswers, Survey, SurveyParticipant
 from portal.demo.mio import BODIES
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Someone
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.people import tab_to
@@ -72,7 +73,7 @@ def test_a_survey_is_answered_by_keyboard_alone_from_its_notice_to_the_sent_answ
     expect(notice).to_contain_text("Займёт пять минут.")
     tab_to(page, notice.get_by_role("link"))
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/cabinet/surveys/{key}")
+    wait_for_address(page, f"**/cabinet/surveys/{key}")
     answered_by_keyboard(page)
     picture(page, "survey-by-keyboard")
     tab_to(page, page.get_by_role("button", name="Отправить ответы"))
@@ -112,7 +113,7 @@ def test_an_executor_answers_a_survey_on_a_telephone_in_its_own_portal(
     expect(line).to_contain_text("жауабыңыз күтіледі")
     axe(page)
     line.get_by_role("link", name="Жауап беру").click()
-    page.wait_for_url(f"**/mio/surveys/{key}")
+    wait_for_address(page, f"**/mio/surveys/{key}")
     page.get_by_role("group", name="1. Порталмен жұмыс ыңғайлы ма?").get_by_label("Иә").check()
     page.get_by_label("7. Нені өзгертер едіңіз?").fill("Кесте ұзын")
     page.get_by_role("heading", level=1).click()

@@ -18,6 +18,7 @@ from portal.core.applications.tables import Answer
 from portal.core.counters.tables import Counter
 from portal.demo.load import COMPANY_EMAIL, COMPANY_KEY, MODERATOR_EMAIL
 from portal.demo.phone import phone_of
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.chromium import Chromium
 from tests.e2e.conftest import Portal, Someone, browsers, running
 from tests.e2e.database import PortalDatabase
@@ -115,7 +116,7 @@ def test_whatever_worker_dies_a_telephone_signs_the_code_on_screen_and_the_perso
     expect(page.get_by_text("Код отсканирован. Подпишите на телефоне.")).to_be_visible()
     assert on_screen(page) == code
     phone.sign(shown)
-    page.wait_for_url(SIGNED_BY_ITSELF)
+    wait_for_address(page, SIGNED_BY_ITSELF)
 
 
 def test_wrong_passwords_are_counted_for_both_workers_together(records: PortalDatabase, seat: Someone):

@@ -16,6 +16,7 @@ from portal.demo.keys import PASSWORD
 from portal.eds import Code, Outcome, key_files
 from portal.wording import same
 from tests.e2e import people
+from tests.e2e.addresses import wait_for_address
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.database import utc_now
 
@@ -168,5 +169,5 @@ def test_a_code_on_a_paper_leads_to_its_page(someone: Someone):
     page.goto("/verify")
     page.locator("#verify-code").fill(" 22222-33333 44444/55555?x ")
     page.get_by_role("button", name="Найти").click()
-    page.wait_for_url("**/check/*")
+    wait_for_address(page, "**/check/*")
     expect(page.get_by_text("Такого кода нет")).to_be_visible()
