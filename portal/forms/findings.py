@@ -9,7 +9,7 @@ from typing import Any
 from portal.forms.conditions import Answers
 from portal.forms.kinds import Context, Names
 from portal.forms.problems import PartFindings, Problem, find_in_part, in_order
-from portal.forms.schema import Form, Part
+from portal.forms.schema import Form, FormPart
 from portal.wording import Wording
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -44,7 +44,7 @@ class _ReadTexts(Mapping[str, str]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownPart:
     """What was found in one part, and everything that was read for it."""
 
     found: PartFindings
@@ -69,9 +69,9 @@ class Findings:
     _form: Form
     _texts: Mapping[str, str]
     _other: tuple[object, ...]
-    _known: Mapping[str, _Known]
+    _known: Mapping[str, _KnownPart]
 
-    def known_for(self, form: Form, answers: Answers, context: Context) -> Iterator[tuple[str, _Known]]:
+    def known_for(self, form: Form, answers: Answers, context: Context) -> Iterator[tuple[str, _KnownPart]]:
         """Yield what holds for these answers, too: nothing for another form, date, threshold, row, file or signature."""
         if form is self._form and self._other == _apart_from_texts(answers, context):
             changed = frozenset(address for address, _ in self._texts.items() ^ answers.values.items())
@@ -92,7 +92,7 @@ def findings(form: Form, answers: Answers, context: Context, earlier: Findings |
     return Findings(found, begun, form, answers.values, _apart_from_texts(answers, context), known)
 
 
-def _look(form: Form, part: Part, answers: Answers, context: Context) -> _Known:
+def _look(form: Form, part: FormPart, answers: Answers, context: Context) -> _KnownPart:
     texts, named = _ReadTexts(answers.values), dict[tuple[str, str], Wording | None]()
 
     def name(dictionary: str, code: str) -> Wording | None:
@@ -100,7 +100,7 @@ def _look(form: Form, part: Part, answers: Answers, context: Context) -> _Known:
         return found
 
     found = find_in_part(form, part, replace(answers, values=texts), replace(context, names=name))
-    return _Known(found, _shared(frozenset(texts.addresses)), named or _NOTHING)
+    return _KnownPart(found, _shared(frozenset(texts.addresses)), named or _NOTHING)
 
 
 @lru_cache(maxsize=8192)

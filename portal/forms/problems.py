@@ -12,7 +12,7 @@ from portal.forms.checks import Look, Severity
 from portal.forms.conditions import Answers
 from portal.forms.kinds import Context
 from portal.forms.kinds.dates import read_date
-from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, DocumentSlot, Form, Part, Party, Repeat, Stage, Tab
+from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, DocumentSlot, Form, FormPart, Party, Repeat, Stage, Tab
 from portal.wording import Wording, numbered
 
 _ROWS_MISSING = Wording(
@@ -84,7 +84,7 @@ class PartFindings:
     """Whether anything is answered in it, apart from what the portal fills in by itself."""
 
 
-def find_in_part(form: Form, part: Part, answers: Answers, context: Context) -> PartFindings:
+def find_in_part(form: Form, part: FormPart, answers: Answers, context: Context) -> PartFindings:
     """Look at a tab or at a document with its attributes; checks between fields are those of :func:`in_order`."""
     good: dict[str, str] = {}
     if isinstance(part.item, Tab):

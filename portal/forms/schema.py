@@ -147,7 +147,7 @@ CONSENTS_TAB = "consents"
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """A tab, or a document with its attributes: the form is looked at part by part."""
 
     key: str
@@ -236,12 +236,12 @@ class Form:
         return next((stage.key for stage in self.stages if stage.consents), "")
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[FormPart, ...]:
         """Everything that is filled in, each part once; consents are signed and are no parts."""
-        found: list[Part] = []
+        found: list[FormPart] = []
         for stage in self.stages:
-            found += [Part(f"{stage.key}/{tab.key}", stage, tab) for tab in stage.tabs]
-            found += [Part(slot.address, stage, slot) for slot in self.documents_of(stage.key)]
+            found += [FormPart(f"{stage.key}/{tab.key}", stage, tab) for tab in stage.tabs]
+            found += [FormPart(slot.address, stage, slot) for slot in self.documents_of(stage.key)]
         return tuple(found)
 
     @cached_property
