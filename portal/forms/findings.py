@@ -9,7 +9,7 @@ from typing import Any
 from portal.forms.conditions import Answers
 from portal.forms.kinds import Context, Names
 from portal.forms.problems import PartFindings, Problem, find_in_part, in_order
-from portal.forms.schema import Form, FormPart
+from portal.forms.schema import DocumentSlot, Form, FormPart
 from portal.wording import Wording
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -100,10 +100,12 @@ def _look(form: Form, part: FormPart, answers: Answers, context: Context) -> _Kn
         return found
 
     found = find_in_part(form, part, replace(answers, values=texts), replace(context, names=name))
-    return _KnownPart(found, _shared(frozenset(texts.addresses)), named or _NOTHING)
+    read = frozenset(texts.addresses)
+    # The addresses of rows are those of one owner alone.
+    return _KnownPart(found, _shared(read) if isinstance(part.item, DocumentSlot) else read, named or _NOTHING)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _shared(addresses: frozenset[str]) -> frozenset[str]:
     """Return equal addresses as one object: those of a document are the same in thousands of applications."""
     return addresses

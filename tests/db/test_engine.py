@@ -13,7 +13,8 @@ from structlog.testing import capture_logs
 
 from portal.core.accounts.schema import AccountKind
 from portal.core.accounts.tables import Account
-from portal.db import Begin
+from portal.db import Begin, make_engine, transactions
+from portal.db import engine as engines
 from portal.jobs import rounds
 from portal.web.shell import verbs
 
@@ -101,3 +102,29 @@ def test_a_row_that_is_locked_is_read_as_it_is_now(begin: Begin, read: str) -> N
     with begin(reading=True) as session:
         stored = session.get_one(Account, kept.id)
         assert (stored.name, stored.phone) == ("Басқа Біреу", "+77010000002")
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_reading_asks_postgresql_only_its_statements(begin: Begin) -> None:
+    # Within BEGIN and COMMIT now() would be the same moment each time.
+    with begin(reading=True) as session:
+        first, second = (session.connection().execute(text("SELECT now()")).scalar_one() for _ in range(2))
+    assert first < second
+    with begin() as session:
+        first, second = (session.connection().execute(text("SELECT now()")).scalar_one() for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("reading", [True, False])
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_connection_that_was_lost_while_it_rested_is_replaced(engine: Engine, monkeypatch: pytest.MonkeyPatch, *, reading: bool) -> None:
+    monkeypatch.setattr(engines, "RESTS_UNASKED", 0.0)
+    own = make_engine(engine.url.render_as_string(hide_password=False), connections=1)
+    begin, asked = transactions(own), text("SELECT pg_backend_pid()")
+    with begin(reading=reading) as session:
+        lost = session.connection().execute(asked).scalar_one()
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT pg_terminate_backend(:lost, 5000)"), {"lost": lost}).scalar_one()
+    with begin(reading=reading) as session:
+        assert session.connection().execute(asked).scalar_one() != lost
+    own.dispose()

@@ -11,6 +11,8 @@ from portal.forms import Answers, Context, Findings, Form, findings
 
 _MOST = 512
 """Owners of answers; those read longest ago are forgotten."""
+_MOST_TEXTS = 1_000
+"""An owner with more, such as an object with hundreds of flats, is never remembered: it would take megabytes."""
 _recent: OrderedDict[str, Findings] = OrderedDict()
 _lock = threading.Lock()
 
@@ -21,6 +23,9 @@ def recent_findings(owner_id: str, form: Form, answers: Answers, context: Contex
         earlier = _recent.get(owner_id)
     found = findings(form, answers, context, earlier)
     with _lock:
+        if len(answers.values) > _MOST_TEXTS:
+            _recent.pop(owner_id, None)
+            return found
         _recent[owner_id] = found
         _recent.move_to_end(owner_id)
         while len(_recent) > _MOST:
