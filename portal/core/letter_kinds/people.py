@@ -193,16 +193,16 @@ NO_SIGNER_LEFT = LetterKind(
     text=Wording(
         "{organisation} ұйымында қол қою құқығы бар жұмыс істеп тұрған тіркелгі қалмады: порталдың операторы соңғысын өшірді. Қарау "
         "мен толтыру жалғаса береді, бірақ ешкім қол қоя және қызметкерлерді растай алмайды. Ұйымның басшысы немесе қол қою құқығы "
-        "бар адам өз ЭЦҚ кілтімен тіркелсе, бұл құқықты бірден алады.\nСұрақ болса немесе бұл қате болса, порталдың операторына "
-        "хабарласыңыз: {support}",
+        "бар адам өз ЭЦҚ кілтімен тіркелсе немесе кірсе, бұл құқықты бірден алады.\nСұрақ болса немесе бұл қате болса, порталдың "
+        "операторына хабарласыңыз: {support}",
         "В организации {organisation} не осталось действующих учётных записей с правом подписи: последнюю отключил оператор портала. "
         "Просматривать и заполнять можно как прежде, но подписать заявку и подтвердить сотрудника некому. Это право сразу получит "
-        "руководитель или лицо с правом подписи, когда зарегистрируется со своим ключом ЭЦП.\nЕсли у вас есть вопросы или это "
+        "руководитель или лицо с правом подписи, когда зарегистрируется или войдёт со своим ключом ЭЦП.\nЕсли у вас есть вопросы или это "
         "ошибка, обратитесь к оператору портала: {support}",
         "{organisation} has no active account with the right to sign any more: the operator of the portal deactivated the last one. "
         "Viewing and filling in go on, but nobody can sign or approve a colleague. The head, or a person with the right to sign, "
-        "gets this right at once by registering with their own key.\nIf you have questions or this is a mistake, write to the "
-        "operator of the portal: {support}",
+        "gets this right at once by registering or signing in with their own key.\nIf you have questions or this is a mistake, write to "
+        "the operator of the portal: {support}",
     ),
 )
 ORGANISATION_CLOSED = LetterKind(

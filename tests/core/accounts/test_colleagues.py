@@ -24,6 +24,8 @@ from .conftest import AYGUL, DANIYAR, STRANGER, AccountsWorld, signed
 
 HERS, HIS, PASSWORD = "aygul@example.kz", "daniyar@example.kz", "Жел-Дала8!y"
 DEPUTY = dataclasses.replace(AYGUL, iin="880808300008", roles=frozenset({Role.LEGAL_ENTITY, Role.RIGHT_TO_SIGN}))
+HEADS = dataclasses.replace(AYGUL, roles=frozenset({Role.LEGAL_ENTITY, Role.RIGHT_TO_SIGN}))
+"""Айгүл's certificate after she became the head."""
 
 
 @dataclasses.dataclass
@@ -43,9 +45,9 @@ class Office:
         found = [one for one in self.world.letters() if one.recipient == email and one.subject == COLLEAGUE_APPROVED.subject.ru]
         return sorted(found, key=lambda one: one.created_at)
 
-    def enter_by_certificate(self) -> Any:
+    def enter_by_certificate(self, subject: Any = AYGUL) -> Any:
         challenge = self.world.call(sign_in_service.start_sign_in, "ru")
-        return self.world.call(sign_in_service.sign_in_by_certificate, challenge.id, signed(AYGUL, challenge.text, "0b"))
+        return self.world.call(sign_in_service.sign_in_by_certificate, challenge.id, signed(subject, challenge.text, "0b"))
 
     def ways_in(self) -> dict[str, Any]:
         def by_code() -> Any:
@@ -234,11 +236,31 @@ def test_who_was_given_the_right_to_sign_does_not_change_who_has_it_by_certifica
     assert not office.line().above
 
 
+@pytest.mark.parametrize("before", ["waits", "declined", "fills in"])
+def test_an_employee_who_became_the_head_has_every_right_from_the_first_sign_in_on(office: Office, before: str) -> None:
+    if before != "waits":
+        office.do(*{"declined": (service.decline,), "fills in": (service.approve, [Right.FILL_IN])}[before])
+    _, hers = office.world.enter(office.enter_by_certificate(HEADS))
+    assert (hers.iin, hers.rights) == (AYGUL.iin, EVERY_RIGHT)
+    assert [one for one in office.letters() if "Теперь у вас есть: просмотр, заполнение, подпись." in one.text]
+    assert audit.check(office.world.begin) is None
+    # What another head took away is not given back by the same certificate.
+    office.do(service.change_rights, [Right.FILL_IN])
+    _, hers = office.world.enter(office.enter_by_certificate(HEADS))
+    assert hers.rights == {Right.FILL_IN}
+
+
+def test_a_deactivated_person_does_not_come_back_by_becoming_the_head(office: Office) -> None:
+    office.do(service.approve, [Right.FILL_IN])
+    office.do(service.deactivate)
+    before = office.line()
+    assert refused(office.enter_by_certificate, HEADS).code == "deactivated"
+    assert office.line() == before
+
+
 def test_the_last_certificate_says_whether_a_person_signs_by_it(office: Office) -> None:
     office.world.approve(HERS, office.head, *EVERY_RIGHT)
     for role, above in ((Role.RIGHT_TO_SIGN, False), (Role.EMPLOYEE, True)):
         renewed = dataclasses.replace(AYGUL, roles=frozenset({Role.LEGAL_ENTITY, role}))
-        challenge = office.world.call(sign_in_service.start_sign_in, "ru")
-        signed_in = office.world.call(sign_in_service.sign_in_by_certificate, challenge.id, signed(renewed, challenge.text, "0c"))
-        _, hers = office.world.enter(signed_in)
+        _, hers = office.world.enter(office.enter_by_certificate(renewed))
         assert [one.above for one in office.world.call(queries.colleagues, who=hers) if one.email == HIS] == [above]

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from portal.core.accounts.colleagues import rules
 from portal.core.accounts.colleagues.queries import is_above, state_of
 from portal.core.accounts.colleagues.rules import ColleagueState, rights_words
-from portal.core.accounts.people import Actor, Right
+from portal.core.accounts.people import EVERY_RIGHT, Actor, Right
 from portal.core.accounts.rules import MAY_NOT, ensure_right
 from portal.core.accounts.sessions.service import end_all
 from portal.core.accounts.tables import Account, Organisation
@@ -113,6 +113,27 @@ def activate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
         if account.deactivated_at is not None:
             account.deactivated_at = None
             _record(session, actor, account, "activated", letters.COLLEAGUE_ACTIVATED, now())
+
+
+def keep_certified(session: Session, account: Account, at: dt.datetime, *, may_sign: bool) -> None:
+    """Keep whether the certificate of a person who signs in gives the right to sign by itself. Called inside the verbs of sign-in.
+
+    The first such certificate of a person, as of an employee who became the head, gives every right and needs no approval, as at
+    registration: nobody else may be left who could give it. Rights that such a person loses later do not come back at the next sign-in.
+    """
+    if account.signs_by_certificate == may_sign:
+        return
+    session.refresh(account, with_for_update=True)
+    account.signs_by_certificate = may_sign
+    session.add(account)
+    every = known_rights(EVERY_RIGHT)
+    if not may_sign or (account.rights == every and state_of(account) is ColleagueState.ACTIVE):
+        return
+    account.awaits_since, account.declined_at, account.rights = None, None, every
+    organisation = session.get_one(Organisation, account.organisation_id)
+    content = letters.COLLEAGUE_RIGHTS_CHANGED.of(organisation=organisation.name, rights=rights_words(every))
+    notices.notify(session, account, NewNotice(Topic.SECURITY, content), at)
+    audit.note(session, None, "accounts.rights_by_certificate", f"account:{account.id}", {"rights": every}, at)
 
 
 def lock_organisation(session: Session, actor: Actor) -> Organisation:

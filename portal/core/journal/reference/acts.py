@@ -82,6 +82,11 @@ _ACCOUNTS: Final = {
     "accounts.colleague_rights_changed": Wording(
         "Әріптестің құқықтары өзгертілді", "Изменены права коллеги", "The rights of a colleague were changed"
     ),
+    "accounts.rights_by_certificate": Wording(
+        "Қол қою құқығы бар сертификат бойынша барлық құқық берілді",
+        "Даны все права по сертификату с правом подписи",
+        "Every right was given by a certificate with the right to sign",
+    ),
     "accounts.colleague_deactivated": Wording(
         "Әріптестің тіркелгісі өшірілді", "Учётная запись коллеги отключена", "The account of a colleague was deactivated"
     ),

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
+from portal.core.accounts.colleagues.service import keep_certified
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import AccountKind, Visitor
 from portal.core.accounts.proofs.service import Reason, issue_challenge, issue_code, proven, try_code
@@ -173,14 +174,14 @@ def sign_in_by_certificate(
 ) -> SignedIn:
     """Sign in the owner of the certificate that signed the challenge: the account with its BIN and IIN.
 
-    A renewed certificate belongs to the same user (eds.md §5.3). A person without an account is told to register, and one whose account is
-    closed, why it is.
+    A renewed certificate belongs to the same user (eds.md §5.3); the first one with the right to sign gives every right. A person without
+    an account is told to register, and one whose account is closed, why it is.
     """
     at = now()
     _, certificate = proven(begin, visitor, challenge_id, Reason.SIGN_IN, cms_b64, at=at, verify=verify)
     with begin() as session:
         account = _account_of(session, certificate)
-        account.signs_by_certificate = certificate.subject.may_sign
+        keep_certified(session, account, at, may_sign=certificate.subject.may_sign)
         details = {"way": "certificate", "certificate": certificate.serial}
         audit.note(session, None, "accounts.signed_in", f"account:{account.id}", details, at)
         challenge_tries(visitor).succeeded(limiter)
