@@ -37,6 +37,7 @@ BY_THE_CLOCK = "a job: nobody does it; what it decides about an application is n
 SESSIONS = "the time of the last activity; opening and ending a session are noted"
 QUIET = {
     "accounts.proofs.service.challenges": (BY_VISITORS, "issue_challenge", "proven"),
+    "accounts.registration.service.links": (BY_VISITORS, "follow_link"),
     "accounts.registration.service.registration": (
         BY_VISITORS,
         "start_registration",

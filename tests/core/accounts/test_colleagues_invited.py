@@ -121,6 +121,41 @@ def test_an_invitation_revoked_during_the_registration_gives_nothing(office: Off
     assert refused(office.world.call, registration_service.choose_password, PASSWORD, PASSWORD).code == "invitation_revoked"
 
 
+def test_a_link_that_is_opened_during_the_registration_takes_the_place_of_what_was_before(office: Office) -> None:
+    def begin_with(token: str) -> None:
+        office.world.now.forward(minutes=2)
+        challenge = office.world.call(registration_service.start_registration, "ru", "", "", token)
+        office.world.call(registration_service.prove, challenge.id, signed(AYGUL, challenge.text), "ru")
+        office.world.fill(AYGUL, HERS)
+        office.world.call(registration_service.confirm, office.world.code(HERS), office.world.code("+77010000001"))
+
+    begin_with(office.invite(Right.FILL_IN))
+    office.do(invitations.revoke, office.waiting()[0].id)
+    office.world.now.forward(minutes=2)
+    second = office.invite(Right.SIGN)
+    for dead in ("no-such-token", ""):
+        office.world.call(registration_service.follow_link, "", "", dead)
+    assert refused(office.world.call, registration_service.choose_password, PASSWORD, PASSWORD).code == "invitation_revoked"
+    view = office.world.call(registration_service.follow_link, "", "", second)
+    assert (view.step, view.email) == ("password", HERS)
+    _, hers = office.world.enter(office.world.call(registration_service.choose_password, PASSWORD, PASSWORD))
+    assert (hers.rights, office.waiting()) == ({Right.SIGN}, [])
+
+
+def test_a_developers_link_decides_what_opens_after_a_registration_of_its_organisation(office: Office) -> None:
+    assert office.world.call(registration_service.follow_link, "", "/i/abc", "") is None
+    office.world.now.forward(minutes=2)
+    challenge = office.world.call(registration_service.start_registration, "ru")
+    office.world.call(registration_service.prove, challenge.id, signed(STRANGER, challenge.text), "ru")
+    for bin_, path, follows in (
+        (DANIYAR.bin, "/i/of-another", ""),
+        (STRANGER.bin, "https://evil.example/", ""),
+        (STRANGER.bin, "/i/abc", "/i/abc"),
+        ("", "", "/i/abc"),
+    ):
+        assert office.world.call(registration_service.follow_link, bin_, path, "").continue_to == follows
+
+
 def test_what_is_wrong_with_an_invitation_is_said_and_nothing_is_sent(office: Office) -> None:
     office.invite()
     before = snapshot(office.world.begin)

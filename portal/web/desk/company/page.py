@@ -40,11 +40,12 @@ _CLOSED_TEXT = Wording(
 _NO_SIGNER = Wording("Қол қоя алатын адам жоқ", "Подписывать некому", "Nobody can sign")
 _NO_SIGNER_TEXT = Wording(
     "Кіре алатындардың ешқайсысында қол қою құқығы жоқ: ешкім өтінімге қол қоя және қызметкерді растай алмайды. Құқықты басшы немесе қол "
-    "қою құқығы бар адам өз ЭЦҚ кілтімен тіркелгенде бірден алады; өшірілген адамды қайта қосуға да болады.",
-    "Ни у кого из тех, кто может войти, нет права подписи: подписать заявку и подтвердить сотрудника некому. Право сразу получит "
-    "руководитель или лицо с правом подписи, когда зарегистрируется своим ключом ЭЦП; можно и включить отключённого человека.",
+    "қою құқығы бар адам өз ЭЦҚ кілтімен тіркелгенде немесе кіргенде бірден алады; өшірілген адамды қайта қосуға да болады.",
+    "Ни у кого из тех, кто может войти, нет права подписи: подписать заявку и подтвердить сотрудника некому. Право сразу "
+    "получит руководитель или лицо с правом подписи, когда зарегистрируется или войдёт со своим ключом ЭЦП; можно и включить "
+    "отключённого человека.",
     "None of those who can sign in has the right to sign: nobody can sign an application or approve a colleague. The head, or a person "
-    "with the right to sign, gets it at once by registering with their own key; a deactivated person can also be activated.",
+    "with the right to sign, gets it at once by registering or signing in with their own key; a deactivated person can also be activated.",
 )
 _PEOPLE = Wording("Адамдар", "Люди", "People")
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")

@@ -125,7 +125,7 @@ def _codes() -> rx.Component:
     email = _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email, fates[0], _others("email", _CHANGE_EMAIL, view.email))
     phone = _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone, fates[1], _others("phone", _CHANGE_PHONE, view.phone))
     return entering(
-        ui.button_row(ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back)),
+        _back(),
         rx.el.h2(ui.say(_CONFIRMATION)),
         general_problem(Registration),
         rx.match(Registration.changing, ("email", _change("email", _NEW_EMAIL)), ("phone", _change("phone", _NEW_PHONE)), rx.fragment()),
@@ -190,7 +190,12 @@ def _password() -> rx.Component:
         rx.el.p(ui.say(_PASSWORD_LEAD)),
         general_problem(Registration),
         new_password_form(Registration, submit=_FINISH, on_submit=Registration.finish),
+        _back(),
     )
+
+
+def _back() -> rx.Component:
+    return ui.button_row(ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back))
 
 
 def _waiting() -> rx.Component:

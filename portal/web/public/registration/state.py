@@ -74,9 +74,11 @@ class RegistrationPage(WayIn, rx.State):
 
     @rx.event
     async def open(self) -> Any:
-        """Show the present step of this browser's registration. The browser's Back leads from a later screen to the form."""
+        """Show the present step of this browser's registration, by a link in the address too; Back leads to the form."""
         self.reset()
-        view, asked = await run_verb(self, queries.registration), self.router.url.query_parameters.get("step", "")
+        given, asked = self.router.url.query_parameters, self.router.url.query_parameters.get("step", "")
+        named = [given.get(name, "") for name in ("bin", "next", "colleague")]
+        view = await (run_verb(self, service.follow_link, *named) if any(named[1:]) else run_verb(self, queries.registration))
         if view is not None and asked == RegistrationStep.FORM != view.step:
             view = await run_verb(self, service.back_to_form)
         self._show_view(view)
@@ -153,7 +155,7 @@ class RegistrationPage(WayIn, rx.State):
 
     @rx.event
     async def go_back(self) -> Any:
-        """Go back from the codes to the form."""
+        """Go back from the codes or the password to the form."""
         answer = await self._carry_out(service.back_to_form)
         return answer if self.problems else [_to_step(self), ui.focus("email")]
 

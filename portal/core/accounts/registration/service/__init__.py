@@ -1,5 +1,6 @@
 """Functions of this part that other parts may import."""
 
+from portal.core.accounts.registration.service.links import follow_link
 from portal.core.accounts.registration.service.registration import (
     abandon_registration,
     back_to_form,
@@ -31,6 +32,7 @@ __all__ = [
     "colleagues_hashes",
     "confirm",
     "fill",
+    "follow_link",
     "keep_contact",
     "password_hash",
     "prove",
