@@ -74,7 +74,9 @@ def _register_company(services: Services, keys: pki.DemoPki) -> None:
         now=now,
     )
     registration_service.confirm(services.begin, visitor, *_codes(services), secret=services.secret, limiter=services.limiter, now=now)
-    registration_service.choose_password(services.begin, visitor, SIGN_IN_PASSWORD, SIGN_IN_PASSWORD, secret=services.secret, now=now)
+    registration_service.choose_password(
+        services.begin, visitor, SIGN_IN_PASSWORD, SIGN_IN_PASSWORD, secret=services.secret, limiter=services.limiter, now=now
+    )
 
 
 def _codes(services: Services) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import json
 
 from sqlmodel import select
 
+from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import EVERY_RIGHT
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.filling import service as applications
@@ -26,7 +27,7 @@ def approved_guarantee(database: PortalDatabase, company_email: str) -> str:
     developer = database.actor(registered_developer(database))
     base = applications.create(database.begin, company, "guarantee", now=now)
     applications.look_up_developer(database.begin, company, base, developer.bin, now=now, registry=DemoRegistry())
-    token = applications.invite_developer(database.begin, company, base, now=now, settings=Settings()).token
+    token = applications.invite_developer(database.begin, company, base, now=now, settings=Settings(), limiter=Limiter()).token
     applications.accept_invitation(database.begin, developer, token, now=now)
     sent = {key: examples.EXAMPLES[key] for key in ("project_name", "floors_count", "commissioning_date", "object_kind")}
     sent |= {"developer_bin": developer.bin, "project_cost": "9600000000.00"}

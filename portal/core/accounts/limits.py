@@ -51,6 +51,8 @@ PASSWORD_OF_ACCOUNT: Final = TryLimit("password of account", "60 per 15 minutes"
 PASSWORD_FROM_ADDRESS: Final = TryLimit("password from address", "60 per 15 minutes")
 CODE_TO_DEVICE: Final = TryLimit("code to e-mail for device", "6 per 30 minutes")
 CODE_TO_EMAIL: Final = TryLimit("code to e-mail", "18 per 30 minutes")
+PASSWORD_CHANGES: Final = TryLimit("new passwords of account", "10 per 60 minutes")
+"""Never forgiven: that a new password is refused tells that somebody of the organisation may have it."""
 ADDRESS_CHANGES: Final = TryLimit("new addresses of account", "6 per 60 minutes")
 PHONE_CHANGES: Final = TryLimit("new telephone numbers of account", "6 per 60 minutes")
 CODE_FROM_ADDRESS: Final = TryLimit("code from address", "40 per 30 minutes")
@@ -61,6 +63,8 @@ REGISTRATION_CODES_FROM_ADDRESS: Final = TryLimit("codes of registration from ad
 LINKS_FROM_ADDRESS: Final = TryLimit("set-up links from address", "60 per 15 minutes")
 FOUNDER_LINKS_FROM_ADDRESS: Final = TryLimit("links of founders from address", "60 per 15 minutes")
 FOUNDER_LETTERS: Final = TryLimit("links for founders of account", "60 per 60 minutes")
+DEVELOPER_LETTERS: Final = TryLimit("links for developers of account", "60 per 60 minutes")
+COLLEAGUE_LETTERS: Final = TryLimit("links for colleagues sent again by organisation", "30 per 24 hours")
 CODES_OF_PAPERS_FROM_ADDRESS: Final = TryLimit("codes of papers from address", "60 per 15 minutes")
 SIGNATURES_FROM_ADDRESS: Final = TryLimit("checks of signatures from address", "200 per 15 minutes")
 SMS_TO_PHONE: Final = TryLimit("text messages to phone", "8 per 60 minutes")

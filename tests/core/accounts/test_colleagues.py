@@ -159,7 +159,7 @@ def test_deactivation_ends_the_sessions_at_once_and_activation_opens_the_account
     office.do(service.deactivate)
     with pytest.raises(NotSignedIn):
         sessions_service.actor_of(office.world.begin, token, now=office.world.now)
-    for way in ("certificate", "password"):
+    for way in ("certificate", "password", "code"):
         assert refused(office.ways_in()[way]).code == "deactivated"
     office.world.now.forward(minutes=1)
     office.do(service.activate)

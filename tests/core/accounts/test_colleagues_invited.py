@@ -180,6 +180,17 @@ def test_an_organisation_sends_so_many_in_a_day(office: Office, monkeypatch: pyt
     office.invite(email="third@example.kz")
 
 
+def test_the_same_invitation_is_sent_again_so_many_times(office: Office) -> None:
+    office.invite()
+    (line,) = office.waiting()
+    for _ in range(30):
+        office.do(invitations.send_again, line.id)
+    before = len(office.world.letters())
+    with pytest.raises(TooMany):
+        office.do(invitations.send_again, line.id)
+    assert len(office.world.letters()) == before
+
+
 def test_others_neither_see_nor_send_nor_revoke(office: Office) -> None:
     _, stranger = office.world.enter(office.world.register(STRANGER, "stranger@example.kz", "Өзге-Сөз9!z"))
     office.invite()

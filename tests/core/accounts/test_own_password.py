@@ -50,6 +50,15 @@ def test_a_wrong_present_password_changes_nothing_and_is_counted(world: Accounts
     assert signs_in(world, PASSWORD) == daniyar.account_id
 
 
+def test_guesses_at_a_colleagues_password_come_to_an_end_although_the_own_one_is_right(world: AccountsWorld, daniyar: Actor) -> None:
+    present = PASSWORD
+    for number in range(10):
+        change(world, daniyar, present, present := f"Тау-Өзен4?w{number}")
+    with pytest.raises(TooMany):
+        change(world, daniyar, present, NEW)
+    assert signs_in(world, present) == daniyar.account_id
+
+
 @pytest.mark.parametrize("weak", ["short", "Қысқа7!", "Password-1!", "Серіков-1!x"])
 def test_the_rules_of_passwords_hold_and_the_own_name_is_none(world: AccountsWorld, daniyar: Actor, weak: str) -> None:
     with pytest.raises(Refused) as refused:

@@ -247,6 +247,11 @@ def test_a_colleagues_password_is_refused_as_too_easy(world: AccountsWorld) -> N
     with pytest.raises(Refused) as caught:
         world.register(AYGUL, "aygul@example.kz")
     assert caught.value.code == "password_common"
+    for _ in range(9):
+        with pytest.raises(Refused, match="easy"):
+            world.call(registration_service.choose_password, PASSWORD, PASSWORD)
+    with pytest.raises(TooMany):
+        world.call(registration_service.choose_password, PASSWORD, PASSWORD)
 
 
 def test_an_address_taken_meanwhile_is_said_so_to_its_owner(world: AccountsWorld) -> None:
@@ -259,6 +264,18 @@ def test_an_address_taken_meanwhile_is_said_so_to_its_owner(world: AccountsWorld
     world.visitor = first
     with pytest.raises(Conflict):
         world.call(registration_service.choose_password, "Дала-Жел9!z", "Дала-Жел9!z")
+
+
+def test_who_finished_in_another_browser_is_told_so_in_the_first(world: AccountsWorld) -> None:
+    world.prove()
+    world.fill()
+    world.call(registration_service.confirm, world.code("daniyar@example.kz"), world.code("+77010000001"))
+    first, world.visitor = world.visitor, dataclasses.replace(world.visitor, browser="c" * 43)
+    world.register()
+    world.visitor = first
+    with pytest.raises(Refused) as caught:
+        world.call(registration_service.choose_password, "Дала-Жел9!z", "Дала-Жел9!z")
+    assert caught.value.code == "already_registered"
 
 
 def test_beginning_anew_ends_the_earlier_registration(world: AccountsWorld) -> None:

@@ -268,6 +268,18 @@ def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators
     assert akimat.call(queries.set_up, forgotten) is None
 
 
+def test_a_forgotten_password_that_was_replaced_leaves_the_operators_link_good(akimat: AccountsWorld):
+    set_up(akimat)
+    akimat.now.forward(minutes=2)
+    invite(akimat)
+    given = token(akimat)
+    akimat.now.forward(minutes=2)
+    akimat.call(staff_service.request_new_link, AYGUL)
+    forgotten = token(akimat)
+    assert akimat.call(staff_service.choose_first_password, forgotten, OTHER, OTHER) == ""
+    assert (akimat.call(queries.set_up, forgotten), akimat.call(queries.set_up, given).anew) == (None, True)
+
+
 @pytest.mark.parametrize("key", ["A" * 24, "A" * 400])
 def test_an_authenticator_of_a_browsers_own_making_is_refused(akimat: AccountsWorld, key: str):
     actor = set_up(akimat)

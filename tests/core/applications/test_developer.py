@@ -6,8 +6,8 @@ from sqlmodel import select
 from portal.core.applications.filling import queries as filling_queries
 from portal.core.applications.filling import service
 from portal.core.applications.signing import queries as signing_queries
-from portal.core.errors import Refused, TryLater
-from portal.core.invitations.rules import LIFE
+from portal.core.errors import Refused, TooMany, TryLater
+from portal.core.invitations.rules import LIFE, InvitationState
 from portal.core.invitations.tables import Partnership
 from portal.core.notices.schema import Fate, LetterState
 from portal.core.notices.tables import OutboxLetter
@@ -90,6 +90,18 @@ def test_an_invitation_needs_the_developer_and_for_a_letter_its_address(world: W
     first = world.call(service.invite_developer, world.aigul, application_id)
     assert world.call(service.invite_developer, world.aigul, application_id).token == first.token
     assert world.call(service.renew_invitation, world.aigul, application_id).token != first.token
+
+
+def test_a_person_sends_developers_so_many_letters_in_an_hour(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "developer_email", "daniyar@mysal.example")
+    world.call(service.look_up_developer, world.aigul, application_id, DEVELOPER)
+    for _ in range(60):
+        world.call(service.invite_developer, world.aigul, application_id, send=True)
+    with pytest.raises(TooMany):
+        world.call(service.invite_developer, world.aigul, application_id, send=True)
+    assert len(letters(world)) == 60
+    assert world.call(service.invite_developer, world.aigul, application_id).state is InvitationState.FRESH
 
 
 def test_the_developer_finds_its_part_and_nothing_of_the_company(world: World):

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.colleagues import rules
 from portal.core.accounts.colleagues.service import known_rights, lock_organisation
+from portal.core.accounts.limits import COLLEAGUE_LETTERS, Limiter
 from portal.core.accounts.people import Actor, Right, Visitor
 from portal.core.accounts.rules import SET_UP_LIFE, clean_email, ensure_right
 from portal.core.accounts.tables import Account, ColleagueInvitation, Organisation
@@ -110,7 +111,7 @@ def invite(
         return row.id
 
 
-def send_again(begin: Begin, actor: Actor, invitation_id: str, *, now: Now, settings: Settings) -> None:
+def send_again(begin: Begin, actor: Actor, invitation_id: str, *, now: Now, settings: Settings, limiter: Limiter) -> None:
     """Send a new link, valid as long as the first one was; the earlier link stops working.
 
     Raises:
@@ -122,6 +123,8 @@ def send_again(begin: Begin, actor: Actor, invitation_id: str, *, now: Now, sett
     with begin() as session:
         row, at = _waiting(session, actor, invitation_id), now()
         _ensure_few(session, actor, at)
+        # The row of an invitation knows its last letter only.
+        limiter.hit(COLLEAGUE_LETTERS, actor.organisation_id)
         _send(session, actor, row, at, settings)
         audit.note(session, actor, "accounts.colleague_invited_again", f"invitation:{row.id}", {}, at)
 

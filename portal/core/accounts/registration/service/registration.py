@@ -106,7 +106,12 @@ def _ensure_may_register(session: Session, certificate: Certificate, expected_bi
         return
     if (refusal := sessions_queries.closed_organisation(session, organisation.id)) is not None:
         raise refusal
-    registered = select(Account).where(Account.organisation_id == organisation.id, Account.iin == subject.iin)
+    ensure_new(session, organisation.id, subject.iin)
+
+
+def ensure_new(session: Session, organisation_id: str, iin: str) -> None:
+    """Refuse a person who has an account of the organisation; when it is closed, say why. Called inside the verbs of this package."""
+    registered = select(Account).where(Account.organisation_id == organisation_id, Account.iin == iin)
     if (account := session.exec(registered).first()) is not None:
         raise sessions_queries.closed(session, account) or Refused(words.ALREADY_REGISTERED, code="already_registered")
 

@@ -9,12 +9,12 @@ from sqlmodel import Session, col, select
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.colleagues import invitations
 from portal.core.accounts.colleagues.rules import PAGE
-from portal.core.accounts.limits import Limiter
+from portal.core.accounts.limits import PASSWORD_CHANGES, Limiter
 from portal.core.accounts.people import EVERY_RIGHT, AccountKind, Right, Visitor
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.proofs.service import try_code
 from portal.core.accounts.registration.service.codes import ensure_may_send, forgive_sending, send_email_code, send_phone_code
-from portal.core.accounts.registration.service.registration import organisation_row, unfinished
+from portal.core.accounts.registration.service.registration import ensure_new, organisation_row, unfinished
 from portal.core.accounts.schema import RegistrationStep, RegistrationView, SignedIn
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.sessions.service import issue_ticket
@@ -117,7 +117,9 @@ def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
 
 
 @slow(Work.PASSWORDS)
-def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, *, now: Now, secret: bytes) -> SignedIn | None:
+def choose_password(
+    begin: Begin, visitor: Visitor, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
+) -> SignedIn | None:
     """Finish the registration: make the organisation (when it is new) and the account, and sign the person in.
 
     ``None`` for a person with an employee's certificate whom nobody invited: the account waits for approval (eds.md §5.3).
@@ -126,12 +128,14 @@ def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, 
         Refused: the password breaks a rule of the page.
         Conflict: the address or the person was registered in the meantime.
         Refused: the invitation was revoked, used or has expired in the meantime.
+        TooMany: too many passwords were tried.
     """
     at = now()
     with begin(reading=True) as session:
         row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
         colleagues = colleagues_hashes(session, row.bin)
     passwords.ensure_acceptable(password, repeat, (row.bin, row.iin, row.surname, row.email.partition("@")[0]))
+    limiter.hit(PASSWORD_CHANGES, row.id)
     hashed = password_hash(password, colleagues, secret)
     try:
         with begin() as session:
@@ -161,9 +165,11 @@ def colleagues_hashes(session: Session, bin_: str, but: str = "") -> list[str]:
 
 def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) -> SignedIn | None:
     row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
+    organisation = organisation_row(session, row.bin)
+    if organisation is not None:
+        ensure_new(session, organisation.id, row.iin)
     if session.exec(select(Account.id).where(Account.email == row.email)).first() is not None:
         raise Conflict(words.EMAIL_TAKEN)
-    organisation = organisation_row(session, row.bin)
     if organisation is None:
         if not row.may_sign:
             raise Refused(words.FIRST_MUST_SIGN, code="first_must_sign")

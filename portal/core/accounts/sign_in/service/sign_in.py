@@ -92,9 +92,11 @@ def begin_request(
     address = rules.clean_email(email)
     browser = rules.browser_hash(visitor)
     with begin() as session:
-        account = session.exec(
-            select(Account).where(Account.email == address, Account.kind == AccountKind.LEGAL_ENTITY, col(Account.deactivated_at).is_(None))
-        ).one_or_none()
+        wanted = select(Account).where(Account.email == address, Account.kind == AccountKind.LEGAL_ENTITY)
+        if purpose != EMAIL:
+            # Who signs in is told after the right code why the account is closed; a closed one gets no other code.
+            wanted = wanted.where(col(Account.deactivated_at).is_(None))
+        account = session.exec(wanted).one_or_none()
         _letter_tries(session, visitor, purpose, address, account.id if account else "").count(limiter)
         row = SignInRequest(
             purpose=purpose,

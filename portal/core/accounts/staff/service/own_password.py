@@ -1,7 +1,7 @@
 """Changing one's own password, for everybody who has one."""
 
 from portal.core.accounts import passwords
-from portal.core.accounts.limits import Limiter
+from portal.core.accounts.limits import PASSWORD_CHANGES, Limiter
 from portal.core.accounts.people import AccountKind, Actor
 from portal.core.accounts.registration.service import colleagues_hashes, password_hash
 from portal.core.accounts.sessions.service import end_all, ensure_own_password
@@ -33,7 +33,7 @@ def change_password(
 
     Raises:
         Refused: the present password is wrong or there is none, or the new one breaks a rule or is a colleague's; ``field`` tells which.
-        TooMany: too many wrong passwords.
+        TooMany: too many wrong passwords, or too many new ones.
     """
     at = now()
     with begin(reading=True) as session:
@@ -42,6 +42,7 @@ def change_password(
     ensure_own_password(account, present, secret=secret, limiter=limiter, field="present")
     own = (actor.bin, account.iin, *account.name.split(), account.email.partition("@")[0])
     passwords.ensure_acceptable(password, repeat, own)
+    limiter.hit(PASSWORD_CHANGES, account.id)
     hashed = password_hash(password, colleagues, secret)
     with begin() as session:
         account = session.get_one(Account, actor.account_id, with_for_update=True)

@@ -61,7 +61,8 @@ def choose_first_password(
             account.totp_secret = ""
             void_recovery_codes(session, account.id)
         session.add(account)
-        void_links(session, account.id, at)
+        # A forgotten password leaves the operator's link for a lost telephone as it is.
+        void_links(session, account.id, at, anew=link.anew)
         end_all(session, account.id, at)
         audit.note(session, None, "accounts.password_chosen", f"account:{account.id}", {"anew": link.anew}, at)
         limiter.forgive(LINKS_FROM_ADDRESS, network)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from portal.core.accounts.limits import DEVELOPER_LETTERS, Limiter
 from portal.core.accounts.rules import ensure_right
 from portal.core.accounts.schema import Actor, OrganisationView, Right
 from portal.core.applications.basics.queries import reading, seen_by_company
@@ -96,13 +97,14 @@ def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str
 
 
 def invite_developer(
-    begin: Begin, actor: Actor, application_id: str, *, send: bool = False, now: Now, settings: Settings
+    begin: Begin, actor: Actor, application_id: str, *, send: bool = False, now: Now, settings: Settings, limiter: Limiter
 ) -> InvitationLine:
     """Return the application's invitation; make one when none is valid. With ``send`` the letter with its link is queued.
 
     Raises:
         Refused: the developer was not looked up yet, or (to send) its e-mail is not a correct one.
         Conflict: the application is with the operator.
+        TooMany: the actor has sent too many letters.
     """
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
@@ -115,6 +117,7 @@ def invite_developer(
         if line is None or line.state is not invitations.InvitationState.FRESH:
             line = _invite(session, actor, application, name, email, at)
         if send:
+            limiter.hit(DEVELOPER_LETTERS, actor.account_id)
             what = KINDS[application.product].accusative
             inviting.send(session, invitations.by_token(session, line.token, for_update=True), email, what, settings.base_url, at)
             line = invitations.line(invitations.by_token(session, line.token), at)
