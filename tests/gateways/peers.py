@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
@@ -70,3 +71,44 @@ class HttpPeer:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._server.server_port}"
+
+
+@dataclass
+class SmtpPeer:
+    """A mail server that gives ``replies`` to the commands they are named after, ``GREETING`` before them and ``TEXT`` to the letter."""
+
+    replies: dict[str, str] = field(default_factory=dict)
+    letters: list[bytes] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        peer = self
+        usual = {"GREETING": "220 peer", "EHLO": "250-peer\r\n250 STARTTLS", "DATA": "354 go on", "QUIT": "221 bye"}
+
+        class Handler(StreamRequestHandler):
+            def reply(self, command: str) -> bool:
+                said = peer.replies.get(command, usual.get(command, "250 OK"))
+                self.wfile.write(f"{said}\r\n".encode())
+                return said[:1] in "23"
+
+            def handle(self) -> None:
+                self.reply("GREETING")
+                while command := self.rfile.readline().decode().strip().upper()[:4]:
+                    taken = self.reply("STARTTLS" if command == "STAR" else command)
+                    if command == "DATA" and taken:
+                        text = b"".join(iter(self.rfile.readline, b".\r\n"))
+                        if self.reply("TEXT"):
+                            peer.letters.append(text)
+
+        self._server = ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    @property
+    def port(self) -> int:
+        return self._server.server_address[1]

@@ -12,6 +12,7 @@ from aiosmtpd.smtp import Envelope, Session
 from portal.gateways.mail import OutboxMail, SmtpMail, mail_of
 from portal.ports.mail import DeliveryFailed, Letter, Mail
 from portal.settings import Settings
+from tests.gateways.peers import SmtpPeer
 
 LETTER = Letter("daniyar@example.kz", "Тіркелу коды", "Сіздің кодыңыз: 123456\nОны ешкімге айтпаңыз.\n")
 
@@ -123,6 +124,32 @@ def test_a_server_without_encryption_gets_no_letter_when_encryption_is_asked_for
         plain.send(LETTER)
     assert caught.value.retry
     assert post[0].letters == []
+
+
+@pytest.mark.parametrize(
+    ("command", "reply"),
+    [("GREETING", "554 no service here"), ("STARTTLS", "501 not now"), ("MAIL", "550 not a sender of ours"), ("MAIL", "553 unknown")],
+)
+def test_what_is_not_the_fault_of_the_letter_is_tried_again_whatever_the_server_says(command: str, reply: str) -> None:
+    with SmtpPeer({command: reply}) as peer, pytest.raises(DeliveryFailed, match=reply) as caught:
+        security = "starttls" if command == "STARTTLS" else "none"
+        SmtpMail("127.0.0.1", peer.port, sender="no-reply@portal.example", security=security).send(LETTER)
+    assert caught.value.retry
+    assert peer.letters == []
+
+
+@pytest.mark.parametrize("farewell", ["500 what?", "421 too long", "554 go away"])
+def test_a_letter_that_was_taken_is_sent_whatever_the_server_says_at_the_end(farewell: str) -> None:
+    with SmtpPeer({"QUIT": farewell}) as peer:
+        SmtpMail("127.0.0.1", peer.port, sender="no-reply@portal.example", security="none").send(LETTER)
+    assert len(peer.letters) == 1
+
+
+@pytest.mark.parametrize("command", ["RCPT", "DATA", "TEXT"])
+def test_a_refusal_of_the_letter_stays_final_whatever_the_server_says_at_the_end(command: str) -> None:
+    with SmtpPeer({command: "550 refused", "QUIT": "421 too long"}) as peer, pytest.raises(DeliveryFailed, match="550 refused") as caught:
+        SmtpMail("127.0.0.1", peer.port, sender="no-reply@portal.example", security="none").send(LETTER)
+    assert not caught.value.retry
 
 
 def test_the_settings_choose_the_mail_system() -> None:

@@ -29,7 +29,8 @@ class SmtpMail:
     def send(self, letter: Letter) -> None:
         """Send ``letter`` or raise :class:`DeliveryFailed`.
 
-        A refusal of the recipient is final, after any other failure the letter is tried again.
+        Only a refusal of the recipient or of the text is final. After any other failure the letter is tried again, also when the server
+        refuses for good to be connected to, to encrypt or to take letters of this sender: that is not the letter's fault, and is mended.
         """
         to, message = self._message(letter)
         try:
@@ -38,11 +39,10 @@ class SmtpMail:
         except smtplib.SMTPRecipientsRefused as error:
             code, reason = next(iter(error.recipients.values()), (_LASTING, b""))
             raise DeliveryFailed(_reason(code, reason), retry=code < _LASTING) from error
-        except smtplib.SMTPAuthenticationError as error:
-            # The letter is good but the portal's settings are not: it is sent when they are corrected.
-            raise DeliveryFailed(_reason(error.smtp_code, error.smtp_error), retry=True) from error
-        except smtplib.SMTPResponseException as error:
+        except smtplib.SMTPDataError as error:
             raise DeliveryFailed(_reason(error.smtp_code, error.smtp_error), retry=error.smtp_code < _LASTING) from error
+        except smtplib.SMTPResponseException as error:
+            raise DeliveryFailed(_reason(error.smtp_code, error.smtp_error), retry=True) from error
         except (OSError, smtplib.SMTPException) as error:
             raise DeliveryFailed(f"{type(error).__name__}: {error}", retry=True) from error
 
@@ -80,12 +80,21 @@ class SmtpMail:
             server = smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT_SECONDS, context=context)
         else:
             server = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT_SECONDS)
-        with server:
+        try:
             if self._security == "starttls":
                 server.starttls(context=context)
             if self._user:
                 server.login(self._user, self._password)
             yield server
+        finally:
+            _leave(server)
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """End the connection. What the server answers to QUIT changes nothing: it has taken the letter or refused it before."""
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        server.docmd("QUIT")
+    server.close()
 
 
 def _reason(code: int, text: bytes | str) -> str:
