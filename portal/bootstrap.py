@@ -109,7 +109,7 @@ def process_services() -> Services:
     chosen = _safe_settings()
     engine = make_engine(chosen.database, chosen.database_connections)
     secret = secret_of(chosen, engine)
-    begin, beside = transactions(engine), make_engine(chosen.database, BESIDE) if chosen.database_url else None
+    begin, beside = transactions(engine), None if chosen.serves_one_process else make_engine(chosen.database, BESIDE)
     counters = DatabaseCounters(beside, _now) if beside else None
     sources = evidence(chosen)
     responder = HttpResponder(chosen.ocsp_addresses) if chosen.ocsp_addresses else None

@@ -44,7 +44,7 @@ def ensure_safe(chosen: Settings, given: Collection[str]) -> None:
     unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in known and name not in _GONE)
     reasons = [f"{name} is not a setting of the portal; see .env.example for those there are." for name in unknown]
     reasons += [_GONE[name] for name in sorted(given) if name in _GONE]
-    if chosen.workers > 1 and not chosen.database_url:
+    if chosen.workers > 1 and chosen.serves_one_process:
         reasons.append("PORTAL_WORKERS can be more than 1 only with PostgreSQL (PORTAL_DATABASE_URL): SQLite serves one process.")
     if 0 < len(chosen.backup_key.get_secret_value()) < SECRET_LETTERS:
         reasons.append(f"PORTAL_BACKUP_KEY needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.")

@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     data_dir: Path = ROOT / "var"
     """The folder of the database, the files and the demonstration's keys, unless another is set."""
     database_url: str = ""
-    """``postgresql+psycopg://…``; empty means SQLite in ``data_dir``."""
+    """``postgresql+psycopg://…``, or ``sqlite:////path`` for another file; empty means SQLite in ``data_dir``."""
     audit_anchors: str = ""
     """The file to which the end of the audit journal is written every day; empty means ``audit-anchors.txt`` in ``data_dir``."""
     audit_keep_days: int = Field(default=0, ge=0)
@@ -264,6 +264,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address for SQLAlchemy."""
         return self.database_url or f"sqlite:///{self.data_dir / 'portal.db'}"
+
+    @property
+    def serves_one_process(self) -> bool:
+        """Whether the database is SQLite, by default or by its address: a second engine would wait for the writer of the first."""
+        return self.database.startswith("sqlite")
 
 
 @cache

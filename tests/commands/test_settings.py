@@ -119,9 +119,16 @@ def test_time_stamps_come_from_the_authority_itself_under_its_policy_unless_told
 
 def test_several_workers_need_a_database_that_serves_them():
     for others in ({}, PRODUCTION):
-        with pytest.raises(UnsafeSettings, match="PORTAL_WORKERS can be more than 1 only with PostgreSQL"):
-            ensure_safe(_settings(**others, workers=2), ())
+        for sqlite in ("", "sqlite:////srv/portal.db", "sqlite+pysqlite:////srv/portal.db"):
+            with pytest.raises(UnsafeSettings, match="PORTAL_WORKERS can be more than 1 only with PostgreSQL"):
+                ensure_safe(_settings(**others, workers=2, database_url=sqlite), ())
         ensure_safe(_settings(**others, workers=2, database_url="postgresql+psycopg://db/portal"), ())
+
+
+def test_sqlite_at_an_address_of_its_own_counts_in_memory_as_the_usual_one_does(tmp_path: Path):
+    code = "from portal.bootstrap import process_services; print(process_services().counters)"
+    for url in ("", f"sqlite:///{tmp_path / 'other.db'}"):
+        assert _asked(code, data_dir=str(tmp_path), database_url=url).stdout.split() == ["None"]
 
 
 @pytest.mark.parametrize(("name", "sentence"), [("PORTAL_REDIS_URL", "Remove it"), ("GRANIAN_WORKERS", "set PORTAL_WORKERS")])
