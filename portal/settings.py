@@ -27,6 +27,7 @@ OFFICIAL_TSP_POLICY = "1.2.398.3.3.2.6.4"
 
 OFFICIAL_CRL = "http://crl.pki.gov.kz/nca_gost_2022.crl http://crl.pki.gov.kz/nca_d_gost_2022.crl"
 """НУЦ's complete and delta list (eds.md §3.9)."""
+_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 
 
 class UnsafeSettings(Exception):  # noqa: N818  (an answer to the operator, not a fault of the program)
@@ -42,7 +43,7 @@ class Settings(BaseSettings):
     """Demonstration mode: invented companies, an outbox instead of mail and SMS, the demonstration's own root is trusted."""
     host: str = "localhost"
     """The host name that people see; it is part of every signed challenge."""
-    port: int = 3000
+    port: int = Field(default=3000, ge=1, le=65_535)
     bind: str = "127.0.0.1"
     """The network address the server listens on; ``0.0.0.0`` inside a container."""
     connections: int = Field(default=10_000, ge=100)
@@ -51,9 +52,9 @@ class Settings(BaseSettings):
     """A connection that sends no complete request headers for so long is closed, before its first request and between two."""
     public_url: str = ""
     """The address people type, for links in letters; empty means ``http://host:port``."""
-    trusted_proxies: int = 0
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
     """How many reverse proxies of the operator are in front; that many last entries of X-Forwarded-For are trusted."""
-    websockets_per_address: int = 500
+    websockets_per_address: int = Field(default=500, ge=1)
     """How many websockets one address may hold open in one worker; a ministry behind one gateway counts as one address."""
     data_dir: Path = ROOT / "var"
     """The folder of the database, the files and the demonstration's keys, unless another is set."""
@@ -89,9 +90,9 @@ class Settings(BaseSettings):
     """How lines of the log are written; empty means ``text`` in demonstration mode and ``json`` in production."""
     secret: SecretStr = SecretStr("")
     """Key of the pre-hash of passwords and of the captcha; empty means one that is stored in ``data_dir``."""
-    session_idle_minutes: int = 30
+    session_idle_minutes: int = Field(default=30, ge=1, le=1440)
     """A session that nobody used for so long ends; every use starts the time again."""
-    session_hours: int = 12
+    session_hours: int = Field(default=12, ge=1, le=168)
     """A session ends after so long, even when it is used."""
     working_opens: dt.time = dt.time(9, 30)
     working_closes: dt.time = dt.time(19, 0)
@@ -110,7 +111,7 @@ class Settings(BaseSettings):
     """The operator's BIN: decisions are signed with keys that carry it. Empty means that of the demonstration, and in production none."""
     smtp_host: str = ""
     """The mail server; when empty, letters stay in the outbox and nobody receives them."""
-    smtp_port: int = 587
+    smtp_port: int = Field(default=587, ge=1, le=65_535)
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
@@ -156,7 +157,7 @@ class Settings(BaseSettings):
     ncanode_url: str = Field(default="", pattern=r"^(https?://[^/\s]\S*)?$")
     """The address of an NCANode 3 that is asked for a second opinion on every stored signature; empty for none. The signed documents go to
     it, and it has no authentication of its own: one in a private network."""
-    clamav: str = Field(default="", pattern=r"^(/\S+|[^/\s]+:[0-9]{1,5})?$")
+    clamav: str = Field(default="", pattern=rf"^(/\S+|[^/\s]+:{_PORT})?$")
     """Where clamd, the server of ClamAV, looks for viruses in uploaded files: ``host:port`` or the path of its unix socket; empty for none.
     The files go to it without encryption: one on this machine, or in a private network."""
     support_email: str = "support@portal.example"

@@ -22,7 +22,7 @@ def main(words: Sequence[str]) -> int:
     try:
         if arguments.command == "run":
             # Checked before anything is installed, and again when the settings can be read.
-            place.ensure_free("127.0.0.1", arguments.port or _port(os.environ.get("PORTAL_PORT", "3000")))
+            place.ensure_free("127.0.0.1", arguments.port or _port_of_environment())
         place.enter(place.TESTS if arguments.command in {"test", "bench"} else place.PORTAL, words)
         return _carried_out(arguments)
     except Trouble as trouble:
@@ -201,6 +201,13 @@ def _port(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) <= 65535:  # noqa: PLR2004  (the greatest port there is)
         raise argparse.ArgumentTypeError(f"{text} is not a port: a number from 1 to 65535 is meant")
     return int(text)
+
+
+def _port_of_environment() -> int:
+    try:
+        return _port(os.environ.get("PORTAL_PORT", "3000"))
+    except argparse.ArgumentTypeError as wrong:
+        raise Trouble(f"PORTAL_PORT: {wrong}.") from wrong
 
 
 def _at_least_one(text: str) -> int:

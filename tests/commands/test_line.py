@@ -31,6 +31,15 @@ def test_a_taken_port_is_said_before_anything_is_done(taken: int, capsys: pytest
     assert said == f"Port {taken} is taken by another program; stop that one or choose another port with --port.\n"
 
 
+@pytest.mark.parametrize("port", ["0", "70000", "http", ""])
+def test_a_port_of_the_environment_that_is_none_is_said_in_one_sentence(
+    port: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PORTAL_PORT", port)
+    assert line.main(["run"]) == 1
+    assert capsys.readouterr().err == f"PORTAL_PORT: {port} is not a port: a number from 1 to 65535 is meant.\n"
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
 def test_what_is_no_port_is_refused(port: str, capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):

@@ -11,6 +11,7 @@ from portal import safety
 from portal.commands.place import ROOT
 from portal.safety import ensure_safe, given_names
 from portal.settings import Settings, UnsafeSettings
+from portal.settings import settings as read_settings
 
 PRODUCTION = {
     "demo": False,
@@ -212,6 +213,36 @@ except RuntimeError:
     assert "850415300015" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "least", "greatest"),
+    [
+        ("port", 1, 65_535),
+        ("smtp_port", 1, 65_535),
+        ("trusted_proxies", 0, 10),
+        ("websockets_per_address", 1, None),
+        ("session_idle_minutes", 1, 1440),
+        ("session_hours", 1, 168),
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_refused(name: str, least: int, greatest: int | None, monkeypatch: pytest.MonkeyPatch):
+    variable = f"PORTAL_{name.upper()}"
+    for right in (least, greatest or 1_000_000):
+        monkeypatch.setenv(variable, str(right))
+        assert getattr(read_settings.__wrapped__(), name) == right
+    for wrong in (least - 1, *([greatest + 1] if greatest else [])):
+        monkeypatch.setenv(variable, str(wrong))
+        with pytest.raises(UnsafeSettings, match=f"^{variable} cannot be '{wrong}': input should be [^\n]+$"):
+            read_settings.__wrapped__()
+
+
+@pytest.mark.parametrize("port", ["1", "99", "3310", "59999", "64999", "65499", "65529", "65535"])
+def test_a_scanner_has_a_port_that_exists(port: str):
+    assert _settings(clamav=f"clamd.example:{port}").clamav == f"clamd.example:{port}"
+    for wrong in (f"{port}00000", "0", "65536", "65540", "65600", "66000", "70000", "99999"):
+        with pytest.raises(ValueError, match="clamav"):
+            _settings(clamav=f"clamd.example:{wrong}")
+
+
 def _asked(code: str, **given: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **{f"PORTAL_{name.upper()}": value for name, value in given.items()}}
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -245,6 +276,7 @@ print(WorkingTime().is_open(early), DAY_MINUTES, LIFE.days, SET_UP_LIFE.days, FO
         ("ncanode_url", "10.0.0.5:14579", "PORTAL_NCANODE_URL cannot be"),
         ("set_up_days", "many", "PORTAL_SET_UP_DAYS cannot be 'many'"),
         ("connections", "5", "PORTAL_CONNECTIONS cannot be '5'"),
+        ("port", "70000", "PORTAL_PORT cannot be '70000'"),
     ],
 )
 def test_the_portal_does_not_start_with_nonsense_and_says_why(name: str, value: str, said: str):
