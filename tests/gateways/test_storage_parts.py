@@ -215,6 +215,32 @@ def test_an_upload_that_is_not_ours_leads_nowhere(tmp_path: Path, upload: str):
         storage.parts(new_id(), upload)
 
 
+@pytest.mark.parametrize("damaged", [b"", b"8388608", b"8388608 0123", b"\0" * 40, "сегіз ".encode()])
+def test_a_part_whose_mark_is_damaged_is_sent_again(tmp_path: Path, damaged: bytes):
+    storage = DiskStorage(tmp_path)
+    key, upload = sent(storage, 1, 2, 3)
+    (tmp_path / "parts" / f"{key}.{upload}" / "2").write_bytes(damaged)
+    assert [part.number for part in storage.parts(key, upload)] == [1, 3]
+    send(storage, key, upload, 2, part_of(2))
+    storage.complete_parts(key, upload, storage.parts(key, upload))
+    assert b"".join(storage.read(key)) == CONTENT
+
+
+def test_a_mark_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    storage, forced = DiskStorage(tmp_path), list[tuple[str, bytes]]()
+    key, upload = sent(storage)
+    fsync = os.fsync
+
+    def noted(file: int) -> None:
+        name = Path(f"/proc/self/fd/{file}").readlink()
+        forced.append((name.name, name.read_bytes() if name.is_file() else b""))
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    stored = send(storage, key, upload, 3, part_of(3))
+    assert forced == [(f"3.{stored.etag}", f"{stored.size} {stored.etag}".encode())]
+
+
 def test_an_abandoned_upload_is_swept_and_one_that_goes_on_is_not(tmp_path: Path):
     storage = DiskStorage(tmp_path)
     old, going = sent(storage, 1), sent(storage, 1)

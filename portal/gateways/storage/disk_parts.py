@@ -6,6 +6,7 @@ So joining copies nothing. Beside the file stands, for each part that has arrive
 import errno
 import fcntl
 import os
+import re
 import shutil
 import time
 from collections.abc import Generator, Iterator, Sequence
@@ -21,6 +22,7 @@ from portal.gateways.storage.part_tokens import NamedPart
 from portal.ports.storage import ABANDONED_SECONDS, PART_BYTES, PartMissing, StoredPart
 
 _CONTENT = "content"
+_MARK = re.compile(rb"([0-9]{1,10}) ([0-9a-f]{32})")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -144,7 +146,11 @@ class ArrivingPart:
             os.close(content)
         stored = StoredPart(self._part.number, self._written, self._etag)
         with self._held():
-            self._claim.write_text(f"{stored.size} {stored.etag}", "ascii")
+            # Forced before it is renamed: after a power failure a mark is whole, or the part has not arrived.
+            with self._claim.open("wb") as mark:
+                mark.write(f"{stored.size} {stored.etag}".encode("ascii"))
+                mark.flush()
+                os.fsync(mark.fileno())
             self._claim.replace(self._place / str(stored.number))
         return stored
 
@@ -182,8 +188,15 @@ def _marks(place: Path) -> Iterator[StoredPart]:
     for mark in place.iterdir():
         if mark.name.isdigit():
             with suppress(FileNotFoundError):  # It is being sent again.
-                size, etag = mark.read_text("ascii").split()
-                yield StoredPart(int(mark.name), int(size), etag)
+                stored = _stored(int(mark.name), mark.read_bytes())
+                if stored:
+                    yield stored
+
+
+def _stored(number: int, mark: bytes) -> StoredPart | None:
+    """Return what a mark says; ``None`` for one that a broken disk or a power failure has damaged: its part is sent again."""
+    whole = _MARK.fullmatch(mark)
+    return StoredPart(number, int(whole[1]), whole[2].decode("ascii")) if whole else None
 
 
 def _ensure_whole(parts: Sequence[StoredPart], arrived: dict[int, StoredPart]) -> int:
