@@ -1,12 +1,15 @@
 """Archive files of the audit journal: rows moved out of the database, one JSON list in a line, compressed with gzip."""
 
+import errno
 import gzip
 import hashlib
+import heapq
 import json
 import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,10 +25,11 @@ class UnreadableArchive(ValueError):  # noqa: N818  (said of a file)
 def write_archive(folder: Path, first: int, last: int, rows: Iterable[Sequence[Any]]) -> tuple[Path, str]:
     """Write the rows ``first`` to ``last`` to a file of their own and return it with its SHA-256 in hexadecimal digits.
 
-    The file is complete or absent, and one that is there is never overwritten.
+    The file is complete or absent, and one that is there is never overwritten. One with the same bytes is taken as it is: the process that
+    wrote it was ended before it deleted the rows.
 
     Raises:
-        FileExistsError: these rows have a file already.
+        FileExistsError: these rows have a file already, with other bytes.
         OSError: the file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -40,6 +44,9 @@ def write_archive(folder: Path, first: int, last: int, rows: Iterable[Sequence[A
         os.fsync(raw.fileno())
     try:
         file.hardlink_to(part)
+    except FileExistsError:
+        if sha256_of(file) != sha256_of(part):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
     finally:
         part.unlink()
     return file, sha256_of(file)
@@ -54,13 +61,32 @@ def sha256_of(file: Path) -> str:
 def read_archives(folder: Path) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of all archive files in ``folder``, in the order of their numbers.
 
+    Files overlap when an archiving was ended before it deleted what it had written, and a later one has written more. A row that several
+    files have is yielded once, and again where one of them has it otherwise, so that a check finds a change in any of them.
+
     Raises:
         UnreadableArchive: a file is damaged.
         OSError: a file cannot be read.
     """
     named = ((_NAME.fullmatch(file.name), file) for file in folder.glob("audit-*"))
-    for _, file in sorted((int(name[1]), file) for name, file in named if name):
-        yield from _rows(file)
+    last: tuple[Any, ...] = ()
+    for files in _overlapping(sorted((int(name[1]), int(name[2]), file) for name, file in named if name)):
+        for row in heapq.merge(*map(_rows, files), key=itemgetter(0)):
+            if row != last:
+                yield row
+            last = row
+
+
+def _overlapping(spans: Sequence[tuple[int, int, Path]]) -> Iterator[list[Path]]:
+    """Yield the files in groups of those that have rows in common by their names, so that few are open at once."""
+    files, end = list[Path](), 0
+    for first, last, file in spans:
+        if files and first > end:
+            yield files
+            files = []
+        files, end = [*files, file], max(end, last)
+    if files:
+        yield files
 
 
 def _rows(file: Path) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from portal.commands import audit as command
 from portal.commands import line
@@ -129,6 +129,45 @@ def test_an_old_row_behind_a_newer_one_stays(services: Any):
     assert _rows(services.begin) == [7, 8, 9, 10, 11, 12]
 
 
+def _archive_and_die(services: Any, day: str) -> None:
+    """End the archiving between the writing of the file and the deletion of the rows."""
+    with services.begin(reading=True) as session:
+        bind = session.get_bind()
+
+    def die(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("DELETE FROM audit_rows"):
+            raise KeyboardInterrupt
+
+    event.listen(bind, "before_cursor_execute", die)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            _run("archive", "--before", day)
+    finally:
+        event.remove(bind, "before_cursor_execute", die)
+    assert len(_rows(services.begin)) == 10
+
+
+@pytest.mark.parametrize("days", [("2026-10-16", "2026-10-16"), ("2026-10-16", "2026-10-17"), ("2026-10-17", "2026-10-16", "2026-10-18")])
+def test_an_archiving_that_was_ended_half_way_is_done_again(services: Any, days: tuple[str, ...], capsys: pytest.CaptureFixture[str]):
+    _archive_and_die(services, days[0])
+    assert _run("verify") == 0
+    for day in days[1:]:
+        assert _run("archive", "--before", day) == 0
+        assert _run("verify") == 0
+    rows = 9 + len(days)
+    assert f"intact: {rows} rows, 5 anchors agree" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["audit-1-4.jsonl.gz", "audit-1-6.jsonl.gz"])
+def test_a_row_that_was_changed_in_one_of_two_files_that_have_it_is_named(services: Any, name: str, capsys: pytest.CaptureFixture[str]):
+    _archive_and_die(services, "2026-10-16")
+    _run("archive", "--before", "2026-10-17")
+    file = services.settings.journal_archive / name
+    file.write_bytes(gzip.compress(gzip.decompress(file.read_bytes()).replace(b"thing:2", b"thong:2")))
+    assert _run("verify") == command.BROKEN
+    assert "Row 3: The row was changed." in capsys.readouterr().out
+
+
 def test_a_damaged_file_is_named_and_no_file_is_overwritten(services: Any, tmp_path: Path):
     _run("archive", "--before", "2026-10-16")
     (file,) = services.settings.journal_archive.iterdir()
@@ -138,6 +177,8 @@ def test_a_damaged_file_is_named_and_no_file_is_overwritten(services: Any, tmp_p
     rows = [(1, *"abcdefgh")]
     made, sha256 = write_archive(tmp_path / "own", 1, 1, rows)
     assert (list(read_archives(tmp_path / "own")), len(sha256)) == (rows, 64)
-    with pytest.raises(FileExistsError):
-        write_archive(tmp_path / "own", 1, 1, rows)
+    assert write_archive(tmp_path / "own", 1, 1, rows) == (made, sha256)
+    with pytest.raises(FileExistsError) as other:
+        write_archive(tmp_path / "own", 1, 1, [(1, *"hgfedcba")])
+    assert (other.value.filename, list(read_archives(tmp_path / "own"))) == (str(made), rows)
     assert [one.name for one in made.parent.iterdir()] == [made.name]

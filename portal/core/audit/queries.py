@@ -96,7 +96,10 @@ class _Chain:
                 break
             broken = self.take(row)
             if broken is not None:
-                return broken if broken.anchor or row[0] == broken.seq else Broken(broken.seq, JournalFault.MISSING)
+                if broken.anchor or row[0] == broken.seq:
+                    return broken
+                # A number that was passed is a row that two files have, and not the same.
+                return Broken(row[0], JournalFault.CHANGED) if row[0] < broken.seq else Broken(broken.seq, JournalFault.MISSING)
         if self.seq < head.archived_seq:
             return Broken(self.seq + 1, JournalFault.MISSING)
         return None if self.hash == head.archived_hash else Broken(self.seq, JournalFault.CHANGED)
