@@ -6,9 +6,9 @@ from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, Engine, ExceptionContext, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, event, make_url, text
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -24,6 +24,15 @@ CONNECTIONS = 15
 """The default of the connections to PostgreSQL that one process keeps."""
 RESTS_UNASKED = 1.0
 """Seconds for which a connection may rest before it is asked whether the server is still there."""
+_LINE: Final = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 20_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""How long a machine that says nothing any more is waited for (libpq, in seconds and milliseconds): the kernel alone waits for minutes. A
+server that works on a long statement confirms what it receives, and is waited for. The address of the database may say otherwise."""
 _DATA_EXCEPTION = "22"
 """The class of PostgreSQL's errors that quote the wrong value: ``invalid input syntax for type date: "…"``."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -66,7 +75,9 @@ def make_engine(url: str, connections: int = CONNECTIONS) -> Engine:
     """
     if not url.startswith("sqlite"):
         # Compiling a statement takes longer than running it, so the cache must be large enough for all statements.
-        engine = create_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True, connect_args={"options": "-c jit=off"})
+        line = {name: value for name, value in _LINE.items() if name not in make_url(url).query}
+        arguments = {**line, "options": "-c jit=off"}
+        engine = create_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True, connect_args=arguments)
         event.listen(engine, "handle_error", _forget_values)
         event.listen(engine, "checkin", _note_the_moment)
         event.listen(engine, "checkout", partial(_ensure_connected, engine))

@@ -1,12 +1,16 @@
 """Readiness is red when the database or the store cannot be written to, names what is late, and costs nothing to ask often."""
 
 import asyncio
+import socket
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
+from starlette.requests import Request
 
+from portal.api import health
 from portal.api.health import Readiness, ReadinessAnswer
 from portal.core.notices import service as notices
 from portal.db import Begin, make_engine, transactions
@@ -69,6 +73,42 @@ def test_codes_that_do_not_leave_are_late_and_other_letters_are_not(begin: Begin
     assert seen(begin, now) == ReadinessAnswer()
     now.forward(seconds=1)
     assert seen(begin, now) == ReadinessAnswer(late=late)
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[socket.socket, Begin]]:
+    """A PostgreSQL that accepts connections and says nothing, as one whose disk is gone, and what opens transactions on it."""
+    monkeypatch.setattr(health, "PATIENCE_SECONDS", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server, transactions(make_engine(f"postgresql+psycopg://portal@127.0.0.1:{server.getsockname()[1]}/portal"))
+
+
+@pytest.mark.parametrize("storage", [None, FullStorage()])
+def test_a_database_that_says_nothing_is_named_soon(silent: tuple[socket.socket, Begin], now: Clock, storage: Any):
+    server, begin = silent
+
+    async def told() -> ReadinessAnswer:
+        answer = await Readiness(services(begin, now, storage)).answer()
+        server.close()  # Ends the thread that still waits.
+        return answer
+
+    assert asyncio.run(told()) == ReadinessAnswer(failing=("database", "files") if storage else ("database",))
+
+
+def test_health_is_red_when_the_database_says_nothing_and_asks_once_at_a_time(
+    silent: tuple[socket.socket, Begin], now: Clock, monkeypatch: pytest.MonkeyPatch
+):
+    server, begin = silent
+    asked: list[int] = []
+    monkeypatch.setattr(health, "process_services", lambda: asked.append(1) or services(begin, now)())
+
+    async def told() -> list[tuple[int, bytes]]:
+        answers = [await health.health(Request({"type": "http"})) for _ in range(3)]
+        server.close()
+        return [(answer.status_code, bytes(answer.body)) for answer in answers]
+
+    assert asyncio.run(told()) == [(503, b'{"status":"database unavailable"}')] * 3
+    assert asked == [1]
 
 
 def test_many_questions_at_once_are_one_look(begin: Begin, now: Clock):

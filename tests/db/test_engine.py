@@ -2,11 +2,13 @@
 
 import datetime as dt
 import io
+import socket
+import time
 import traceback
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlmodel import select
 from structlog import dev, processors
 from structlog.testing import capture_logs
@@ -113,6 +115,26 @@ def test_a_reading_asks_postgresql_only_its_statements(begin: Begin) -> None:
     with begin() as session:
         first, second = (session.connection().execute(text("SELECT now()")).scalar_one() for _ in range(2))
     assert first == second
+
+
+def test_a_postgresql_that_says_nothing_is_not_waited_for_long() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url, started = f"postgresql+psycopg://portal@127.0.0.1:{server.getsockname()[1]}/portal", time.monotonic()
+        with pytest.raises(OperationalError, match="timeout"), make_engine(url).connect():
+            pass
+    assert time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_line_to_postgresql_ends_when_nothing_comes_over_it(engine: Engine) -> None:
+    own = make_engine(engine.url.update_query_dict({"keepalives_idle": "7"}).render_as_string(hide_password=False))
+    with own.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        asked = driver.info.get_parameters()
+    own.dispose()
+    named = ("connect_timeout", "tcp_user_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count")
+    assert [asked[name] for name in named] == ["5", "20000", "7", "5", "3"]
 
 
 @pytest.mark.parametrize("reading", [True, False])
