@@ -3,11 +3,11 @@
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from portal.commands import tools
 
@@ -21,6 +21,14 @@ FLAGS = [
 ]
 PATIENCE = 30.0
 """Seconds in which Chromium must close a context. Playwright itself waits for it without end."""
+
+
+_WORKS = """() => {
+  const main = document.querySelector("main");
+  return !main || Object.keys(main).some((key) => key.startsWith("__react"));
+}"""
+"""Tells whether the script of a page has taken over what was on screen before it."""
+_LOOK_MS, _MOST_LOOKS = 50, 200
 
 
 class Chromium:
@@ -74,3 +82,25 @@ def launched() -> Iterator[Chromium]:
         chromium = Chromium(playwright)
         yield chromium
         chromium.end()
+
+
+def patient(page: Page) -> Page:
+    """Return a page whose ``goto`` and ``reload`` with ``networkidle`` wait for its script, too.
+
+    A prerendered page is on screen before its script works, on a busy machine also when nothing is loaded any more: a press is lost then.
+    """
+    for name in ("goto", "reload"):
+        setattr(page, name, _waiting(page, getattr(page, name)))
+    return page
+
+
+def _waiting(page: Page, move: Callable[..., Any]) -> Callable[..., Any]:
+    def moved(*args: Any, **options: Any) -> Any:
+        answer, looks = move(*args, **options), 0
+        with suppress(Error):  # the page has gone on to another address
+            while options.get("wait_until") == "networkidle" and looks < _MOST_LOOKS and not page.evaluate(_WORKS):
+                page.wait_for_timeout(_LOOK_MS)
+                looks += 1
+        return answer
+
+    return moved

@@ -24,7 +24,7 @@ from portal.commands.place import ROOT
 from portal.demo import pki
 from tests.demo.layer import free_port
 from tests.e2e import clock
-from tests.e2e.chromium import Chromium, launched
+from tests.e2e.chromium import Chromium, launched, patient
 from tests.e2e.clock import PortalClock
 from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.together import in_working_time
@@ -232,7 +232,7 @@ def browsers(portal: Portal, database: PortalDatabase, chromium: Chromium) -> It
             token = database.token(database.account(signed_in))
             context.add_cookies([{"name": "session", "value": token, "url": portal.url}])
         contexts.append(context)
-        page = context.new_page()
+        page = patient(context.new_page())
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
         return page
