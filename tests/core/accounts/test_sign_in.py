@@ -195,6 +195,16 @@ def test_a_new_password_needs_the_code_first(home: AccountsWorld) -> None:
     assert _refused(home, sign_in_service.set_new_password, pending.request_id, OTHER, OTHER).code == "request_over"
 
 
+def test_guesses_at_a_colleagues_password_by_resets_come_to_an_end(home: AccountsWorld) -> None:
+    for number in range(10):
+        home.now.forward(seconds=1)
+        _reset(home, f"Новый-Ветер5?{number}")
+    home.now.forward(seconds=1)
+    with pytest.raises(TooMany):
+        _reset(home, OTHER)
+    home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, "Новый-Ветер5?9")
+
+
 def test_a_new_password_may_not_be_a_colleagues(home: AccountsWorld) -> None:
     with pytest.raises(Refused, match="easy to guess"):
         _reset(home, OTHER)

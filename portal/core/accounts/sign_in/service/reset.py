@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.limits import Limiter
+from portal.core.accounts.limits import PASSWORD_CHANGES, Limiter
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.proofs.service import try_code
 from portal.core.accounts.registration.service import CABINET, colleagues_hashes, password_hash
@@ -44,9 +44,23 @@ def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *,
 
 @slow(Work.PASSWORDS)
 def set_new_password(
-    begin: Begin, visitor: Visitor, request_id: str, password: str, repeat: str, *, now: Now, secret: bytes, settings: Settings
+    begin: Begin,
+    visitor: Visitor,
+    request_id: str,
+    password: str,
+    repeat: str,
+    *,
+    now: Now,
+    secret: bytes,
+    limiter: Limiter,
+    settings: Settings,
 ) -> SignedIn:
-    """Set the password of a confirmed request, end every session of the account and sign the person in."""
+    """Set the password of a confirmed request, end every session of the account and sign the person in.
+
+    Raises:
+        Refused: the request is over, or the password breaks a rule or is a colleague's.
+        TooMany: too many new passwords of the account, counted together with those of :func:`change_password`.
+    """
     at = now()
     with begin(reading=True) as session:
         account = _account(session, open_request(session, visitor, request_id, at, RESET))
@@ -54,6 +68,7 @@ def set_new_password(
         bin_ = organisation.bin if organisation else ""
         colleagues = colleagues_hashes(session, bin_, but=account.id)
     passwords.ensure_acceptable(password, repeat, (bin_, account.iin, account.surname, account.email.partition("@")[0]))
+    limiter.hit(PASSWORD_CHANGES, account.id)
     hashed = password_hash(password, colleagues, secret)
     with begin() as session:
         row = open_request(session, visitor, request_id, at, RESET)
