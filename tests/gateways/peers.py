@@ -23,8 +23,24 @@ class Request:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+class _Peer:
+    """A server that runs in a thread until its block ends."""
+
+    _server: ThreadingTCPServer
+
+    def _served(self) -> Self:
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
 @dataclass
-class HttpPeer:
+class HttpPeer(_Peer):
     """Answers every request by ``answer`` and remembers it; bytes are sent as they are, anything else as JSON."""
 
     answer: Callable[[Request], Answer]
@@ -59,22 +75,15 @@ class HttpPeer:
                 """Print nothing during the tests."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        return self._served()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
 
 
 @dataclass
-class SmtpPeer:
+class SmtpPeer(_Peer):
     """A mail server that gives ``replies`` to the commands they are named after, ``GREETING`` before them and ``TEXT`` to the letter."""
 
     replies: dict[str, str] = field(default_factory=dict)
@@ -100,14 +109,7 @@ class SmtpPeer:
                             peer.letters.append(text)
 
         self._server = ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        return self._served()
 
     @property
     def port(self) -> int:

@@ -247,11 +247,13 @@ def test_a_colleagues_password_is_refused_as_too_easy(world: AccountsWorld) -> N
     with pytest.raises(Refused) as caught:
         world.register(AYGUL, "aygul@example.kz")
     assert caught.value.code == "password_common"
-    for _ in range(9):
+    for _ in range(8):
         with pytest.raises(Refused, match="easy"):
             world.call(registration_service.choose_password, PASSWORD, PASSWORD)
-    with pytest.raises(TooMany):
-        world.call(registration_service.choose_password, PASSWORD, PASSWORD)
+    for refusal in (Refused, TooMany):  # beginning anew is no way round the limit
+        with pytest.raises(refusal) as caught:
+            world.register(AYGUL, "aygul@example.kz")
+        assert (caught.type is TooMany) == (refusal is TooMany)
 
 
 def test_an_address_taken_meanwhile_is_said_so_to_its_owner(world: AccountsWorld) -> None:

@@ -255,27 +255,26 @@ def test_who_was_let_go_and_taken_back_does_not_go_on_with_an_old_sign_in(akimat
         akimat.call(sign_in_service.confirm_executor, waiting.request_id, code)
 
 
-def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators_link_good(akimat: AccountsWorld):
+def given_and_forgotten(akimat: AccountsWorld, who: Visitor | None = None) -> tuple[str, str]:
+    """Return the operator's new link to an account that is set up, and the link of a letter for a forgotten password asked for after it."""
     set_up(akimat)
     akimat.now.forward(minutes=2)
     invite(akimat)
     given = token(akimat)
     akimat.now.forward(minutes=2)
-    akimat.call(staff_service.request_new_link, AYGUL, who=Visitor("c" * 43, "203.0.113.9"))
-    forgotten = token(akimat)
+    akimat.call(staff_service.request_new_link, AYGUL, who=who)
+    return given, token(akimat)
+
+
+def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators_link_good(akimat: AccountsWorld):
+    given, forgotten = given_and_forgotten(akimat, Visitor("c" * 43, "203.0.113.9"))
     assert akimat.call(queries.set_up, given).anew
     akimat.call(staff_service.choose_first_password, given, OTHER, OTHER)
     assert akimat.call(queries.set_up, forgotten) is None
 
 
 def test_a_forgotten_password_that_was_replaced_leaves_the_operators_link_good(akimat: AccountsWorld):
-    set_up(akimat)
-    akimat.now.forward(minutes=2)
-    invite(akimat)
-    given = token(akimat)
-    akimat.now.forward(minutes=2)
-    akimat.call(staff_service.request_new_link, AYGUL)
-    forgotten = token(akimat)
+    given, forgotten = given_and_forgotten(akimat)
     assert akimat.call(staff_service.choose_first_password, forgotten, OTHER, OTHER) == ""
     assert (akimat.call(queries.set_up, forgotten), akimat.call(queries.set_up, given).anew) == (None, True)
 

@@ -76,9 +76,7 @@ class RegistrationPage(WayIn, rx.State):
     async def open(self) -> Any:
         """Show the present step of this browser's registration, by a link in the address too; Back leads to the form."""
         self.reset()
-        given, asked = self.router.url.query_parameters, self.router.url.query_parameters.get("step", "")
-        named = [given.get(name, "") for name in ("bin", "next", "colleague")]
-        view = await (run_verb(self, service.follow_link, *named) if any(named[1:]) else run_verb(self, queries.registration))
+        view, asked = await _followed(self), self.router.url.query_parameters.get("step", "")
         if view is not None and asked == RegistrationStep.FORM != view.step:
             view = await run_verb(self, service.back_to_form)
         self._show_view(view)
@@ -185,6 +183,12 @@ class RegistrationPage(WayIn, rx.State):
 
     def _show_view(self, view: RegistrationView | None) -> None:
         self.view, self.changing, self.loaded = shown(view), "", True
+
+
+async def _followed(state: RegistrationPage) -> RegistrationView | None:
+    """Return this browser's registration, which goes on by the link in the address when there is one."""
+    bin_, path, token = (state.router.url.query_parameters.get(name, "") for name in ("bin", "next", "colleague"))
+    return await (run_verb(state, service.follow_link, bin_, path, token) if path or token else run_verb(state, queries.registration))
 
 
 def _following(step: str) -> Any:

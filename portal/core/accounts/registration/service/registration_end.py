@@ -135,7 +135,8 @@ def choose_password(
         row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
         colleagues = colleagues_hashes(session, row.bin)
     passwords.ensure_acceptable(password, repeat, (row.bin, row.iin, row.surname, row.email.partition("@")[0]))
-    limiter.hit(PASSWORD_CHANGES, row.id)
+    # Of the person: whoever begins the registration anew goes on counting.
+    limiter.hit(PASSWORD_CHANGES, f"{row.bin} {row.iin}")
     hashed = password_hash(password, colleagues, secret)
     try:
         with begin() as session:
